@@ -1,0 +1,1 @@
+"""What is true: rules without files, screens or SQL."""

@@ -1,0 +1,29 @@
+"""The failures that are meant for a person; anything else is a bug."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+class Refused(Exception):
+    """Carries one translated sentence that says what is wrong and what to do."""
+
+    @property
+    def sentence(self) -> str:
+        return str(self.args[0]) if self.args else ""
+
+
+class Conflict(Refused):
+    """Something else already stands where this wants to stand (a repeated key, a record in use)."""
+
+
+class ReadOnly(Refused):
+    """The archive is open for reading only; the sentence says why."""
+
+
+class Invalid(Refused):
+    """Complaints about typed fields: `complaints` maps a field's key to its sentence."""
+
+    def __init__(self, complaints: Mapping[str, str]) -> None:
+        super().__init__("\n".join(complaints.values()))
+        self.complaints = dict(complaints)

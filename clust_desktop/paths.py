@@ -1,0 +1,44 @@
+"""Where things lie: the program's own folders in source, wheel and frozen form, and the user's folders."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from pathlib import Path
+
+import platformdirs
+
+APP = "clust-desktop"
+
+
+@cache
+def _root(name: str) -> Path:
+    package = Path(__file__).resolve().parent
+    frozen = getattr(sys, "_MEIPASS", None)
+    for folder in (package / f"_{name}", package.parent / name, *([Path(frozen) / name] if frozen else [])):
+        if folder.is_dir():
+            return folder
+    raise FileNotFoundError(f"the program's own folder {name!r} is missing beside {package}")
+
+
+def assets(*parts: str) -> Path:
+    """The path of a file under `assets/`."""
+    return _root("assets").joinpath(*parts)
+
+
+def db(*parts: str) -> Path:
+    """The path of a file under `db/`."""
+    return _root("db").joinpath(*parts)
+
+
+def log_folder() -> Path:
+    return Path(platformdirs.user_log_path(APP, appauthor=False))
+
+
+def data_folder() -> Path:
+    """Where archives are proposed and found again."""
+    return Path(platformdirs.user_data_path(APP, appauthor=False))
+
+
+def config_folder() -> Path:
+    return Path(platformdirs.user_config_path(APP, appauthor=False))

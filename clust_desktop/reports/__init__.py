@@ -1,0 +1,1 @@
+"""Summaries in, PDF bytes and pixels out."""

@@ -1,0 +1,1 @@
+"""One verb a person would say, one method, one operation, one transaction."""

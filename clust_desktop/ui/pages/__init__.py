@@ -1,0 +1,1 @@
+"""Pages as declarations; no widget lives here."""
