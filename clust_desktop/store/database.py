@@ -1,0 +1,237 @@
+"""The archive: one SQLite file, its writer's lock, its operations and its reads."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from clust_desktop.domain.refusals import Conflict, ReadOnly, Refused
+from clust_desktop.i18n import _
+from clust_desktop.store import connection as engine
+from clust_desktop.store import journal, migrations
+from clust_desktop.store.lock import WriterLock
+from clust_desktop.store.uid import new_uid
+
+Row = dict[str, Any]
+Params = Sequence[Any] | Mapping[str, Any]
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def moment(at: datetime) -> str:
+    """A moment as the archive keeps it: UTC to the second."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Archive:
+    """An open archive. Reads anywhere; writes only inside `operation`."""
+
+    def __init__(
+        self,
+        path: Path,
+        connection: engine.Connection,
+        *,
+        lock: WriterLock | None,
+        why_read_only: str = "",
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self.path, self.why_read_only, self.now = path, why_read_only, now
+        self.db = Database(connection, execute_plugins=False)
+        self._connection, self._lock = connection, lock
+        self._columns: dict[str, list[str]] = {}
+        self.operation_id: int | None = None
+        self.schema = migrations.version(self.db)
+
+    # -- opening and closing ------------------------------------------------------------------------------------
+
+    @classmethod
+    def create(cls, path: Path, *, now: Callable[[], datetime] = utc_now) -> Archive:
+        """A new archive with the whole schema and no records. Raises Refused where something stands already."""
+        connection = engine.create(path)
+        lock = WriterLock(path)
+        if not lock.acquire():
+            raise Refused(_("{path} is being written by {holder}.").format(path=path, holder=lock.holder()))
+        migrations.apply(Database(connection, execute_plugins=False))
+        return cls(path, connection, lock=lock, now=now)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        write: bool = True,
+        now: Callable[[], datetime] = utc_now,
+        before_migration: Callable[[Path], None] = lambda path: None,
+    ) -> Archive:
+        """An existing archive; for reading only, saying why, where another program writes it."""
+        lock: WriterLock | None = None
+        reason = "" if write else _("This archive was opened for reading only.")
+        if write:
+            if not path.is_file():
+                raise Refused(_("There is no archive at {path}.").format(path=path))
+            lock = WriterLock(path)
+            try:
+                held = lock.acquire()
+            except OSError as error:
+                held, reason = False, _("The folder of the archive cannot be written: {error}.").format(
+                    error=error.strerror
+                )
+            else:
+                if not held:
+                    reason = _("The archive is being written by {holder}: here it can only be read.").format(
+                        holder=lock.holder()
+                    )
+            if not held:
+                lock = None
+        try:
+            connection = engine.connect(path, write=lock is not None)
+            archive_db = Database(connection, execute_plugins=False)
+            if lock is not None:
+                migrations.apply(archive_db, before=lambda: before_migration(path))
+            else:
+                migrations.refuse_newer(archive_db)
+            return cls(path, connection, lock=lock, why_read_only=reason, now=now)
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+
+    def reader(self) -> Archive:
+        """A second connection of its own, for work in another thread."""
+        return Archive(
+            self.path,
+            engine.connect(self.path, write=False),
+            lock=None,
+            why_read_only=_("This archive was opened for reading only."),
+            now=self.now,
+        )
+
+    def close(self) -> None:
+        self._connection.close()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    @property
+    def is_read_only(self) -> bool:
+        return self._lock is None
+
+    # -- reading ------------------------------------------------------------------------------------------------
+
+    def execute(self, sql: str, params: Params = ()) -> Any:
+        return self._connection.execute(sql, params)
+
+    def rows(self, sql: str, params: Params = ()) -> list[Row]:
+        cursor = self._connection.execute(sql, params)
+        names = [one[0] for one in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def row(self, sql: str, params: Params = ()) -> Row | None:
+        cursor = self._connection.execute(sql, params)
+        found = cursor.fetchone()
+        return found and dict(zip((one[0] for one in cursor.description), found, strict=True))
+
+    def value(self, sql: str, params: Params = ()) -> Any:
+        found = self._connection.execute(sql, params).fetchone()
+        return found[0] if found else None
+
+    def column(self, sql: str, params: Params = ()) -> list[Any]:
+        return [row[0] for row in self._connection.execute(sql, params)]
+
+    def columns(self, noun: str) -> list[str]:
+        """The columns of a table of ours. Raises KeyError for any other name."""
+        if noun not in self._columns:
+            found = journal.columns(self.db, noun)
+            if not found:
+                raise KeyError(noun)
+            self._columns[noun] = found
+        return self._columns[noun]
+
+    # -- writing ------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def operation(self, verb: str, title: str, *, kind: str = "do", of_id: int | None = None, **args: Any) -> Iterator[int]:
+        """One transaction under one name: all of it or nothing. `title` is English with {args}, translated when shown."""
+        if self.is_read_only:
+            raise ReadOnly(self.why_read_only)
+        if self.operation_id is not None:
+            raise RuntimeError(f"{verb} inside operation {self.operation_id}: one verb, one operation")
+        self.execute("begin immediate")
+        try:
+            self.operation_id = self.execute(
+                "insert into operation (uid, verb, title, args, kind, of_id, schema, at) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    new_uid(), verb, title, json.dumps(args, ensure_ascii=False, default=str), kind, of_id, self.schema,
+                    moment(self.now()),
+                ),
+            ).lastrowid
+            self.execute("insert into running (id, operation_id, schema) values (1, ?, ?)", (self.operation_id, self.schema))
+            yield self.operation_id
+            self.execute("delete from running")
+            self.execute("commit")
+        except engine.IntegrityError as error:
+            self._roll_back()
+            raise Conflict(_("This cannot be saved beside what is there already ({error}).").format(error=error)) from error
+        except BaseException:
+            self._roll_back()
+            raise
+        finally:
+            self.operation_id = None
+
+    def _roll_back(self) -> None:
+        if self._connection.in_transaction:
+            self.execute("rollback")
+
+    def insert(self, noun: str, values: Mapping[str, Any]) -> int:
+        """Add one record; its uid is made where the table has one and none is given."""
+        row = dict(values)
+        if "uid" in self.columns(noun):
+            row.setdefault("uid", new_uid())
+        names = ", ".join(f'"{name}"' for name in row)
+        marks = ", ".join("?" * len(row))
+        inserted: int = self.execute(f'insert into "{noun}" ({names}) values ({marks})', tuple(row.values())).lastrowid
+        return inserted
+
+    def insert_all(self, noun: str, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Add many records of one shape: every row has the same keys, the uid among them."""
+        listed = list(rows)
+        if listed:
+            self.columns(noun)
+            names = list(listed[0])
+            marks = ", ".join("?" * len(names))
+            quoted = ", ".join(f'"{name}"' for name in names)
+            self._connection.executemany(
+                f'insert into "{noun}" ({quoted}) values ({marks})', [tuple(row[name] for name in names) for row in listed]
+            )
+
+    def update(self, noun: str, row_id: int, values: Mapping[str, Any]) -> None:
+        self.columns(noun)
+        if values:
+            names = ", ".join(f'"{name}" = ?' for name in values)
+            self.execute(f'update "{noun}" set {names} where id = ?', (*values.values(), row_id))
+
+    def delete(self, noun: str, row_id: int) -> None:
+        self.columns(noun)
+        self.execute(f'delete from "{noun}" where id = ?', (row_id,))
+
+    def by_uid(self, noun: str, uid: str) -> Row:
+        """The record with this uid. Raises Refused where there is none."""
+        self.columns(noun)
+        found = self.row(f'select * from "{noun}" where uid = ?', (uid,))
+        if found is None:
+            raise Refused(_("There is no record {uid} of this kind.").format(uid=uid))
+        return found

@@ -1,0 +1,80 @@
+"""One writer at a time: a lock of the operating system on `FILE.lock`, which it frees when a program dies."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import socket
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
+
+_LOCKED_AT = 1 << 20  # far behind the text, so that others can read who holds it (Windows locks are mandatory)
+
+
+def _acquire(file: IO[str]) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            file.seek(_LOCKED_AT)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a system without user names
+        return "?"
+
+
+class WriterLock:
+    """Held by the program that may write the archive beside it."""
+
+    def __init__(self, archive: Path) -> None:
+        self.path = archive.with_name(archive.name + ".lock")
+        self._file: IO[str] | None = None
+
+    def acquire(self) -> bool:
+        """Take the lock; False when another program holds it. Raises OSError where the folder cannot be written."""
+        while True:
+            file = self.path.open("a+", encoding="utf-8")
+            if not _acquire(file):
+                file.close()
+                return False
+            # Another program may have removed the file between opening and locking: then this lock guards nothing.
+            if self.path.exists() and os.fstat(file.fileno()).st_ino == self.path.stat().st_ino:
+                break
+            file.close()
+        file.seek(0)
+        file.truncate()
+        file.write(f"{_user()}@{socket.gethostname()} ({os.getpid()}) {datetime.now(UTC):%Y-%m-%d %H:%M} UTC")
+        file.flush()
+        self._file = file
+        return True
+
+    def holder(self) -> str:
+        """Who holds it, as they wrote it themselves: user@computer (process) since."""
+        try:
+            return self.path.read_text("utf-8").strip()[:200] or "?"
+        except OSError:
+            return "?"
+
+    def release(self) -> None:
+        if self._file is None:
+            return
+        if sys.platform == "win32":
+            self._file.close()
+            self.path.unlink(missing_ok=True)
+        else:
+            self.path.unlink(missing_ok=True)
+            self._file.close()
+        self._file = None

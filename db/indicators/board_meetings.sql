@@ -1,0 +1,7 @@
+-- Meetings of boards held.
+select ga.association_id, g.kind, g.uid, g.on_day, g.title as label, 1 as quantity,
+       null as person_id, null as organisation_id, g.id as gathering_id
+from gathering g
+join gathering_association ga on ga.gathering_id = g.id and ga.role = 'organiser'
+where g.status = 'held' and g.on_day between :from and :to
+  and g.kind = 'meeting' and g.organ_id in (select id from organ where kind = 'board')

@@ -1,0 +1,77 @@
+-- The readings that several indicators share (definitions: domain/bridge.py, domain/attendance.py).
+
+-- Spells of members: one row per membership with its association, and for the system (association_id null) one row per
+-- stretch of days in which an organisation was a member somewhere: overlapping and adjacent spells are one stretch,
+-- so that a subject moving from one association to another neither enters nor leaves the system.
+create view member_spell as
+select m.association_id, m.id as membership_id, m.uid, m.organisation_id, m.from_on, m.until_on
+from membership m
+union all
+select null, min(first_id), min(first_uid), organisation_id, min(from_on),
+       nullif(max(ifnull(until_on, '9999-12-31')), '9999-12-31')
+from (
+    select id as first_id, uid as first_uid, organisation_id, from_on, until_on,
+           sum(starts) over (partition by organisation_id order by from_on, id) as stretch
+    from (
+        select m.*,
+               m.from_on > ifnull(date(max(ifnull(m.until_on, '9999-12-30')) over (
+                   partition by m.organisation_id order by m.from_on, m.id
+                   rows between unbounded preceding and 1 preceding), '+1 day'), '0000-01-01') as starts
+        from membership m
+    )
+)
+group by organisation_id, stretch;
+
+-- Who was there and counts: present, at a gathering that was held, staff never; once per organising association.
+create view present_person as
+select ga.association_id, a.id as attendance_id, a.uid, a.gathering_id, a.person_id, a.role,
+       g.kind, g.on_day, g.title, g.working_group_id, g.organ_id
+from gathering g
+join gathering_association ga on ga.gathering_id = g.id and ga.role = 'organiser'
+join attendance a on a.gathering_id = g.id
+where g.status = 'held' and a.state = 'present' and a.role <> 'staff';
+
+-- Members represented: what the register says; else, if exactly one of the person's affiliations of that day is a
+-- member of an organising association, that one ("presumed"); only members of that association on that day.
+create view represented as
+select ga.association_id, a.id as attendance_id, a.uid, a.gathering_id, a.person_id,
+       m.organisation_id, 0 as presumed, g.kind, g.on_day, g.title, g.working_group_id
+from gathering g
+join gathering_association ga on ga.gathering_id = g.id and ga.role = 'organiser'
+join attendance a on a.gathering_id = g.id and a.state = 'present' and a.role <> 'staff'
+join attendance_organisation ao on ao.attendance_id = a.id
+join membership m on m.organisation_id = ao.organisation_id and m.association_id = ga.association_id
+    and m.from_on <= g.on_day and (m.until_on is null or m.until_on >= g.on_day)
+where g.status = 'held'
+union all
+select ga.association_id, a.id, a.uid, a.gathering_id, a.person_id,
+       m.organisation_id, 1, g.kind, g.on_day, g.title, g.working_group_id
+from gathering g
+join gathering_association ga on ga.gathering_id = g.id and ga.role = 'organiser'
+join attendance a on a.gathering_id = g.id and a.state = 'present' and a.role <> 'staff'
+join membership m on m.association_id = ga.association_id
+    and m.from_on <= g.on_day and (m.until_on is null or m.until_on >= g.on_day)
+    and m.organisation_id = (
+        select case when count(distinct f.organisation_id) = 1 then min(f.organisation_id) end
+        from affiliation f
+        where f.person_id = a.person_id
+          and (f.from_on is null or f.from_on <= g.on_day) and (f.until_on is null or f.until_on >= g.on_day)
+          and exists (
+              select 1 from gathering_association y
+              join membership x on x.association_id = y.association_id and x.organisation_id = f.organisation_id
+              where y.gathering_id = g.id and y.role = 'organiser'
+                and x.from_on <= g.on_day and (x.until_on is null or x.until_on >= g.on_day)))
+where g.status = 'held'
+  and not exists (select 1 from attendance_organisation ao where ao.attendance_id = a.id);
+
+-- Held gatherings whose checklist is complete. One in hybrid form owes what both forms owe.
+create view documented_gathering as
+select g.id as gathering_id
+from gathering g
+where exists (select 1 from checklist_item c where c.gathering_kind = g.kind)
+  and not exists (
+    select 1 from checklist_item c
+    where c.gathering_kind = g.kind and (c.format is null or c.format = g.format or g.format = 'hybrid')
+      and not exists (
+          select 1 from document_link l join document d on d.id = l.document_id
+          where l.record_kind = 'gathering' and l.record_uid = g.uid and d.kind_id = c.document_kind_id));
