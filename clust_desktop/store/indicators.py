@@ -1,0 +1,102 @@
+"""Indicators run: the SQL of `db/indicators/` as rows to open, or folded into values by the same SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from clust_desktop import paths
+from clust_desktop.domain.indicators import INDICATORS, Indicator, ratio
+from clust_desktop.store.database import Archive, Row
+
+Dates = tuple[str, str]
+Scope = Mapping[int, Dates]
+"""Association id → its own first and last day in the period; associations not in it take no part."""
+
+_FOLDS = {
+    "rows": ("count(*)", "count(distinct uid)"),
+    "persons": ("count(distinct person_id)",) * 2,
+    "organisations": ("count(distinct organisation_id)",) * 2,
+    "sum": ("ifnull(sum(quantity), 0)", "(select ifnull(sum(q), 0) from (select max(quantity) q from {facts} group by uid))"),
+}
+_COLUMNS = "association_id, kind, uid, on_day, label, quantity, person_id, organisation_id, gathering_id"
+
+
+@cache
+def sql(code: str) -> str:
+    """The text of one indicator's file."""
+    return paths.db("indicators", f"{code}.sql").read_text("utf-8")
+
+
+def _facts(code: str, scope: Scope, whole: Dates, columns: str) -> tuple[str, dict[str, str]]:
+    """One select over all distinct pairs of dates, each for its associations; the system's own lines under `whole`."""
+    pairs: dict[Dates, list[int]] = {}
+    for association, dates in scope.items():
+        pairs.setdefault(dates, []).append(association)
+    parts, params = [], {}
+    for n, (dates, associations) in enumerate(pairs.items()):
+        text = sql(code).replace(":from", f":from{n}").replace(":to", f":to{n}")
+        listed = ", ".join(map(str, associations))
+        parts.append(f"select {columns} from ({text}) where association_id in ({listed})")
+        params |= {f"from{n}": dates[0], f"to{n}": dates[1]}
+    if INDICATORS[code].own_system:
+        text = sql(code).replace(":from", ":from_whole").replace(":to", ":to_whole")
+        parts.append(f"select {columns} from ({text}) where association_id is null")
+        params |= {"from_whole": whole[0], "to_whole": whole[1]}
+    if not parts:
+        return f"select {', '.join('null as ' + c for c in columns.split(', '))} where false", {}
+    return " union all ".join(parts), params
+
+
+def _fold(archive: Archive, indicator: Indicator, scope: Scope, whole: Dates) -> dict[int | None, float]:
+    facts, params = _facts(indicator.code, scope, whole, "association_id, uid, quantity, person_id, organisation_id")
+    each, union = (one.format(facts="facts") for one in _FOLDS[indicator.fold])
+    text = f"with facts as materialized ({facts}) select association_id, {each} from facts group by association_id"
+    if not indicator.own_system:
+        text += f" union all select null, {union} from facts"
+    found: dict[int | None, float] = dict.fromkeys(scope, 0)
+    found[None] = 0
+    found.update({association: value or 0 for association, value in archive.execute(text, params)})
+    return found
+
+
+def values(
+    archive: Archive, codes: Sequence[str], scope: Scope, whole: Dates
+) -> dict[str, dict[int | None, tuple[float | None, float | None, float | None]]]:
+    """For each code and association (None: the system, folded again from the union of rows): value, and both sides of a ratio.
+
+    `scope` says which associations and under which dates, `whole` the period's own dates.
+    """
+    bare: dict[str, dict[int | None, float]] = {}
+    for code in {side for code in codes for side in INDICATORS[code].sides}:
+        bare[code] = _fold(archive, INDICATORS[code], scope, whole)
+    answer: dict[str, dict[int | None, tuple[float | None, float | None, float | None]]] = {}
+    for code in codes:
+        indicator = INDICATORS[code]
+        if indicator.of:
+            upper, lower = (bare[side] for side in indicator.of)
+            answer[code] = {key: (ratio(upper[key], lower[key], indicator), upper[key], lower[key]) for key in upper}
+        else:
+            answer[code] = {
+                key: (round(found * indicator.factor, indicator.decimals) if indicator.factor != 1 else found, None, None)
+                for key, found in bare[code].items()
+            }
+    return answer
+
+
+def rows(archive: Archive, code: str, scope: Scope, whole: Dates, *, association: int | None = None) -> list[Row]:
+    """The records behind a figure, oldest first; for the system each record once, with the associations it counts for."""
+    found: list[Row] = []
+    for side in INDICATORS[code].sides:
+        chosen = {association: scope[association]} if association is not None else scope
+        facts, params = _facts(side, chosen, whole, _COLUMNS)
+        wanted = "is not null" if association is not None or not INDICATORS[side].own_system else "is null"
+        found += archive.rows(
+            f"select '{side}' as indicator, f.*, a.code as association, p.full_name as person, p.uid as person_uid,"
+            " o.name as organisation, o.uid as organisation_uid, g.uid as gathering_uid"
+            f" from ({facts}) f left join association a on a.id = f.association_id left join person p on p.id = f.person_id"
+            " left join organisation o on o.id = f.organisation_id left join gathering g on g.id = f.gathering_id"
+            f" where f.association_id {wanted} order by f.on_day, f.label, f.uid, a.position",
+            params,
+        )
+    return found
