@@ -1,0 +1,108 @@
+"""Indicators with their targets and their evidence: the one reading behind dashboard, paper, workbook and command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from clust_desktop.domain.indicators import INDICATORS
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.i18n import _, language
+from clust_desktop.services.scopes import Scope, scope
+from clust_desktop.store import indicators as facts
+from clust_desktop.store import programmes
+from clust_desktop.store.database import Archive
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One figure of one association (None: the system) with what was expected of it."""
+
+    indicator: str
+    association: str | None
+    value: float | None
+    numerator: float | None = None
+    denominator: float | None = None
+    target: float | None = None
+    baseline: float | None = None
+    expected: float | None = None
+    status: str = "no-target"
+    at_most: bool = False
+    source: str = ""
+    justification: str = ""
+
+
+class Indicators:
+    """Reads figures; never writes."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+
+    def names(self) -> dict[str, str]:
+        """Code → name in the language spoken now, in the order of the papers."""
+        column = "name" if language() == "it" else "name_en"
+        return {code: row[column] or row["name"] for code, row in programmes.indicator_names(self.archive).items()}
+
+    def units(self) -> dict[str, str]:
+        return {code: row["unit"] for code, row in programmes.indicator_names(self.archive).items()}
+
+    def table(
+        self, *, period: str, association: str | None = None, on: str | None = None, codes: Sequence[str] = tuple(INDICATORS)
+    ) -> list[Line]:
+        """Every indicator for every association that takes part and, unless one is chosen, for the system."""
+        where = scope(self.archive, period=period, association=association, on=on)
+        return self.lines(where, codes)
+
+    def lines(self, where: Scope, codes: Sequence[str] = tuple(INDICATORS)) -> list[Line]:
+        values = facts.values(self.archive, codes, where.dates, where.whole)
+        targets = {(one["indicator"], one["association_id"]): one for one in programmes.targets(self.archive, where.period["id"])}
+        keys: list[tuple[int | None, str | None]] = [(one["id"], one["code"]) for one in where.associations]
+        if where.chosen is None:
+            keys.append((None, None))
+        return [
+            self._line(where, code, key, name, values[code].get(key, (None, None, None)), targets.get((code, key)))
+            for code in codes
+            for key, name in keys
+        ]
+
+    def _line(
+        self, where: Scope, code: str, key: int | None, name: str | None, value: tuple[float | None, ...],
+        target: dict[str, Any] | None,
+    ) -> Line:
+        bare = Line(indicator=code, association=name, value=value[0], numerator=value[1], denominator=value[2])
+        return bare if target is None else judged(bare, target, where.own_dates.get(key, where.whole_dates), where.on)
+
+    def evidence(self, indicator: str, *, period: str, association: str | None = None, on: str | None = None) -> list[dict[str, Any]]:
+        """The records behind a figure: uid, kind, on, label, quantity, person, organisation, association, side.
+
+        For the system each record stands once, whichever associations it counts for. Raises Refused for an unknown
+        indicator.
+        """
+        if indicator not in INDICATORS:
+            raise Refused(
+                _("There is no indicator {code}. The indicators are: {known}.").format(
+                    code=indicator, known=", ".join(INDICATORS)
+                )
+            )
+        where = scope(self.archive, period=period, association=association, on=on)
+        chosen = where.chosen["id"] if where.chosen else None
+        found: dict[tuple[str, str, str | None], dict[str, Any]] = {}
+        for row in facts.rows(self.archive, indicator, where.dates, where.whole, association=chosen):
+            # A person who represents two members is two facts of one attendance.
+            key = (row["indicator"], row["uid"] + ("-" if row["quantity"] < 0 else ""), row["organisation_uid"])
+            if key in found:
+                found[key]["association"] += f", {row['association']}"
+                continue
+            found[key] = {
+                "uid": row["uid"], "kind": row["kind"], "on": row["on_day"], "label": row["label"],
+                "quantity": row["quantity"], "person": row["person"], "organisation": row["organisation"],
+                "association": row["association"], "side": row["indicator"], "person_uid": row["person_uid"],
+                "organisation_uid": row["organisation_uid"], "gathering": row["gathering_uid"],
+            }  # fmt: skip
+        return list(found.values())
+
+
+def judged(line: Line, target: dict[str, Any], dates: tuple[str, str], on: str) -> Line:
+    raise NotImplementedError

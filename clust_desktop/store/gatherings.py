@@ -1,0 +1,115 @@
+"""Gatherings and their registers, read."""
+
+from __future__ import annotations
+
+from clust_desktop.store.database import Archive, Row
+
+
+def listing(
+    archive: Archive, *, kind: str | None = None, first: str | None = None, last: str | None = None,
+    association_id: int | None = None,
+) -> list[Row]:
+    """Gatherings between two days with the codes of their organisers, oldest first."""
+    return archive.rows(
+        "select g.uid, g.kind, g.title, g.status, g.on_day as \"on\", g.until_on as \"until\", g.starts_at, g.ends_at,"
+        " g.place, g.format, w.name as \"group\", r.name as organ,"
+        " (select group_concat(a.code, ', ') from (select a.code from gathering_association ga"
+        "   join association a on a.id = ga.association_id where ga.gathering_id = g.id and ga.role = 'organiser'"
+        "   order by a.position, a.code) a) as associations"
+        " from gathering g left join working_group w on w.id = g.working_group_id left join organ r on r.id = g.organ_id"
+        " where (:kind is null or g.kind = :kind) and (:first is null or g.on_day >= :first)"
+        " and (:last is null or g.on_day <= :last) and (:association is null or exists ("
+        "   select 1 from gathering_association x where x.gathering_id = g.id and x.association_id = :association))"
+        " order by g.on_day, g.starts_at, g.title, g.uid",
+        {"kind": kind, "first": first, "last": last, "association": association_id},
+    )
+
+
+def facts(archive: Archive, ids: list[int]) -> dict[int, Row]:
+    """Gathering id → its row with group, value chain, and the codes of its organisers in order."""
+    if not ids:
+        return {}
+    marks = ", ".join(map(str, ids))
+    found = {
+        row["id"]: row | {"organisers": []}
+        for row in archive.rows(
+            "select g.*, w.name as working_group, v.name as value_chain from gathering g"
+            " left join working_group w on w.id = g.working_group_id left join value_chain v on v.id = w.value_chain_id"
+            f" where g.id in ({marks})"
+        )
+    }
+    for row in archive.rows(
+        "select ga.gathering_id, a.code from gathering_association ga join association a on a.id = ga.association_id"
+        f" where ga.role = 'organiser' and ga.gathering_id in ({marks}) order by a.position, a.code"
+    ):
+        found[row["gathering_id"]]["organisers"].append(row["code"])
+    return found
+
+
+def modes(archive: Archive, ids: list[int]) -> dict[int, tuple[int, int]]:
+    """Gathering id → attendances that count in the room and online; who was in both ways counts in the room."""
+    marks = ", ".join(map(str, ids)) or "null"
+    return {
+        row["gathering_id"]: (row["room"], row["online"])
+        for row in archive.rows(
+            "select gathering_id, sum(room) as room, sum(1 - room) as online from ("
+            " select a.gathering_id, ifnull((select max(p.mode = 'in-person') from presence p"
+            "   where p.attendance_id = a.id), g.format <> 'online') as room"
+            " from attendance a join gathering g on g.id = a.gathering_id"
+            f" where a.state = 'present' and a.role <> 'staff' and a.gathering_id in ({marks})) group by 1"
+        )
+    }
+
+
+def calls(archive: Archive, ids: list[int]) -> dict[int, int]:
+    """Assembly id → the call in which it was opened."""
+    marks = ", ".join(map(str, ids)) or "null"
+    return {
+        row["gathering_id"]: row["number"]
+        for row in archive.rows(
+            f"select gathering_id, max(number) as number from call where opened_at is not null and gathering_id in ({marks})"
+            " group by 1"
+        )
+    }
+
+
+def proxies(archive: Archive, ids: list[int]) -> dict[tuple[int, int], int]:
+    """(assembly, association) → members represented by a proxy that stands."""
+    marks = ", ".join(map(str, ids)) or "null"
+    return {
+        (row["gathering_id"], row["association_id"]): row["n"]
+        for row in archive.rows(
+            "select gathering_id, association_id, count(distinct principal_id) as n from proxy"
+            f" where withdrawn_at is null and refused_reason = '' and gathering_id in ({marks}) group by 1, 2"
+        )
+    }
+
+
+def register(archive: Archive, gathering_id: int) -> list[Row]:
+    """The register of one gathering: person, role, state, whom they came for, mode and times."""
+    return archive.rows(
+        "select a.uid, p.full_name as name, p.uid as person, p.email, a.role, a.state, a.registered_at, a.walk_in, a.source,"
+        " (select group_concat(o.name, ' · ') from attendance_organisation ao join organisation o"
+        "   on o.id = ao.organisation_id where ao.attendance_id = a.id) as organisations,"
+        " (select group_concat(distinct q.mode) from presence q where q.attendance_id = a.id) as mode,"
+        " (select min(q.from_at) from presence q where q.attendance_id = a.id) as \"from\","
+        " (select max(q.until_at) from presence q where q.attendance_id = a.id) as \"until\","
+        " (select group_concat(distinct o.name) from represented r join organisation o on o.id = r.organisation_id"
+        "   where r.attendance_id = a.id) as represents,"
+        " (select max(r.presumed) from represented r where r.attendance_id = a.id) as presumed"
+        " from attendance a join person p on p.id = a.person_id where a.gathering_id = ? order by p.full_name, a.uid",
+        (gathering_id,),
+    )
+
+
+def counts(archive: Archive, gathering_id: int) -> Row:
+    """The three honest numbers of one gathering and the headcount beside them."""
+    found = archive.row(
+        "select (select count(distinct attendance_id) from present_person where gathering_id = :g) as attendances,"
+        " (select count(distinct person_id) from present_person where gathering_id = :g) as persons,"
+        " (select count(distinct organisation_id) from represented where gathering_id = :g) as members,"
+        " (select ifnull(sum(quantity), 0) from headcount where gathering_id = :g) as headcount",
+        {"g": gathering_id},
+    )
+    assert found is not None
+    return found

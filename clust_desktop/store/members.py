@@ -1,0 +1,57 @@
+"""Memberships, their categories and the roster of a day."""
+
+from __future__ import annotations
+
+from clust_desktop.store.database import Archive, Row
+
+_SPELL = (
+    "select m.*, a.code as association, o.name as organisation, o.uid as organisation_uid"
+    " from membership m join association a on a.id = m.association_id join organisation o on o.id = m.organisation_id"
+)
+
+
+def spells(archive: Archive, association_id: int | None = None) -> list[Row]:
+    """Every spell with its association's code and its organisation's name and uid."""
+    return archive.rows(
+        _SPELL + " where ?1 is null or m.association_id = ?1 order by m.from_on, m.id", (association_id,)
+    )
+
+
+def categories(archive: Archive, association_id: int | None = None) -> list[Row]:
+    """The dated categories of every spell: membership_uid, category code and names, from_on, until_on."""
+    return archive.rows(
+        "select m.uid as membership_uid, k.code, k.name, k.name_en, k.position, c.from_on, c.until_on"
+        " from membership_category c join membership m on m.id = c.membership_id"
+        " join member_category k on k.id = c.category_id"
+        " where ?1 is null or m.association_id = ?1 order by c.from_on, c.id",
+        (association_id,),
+    )
+
+
+def on_day(archive: Archive, day: str, association_id: int | None = None) -> list[Row]:
+    """The members of one day: uid of the organisation, name, category, association, first and last day."""
+    return archive.rows(
+        "select o.uid, o.name, (select k.code from membership_category c join member_category k on k.id = c.category_id"
+        "   where c.membership_id = m.id and c.from_on <= :on and (c.until_on is null or c.until_on >= :on)"
+        "   order by c.from_on desc limit 1) as category,"
+        ' a.code as association, m.from_on as "from", m.until_on as "until", m.uid as membership'
+        " from membership m join association a on a.id = m.association_id join organisation o on o.id = m.organisation_id"
+        " where m.from_on <= :on and (m.until_on is null or m.until_on >= :on)"
+        " and (:association is null or m.association_id = :association)"
+        " order by a.position, a.code, o.name, o.uid",
+        {"on": day, "association": association_id},
+    )
+
+
+def roster_sizes(archive: Archive, gathering_ids: list[int]) -> dict[tuple[int, int], int]:
+    """(gathering, organising association) → members on the gathering's day."""
+    marks = ", ".join(map(str, gathering_ids)) or "null"
+    return {
+        (row["gathering_id"], row["association_id"]): row["n"]
+        for row in archive.rows(
+            "select ga.gathering_id, ga.association_id, count(*) as n from gathering_association ga"
+            " join gathering g on g.id = ga.gathering_id join membership m on m.association_id = ga.association_id"
+            "  and m.from_on <= g.on_day and (m.until_on is null or m.until_on >= g.on_day)"
+            f" where ga.gathering_id in ({marks}) group by 1, 2"
+        )
+    }
