@@ -1,0 +1,54 @@
+# Bare `make` checks everything. `make run` and `make test` do all set-up by themselves.
+# One file or one word of the tests: make test T="tests/domain -k bridge"
+
+SYSTEM_PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	command -v $$p >/dev/null && $$p -c '' 2>/dev/null && echo $$p && break; done)
+PREPARE = $(or $(SYSTEM_PYTHON),@echo "clust-desktop needs Python 3.11 or later, and no Python was found." >&2; false) build_spec/prepare.py
+PY := .venv/bin/python
+T :=
+
+# On Linux without a display the windows are drawn on a virtual one.
+ifeq ($(shell uname -s),Linux)
+SCREEN := $(if $(DISPLAY),,xvfb-run -a -s "-screen 0 1920x1080x24 -dpi 96")
+endif
+
+.DEFAULT_GOAL := check
+.PHONY: check run test lint bench screenshots schema lock prepare screens clean
+
+check: lint test
+
+run: prepare
+	@$(PY) build_spec/start.py
+
+test: screens
+	$(SCREEN) $(PY) -m pytest $(T)
+
+lint: prepare
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+
+bench: screens
+	$(SCREEN) $(PY) -m tests.bench
+
+screenshots: screens
+	$(SCREEN) $(PY) -m tests.screenshots
+
+# db/schema.sql, written anew from the migrations.
+schema: prepare
+	$(PY) -m tests.tools.schema
+
+# requirements.lock, written anew from pyproject.toml; keeps the versions it has unless U="--upgrade" or U="-P name".
+lock: prepare
+	$(PY) build_spec/lock.py $(U)
+
+prepare:
+	@$(PREPARE)
+
+screens:
+	@$(PREPARE) --screens
+
+# The environment and what the tools left behind; out/ may hold work of yours and stays.
+clean:
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
