@@ -131,7 +131,7 @@ def prepare_environment(python: Found) -> None:
 
 def pip(*arguments: str) -> None:
     """Runs the environment's own pip, or says which step failed."""
-    options = ("--quiet", "--disable-pip-version-check", "--no-input")
+    options = ("-qq", "--disable-pip-version-check", "--no-input")
     if not run(str(PYTHON), "-m", "pip", "install", *options, *arguments):
         raise Unready(f"pip install {' '.join(arguments)} failed: see its message above.")
 
