@@ -105,8 +105,8 @@ def judge(kind: Kind, target: Figure | None, actual: Figure | None, *, day: int,
     """Where a target stands on day number `day` of `days`; from the last day on it is reached or missed.
 
     Before the end a target is reached as soon as its figure is, except a flow that must stay below, which is only on
-    track. A figure that cannot be computed (None) reaches nothing. A target of 0 to be reached from below is reached by any
-    figure from 0 up.
+    track. A figure that cannot be computed (None) reaches nothing. A target of 0 to be reached from below is reached
+    by any figure from 0 up.
     """
     if target is None:
         return Judgement(status=Status.NO_TARGET, expected=None, missing=None)
