@@ -34,17 +34,17 @@ def _bare(text: str) -> str:
 def _eleven_figures(text: str, bare: str, word: str) -> Identifier:
     """Eleven figures with a right check digit; lost leading zeros come back only if that digit confirms them."""
     if not (bare.isascii() and bare.isdigit()) or len(bare) > _FIGURES:
-        raise Refused(_("“{text}”: a {identifier} has {figures} figures.").format(
+        raise Refused(_("“{text}”: {identifier} has {figures} figures.").format(
             text=text, identifier=word, figures=_FIGURES))  # fmt: skip
     whole = bare.zfill(_FIGURES)
     notes: tuple[str, ...] = ()
     if len(bare) < _FIGURES:
         if not iva.is_valid(whole):
-            raise Refused(_("“{text}”: a {identifier} has {figures} figures and this has {found}.").format(
+            raise Refused(_("“{text}”: {identifier} has {figures} figures and this has {found}.").format(
                 text=text, identifier=word, figures=_FIGURES, found=len(bare)))  # fmt: skip
         return Identifier(whole, (_("“{text}” had lost its leading zeros: {value}.").format(text=text, value=whole),))
     if not luhn.is_valid(whole):
-        raise Refused(_("“{text}”: the check digit of this {identifier} is wrong; compare it with the paper.").format(
+        raise Refused(_("“{text}”: {identifier} has a wrong check digit; compare it with the paper.").format(
             text=text, identifier=word))  # fmt: skip
     if not iva.is_valid(whole):
         notes = (_("“{text}”: the check digit is right but no office issues such a number.").format(text=text),)
@@ -59,7 +59,7 @@ def vat(text: str) -> Identifier:
     shown, bare = text.strip(), _bare(text)
     if re.match(r"[A-Z]{2}", bare) and not bare.startswith("IT"):
         raise Refused(_("“{text}” is not an Italian VAT number; write a foreign one in the notes.").format(text=shown))
-    return _eleven_figures(shown, bare.removeprefix("IT"), _("VAT number"))
+    return _eleven_figures(shown, bare.removeprefix("IT"), _("the VAT number"))
 
 
 def tax_code(text: str) -> Identifier:
@@ -69,13 +69,13 @@ def tax_code(text: str) -> Identifier:
     """
     shown, bare = text.strip(), _bare(text)
     if not re.search(r"[A-Z]", bare.removeprefix("IT")):
-        return _eleven_figures(shown, bare.removeprefix("IT"), _("tax code"))
+        return _eleven_figures(shown, bare.removeprefix("IT"), _("the tax code"))
     if not re.fullmatch(r"[A-Z0-9]{16}", bare):
         raise Refused(_("“{text}”: a tax code has 16 letters and figures for a person, 11 figures for a body.").format(
             text=shown))  # fmt: skip
     if codicefiscale.calc_check_digit(bare[:-1]) != bare[-1]:
-        raise Refused(_("“{text}”: the check digit of this {identifier} is wrong; compare it with the paper.").format(
-            text=shown, identifier=_("tax code")))  # fmt: skip
+        raise Refused(_("“{text}”: {identifier} has a wrong check digit; compare it with the paper.").format(
+            text=shown, identifier=_("the tax code")))  # fmt: skip
     try:
         codicefiscale.validate(bare)
     except ValidationError:
