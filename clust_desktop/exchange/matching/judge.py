@@ -1,0 +1,23 @@
+"""The judgement on two records, whichever their kind."""
+
+from __future__ import annotations
+
+from clust_desktop.exchange.matching import organisations, people
+from clust_desktop.exchange.matching.judgement import NOTHING, Judgement
+from clust_desktop.exchange.matching.subject import Subject, Traits
+
+_NO_SHARED: frozenset[str] = frozenset()
+
+
+def judge(one: Subject, other: Subject) -> Judgement:
+    """SAME, ASK or NEW with its reason; the order of the two makes no difference, and a person is no organisation."""
+    return judge_traits(Traits(one), Traits(other))
+
+
+def judge_traits(one: Traits, other: Traits, shared: frozenset[str] = _NO_SHARED) -> Judgement:
+    """The same for traits already folded; `shared` holds values that say nothing in this list."""
+    if one.person != other.person:
+        return NOTHING
+    if other.order < one.order:
+        one, other = other, one
+    return people.judge(one, other, shared) if one.person else organisations.judge(one, other, shared)
