@@ -50,6 +50,7 @@ def test_overlaps_and_holes_are_said():
         assert problems([THIRD, Period("A5", date(2020, 10, 20), date(2021, 1, 1))]) == [
             "Between periods A3 and A5 no period covers the days from 16/10/2020 to 19/10/2020."
         ]
+        assert len(problems([THIRD, Period("A5", date(2020, 10, 17), date(2021, 1, 1))])) == 1  # one day is a hole
         within = [THIRD, Period("M", date(2020, 1, 1), date(2020, 1, 31)), fourth]
         assert len(problems(within)) == 1
 
