@@ -22,7 +22,7 @@ class Chart:
 
     `bars`: one horizontal bar per label and series; `stacked`: one bar per label, series side by side in it; `line`:
     labels are moments from left to right; `bridge`: one series, first and last value are levels, those between are
-    steps up and down. `sentence` says in words what the chart shows (it is the caption and the alternative text); `declared`
+    steps up and down. `sentence` says in words what the chart shows (caption and alternative text); `declared`
     holds the positions of labels whose figures are declared, not counted.
     """
 

@@ -1,0 +1,41 @@
+"""The monitoring summary of one association, as PDF."""
+
+from __future__ import annotations
+
+from clust_desktop import i18n
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.domain.summary import Summary
+from clust_desktop.i18n import _
+from clust_desktop.reports import document
+from clust_desktop.reports.cover import cover
+from clust_desktop.reports.monitoring import furniture, refuse_unreconciled
+from clust_desktop.reports.section import notes, section
+
+
+def association(summary: Summary, code: str, language: str = "it") -> bytes:
+    """The PDF of the section of the association with this code, under its own cover.
+
+    Raises Refused where the summary holds no such association, or where its members do not reconcile to names.
+    """
+    with i18n.speaking(language):
+        one = summary.section(code)
+        if one is None:
+            raise Refused(
+                _("The summary of {period} holds no association {code}.").format(period=summary.period, code=code)
+            )
+        refuse_unreconciled(one.unreconciled())
+        title = _("Monitoring summary")
+        titles = (
+            ("members", _("Members")),
+            ("events", _("Events")),
+            ("groups", _("Meetings of the working groups")),
+            ("assemblies", _("Assemblies")),
+            ("targets", _("Targets and actual figures")),
+            *((("plan", _("Planned and done")),) if one.plan else ()),
+            *((("spending", _("Grant and spend")),) if one.spending else ()),
+        )
+        contents = [("a0", one.name, 0), *((f"a0-{key}", words, 1) for key, words in titles)]
+        cup = one.cup or summary.cup
+        first = cover(summary, title, one.name, contents, cup=cup)
+        story = section(one, "a0") + notes(summary.notes)
+        return document.build(first, story, furniture(summary, f"{title} – {one.name}", cup))

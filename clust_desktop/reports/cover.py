@@ -1,0 +1,86 @@
+"""The cover of a monitoring paper: emblem and fund line, programme, period and CUP, contents, context figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable
+
+from clust_desktop.domain.summary import Summary
+from clust_desktop.i18n import _
+from clust_desktop.reports import emblem, lines, numbers, parts
+from clust_desktop.reports.document import Contents
+from clust_desktop.reports.parts import Facts, Numerals, space, text
+from clust_desktop.reports.typography import ACCENT, BODY_WIDTH, HEADINGS, MM, QUIET, STRONG, SUBTITLE, TITLE
+
+
+class FundLine(Flowable):  # type: ignore[misc]
+    """The European emblem beside the fund line, as every paper of the programme must carry it."""
+
+    def __init__(self, fund: str, width: float = BODY_WIDTH) -> None:
+        super().__init__()
+        self.width, self.tall = width, 14 * MM
+        self.left = self.tall * 1.5 + 12
+        self.lines = lines.wrap(fund, STRONG, width - self.left)[:4] if fund else ()
+        self.height = max(self.tall, len(self.lines) * STRONG.leading)
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        emblem.draw(self.canv, 0, self.height - self.tall, self.tall)
+        y = self.height / 2 + len(self.lines) * STRONG.leading / 2
+        for line in self.lines:
+            lines.draw(self.canv, self.left, y - STRONG.size - 0.5, line, STRONG.but(colour=ACCENT))
+            y -= STRONG.leading
+
+
+def cover(
+    summary: Summary, title: str, about: str, contents: Sequence[tuple[str, str, int]], *, cup: str = ""
+) -> list[Flowable]:
+    """The first page; `about` names whom the paper is about, `contents` are (key, title, level) of its headings."""
+    story: list[Flowable] = [FundLine(summary.fund), space(64)]
+    if summary.draft:
+        story += [text(_("DRAFT"), STRONG.but(colour=ACCENT, size=12, leading=16)), space(4)]
+    story += [
+        text(title, TITLE),
+        space(4),
+        text(about, SUBTITLE),
+        space(28),
+        Facts(
+            (
+                (_("Programme"), summary.programme),
+                (_("Act"), summary.act),
+                (_("Fund"), summary.fund),
+                (_("CUP"), cup or summary.cup),
+                (_("Period"), _period(summary)),
+                (_("Data as of"), numbers.day(summary.on)),
+                (_("Issued on"), numbers.day(summary.issued_on)),
+            )
+        ),
+        space(26),
+    ]
+    if contents:
+        story += [text(_("Contents"), HEADINGS[1]), space(4), Contents(contents)]
+    if summary.context:
+        story += _context(summary)
+    return story
+
+
+def _period(summary: Summary) -> str:
+    dates = _("from {first} to {last}").format(first=numbers.day(summary.from_on), last=numbers.day(summary.until_on))
+    return f"{summary.period}, {dates}"
+
+
+def _context(summary: Summary) -> list[Flowable]:
+    """The context figures, six to a row, with their sources said once."""
+    story = parts.heading(_("The figures of the context"), 1, need=90)
+    figures = summary.context
+    for at in range(0, len(figures), 6):
+        tiles = [(one.value, one.label, one.year) for one in figures[at : at + 6]]
+        # A short last row keeps the widths of the others.
+        story += [Numerals(tiles, slots=min(len(figures), 6)), space(6)]
+    sources = dict.fromkeys(one.source for one in figures if one.source)
+    if sources:
+        story.append(text(_("Sources: {sources}").format(sources="; ".join(sources)), QUIET))
+    return story

@@ -1,0 +1,189 @@
+"""The skeleton of every paper: A4, header with the fund line and the emblem, page x of y, outline, fixed bytes.
+
+A paper gives its story and its `Furniture`; fonts, margins, header, footer and what comes after building live here and
+in `finish.py`, so that tagging and archiving profiles have one place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
+
+from clust_desktop.i18n import _
+from clust_desktop.reports import emblem, finish, fonts, lines, numbers
+from clust_desktop.reports.typography import (
+    BODY,
+    BODY_HEIGHT,
+    BODY_WIDTH,
+    BOTTOM,
+    FURNITURE,
+    GREY,
+    MARGIN,
+    MM,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    RULE,
+    Style,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """What stands on every page and in the file's own description; `on` is the day of the data."""
+
+    title: str
+    subject: str
+    fund: str
+    cup: str
+    on: date
+    issued_on: date
+    version: str = ""
+    draft: bool = False
+
+
+class Sheet(Canvas):  # type: ignore[misc]
+    """A canvas that knows where each heading fell and fills in, at the end, the numbers it could not know before."""
+
+    def __init__(self, *given: object, **named: object) -> None:
+        super().__init__(*given, **named)
+        self._pages: dict[str, int] = {}
+        self._owed: dict[str, tuple[str, Style]] = {}
+
+    def mark(self, key: str, title: str, level: int, height: float) -> None:
+        """Make this spot an entry of the outline that links can jump to."""
+        self.bookmarkHorizontal(key, 0, height + 8)
+        self.addOutlineEntry(title, key, level, closed=level > 0)
+        self._pages[key] = self.getPageNumber()
+
+    def owe(self, key: str, x: float, y: float, style: Style) -> None:
+        """Leave room, ending at `x`, for the page number of the heading `key`; "" is the number of pages."""
+        name = f"page-{key}-{style.face}-{style.size}"
+        self._owed[name] = (key, style)
+        self.saveState()
+        self.translate(x, y)
+        self.doForm(name)
+        self.restoreState()
+
+    def save(self) -> None:
+        if self._code:
+            self.showPage()
+        total = self.getPageNumber() - 1
+        for name, (key, style) in self._owed.items():
+            text = str(self._pages.get(key, "")) if key else str(total)
+            self.beginForm(name, -40, -style.size / 2, 40, style.size)
+            lines.draw(self, 0, 0, text, style, "right" if key else "left")
+            self.endForm()
+        super().save()
+
+
+class Contents(Flowable):  # type: ignore[misc]
+    """The table of contents: (key, title, level), each line a link, dotted to its page number."""
+
+    def __init__(self, entries: Sequence[tuple[str, str, int]], width: float = BODY_WIDTH) -> None:
+        super().__init__()
+        self.entries, self.width = entries, width
+        self.leading = 17.0
+        self.height = len(entries) * self.leading
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:
+        fitting = int(aH // self.leading)
+        if fitting >= len(self.entries):
+            return [self]
+        return [Contents(part, self.width) for part in (self.entries[:fitting], self.entries[fitting:]) if part]
+
+    def draw(self) -> None:
+        y = self.height - self.leading
+        for key, title, level in self.entries:
+            left = 12.0 * level
+            words = lines.fit(title, BODY, self.width - left - 60)
+            lines.draw(self.canv, left, y + 5, words, BODY)
+            start = left + fonts.width(words, BODY.face, BODY.size) + 6
+            self.canv.setStrokeColor(RULE)
+            self.canv.setLineWidth(0.6)
+            self.canv.setDash([0.6, 3])
+            self.canv.line(start, y + 6, self.width - 24, y + 6)
+            self.canv.setDash()
+            self.canv.owe(key, self.width, y + 5, BODY)
+            self.canv.linkRect("", key, (0, y, self.width, y + self.leading), relative=1, thickness=0)
+            y -= self.leading
+
+
+def build(cover: Sequence[Flowable], story: Sequence[Flowable], furniture: Furniture) -> bytes:
+    """The finished PDF: the cover without header, then the story on pages with header and footer."""
+    fonts.register()
+    out = BytesIO()
+    template = BaseDocTemplate(
+        out,
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        title=furniture.title,
+        subject=furniture.subject,
+        author="",
+        creator="clust-desktop",
+        invariant=1,
+        pageCompression=1,
+        initialFontName=fonts.REGULAR,
+    )
+    body = Frame(MARGIN, BOTTOM, BODY_WIDTH, BODY_HEIGHT, 0, 0, 0, 0, id="body")
+    first = Frame(MARGIN, BOTTOM, BODY_WIDTH, PAGE_HEIGHT - BOTTOM - 20 * MM, 0, 0, 0, 0, id="cover")
+
+    def on_cover(canvas: Sheet, _template: object) -> None:
+        _footer(canvas, furniture)
+
+    def on_page(canvas: Sheet, _template: object) -> None:
+        _header(canvas, furniture)
+        _footer(canvas, furniture)
+
+    template.addPageTemplates(
+        [
+            PageTemplate("cover", [first], onPage=on_cover),
+            PageTemplate("body", [body], onPage=on_page),
+        ]
+    )
+    whole = [NextPageTemplate("body"), *cover, *([PageBreak(), *story] if story else [])]
+    template.build(whole, canvasmaker=Sheet)
+    return finish.finished(
+        out.getvalue(), title=furniture.title, subject=furniture.subject, issued_on=furniture.issued_on
+    )
+
+
+def _header(canvas: Sheet, furniture: Furniture) -> None:
+    top = PAGE_HEIGHT - 15 * MM
+    emblem.draw(canvas, MARGIN, top - 5, 5.4 * MM)
+    left = MARGIN + 11 * MM
+    cup = _("CUP {code}").format(code=furniture.cup) if furniture.cup else ""
+    cup = lines.fit(cup, FURNITURE, BODY_WIDTH / 3)
+    right = fonts.width(cup, FURNITURE.face, FURNITURE.size)
+    room = BODY_WIDTH - 11 * MM - right - 12
+    lines.draw(canvas, left, top + 3, lines.fit(furniture.fund, FURNITURE, room), FURNITURE)
+    lines.draw(canvas, left, top - 6.5, lines.fit(furniture.subject, FURNITURE, BODY_WIDTH - 11 * MM), FURNITURE)
+    lines.draw(canvas, PAGE_WIDTH - MARGIN, top + 3, cup, FURNITURE, "right")
+    canvas.setStrokeColor(RULE)
+    canvas.setLineWidth(0.5)
+    canvas.line(MARGIN, top - 13, PAGE_WIDTH - MARGIN, top - 13)
+
+
+def _footer(canvas: Sheet, furniture: Furniture) -> None:
+    y = 13 * MM
+    canvas.setStrokeColor(RULE)
+    canvas.setLineWidth(0.5)
+    canvas.line(MARGIN, y + 12, PAGE_WIDTH - MARGIN, y + 12)
+    said = _("Data as of {day}").format(day=numbers.day(furniture.on))
+    if furniture.version:
+        said += " · " + _("clust-desktop {version}").format(version=furniture.version)
+    if furniture.draft:
+        said = _("DRAFT") + " · " + said
+    lines.draw(canvas, MARGIN, y, lines.fit(said, FURNITURE, BODY_WIDTH - 90), FURNITURE)
+    style = FURNITURE.but(colour=GREY)
+    page = _("Page {page} of ").format(page=canvas.getPageNumber())
+    # Room for three digits: the number of pages is known only at the end.
+    edge = PAGE_WIDTH - MARGIN - fonts.width("000", style.face, style.size)
+    lines.draw(canvas, edge, y, page.rstrip() + "\xa0", style, "right")
+    canvas.owe("", edge, y, style)

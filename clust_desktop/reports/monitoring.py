@@ -1,0 +1,57 @@
+"""The monitoring summary of all associations, as PDF."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable, PageBreak
+
+from clust_desktop import i18n
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.domain.summary import Summary
+from clust_desktop.i18n import _
+from clust_desktop.reports import document, overview, results
+from clust_desktop.reports.cover import cover
+from clust_desktop.reports.document import Furniture
+from clust_desktop.reports.section import notes, section
+
+
+def monitoring(summary: Summary, language: str = "it") -> bytes:
+    """The PDF of the whole summary in Italian ("it") or English ("en").
+
+    Raises Refused, naming each number, where the members do not reconcile to names.
+    """
+    with i18n.speaking(language):
+        refuse_unreconciled(summary.unreconciled())
+        title = _("Monitoring summary")
+        contents = [("overview", _("Overview"), 0)]
+        contents += [(f"a{at}", one.name, 0) for at, one in enumerate(summary.sections)]
+        story: list[Flowable] = overview.overview(summary, "overview")
+        if summary.system_targets:
+            story += results.targets(summary.system_targets, "overview-targets")
+        name = (summary.system and summary.system.name) or _("System")
+        story += overview.over_time(summary.system_periods, name, summary.system_declarations)
+        story += notes(summary.notes)
+        for at, one in enumerate(summary.sections):
+            story += [PageBreak(), *section(one, f"a{at}")]
+        first = cover(summary, title, _("All associations"), contents)
+        return document.build(first, story, furniture(summary, title, summary.cup))
+
+
+def furniture(summary: Summary, title: str, cup: str) -> Furniture:
+    """The header, footer and description of a paper on this summary."""
+    return Furniture(
+        title=f"{title} – {summary.programme} – {summary.period}",
+        subject=f"{summary.programme} · {summary.period}",
+        fund=summary.fund,
+        cup=cup,
+        on=summary.on,
+        issued_on=summary.issued_on,
+        version=summary.version,
+        draft=summary.draft,
+    )
+
+
+def refuse_unreconciled(said: tuple[str, ...]) -> None:
+    """Raise Refused with every number that does not reconcile, and what to do."""
+    if said:
+        asked = _("The summary is not printed: correct the memberships, then print again.")
+        raise Refused(" ".join((*said, asked)))

@@ -1,0 +1,193 @@
+"""What a paper's story is made of: texts, headings, facts, figures in large type, remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
+
+from clust_desktop.reports import lines
+from clust_desktop.reports.typography import (
+    ACCENT,
+    BODY,
+    BODY_WIDTH,
+    FURNITURE,
+    HEADINGS,
+    NUMERAL,
+    QUIET,
+    REMARK,
+    STRONG,
+    Style,
+)
+
+
+class Text(Flowable):  # type: ignore[misc]
+    """Lines of one style, as wide as the frame, that split between lines; made by `text`."""
+
+    def __init__(self, laid: Sequence[str], style: Style, width: float, indent: float = 0) -> None:
+        super().__init__()
+        self.lines, self.style, self.width, self.indent = laid, style, width, indent
+        self.height = len(laid) * style.leading
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:
+        fitting = int(aH // self.style.leading)
+        if fitting >= len(self.lines):
+            return [self]
+        if fitting < 2:
+            return []
+        fitting = min(fitting, max(len(self.lines) - 2, 1))
+        return [
+            Text(part, self.style, self.width, self.indent) for part in (self.lines[:fitting], self.lines[fitting:])
+        ]
+
+    def draw(self) -> None:
+        y = self.height
+        for line in self.lines:
+            lines.draw(self.canv, self.indent, y - self.style.size, line, self.style)
+            y -= self.style.leading
+
+
+class Heading(Text):
+    """A heading that is also an entry of the outline and a place to jump to."""
+
+    def __init__(self, laid: Sequence[str], style: Style, width: float, title: str, level: int, key: str) -> None:
+        super().__init__(laid, style, width)
+        self.title, self.level, self.key = title, level, key
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:
+        return []
+
+    def draw(self) -> None:
+        super().draw()
+        if self.key:
+            self.canv.mark(self.key, self.title, self.level, self.height)
+
+
+def text(words: str, style: Style = BODY, width: float = BODY_WIDTH, indent: float = 0) -> Text:
+    """Any text as it was typed: the one door through which words become part of a story."""
+    return Text(lines.wrap(words, style, width - indent), style, width, indent)
+
+
+def heading(words: str, level: int, *, key: str = "", need: float = 96) -> list[Flowable]:
+    """A heading of level 0, 1 or 2 that goes over the page rather than stand alone: `need` points must follow it."""
+    style = HEADINGS[level]
+    laid = lines.wrap(words, style, BODY_WIDTH)[:4]
+    before = (0, 16, 9)[level]
+    space = len(laid) * style.leading
+    return [
+        CondPageBreak(before + space + need),
+        Spacer(0, before),
+        Heading(laid, style, BODY_WIDTH, lines.fit(words, FURNITURE, 400), level, key),
+        Spacer(0, (7, 5, 3)[level]),
+    ]
+
+
+def space(points: float) -> Flowable:
+    return Spacer(0, points)
+
+
+def nothing(words: str) -> list[Flowable]:
+    """The sentence that stands where there is nothing to list."""
+    return [text(words, REMARK)]
+
+
+class Facts(Flowable):  # type: ignore[misc]
+    """Label and value, line by line; made once, never split (a cover's facts)."""
+
+    LABEL = 104.0
+
+    def __init__(self, facts: Sequence[tuple[str, str]], width: float = BODY_WIDTH) -> None:
+        super().__init__()
+        self.width = width
+        self.facts = [
+            (lines.fit(label, QUIET.but(size=8.5), self.LABEL - 8), lines.wrap(value, STRONG, width - self.LABEL)[:6])
+            for label, value in facts
+            if value
+        ]
+        self.height = sum(len(value) * STRONG.leading + 5 for _label, value in self.facts)
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        y = self.height
+        for label, value in self.facts:
+            lines.draw(self.canv, 0, y - STRONG.size, label, QUIET.but(size=8.5))
+            for line in value:
+                lines.draw(self.canv, self.LABEL, y - STRONG.size, line, STRONG)
+                y -= STRONG.leading
+            y -= 5
+
+
+class Numerals(Flowable):  # type: ignore[misc]
+    """Figures in large type side by side, each with its label and a quiet line below; never split."""
+
+    LABEL = QUIET.but(size=8, leading=10, colour=ACCENT)
+    BELOW = QUIET.but(size=7.2, leading=9)
+
+    def __init__(self, tiles: Sequence[tuple[str, str, str]], width: float = BODY_WIDTH, slots: int = 0) -> None:
+        super().__init__()
+        self.width = width
+        slots = slots or len(tiles)
+        self.each = (width - 10 * (slots - 1)) / slots
+        room = self.each - 8
+        self.tiles = []
+        for value, label, below in tiles:
+            self.tiles.append(
+                (
+                    *_numeral(value, room),
+                    lines.wrap(label, self.LABEL, room)[:3],
+                    lines.wrap(below, self.BELOW, room)[:6] if below else (),
+                )
+            )
+        labels = max(len(label) for _v, _s, label, _b in self.tiles)
+        belows = max(len(below) for _v, _s, _l, below in self.tiles)
+        self.labels = labels * self.LABEL.leading
+        self.height = 4 + NUMERAL.leading + self.labels + belows * self.BELOW.leading + 6
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        for at, (value, style, label, below) in enumerate(self.tiles):
+            x = at * (self.each + 10)
+            self.canv.setLineWidth(1.2)
+            self.canv.setStrokeColor(ACCENT)
+            self.canv.line(x, self.height, x + self.each, self.height)
+            y = self.height - 4
+            lines.draw(self.canv, x, y - NUMERAL.size, value, style)
+            y -= NUMERAL.leading
+            for line in label:
+                lines.draw(self.canv, x, y - self.LABEL.size, line, self.LABEL)
+                y -= self.LABEL.leading
+            y = self.height - 4 - NUMERAL.leading - self.labels - 2
+            for line in below:
+                lines.draw(self.canv, x, y - self.BELOW.size, line, self.BELOW)
+                y -= self.BELOW.leading
+
+
+def _numeral(value: str, room: float) -> tuple[str, Style]:
+    """The value in the largest type that fits its tile."""
+    style = NUMERAL
+    while style.size > 9 and len(lines.wrap(value, style, room)) > 1:
+        style = style.but(size=style.size - 1)
+    return lines.fit(value, style, room), style
+
+
+class Remarks:
+    """Numbered remarks gathered while a table is made and printed under it; the same remark keeps its number."""
+
+    def __init__(self) -> None:
+        self._said: dict[str, int] = {}
+
+    def mark(self, remark: str) -> str:
+        """The mark that stands at the figure, "" for no remark."""
+        if not remark:
+            return ""
+        return f"({self._said.setdefault(remark, len(self._said) + 1)})"
+
+    def flowables(self) -> list[Flowable]:
+        return [text(f"({number}) {remark}", QUIET) for remark, number in self._said.items()]

@@ -1,0 +1,102 @@
+"""Targets against actual figures, planned against done, grant and spend of one association."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable
+
+from clust_desktop.domain.summary import Section
+from clust_desktop.domain.summary_rows import STATUS_WORDS, PlanRow, Spending, TargetRow
+from clust_desktop.i18n import _
+from clust_desktop.reports import numbers, parts
+from clust_desktop.reports.grid import Cell, Column, Grid, Row
+from clust_desktop.reports.overview import cell
+from clust_desktop.reports.parts import Remarks, space, text
+from clust_desktop.reports.typography import QUIET
+
+
+def targets(rows: Sequence[TargetRow], key: str = "") -> list[Flowable]:
+    """Each target with baseline, pro-rata expectation, actual figure and status; a justification stands below it."""
+    story = parts.heading(_("Targets and actual figures"), 1, key=key)
+    if not rows:
+        return story + parts.nothing(_("No target is set for the period."))
+    columns = (
+        Column(_("Indicator")),
+        Column(_("Baseline"), 48, True),
+        Column(_("Target"), 56, True),
+        Column(_("Expected so far"), 50, True),
+        Column(_("Actual"), 56, True),
+        Column(_("Status"), 96),
+    )
+    remarks = Remarks()
+    grid = Grid(columns, [_target(row, remarks) for row in rows])
+    said = _("“Expected so far” is the share of the target due by the day of the data.")
+    return [*story, grid, space(4), text(said, QUIET), *remarks.flowables()]
+
+
+def _target(row: TargetRow, remarks: Remarks) -> Row:
+    goal = numbers.number(row.target)
+    if row.at_most and row.target is not None:
+        goal = _("at most {n}").format(n=goal)
+    under = _("Justification: {text}").format(text=row.justification) if row.justification else ""
+    source = _("Source of the target: {source}.").format(source=row.source.rstrip(".")) if row.source else ""
+    cells = (
+        row.indicator,
+        numbers.number(row.baseline),
+        Cell(goal, remarks.mark(source)),
+        numbers.number(row.expected),
+        cell(row.actual, remarks),
+        _(STATUS_WORDS[row.status]),
+    )
+    return Row(cells, under=under)
+
+
+def plan(rows: Sequence[PlanRow], key: str = "") -> list[Flowable]:
+    """Planned against done, in quantity and in cost."""
+    if not rows:
+        return []
+    columns = (
+        Column(_("Activity of the plan")),
+        Column(_("as planned"), 50, True, _("Quantity")),
+        Column(_("as done"), 54, True, _("Quantity")),
+        Column(_("as planned"), 72, True, _("Cost")),
+        Column(_("as spent"), 72, True, _("Cost")),
+    )
+    body = [
+        Row(
+            (
+                Cell(f"{row.code} {row.title}".strip(), row.unit),
+                numbers.number(row.planned),
+                numbers.number(row.done),
+                numbers.money(row.planned_cents),
+                numbers.money(row.spent_cents),
+            )
+        )
+        for row in rows
+    ]
+    planned = sum(row.planned_cents or 0 for row in rows)
+    spent = sum(row.spent_cents for row in rows)
+    body.append(Row((_("Total"), "", "", numbers.money(planned), numbers.money(spent)), "total"))
+    return [*parts.heading(_("Planned and done"), 1, key=key), Grid(columns, body)]
+
+
+def spending(section: Section, key: str = "") -> list[Flowable]:
+    """The spend by heading against the grant of the period."""
+    money: Spending | None = section.spending
+    if money is None:
+        return []
+    story = parts.heading(_("Grant and spend"), 1, key=key)
+    rows = [
+        Row((Cell(row.heading, "" if row.eligible else _("not eligible")), numbers.money(row.cents)))
+        for row in money.rows
+    ]
+    rows.append(Row((_("Eligible spend"), numbers.money(money.eligible_cents)), "total"))
+    story.append(Grid((Column(_("Expense heading")), Column(_("Amount"), 100, True)), rows))
+    if money.awarded_cents is not None:
+        said = _("Grant awarded for the period: {amount}.").format(amount=numbers.money(money.awarded_cents))
+        if money.awarded_cents:
+            share = numbers.percent(money.eligible_cents / money.awarded_cents * 100)
+            said += " " + _("Eligible spend is {share} of it.").format(share=share)
+        story += [space(5), text(said)]
+    return story
