@@ -1,0 +1,55 @@
+"""The log file: what happened to the program, for whoever has to mend it, never who is in the archive.
+
+At INFO and above stand steps, counts, times and codes; names of persons, addresses and file contents do not. A bug is
+logged whole, with its traceback, by whoever apologises for it.
+"""
+
+from __future__ import annotations
+
+import logging
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from clust_desktop import paths
+
+NAME = "clust_desktop"
+LARGEST = 1_000_000
+KEPT = 5
+LINE = "%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"
+
+
+def place() -> Path:
+    """The file the log is written to; the older ones lie beside it with a number."""
+    return paths.log_folder() / "clust-desktop.log"
+
+
+def setup(level: int = logging.INFO) -> Path | None:
+    """Writes the program's own log from here on, at most six files of a million bytes each.
+
+    Called again it only changes the level. None where the folder cannot be written: the program runs without a log.
+    """
+    ours = logging.getLogger(NAME)
+    ours.setLevel(level)
+    standing = _standing(ours)
+    if standing:
+        return Path(standing[0].baseFilename)
+    try:
+        place().parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(place(), maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", errors="replace")
+    except OSError:
+        return None
+    handler.setFormatter(logging.Formatter(LINE))
+    ours.addHandler(handler)
+    return place()
+
+
+def close() -> None:
+    """Lets go of the log file, so that it can be moved or deleted."""
+    ours = logging.getLogger(NAME)
+    for handler in _standing(ours):
+        ours.removeHandler(handler)
+        handler.close()
+
+
+def _standing(logger: logging.Logger) -> list[RotatingFileHandler]:
+    return [handler for handler in logger.handlers if isinstance(handler, RotatingFileHandler)]
