@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from clust_desktop.i18n import N_
+
+STATES = (N_("visible"), N_("hidden"), N_("very hidden"), N_("chart"))
 EMPTY = " \t\r\n\f\v\u00a0\u200b\u2007\u202f\ufeff\0"
 
 
@@ -42,7 +45,7 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet as it lies in the file; `state` is "visible", "hidden", "very hidden" or "chart"."""
+    """A sheet as it lies in the file; `state` is one of STATES."""
 
     name: str
     state: str
