@@ -90,7 +90,9 @@ def candidates(traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
 def _pairs_of(block: list[int], traits: Sequence[Traits]) -> Iterable[tuple[int, int]]:
     if len(block) <= FEW:
         return combinations(block, 2)
-    ordered = sorted(block, key=lambda place: (sorted(traits[place].emails), traits[place].order))
+    ordered = sorted(
+        block, key=lambda place: (sorted(traits[place].emails), traits[place].order, repr(traits[place].subject))
+    )
     return (
         (min(one, other), max(one, other))
         for place, one in enumerate(ordered)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from clust_desktop.domain.names import fold
+from clust_desktop.exchange import headers as names
 from clust_desktop.exchange.matching.birthdays import is_birthday
 
 # Columns about something else than the record: the kind, the country or the state of a thing, an event, a web site.
@@ -39,7 +39,7 @@ _PHRASES: dict[str, tuple[str, ...]] = {
         "national id",
         "carta identita",
         "carta di identita",
-        "carta didentita",
+        "carta d identita",
         "documento",
         "identity card",
     ),
@@ -108,7 +108,7 @@ def understand(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Co
     found: dict[int, str] = {}
     for place, header in enumerate(headers):
         values = [row[place] for row in rows if row[place].strip()]
-        meaning = _by_header(fold(header.replace("_", " ")))
+        meaning = _by_header(names.fold(header))
         if values and meaning and _shape_fits(meaning, values):
             found[place] = meaning
         elif values and not meaning and (shape := _by_content(values)):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 from enum import IntEnum
 from itertools import permutations
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Indel
 
 from clust_desktop.exchange.matching.given_names import is_known, is_short_for
 from clust_desktop.exchange.matching.subject import Traits
@@ -47,8 +46,8 @@ def is_slip(one: str, other: str) -> bool:
 
 def jumble(one: str, other: str) -> int:
     """How many letters the two words do not share, whatever their order."""
-    first, second = Counter(one), Counter(other)
-    return (first - second).total() + (second - first).total()
+    # Of two sorted words the longest common subsequence is what they share as bags of letters.
+    return Indel.distance(sorted(one), sorted(other))
 
 
 def _word(one: str, other: str) -> Likeness:
@@ -163,8 +162,8 @@ def _organisation(one: tuple[str, ...], other: tuple[str, ...]) -> Likeness:
     joined, joined_other = "".join(one), "".join(other)
     if len(left) == len(right) and all(any(_is_slip_or_stem(word, there) for there in right) for word in left):
         return Likeness.SLIP
-    whole = all(len(word) > 3 for word in left | right) or len(left) != len(right)
-    if whole and min(len(joined), len(joined_other)) >= 8 and OSA.distance(joined, joined_other, score_cutoff=2) <= 2:
+    # Words run together or torn apart; never Agro for Aero, which may be two laboratories.
+    if len(one) != len(other) and min(len(joined), len(joined_other)) >= 8 and is_slip(joined, joined_other):
         return Likeness.SLIP
     return Likeness.RELATIVE if any(len(word) >= 4 for word in mine & theirs) else Likeness.OTHER
 
@@ -174,7 +173,11 @@ def _is_slip_or_stem(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) < 4:
         return False
-    return is_slip(one, other) or long.startswith(short) or "".join(c for c in long if c not in "aeiou") == short
+    return (
+        (len(short) > 4 and is_slip(one, other))
+        or long.startswith(short)
+        or "".join(c for c in long if c not in "aeiou") == short
+    )
 
 
 def births(one: date | None, other: date | None) -> Birth:

@@ -79,8 +79,8 @@ def _verdict(one: Traits, other: Traits, likeness: Likeness, agree: frozenset[st
         if place or said.TAX_CODE in agree:
             return Verdict.SAME
         apart = differ & {said.PHONE, said.ADDRESS, said.CITY}
-        # Three letters are an acronym that others bear too.
-        short = len(one.compact) <= 3
+        # Three letters are an acronym that others bear too, unless the legal form is the same.
+        short = len(one.compact) <= 3 and one.form != other.form
         if apart >= {said.CITY, said.PHONE}:
             return Verdict.NEW
         return Verdict.ASK if apart or short else Verdict.SAME

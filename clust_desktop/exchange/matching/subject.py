@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
-from typing import Literal
+from functools import lru_cache
+from typing import Any, Generic, Literal, TypeVar
 
 from clust_desktop.domain.names import fold, fold_organisation
 from clust_desktop.exchange.matching.words import GENERATIONS, ORDINALS, TITLES, WAYS
@@ -47,6 +48,22 @@ _DIGITS = re.compile(r"\D+")
 _MAIL = re.compile(r"[^\s<>;,:\"'()]+@[^\s<>;,:\"'()]+")
 
 
+T = TypeVar("T")
+_organisation = lru_cache(maxsize=4096)(fold_organisation)
+
+
+class _Once(Generic[T]):
+    """A trait worked out when first asked for; functools.cached_property takes a lock each time (until Python 3.12)."""
+
+    def __init__(self, work: Callable[[Any], T]) -> None:
+        self.work = work
+        self.name = work.__name__
+
+    def __get__(self, traits: object, owner: type) -> T:
+        found = traits.__dict__[self.name] = self.work(traits)
+        return found
+
+
 class Traits:
     """The folded traits of one subject; what is costly is worked out only when asked for."""
 
@@ -80,11 +97,11 @@ class Traits:
             words = words[:-1]
         return words
 
-    @cached_property
+    @_Once
     def compact(self) -> str:
         return "".join(self.tokens)
 
-    @cached_property
+    @_Once
     def names(self) -> tuple[tuple[str, ...], ...]:
         """The name and every alias, each as folded words."""
         first = (self.tokens,) if self.tokens else ()
@@ -94,43 +111,43 @@ class Traits:
             others = [tuple(fold_organisation(alias)[0].split()) for alias in self.subject.aliases]
         return first + tuple(other for other in others if other and other != self.tokens)
 
-    @cached_property
+    @_Once
     def emails(self) -> frozenset[str]:
         return frozenset(found.lower() for text in self.subject.emails for found in _MAIL.findall(text))
 
-    @cached_property
+    @_Once
     def phones(self) -> frozenset[str]:
         """The digits of each number without leading zeros; fewer than seven say nothing."""
         numbers = (part for text in self.subject.phones for part in re.split(r"\s/\s|[;,]", text))
         digits = (_DIGITS.sub("", number).lstrip("0") for number in numbers)
         return frozenset(number for number in digits if len(number) >= 7)
 
-    @cached_property
+    @_Once
     def documents(self) -> frozenset[str]:
         return frozenset(found for text in self.subject.documents if len(found := fold(text).replace(" ", "")) >= 4)
 
-    @cached_property
+    @_Once
     def codes(self) -> frozenset[str]:
         return frozenset(found for text in self.subject.codes if len(found := fold(text).replace(" ", "")) >= 3)
 
-    @cached_property
+    @_Once
     def vat(self) -> str:
         return _number(self.subject.vat)
 
-    @cached_property
+    @_Once
     def tax_code(self) -> str:
         return _number(self.subject.tax_code)
 
-    @cached_property
+    @_Once
     def city(self) -> str:
         return fold(self.subject.city)
 
-    @cached_property
+    @_Once
     def employer(self) -> str:
         """The folded organisation a person comes from."""
-        return fold_organisation(self.subject.organisation)[0] if self.person and self.subject.organisation else ""
+        return _organisation(self.subject.organisation)[0] if self.person and self.subject.organisation else ""
 
-    @cached_property
+    @_Once
     def street(self) -> tuple[frozenset[str], frozenset[str]]:
         """The numbers and the telling words of the address, however the kind of street is written."""
         folded = fold(self.subject.address.replace("strasse", "strasse ")).split() if self.subject.address else []
@@ -139,11 +156,10 @@ class Traits:
         numbers = frozenset(word for word in words if word[0].isdigit())
         return numbers, frozenset(word for word in words if not word[0].isdigit() and word not in WAYS)
 
-    @cached_property
+    @_Once
     def order(self) -> tuple[str, ...]:
-        """The same whichever list the subject stands in: judging two is done in this order, so it is symmetric."""
-        shown = self.subject
-        return (self.name_key, shown.name, shown.given, shown.family, repr(shown))
+        """The same whichever list the subject stands in: two are judged in this order, so judging is symmetric."""
+        return (self.name_key, self.subject.name, self.subject.given, self.subject.family)
 
 
 def _number(text: str) -> str:
