@@ -65,7 +65,7 @@ def assemble(draft: Draft, encoding: str, order: Order | None = None, on: date |
         meetings=meetings,
         questions=tuple(questions),
         refused=tuple(sorted(refused, key=lambda row: row.line)),
-        notes=(*draft.notes, *_united(identities.bearers)),
+        notes=(*draft.notes, *_backwards(joins, decided), *_united(identities.bearers)),
     )
 
 
@@ -76,7 +76,10 @@ def _set_aside(draft: Draft) -> tuple[list[Join], list[RefusedRow]]:
         kept, bots = [], set()
         for join in gathered.joins:
             name = read_name(join.name).name
-            if not is_bot(name, join.email):
+            if not name:
+                reason = _("There is no name here: whoever this was cannot be registered.")
+                refused.append(RefusedRow(line=join.line, column=join.column, value="", reason=reason, cause="no-name"))
+            elif not is_bot(name, join.email):
                 kept.append(join)
             elif name.casefold() not in bots:
                 bots.add(name.casefold())
@@ -230,6 +233,18 @@ def _outside(gathered: Gathered, readings: Sequence[Order]) -> bool:
 
 def _has_days(gathered: Gathered) -> bool:
     return bool(gathered.start) or not gathered.joins or any(join.start for join in gathered.joins)
+
+
+def _backwards(joins: Sequence[Join], order: Order | None) -> list[str]:
+    lines = []
+    for join in joins:
+        start = join.start.read(order) if join.start and order else None
+        end = join.end.read(order) if join.end and order else None
+        if start and end and end < start:
+            lines.append(
+                _("Line {line}: the exit comes before the entry; the exit was left out.").format(line=join.line)
+            )
+    return lines
 
 
 def _united(bearers: Sequence[Bearer]) -> list[str]:

@@ -69,6 +69,12 @@ def is_moment(text: str) -> bool:
     return stamp(text) is not None
 
 
+def is_timed(text: str) -> bool:
+    """Whether a cell is a date with a time of day."""
+    found = stamp(text)
+    return found is not None and found.clock is not None
+
+
 def is_label(text: str) -> bool:
     """Whether a cell can head a column: words, no date, no address, no number, no length of time."""
     return bool(text) and not (

@@ -93,7 +93,7 @@ def identify(joins: Sequence[Join], names: Sequence[WrittenName]) -> Identities:
 
 def _bearer(keys: Sequence[Key], spelt: dict[Key, list[str]], other: dict[Key, dict[str, None]]) -> Bearer:
     written = [name for key in keys for name in spelt[key]]
-    best = fullest(written)
+    best = fullest(written) if len(set(written)) > 1 else written[0]
     aliases = dict.fromkeys([*written, *(alias for key in keys for alias in other[key])])
     united = tuple(dict.fromkeys(spelt[key][0] for key in keys)) if len(keys) > 1 else ()
     return Bearer(best, tuple(alias for alias in aliases if fold(alias) != fold(best)), united)

@@ -14,7 +14,7 @@ Order = Literal["dmy", "mdy"]
 ORDERS: tuple[Order, Order] = ("dmy", "mdy")
 
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2009\u2007\u3000\t"), " ")
-_NOTHING = dict.fromkeys(map(ord, "\u200e\u200f\ufeff\0"))
+_CLEANED = _SPACES | dict.fromkeys(map(ord, "\u200e\u200f\ufeff\0"))
 _DATE = r"(?P<a>\d{1,4})\s?(?P<sep>[./-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<c>\d{4}|\d{1,2})\.?"
 _NAMED = (
     r"(?:[^\W\d]+\.?,?\s+)?"
@@ -51,7 +51,7 @@ class Stamp:
 
 def clean(text: str) -> str:
     """The text with ordinary spaces only and without marks of direction or NUL bytes."""
-    return text.translate(_SPACES | _NOTHING).strip()
+    return text.strip() if text.isascii() and text.isprintable() else text.translate(_CLEANED).strip()
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -61,7 +61,7 @@ def ask_identity(identities: Identities, joins: Sequence[Join]) -> list[Question
     return [
         Question(
             about="identity",
-            text=_("{names} share one e-mail and could be two people or three: who is who?").format(
+            text=_("{names} share one e-mail and could be two people or more: who is who?").format(
                 names=", ".join(names)
             ),
             readings=tuple((name, name) for name in names),

@@ -11,7 +11,7 @@ from clust_desktop.domain.names import fold
 from clust_desktop.exchange.registers.draft import Draft, Gathered, Join
 from clust_desktop.exchange.registers.enrolment import Enrolment, state_of
 from clust_desktop.exchange.registers.fields import heading, named
-from clust_desktop.exchange.registers.grid import Row, columns_where, is_email, is_label, is_moment, is_number
+from clust_desktop.exchange.registers.grid import Row, columns_where, is_email, is_label, is_moment, is_number, is_timed
 from clust_desktop.exchange.registers.moments import Stamp, stamp
 from clust_desktop.exchange.registers.register import RefusedRow
 from clust_desktop.i18n import _
@@ -70,7 +70,7 @@ def _is_indico(header: Row, body: Sequence[Row]) -> bool:
 
 
 def _is_microsoft(header: Row, body: Sequence[Row]) -> bool:
-    moments = columns_where(body, is_moment)
+    moments = columns_where(body, is_timed)
     return 0 in columns_where(body, is_number, 1.0) and moments[:2] == [1, 2] and len(header.cells) >= 5
 
 

@@ -10,11 +10,21 @@ from datetime import UTC
 from clust_desktop.domain.names import fold
 from clust_desktop.exchange.registers.draft import Draft, Gathered, Join
 from clust_desktop.exchange.registers.fields import heading
-from clust_desktop.exchange.registers.grid import Row, columns_where, is_label, is_moment
+from clust_desktop.exchange.registers.grid import Row, columns_where, is_label, is_timed
 from clust_desktop.exchange.registers.moments import Stamp, stamp
 from clust_desktop.exchange.registers.order import Evidence
 from clust_desktop.exchange.registers.register import RefusedRow
 from clust_desktop.i18n import _
+
+
+def _is_log(body: Sequence[Row]) -> bool:
+    """Whether the second column says few things, and known ones or several of one person: a log, no other list."""
+    actions: dict[str, set[str]] = {}
+    for row in body:
+        actions.setdefault(fold(row.at(0)), set()).add(fold(row.at(1)))
+    words = set().union(*actions.values())
+    return len(words) <= 5 and (words <= _ENTRIES | _EXITS or any(len(own) > 1 for own in actions.values()))
+
 
 _ENTRIES = {"joined", "joined before", "entrato", "entrata", "unito", "beigetreten", "a rejoint", "se unio"}
 _EXITS = {"left", "uscito", "uscita", "abbandonato", "verlassen", "a quitte", "salio"}
@@ -26,8 +36,7 @@ def read_flat(rows: Sequence[Row]) -> Draft | None:
     if len(filled) < 2 or any(len(row.cells) != 3 for row in filled) or not all(map(is_label, filled[0].cells)):
         return None
     body = filled[1:]
-    actions = {fold(row.at(1)) for row in body}
-    if columns_where(body, is_moment, 0.9) != [2] or len(actions) > 5 or len(actions) * 2 > len(body) + 3:
+    if columns_where(body, is_timed, 0.9) != [2] or not _is_log(body):
         return None
     return _logged(filled[0], body, name=0, account=None, action=1, moment=2, session=None, form="teams-flat")
 

@@ -26,12 +26,12 @@ _DEVICE = re.compile(
     r"|meeting room|chromebook|ipod|pc)\b"
 )
 _BOT = re.compile(
-    r"\b(note ?taker|notetaker|fireflies|otter ai|otterpilot|read ai|fathom|tl ?dv|meetgeek|textalize|recall ai|sembly"
-    r"|avoma|gong recorder|krisp|supernormal|tactiq|grain|copilot recorder|meeting recorder|recording bot|ai assistant"
+    r"\b(note ?taker|notetaker|fireflies|otter ai|otterpilot|read ai|fathom ai|tl ?dv|meetgeek|textalize|recall ai|sembly"
+    r"|avoma|gong recorder|krisp|supernormal|tactiq|copilot recorder|meeting recorder|recording bot|ai assistant"
     r"|transcri(?:ber|ption bot))\b"
 )
 _BOT_BOX = re.compile(
-    r"^(bot|notetaker|note-taker|recorder|recording|assistant|ai)([.+_-].*)?@"
+    r"^((bot|notetaker|note-taker|recorder|recording)([.+_-].*)?|ai)@"
     r"|@(?:.*\.)?(fireflies|otter|read|fathom|textalize|tldv)\.(ai|io|video)$"
 )
 
@@ -137,6 +137,6 @@ def compatible(one: str, other: str) -> bool:
 
 
 def fullest(names: Iterable[str]) -> str:
-    """Of several spellings the one with most letters written out; among equals the most frequent, then the first."""
+    """Of several spellings the one with most letters written out; among equals the most frequent."""
     counts = Counter(names)
-    return max(counts, key=lambda name: (sum(len(fold(word)) for word in _words(name)), counts[name]))
+    return max(counts, key=lambda name: (sum(len(fold(word)) for word in _words(name)), counts[name], name))

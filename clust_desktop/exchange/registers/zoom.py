@@ -56,6 +56,11 @@ def _is_joins(block: Block) -> bool:
         columns = Stays(block.header, block.rows)
     except NoStays:
         return False
+    if len(columns.moments) < 4 or len(block.header.cells) < 10:
+        # A list of one's own may have an entry and an exit too: Zoom's starts with the name, or says (original name).
+        apart = named(block.header, "family")
+        if apart or (columns.name and "(" not in block.header.at(columns.name)):
+            return False
     # A length of time that is a bare number of minutes right after the leave is Zoom's; Teams writes units.
     return columns.duration == columns.leave + 1 and columns.duration in columns_where(block.rows, is_number)
 
