@@ -36,7 +36,7 @@ screenshots: screens
 
 # db/schema.sql, written anew from the migrations.
 schema: prepare
-	$(PY) -m tests.tools.schema
+	$(PY) -m clust_desktop.store.schema
 
 # requirements.lock, written anew from pyproject.toml; keeps the versions it has unless U="--upgrade" or U="-P name".
 lock: prepare

@@ -8,15 +8,48 @@ from typing import TYPE_CHECKING
 from clust_desktop.store.database import Archive
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from clust_desktop.services.archives import Archives
+    from clust_desktop.services.exports import Exports
+    from clust_desktop.services.gatherings import Gatherings
+    from clust_desktop.services.imports import Imports
     from clust_desktop.services.indicators import Indicators
+    from clust_desktop.services.journal import Journal
+    from clust_desktop.services.memberships import Memberships
+    from clust_desktop.services.papers import Papers
     from clust_desktop.services.summaries import Summaries
 
 
 class Office:
-    """The services over one open archive, each made when first asked for."""
+    """The services over one open archive, each imported and made when first asked for."""
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
+
+    @cached_property
+    def archives(self) -> Archives:
+        from clust_desktop.services.archives import Archives
+
+        return Archives(self.archive)
+
+    @cached_property
+    def exports(self) -> Exports:
+        from clust_desktop.services.exports import Exports
+
+        return Exports(self.archive)
+
+    @cached_property
+    def gatherings(self) -> Gatherings:
+        from clust_desktop.services.gatherings import Gatherings
+
+        return Gatherings(self.archive)
+
+    @cached_property
+    def imports(self) -> Imports:
+        from clust_desktop.services.imports import Imports
+
+        return Imports(self.archive)
 
     @cached_property
     def indicators(self) -> Indicators:
@@ -25,7 +58,39 @@ class Office:
         return Indicators(self.archive)
 
     @cached_property
+    def journal(self) -> Journal:
+        from clust_desktop.services.journal import Journal
+
+        return Journal(self.archive)
+
+    @cached_property
+    def memberships(self) -> Memberships:
+        from clust_desktop.services.memberships import Memberships
+
+        return Memberships(self.archive)
+
+    @cached_property
+    def papers(self) -> Papers:
+        from clust_desktop.services.papers import Papers
+
+        return Papers(self.archive)
+
+    @cached_property
     def summaries(self) -> Summaries:
         from clust_desktop.services.summaries import Summaries
 
         return Summaries(self.archive)
+
+
+def window(path: Path | None) -> int:
+    """Open the window on an archive until it is closed; the exit status."""
+    from clust_desktop.services.archives import open_archive
+    from clust_desktop.ui.run import run
+
+    if path is None:
+        from clust_desktop.domain.refusals import Refused
+        from clust_desktop.i18n import _
+
+        raise Refused(_("Say which archive: clust-desktop --archive FILE …"))
+    with open_archive(path) as archive:
+        return run(Office(archive))

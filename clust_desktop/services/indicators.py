@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
 from clust_desktop.domain.indicators import INDICATORS
 from clust_desktop.domain.refusals import Refused
+from clust_desktop.domain.targets import Direction, Justified, judge
 from clust_desktop.i18n import _, language
 from clust_desktop.services.scopes import Scope, scope
 from clust_desktop.store import indicators as facts
@@ -33,6 +34,10 @@ class Line:
     source: str = ""
     justification: str = ""
 
+    def facts(self) -> dict[str, Any]:
+        """The line as plain values for a program to read."""
+        return asdict(self)
+
 
 class Indicators:
     """Reads figures; never writes."""
@@ -49,7 +54,12 @@ class Indicators:
         return {code: row["unit"] for code, row in programmes.indicator_names(self.archive).items()}
 
     def table(
-        self, *, period: str, association: str | None = None, on: str | None = None, codes: Sequence[str] = tuple(INDICATORS)
+        self,
+        *,
+        period: str,
+        association: str | None = None,
+        on: str | None = None,
+        codes: Sequence[str] = tuple(INDICATORS),
     ) -> list[Line]:
         """Every indicator for every association that takes part and, unless one is chosen, for the system."""
         where = scope(self.archive, period=period, association=association, on=on)
@@ -57,7 +67,10 @@ class Indicators:
 
     def lines(self, where: Scope, codes: Sequence[str] = tuple(INDICATORS)) -> list[Line]:
         values = facts.values(self.archive, codes, where.dates, where.whole)
-        targets = {(one["indicator"], one["association_id"]): one for one in programmes.targets(self.archive, where.period["id"])}
+        targets = {
+            (one["indicator"], one["association_id"]): one
+            for one in programmes.targets(self.archive, where.period["id"])
+        }
         keys: list[tuple[int | None, str | None]] = [(one["id"], one["code"]) for one in where.associations]
         if where.chosen is None:
             keys.append((None, None))
@@ -68,13 +81,20 @@ class Indicators:
         ]
 
     def _line(
-        self, where: Scope, code: str, key: int | None, name: str | None, value: tuple[float | None, ...],
+        self,
+        where: Scope,
+        code: str,
+        key: int | None,
+        name: str | None,
+        value: tuple[float | None, ...],
         target: dict[str, Any] | None,
     ) -> Line:
         bare = Line(indicator=code, association=name, value=value[0], numerator=value[1], denominator=value[2])
         return bare if target is None else judged(bare, target, where.own_dates.get(key, where.whole_dates), where.on)
 
-    def evidence(self, indicator: str, *, period: str, association: str | None = None, on: str | None = None) -> list[dict[str, Any]]:
+    def evidence(
+        self, indicator: str, *, period: str, association: str | None = None, on: str | None = None
+    ) -> list[dict[str, Any]]:
         """The records behind a figure: uid, kind, on, label, quantity, person, organisation, association, side.
 
         For the system each record stands once, whichever associations it counts for. Raises Refused for an unknown
@@ -105,4 +125,18 @@ class Indicators:
 
 
 def judged(line: Line, target: dict[str, Any], dates: tuple[str, str], on: str) -> Line:
-    raise NotImplementedError
+    """The line with its target's status as of a day, under the dates of its association."""
+    first, last = date.fromisoformat(dates[0]), date.fromisoformat(dates[1])
+    days = (last - first).days + 1
+    day = min(max((date.fromisoformat(on) - first).days + 1, 0), days)
+    direction = Direction(target["direction"])
+    verdict = judge(
+        INDICATORS[line.indicator].kind, target["value"], line.value, day=day, days=days, baseline=target["baseline"],
+        direction=direction, justified=Justified(target["fact"], target["explains"]) if target["fact"] else None,
+    )  # fmt: skip
+    said = (target["fact"], target["cause"], target["remedy"])
+    return replace(
+        line, target=target["value"], baseline=target["baseline"], status=verdict.status.value,
+        expected=None if verdict.expected is None else float(verdict.expected),
+        at_most=direction is Direction.AT_MOST, source=target["source"], justification=" ".join(part for part in said if part),
+    )  # fmt: skip

@@ -81,8 +81,9 @@ class Archive:
             try:
                 held = lock.acquire()
             except OSError as error:
-                held, reason = False, _("The folder of the archive cannot be written: {error}.").format(
-                    error=error.strerror
+                held, reason = (
+                    False,
+                    _("The folder of the archive cannot be written: {error}.").format(error=error.strerror),
                 )
             else:
                 if not held:
@@ -164,7 +165,9 @@ class Archive:
     # -- writing ------------------------------------------------------------------------------------------------
 
     @contextmanager
-    def operation(self, verb: str, title: str, *, kind: str = "do", of_id: int | None = None, **args: Any) -> Iterator[int]:
+    def operation(
+        self, verb: str, title: str, *, kind: str = "do", of_id: int | None = None, **args: Any
+    ) -> Iterator[int]:
         """One transaction under one name: all of it or nothing. `title` is English with {args}, translated when shown."""
         if self.is_read_only:
             raise ReadOnly(self.why_read_only)
@@ -175,17 +178,27 @@ class Archive:
             self.operation_id = self.execute(
                 "insert into operation (uid, verb, title, args, kind, of_id, schema, at) values (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    new_uid(), verb, title, json.dumps(args, ensure_ascii=False, default=str), kind, of_id, self.schema,
+                    new_uid(),
+                    verb,
+                    title,
+                    json.dumps(args, ensure_ascii=False, default=str),
+                    kind,
+                    of_id,
+                    self.schema,
                     moment(self.now()),
                 ),
             ).lastrowid
-            self.execute("insert into running (id, operation_id, schema) values (1, ?, ?)", (self.operation_id, self.schema))
+            self.execute(
+                "insert into running (id, operation_id, schema) values (1, ?, ?)", (self.operation_id, self.schema)
+            )
             yield self.operation_id
             self.execute("delete from running")
             self.execute("commit")
         except engine.IntegrityError as error:
             self._roll_back()
-            raise Conflict(_("This cannot be saved beside what is there already ({error}).").format(error=error)) from error
+            raise Conflict(
+                _("This cannot be saved beside what is there already ({error}).").format(error=error)
+            ) from error
         except BaseException:
             self._roll_back()
             raise
@@ -215,7 +228,8 @@ class Archive:
             marks = ", ".join("?" * len(names))
             quoted = ", ".join(f'"{name}"' for name in names)
             self._connection.executemany(
-                f'insert into "{noun}" ({quoted}) values ({marks})', [tuple(row[name] for name in names) for row in listed]
+                f'insert into "{noun}" ({quoted}) values ({marks})',
+                [tuple(row[name] for name in names) for row in listed],
             )
 
     def update(self, noun: str, row_id: int, values: Mapping[str, Any]) -> None:

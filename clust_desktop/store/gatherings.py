@@ -6,13 +6,17 @@ from clust_desktop.store.database import Archive, Row
 
 
 def listing(
-    archive: Archive, *, kind: str | None = None, first: str | None = None, last: str | None = None,
+    archive: Archive,
+    *,
+    kind: str | None = None,
+    first: str | None = None,
+    last: str | None = None,
     association_id: int | None = None,
 ) -> list[Row]:
     """Gatherings between two days with the codes of their organisers, oldest first."""
     return archive.rows(
-        "select g.uid, g.kind, g.title, g.status, g.on_day as \"on\", g.until_on as \"until\", g.starts_at, g.ends_at,"
-        " g.place, g.format, w.name as \"group\", r.name as organ,"
+        'select g.uid, g.kind, g.title, g.status, g.on_day as "on", g.until_on as "until", g.starts_at, g.ends_at,'
+        ' g.place, g.format, w.name as "group", r.name as organ,'
         " (select group_concat(a.code, ', ') from (select a.code from gathering_association ga"
         "   join association a on a.id = ga.association_id where ga.gathering_id = g.id and ga.role = 'organiser'"
         "   order by a.position, a.code) a) as associations"
@@ -92,8 +96,8 @@ def register(archive: Archive, gathering_id: int) -> list[Row]:
         " (select group_concat(o.name, ' · ') from attendance_organisation ao join organisation o"
         "   on o.id = ao.organisation_id where ao.attendance_id = a.id) as organisations,"
         " (select group_concat(distinct q.mode) from presence q where q.attendance_id = a.id) as mode,"
-        " (select min(q.from_at) from presence q where q.attendance_id = a.id) as \"from\","
-        " (select max(q.until_at) from presence q where q.attendance_id = a.id) as \"until\","
+        ' (select min(q.from_at) from presence q where q.attendance_id = a.id) as "from",'
+        ' (select max(q.until_at) from presence q where q.attendance_id = a.id) as "until",'
         " (select group_concat(distinct o.name) from represented r join organisation o on o.id = r.organisation_id"
         "   where r.attendance_id = a.id) as represents,"
         " (select max(r.presumed) from represented r where r.attendance_id = a.id) as presumed"

@@ -17,7 +17,10 @@ _FOLDS = {
     "rows": ("count(*)", "count(distinct uid)"),
     "persons": ("count(distinct person_id)",) * 2,
     "organisations": ("count(distinct organisation_id)",) * 2,
-    "sum": ("ifnull(sum(quantity), 0)", "(select ifnull(sum(q), 0) from (select max(quantity) q from {facts} group by uid))"),
+    "sum": (
+        "ifnull(sum(quantity), 0)",
+        "(select ifnull(sum(q), 0) from (select max(quantity) q from {facts} group by uid))",
+    ),
 }
 _COLUMNS = "association_id, kind, uid, on_day, label, quantity, person_id, organisation_id, gathering_id"
 
@@ -78,7 +81,11 @@ def values(
             answer[code] = {key: (ratio(upper[key], lower[key], indicator), upper[key], lower[key]) for key in upper}
         else:
             answer[code] = {
-                key: (round(found * indicator.factor, indicator.decimals) if indicator.factor != 1 else found, None, None)
+                key: (
+                    round(found * indicator.factor, indicator.decimals) if indicator.factor != 1 else found,
+                    None,
+                    None,
+                )
                 for key, found in bare[code].items()
             }
     return answer

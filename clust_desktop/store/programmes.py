@@ -108,7 +108,8 @@ def declared_figures(archive: Archive) -> list[Row]:
         one["parts"] = [
             (row["label"], row["value"])
             for row in archive.rows(
-                "select label, value from declared_part where declared_figure_id = ? order by position, id", (one["id"],)
+                "select label, value from declared_part where declared_figure_id = ? order by position, id",
+                (one["id"],),
             )
         ]
     return found
@@ -126,7 +127,12 @@ def plan_items(archive: Archive, period: Row) -> list[Row]:
         " from plan_item i where i.period_id = :period or (i.period_id is null and i.programme_id = :programme"
         "   and ifnull(i.from_on, :from) <= :to and ifnull(i.until_on, :to) >= :from)"
         " order by i.association_id, i.code, i.id",
-        {"from": period["from_on"], "to": period["until_on"], "period": period["id"], "programme": period["programme_id"]},
+        {
+            "from": period["from_on"],
+            "to": period["until_on"],
+            "period": period["id"],
+            "programme": period["programme_id"],
+        },
     )
 
 

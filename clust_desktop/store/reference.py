@@ -9,8 +9,16 @@ from clust_desktop import paths
 from clust_desktop.store.database import Archive
 
 ORDER = (
-    "association", "member_category", "expense_heading", "event_kind", "document_kind", "checklist_item", "rule",
-    "partnership_rule", "context_figure", "indicator",
+    "association",
+    "member_category",
+    "expense_heading",
+    "event_kind",
+    "document_kind",
+    "checklist_item",
+    "rule",
+    "partnership_rule",
+    "context_figure",
+    "indicator",
 )
 
 
@@ -27,7 +35,9 @@ def load(archive: Archive) -> None:
                 values: dict[str, Any] = {}
                 for column, text in line.items():
                     if column == "document_kind":
-                        values["document_kind_id"] = archive.value("select id from document_kind where code = ?", (text,))
+                        values["document_kind_id"] = archive.value(
+                            "select id from document_kind where code = ?", (text,)
+                        )
                     elif column in integers:
                         values[column] = int(text) if text else None
                     else:

@@ -167,7 +167,9 @@ def _used(archive: Archive, doomed: list[Key]) -> set[Key]:
     """Those of the rows to be deleted that a row which stays refers to; what they refer to stays with them."""
     if not doomed:
         return set()
-    archive.execute("create temp table if not exists doomed (noun text, row_id integer, primary key (noun, row_id)) strict")
+    archive.execute(
+        "create temp table if not exists doomed (noun text, row_id integer, primary key (noun, row_id)) strict"
+    )
     archive.execute("delete from temp.doomed")
     archive.db.conn.executemany("insert into temp.doomed values (?, ?)", doomed)
     used: set[Key] = set()
@@ -210,5 +212,6 @@ def changes(archive: Archive, uid: str) -> list[Row]:
         (uid,),
     )
     return [
-        {**one, "old": one["old"] and json.loads(one["old"]), "new": one["new"] and json.loads(one["new"])} for one in found
+        {**one, "old": one["old"] and json.loads(one["old"]), "new": one["new"] and json.loads(one["new"])}
+        for one in found
     ]

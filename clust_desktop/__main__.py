@@ -1,0 +1,16 @@
+"""`python -m clust_desktop` and the `clust-desktop` command."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line; with no command, open the window."""
+    from clust_desktop.cli import run
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,95 @@
+"""What every command starts from: the group, which archive, dates as people type them, answers as text or JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from clust_desktop import __version__, i18n
+from clust_desktop.app import Office
+from clust_desktop.domain import clock, days
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.i18n import _
+from clust_desktop.services import archives
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Day(click.ParamType[date]):
+    """A date as people type it: ISO or Italian."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return days.read(str(value), clock.today())
+        except Refused as refusal:
+            self.fail(refusal.sentence, param, ctx)
+
+
+class Desk:
+    """What every command starts from: which archive, and how to say the answer."""
+
+    def __init__(self, archive: Path | None) -> None:
+        self.path = archive
+
+    def needed(self) -> Path:
+        if self.path is None:
+            raise click.UsageError(_("Say which archive: clust-desktop --archive FILE …"))
+        return self.path
+
+    @contextmanager
+    def office(self, *, write: bool = False) -> Iterator[Office]:
+        with archives.open_archive(self.needed(), write=write) as archive:
+            if write and archive.is_read_only:
+                raise Refused(archive.why_read_only)
+            yield Office(archive)
+
+
+def say(value: Any, as_json: bool, text: Callable[[Any], Iterable[str]] | None = None) -> None:
+    """Print an answer: JSON for programs, lines for people."""
+    if as_json:
+        click.echo(json.dumps(value, ensure_ascii=False, indent=1, default=str))
+        return
+    for line in text(value) if text else _lines(value):
+        click.echo(line)
+
+
+def _lines(value: Any) -> Iterable[str]:
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield f"{key}: {json.dumps(one, ensure_ascii=False, default=str) if isinstance(one, (dict, list)) else one}"
+    else:
+        for one in value:
+            yield "\t".join(
+                "" if cell is None else str(cell) for cell in (one.values() if isinstance(one, dict) else [one])
+            )
+
+
+as_json = click.option("--json", "as_json", is_flag=True, help="print JSON")
+period_option = click.option("--period", required=True, metavar="CODE")
+association_option = click.option("--association", metavar="CODE")
+pass_desk = click.make_pass_decorator(Desk)
+
+
+@click.group(invoke_without_command=True)
+@click.option("--archive", type=click.Path(path_type=Path), metavar="FILE", help="the archive to work on")
+@click.option("--lang", type=click.Choice(i18n.LANGUAGES), default="it", help="language of sentences and papers")
+@click.version_option(__version__)
+@click.pass_context
+def cli(context: click.Context, archive: Path | None, lang: str) -> None:
+    """The secretariat of the Clust-ER associations. With no command, the window."""
+    i18n.use(lang)
+    context.obj = Desk(archive)
+    if context.invoked_subcommand is None:
+        from clust_desktop.app import window
+
+        context.exit(window(archive))

@@ -1,0 +1,123 @@
+"""Commands about the archive as a whole: made, described, checked, taken back, backed up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from clust_desktop import i18n
+from clust_desktop.cli.base import Desk, as_json, cli, pass_desk, say
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.i18n import _
+from clust_desktop.services import archives
+
+
+def _replayed(outcome: Any) -> None:
+    from clust_desktop.services.journal import sentence
+
+    done = outcome.operation
+    click.echo(
+        _("“{title}”: {n} records put back.").format(title=sentence(done["title"], done["args"]), n=outcome.restored)
+    )
+    for one in outcome.kept:
+        why = _("edited since") if one.reason == "edited" else _("used since")
+        click.echo(_("Kept as it is: {noun} {row} ({why}).").format(noun=one.noun, row=one.row_id, why=why))
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def new(file: Path) -> None:
+    """An empty archive with the reference data."""
+    archives.create(file).close()
+    click.echo(_("{file} was created.").format(file=file))
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--scale", type=click.IntRange(1, 100), default=1, show_default=True)
+@click.option("--force", is_flag=True, help="replace an archive that is there")
+def demo(file: Path, seed: int, scale: int, force: bool) -> None:
+    """An invented but lifelike archive; the same seed gives the same content."""
+    from clust_desktop.services import demo as invented
+
+    invented.create(file, seed=seed, scale=scale, force=force).close()
+    click.echo(_("{file} was created.").format(file=file))
+
+
+@cli.command()
+@as_json
+@pass_desk
+def info(desk: Desk, as_json: bool) -> None:
+    """Versions, counts, associations, programmes, periods."""
+    with desk.office() as office:
+        say(office.archives.info(), as_json)
+
+
+@cli.command()
+@as_json
+@pass_desk
+def check(desk: Desk, as_json: bool) -> None:
+    """File, references, rules, journal, documents."""
+    with desk.office() as office:
+        found = office.archives.check()
+    problems = [sentence for part in found.values() for sentence in part]
+    say({"ok": not problems, **found}, as_json, lambda _facts: problems or [_("All is well.")])
+    if problems:
+        raise Refused(
+            i18n.ngettext("{n} problem was found.", "{n} problems were found.", len(problems)).format(n=len(problems))
+        )
+
+
+@cli.command()
+@click.option("--to", type=click.Path(path_type=Path), metavar="DIR")
+@pass_desk
+def backup(desk: Desk, to: Path | None) -> None:
+    """A verified copy of the archive."""
+    with desk.office() as office:
+        click.echo(_("{file} was written and verified.").format(file=office.archives.backup(to)))
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@pass_desk
+def restore(desk: Desk, file: Path) -> None:
+    """Put a backup in the archive's place; what was there is kept."""
+    kept = archives.restore(desk.needed(), file)
+    click.echo(_("{file} was restored; what was there before is in {kept}.").format(file=file, kept=kept))
+
+
+@cli.command()
+@pass_desk
+def undo(desk: Desk) -> None:
+    """Take back the last operation."""
+    with desk.office(write=True) as office:
+        _replayed(office.journal.undo())
+
+
+@cli.command()
+@pass_desk
+def redo(desk: Desk) -> None:
+    """Do again what undo took back."""
+    with desk.office(write=True) as office:
+        _replayed(office.journal.redo())
+
+
+@cli.command()
+@click.argument("operation")
+@pass_desk
+def revert(desk: Desk, operation: str) -> None:
+    """Take back one operation, an import for instance, wherever it stands in the journal."""
+    with desk.office(write=True) as office:
+        _replayed(office.journal.revert(operation))
+
+
+@cli.command()
+@as_json
+@pass_desk
+def journal(desk: Desk, as_json: bool) -> None:
+    """What was done, newest first."""
+    with desk.office() as office:
+        say(office.journal.listing(), as_json)

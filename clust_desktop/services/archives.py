@@ -1,0 +1,82 @@
+"""The archive as a whole: made, described, checked, backed up, restored."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from clust_desktop import __version__
+from clust_desktop.i18n import N_
+from clust_desktop.store import backups, checks, programmes, reference
+from clust_desktop.store.database import Archive, utc_now
+
+
+def create(path: Path, *, now: Callable[[], datetime] = utc_now) -> Archive:
+    """An empty archive with the reference data. Raises Refused where something stands already."""
+    archive = Archive.create(path, now=now)
+    with archive.operation("archives.create", N_("New archive with the reference data"), kind="barrier"):
+        reference.load(archive)
+    return archive
+
+
+def open_archive(path: Path, *, write: bool = True, now: Callable[[], datetime] = utc_now) -> Archive:
+    """An existing archive; a verified backup is taken before its schema is brought up to date."""
+
+    def keep(file: Path) -> None:
+        with Archive.open(file, write=False) as old:
+            backups.make(old, reason="before-migration")
+
+    return Archive.open(path, write=write, now=now, before_migration=keep)
+
+
+class Archives:
+    """Looks at the open archive as a whole."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+
+    def info(self) -> dict[str, Any]:
+        """Versions, protection, counts, and the codes a command line needs."""
+        archive = self.archive
+        return {
+            "file": str(archive.path),
+            "read_only": archive.why_read_only,
+            "versions": {
+                "program": __version__,
+                "schema": archive.schema,
+                "sqlite": archive.value("select sqlite_version()"),
+                "python": platform.python_version(),
+            },
+            "protected": False,
+            "counts": {
+                noun: archive.value(f'select count(*) from "{noun}"')
+                for noun in (
+                    "association", "organisation", "membership", "person", "working_group", "gathering", "attendance",
+                    "period", "target", "expense", "project", "document", "operation",
+                )
+            },
+            "associations": [{"code": one["code"], "name": one["name"], "uid": one["uid"]} for one in programmes.associations(archive)],
+            "programmes": [
+                {"code": one["code"], "name": one["name"], "uid": one["uid"]} for one in programmes.programmes(archive)
+            ],
+            "periods": [
+                {"code": one["code"], "programme": one["programme"], "from": one["from_on"], "to": one["until_on"], "uid": one["uid"]}
+                for one in programmes.periods(archive)
+            ],
+        }  # fmt: skip
+
+    def check(self) -> dict[str, list[str]]:
+        """Each part of the archive with what is wrong in it; all lists empty when all is well."""
+        return checks.everything(self.archive)
+
+    def backup(self, to: Path | None = None) -> Path:
+        """A verified copy, and where it lies."""
+        return backups.make(self.archive, to)
+
+
+def restore(path: Path, backup: Path) -> Path:
+    """Put a backup in the archive's place and return where the former content was kept."""
+    return backups.restore(path, backup)

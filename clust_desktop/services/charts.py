@@ -1,0 +1,15 @@
+"""Charts as pictures for the screen: the very drawings of the paper."""
+
+from __future__ import annotations
+
+from clust_desktop.domain.charts import Chart
+
+
+class Charts:
+    """Draws; reads nothing."""
+
+    def picture(self, chart: Chart, *, width_px: int, dark: bool = False, scale: float = 1.6) -> bytes:
+        """The chart as PNG bytes of that width; `scale` is how many pixels a point of type takes."""
+        from clust_desktop.reports.pixels import chart_png
+
+        return chart_png(chart, width_px, dark=dark, scale=scale)

@@ -1,0 +1,182 @@
+"""Lists in: any kind, tried first or written as one operation that can be reverted."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.exchange import mapping as mappings
+from clust_desktop.exchange import tables
+from clust_desktop.exchange.kinds import kind as kind_of
+from clust_desktop.i18n import N_, _
+from clust_desktop.services.imports import registers
+from clust_desktop.services.imports.attendance import AttendanceImport, RegistrationsImport
+from clust_desktop.services.imports.gatherings import GatheringsImport
+from clust_desktop.services.imports.groups import GroupsImport, SeatsImport
+from clust_desktop.services.imports.listing import Job, Line, ListImport, question
+from clust_desktop.services.imports.lookup import Lookup
+from clust_desktop.services.imports.members import MembershipsImport
+from clust_desktop.services.imports.money import ExpensesImport, ProjectsImport
+from clust_desktop.services.imports.organisations import OrganisationsImport
+from clust_desktop.services.imports.outcome import Outcome, RowAsked
+from clust_desktop.services.imports.people import PeopleImport
+from clust_desktop.services.imports.programmes import FiguresImport, PeriodsImport, TargetsImport
+from clust_desktop.store.database import Archive, moment
+
+IMPORTERS: dict[str, type[ListImport]] = {
+    one.kind: one
+    for one in (
+        OrganisationsImport, MembershipsImport, PeopleImport, GroupsImport, SeatsImport, GatheringsImport,
+        RegistrationsImport, AttendanceImport, PeriodsImport, TargetsImport, ExpensesImport, ProjectsImport, FiguresImport,
+    )
+}  # fmt: skip
+TITLES = {
+    "organisations": N_("Imported the organisations of {file}: {added} added, {updated} updated"),
+    "memberships": N_("Imported the memberships of {file}: {added} added, {updated} updated"),
+    "people": N_("Imported the people of {file}: {added} added, {updated} updated"),
+    "groups": N_("Imported the groups of {file}: {added} added, {updated} updated"),
+    "seats": N_("Imported the seats of {file}: {added} added, {updated} updated"),
+    "gatherings": N_("Imported the gatherings of {file}: {added} added, {updated} updated"),
+    "registrations": N_("Imported the registrations of {file}: {added} added, {updated} updated"),
+    "attendance": N_("Imported the attendance of {file}: {added} added, {updated} updated"),
+    "periods": N_("Imported the periods of {file}: {added} added, {updated} updated"),
+    "targets": N_("Imported the targets of {file}: {added} added, {updated} updated"),
+    "expenses": N_("Imported the expenses of {file}: {added} added, {updated} updated"),
+    "projects": N_("Imported the projects of {file}: {added} added, {updated} updated"),
+    "figures": N_("Imported the declared figures of {file}: {added} added, {updated} updated"),
+}
+
+
+class _TakeBack(Exception):  # noqa: N818 - no error: the trial is over, or there was nothing to write
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What a person decided beforehand: answers by row, or for all rows, and how the file is to be read."""
+
+    rows: dict[int, str] = field(default_factory=dict)
+    all: str | None = None
+    mapping: dict[str, str] = field(default_factory=dict)
+    order: str | None = None
+    decimal: str | None = None
+    on: date | None = None
+    encoding: str | None = None
+    sheet: str | None = None
+
+    @classmethod
+    def read(cls, path: Path | None) -> Decisions:
+        """Decisions from a JSON file. Raises Refused where it is none."""
+        if path is None:
+            return cls()
+        try:
+            facts = json.loads(path.read_text("utf-8"))
+            rows = {int(one["row"]): str(one["answer"]) for one in facts.get("rows", [])}
+            on = date.fromisoformat(facts["date"]) if facts.get("date") else None
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise Refused(
+                _(
+                    '{file} is no file of decisions ({error}). It looks like {{"rows": [{{"row": 12, "answer": "new"}}], '
+                    '"date_order": "dmy"}}.'
+                ).format(file=path.name, error=error)
+            ) from error
+        return cls(
+            rows=rows, all=facts.get("all"), mapping=facts.get("mapping", {}), order=facts.get("date_order"),
+            decimal=facts.get("decimal"), on=on, encoding=facts.get("encoding"), sheet=facts.get("sheet"),
+        )  # fmt: skip
+
+
+class Imports:
+    """Brings lists in."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+
+    def bring_in(
+        self, *, kind: str, path: Path, association: str | None = None, gathering: str | None = None,
+        dry_run: bool = False, decide: Path | None = None, decisions: Decisions | None = None,
+    ) -> Outcome:  # fmt: skip
+        """Read a list and write what can be written; every row ends added, updated, unchanged, asked or refused.
+
+        A trial writes and takes back, so that it says exactly what the import will do. Raises Refused where the file is
+        no list of this kind, naming its columns.
+        """
+        chosen = decisions or Decisions.read(decide)
+        source = tables.read(path, encoding=chosen.encoding, sheet=chosen.sheet)
+        outcome = Outcome(kind=kind, name=path.name, format=source.format, encoding=source.encoding, dry_run=dry_run)
+        job = Job(
+            self.archive, Lookup(self.archive, association), outcome, answers=chosen.rows, answer_all=chosen.all,
+            gathering=self.archive.by_uid("gathering", gathering) if gathering else None,
+        )  # fmt: skip
+        rows, origin = self._rows(source, kind, chosen, job)
+        importer = IMPORTERS[kind]
+        work = importer(job, origin) if issubclass(importer, AttendanceImport) else importer(job)
+        try:
+            with self.archive.operation(f"imports.{kind}", TITLES[kind], file=path.name) as operation:
+                work.run(rows)
+                if dry_run or not (outcome.added or outcome.updated):
+                    raise _TakeBack
+                self._sign(operation, outcome, source.sha256, chosen)
+        except _TakeBack:
+            pass
+        return outcome
+
+    def _rows(self, source: tables.Source, kind: str, chosen: Decisions, job: Job) -> tuple[list[Line], str]:
+        if kind in ("attendance", "registrations"):
+            register = registers.read(source, kind=kind, order=chosen.order, on=chosen.on, job=job)
+            if register is not None:
+                return registers.lines(register, job), "platform"
+        table = tables.pick(source)
+        mapping = self._mapping(table, kind, chosen)
+        understood = mappings.understand(table, mapping, order=chosen.order, decimal=chosen.decimal)
+        outcome = job.outcome
+        outcome.mapping = dict(mapping.columns)
+        outcome.read = len(table.rows)
+        outcome.notes += [note.text for note in (*table.notes, *understood.notes)]
+        for complaint in understood.complaints:
+            outcome.refuse(complaint.line, complaint.column, complaint.value, complaint.reason)
+        refused = {one.row for one in outcome.refused}
+        rows = [Line(one.line, dict(one.values)) for one in understood.records if one.line not in refused]
+        for open_ in understood.questions:
+            for row in [one for one in rows if one.line in open_.lines]:
+                outcome.ask.append(question(row.line, RowAsked(open_.about, open_.column, open_.text)))
+                rows.remove(row)
+        return rows, "list"
+
+    def _mapping(self, table: tables.Table, kind: str, chosen: Decisions) -> mappings.Mapping:
+        mapping = mappings.propose(table, kind_of(kind))
+        remembered = self.archive.value(
+            "select mapping from list_mapping where kind = ? and fingerprint = ?", (kind, mapping.fingerprint)
+        )
+        for key, column in {**(json.loads(remembered) if remembered else {}), **chosen.mapping}.items():
+            mapping = mapping.with_(key, column or None)
+        return mapping
+
+    def _sign(self, operation: int, outcome: Outcome, sha256: str, chosen: Decisions) -> None:
+        """Write down what the import did: its title, the list, its open questions, the mapping somebody corrected."""
+        archive = self.archive
+        args: dict[str, Any] = {"file": outcome.name, "added": outcome.added, "updated": outcome.updated}
+        archive.execute("update operation set args = ? where id = ?", (json.dumps(args, ensure_ascii=False), operation))
+        outcome.operation = archive.value("select uid from operation where id = ?", (operation,))
+        now = moment(archive.now())
+        listed = archive.insert(
+            "list_import",
+            {"kind": outcome.kind, "name": outcome.name, "sha256": sha256, "at": now, "read": outcome.read,
+             "added": outcome.added, "updated": outcome.updated, "unchanged": outcome.unchanged, "refused": len(outcome.refused)},
+        )  # fmt: skip
+        for one in outcome.facts()["ask"]:
+            archive.insert(
+                "import_question",
+                {"list_import_id": listed, "line": one["row"] or 0, "question": json.dumps(one, ensure_ascii=False)},
+            )
+
+
+def duplicates(paths: list[Path], kind: str | None) -> list[dict[str, Any]]:
+    """The same judgement on lists alone: pairs of rows that are the same or to be asked about, with the reason."""
+    from clust_desktop.exchange.matching.lists import duplicates as judged
+
+    return [{"rows": list(one.rows), "verdict": str(one.verdict), "reason": one.reason} for one in judged(paths, kind)]

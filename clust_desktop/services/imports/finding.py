@@ -1,0 +1,69 @@
+"""Which gathering a row of attendance belongs to: by kind, day, association and title; asked where that is not one."""
+
+from __future__ import annotations
+
+from clust_desktop.domain import days
+from clust_desktop.domain.names import fold
+from clust_desktop.i18n import _
+from clust_desktop.services.imports.listing import Line
+from clust_desktop.services.imports.lookup import Lookup
+from clust_desktop.services.imports.outcome import Candidate, RowAsked, RowRefused
+from clust_desktop.store.database import Archive, Row
+
+
+def find_gathering(archive: Archive, lookup: Lookup, row: Line) -> Row:
+    """The gathering of the row. Raises RowRefused where there is none, RowAsked where a person must choose."""
+    title, day = row.text("gathering"), row["on"]
+    if not title and day is None:
+        raise RowRefused(
+            "gathering", "", _("Say which gathering the list belongs to, or give it a column with title and date.")
+        )
+    wheres, params = ["g.status <> 'cancelled'"], []
+    if day is not None:
+        wheres.append("g.on_day <= ? and ifnull(g.until_on, g.on_day) >= ?")
+        params += [day.isoformat()] * 2
+    if row["gathering_kind"]:
+        wheres.append("g.kind = ?")
+        params.append(row.text("gathering_kind"))
+    if row["association"] or lookup.given:
+        association = lookup.association(row["association"])
+        wheres.append(
+            "exists (select 1 from gathering_association x where x.gathering_id = g.id and x.association_id = ?)"
+        )
+        params.append(association["id"])
+        if row["group"]:
+            wheres.append("g.working_group_id = ?")
+            params.append(lookup.group(row.text("group"), association)["id"])
+    elif row["group"]:
+        wheres.append("g.working_group_id = ?")
+        params.append(lookup.group(row.text("group"), None)["id"])
+    found = archive.rows(f"select g.* from gathering g where {' and '.join(wheres)} order by g.on_day, g.id", params)
+    shown = title or (days.show(day) if day else "")
+    if not found:
+        raise RowRefused(
+            "gathering",
+            shown,
+            _("There is no gathering of this kind, day and association. Import the list of gatherings first."),
+        )
+    if title:
+        same = [one for one in found if fold(one["title"]) == fold(title)]
+        if len(same) == 1:
+            return same[0]
+        found = same or found
+    elif len(found) == 1:
+        return found[0]
+    reason = (
+        _("Which of the gatherings of that day is it?")
+        if day
+        else _("Several gatherings bear this title: which one is it?")
+    )
+    if title and fold(title) not in {fold(one["title"]) for one in found}:
+        reason = _("No gathering of that day bears this title: is it one of these?")
+        if day is None:
+            raise RowRefused(
+                "gathering", title, _("There is no gathering of this title. Import the list of gatherings first.")
+            )
+    candidates = tuple(
+        Candidate(one["uid"], f"{one['on_day']} {one['title']}", _("of the same day")) for one in found[:8]
+    )
+    raise RowAsked("gathering", shown, reason, candidates)

@@ -1,0 +1,123 @@
+"""Lists of memberships: one row a spell, with dates and category."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from clust_desktop.domain import days
+from clust_desktop.domain.membership import withdrawal_effect
+from clust_desktop.i18n import _
+from clust_desktop.services.imports.listing import Line, ListImport, Resolved
+from clust_desktop.services.imports.lookup import changed
+from clust_desktop.services.imports.organisations import details, named
+from clust_desktop.services.imports.outcome import Placed, RowRefused
+from clust_desktop.store.database import Row
+
+
+class MembershipsImport(ListImport):
+    kind = "memberships"
+
+    def prepare(self, rows: Sequence[Line]) -> None:
+        self.resolved = Resolved(self.job, "organisation", [named(row, "organisation") for row in rows])
+        self.notice = int(self.lookup.rule("withdrawal.notice_months", "3"))
+
+    def place(self, row: Line) -> Placed:
+        association = self.lookup.association(row["association"])
+        organisation = self.resolved.known(row.line)
+        if organisation is None:
+            raise RowRefused(
+                "organisation", row.text("organisation"),
+                _("No such organisation is in the archive. Import it first, with the list of organisations."),
+            )  # fmt: skip
+        spell = self._spell(row)
+        there = self.archive.row(
+            "select * from membership where association_id = ? and organisation_id = ? and from_on = ?",
+            (association["id"], organisation, spell["from_on"]),
+        )
+        self._refuse_overlap(row, association, organisation, spell, there)
+        filled = self._fill(organisation, row)
+        if there is None:
+            key = self.archive.insert(
+                "membership", {"association_id": association["id"], "organisation_id": organisation, **spell}
+            )
+            self._categorise(key, organisation, row, spell["from_on"])
+            return "added"
+        new = changed(there, spell)
+        self.archive.update("membership", there["id"], new)
+        categorised = self._categorise(there["id"], organisation, row, there["from_on"])
+        return "updated" if new or categorised or filled else "unchanged"
+
+    def _spell(self, row: Line) -> dict[str, Any]:
+        first: date = row["from"]
+        last: date | None = row["until"]
+        declared: date | None = row["declared_on"]
+        if last is None and declared is not None:
+            last = withdrawal_effect(declared, self.notice)
+        if last is not None and last < first:
+            raise RowRefused(
+                "until",
+                days.show(last),
+                _("The last day comes before the first, {first}.").format(first=days.show(first)),
+            )
+        reason = row.text("reason") or ("withdrawal" if declared else "")
+        return {
+            "from_on": first.isoformat(), "until_on": last and last.isoformat(),
+            "declared_on": declared and declared.isoformat(), "applied_on": row.day("applied_on"),
+            "decided_on": row.day("decided_on"), "left_reason": reason, "note": row.text("note"),
+        }  # fmt: skip
+
+    def _refuse_overlap(
+        self, row: Line, association: Row, organisation: int, spell: dict[str, Any], there: Row | None
+    ) -> None:
+        for other in self.archive.rows(
+            "select * from membership where association_id = ? and organisation_id = ? and id is not ?",
+            (association["id"], organisation, there and there["id"]),
+        ):
+            until = spell["until_on"] or (there and there["until_on"])
+            if (other["until_on"] or "9999") >= spell["from_on"] and (until or "9999") >= other["from_on"]:
+                span = days.show_span(
+                    date.fromisoformat(other["from_on"]),
+                    date.fromisoformat(other["until_on"]) if other["until_on"] else None,
+                )
+                raise RowRefused(
+                    "from", days.show(row["from"]),
+                    _("It is already a member of {association} in these days ({span}). Correct the dates.").format(
+                        association=association["code"], span=span
+                    ),
+                )  # fmt: skip
+
+    def _categorise(self, membership_id: int, organisation: int, row: Line, first: str) -> bool:
+        code = row.text("category")
+        if code:
+            category = self.lookup.categories[code.replace("-", " ")]["id"]
+        else:
+            category = self.archive.value("select category_id from organisation where id = ?", (organisation,))
+        current = self.archive.row(
+            "select c.*, k.name from membership_category c join member_category k on k.id = c.category_id"
+            " where membership_id = ? order by from_on limit 1",
+            (membership_id,),
+        )
+        if current is None:
+            if category is None:
+                return False
+            self.archive.insert(
+                "membership_category", {"membership_id": membership_id, "category_id": category, "from_on": first}
+            )
+            return True
+        if code and current["category_id"] != category:
+            raise RowRefused(
+                "category", code,
+                _("The archive has {name} from that day. A change of category is entered with its date.").format(name=current["name"]),
+            )  # fmt: skip
+        return False
+
+    def _fill(self, organisation: int, row: Line) -> bool:
+        """What the list says of the organisation itself goes where the archive has nothing."""
+        values = {key: value for key, value in details(self.job, row).items() if key not in ("note", "category_id")}
+        current = self.archive.row("select * from organisation where id = ?", (organisation,))
+        assert current is not None
+        new = changed(current, values, only_blank=True)
+        self.archive.update("organisation", organisation, new)
+        return bool(new)

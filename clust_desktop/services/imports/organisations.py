@@ -1,0 +1,102 @@
+"""Lists of organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from clust_desktop.domain.names import fold_organisation, search_key
+from clust_desktop.i18n import _
+from clust_desktop.services.imports.listing import Job, Line, ListImport, Resolved
+from clust_desktop.services.imports.lookup import changed
+from clust_desktop.services.imports.outcome import Placed, RowRefused
+from clust_desktop.services.imports.subjects import Named
+from clust_desktop.store.database import Archive
+
+
+def named(row: Line, column: str) -> Named:
+    """The organisation a row is about, as the list names it."""
+    return Named(
+        line=row.line, name=row.text(column), email=row.text("email"), phone=row.text("phone"), vat=row.text("vat"),
+        tax_code=row.text("tax_code"), address=row.text("address"), postcode=row.text("postcode"), town=row.text("town"),
+    )  # fmt: skip
+
+
+def add(archive: Archive, name: str, **values: Any) -> int:
+    """A new organisation."""
+    filled = {key: value for key, value in values.items() if value not in (None, "")}
+    return archive.insert(
+        "organisation", {"name": name, "folded": search_key(name, values.get("short_name") or ""), **filled}
+    )
+
+
+def details(job: Job, row: Line) -> dict[str, Any]:
+    """What a row says of the organisation itself."""
+    values: dict[str, Any] = {
+        key: row[key]
+        for key in (
+            "short_name", "vat", "tax_code", "activity", "postcode", "town", "province", "country", "email", "phone",
+            "website", "note",
+        )
+        if row[key]
+    }  # fmt: skip
+    address = " ".join(part for part in (row.text("address"), row.text("street_number")) if part)
+    if address:
+        values["address"] = address
+    if row["category"]:
+        values["category_id"] = job.lookup.categories[str(row["category"]).replace("-", " ")]["id"]
+    return values
+
+
+def alias(archive: Archive, organisation_id: int, name: str) -> bool:
+    """Keep another way of writing the name; True when it is new. Signs and capitals alone make no other name."""
+    current = archive.value("select name from organisation where id = ?", (organisation_id,))
+    core = fold_organisation(name)[0]
+    known = archive.column("select name from organisation_alias where organisation_id = ?", (organisation_id,))
+    if not core or any(fold_organisation(other)[0] == core for other in (current, *known)):
+        return False
+    archive.insert("organisation_alias", {"organisation_id": organisation_id, "name": name})
+    return True
+
+
+class OrganisationsImport(ListImport):
+    kind = "organisations"
+
+    def prepare(self, rows: Sequence[Line]) -> None:
+        self.resolved = Resolved(self.job, "organisation", [named(row, "name") for row in rows])
+
+    def place(self, row: Line) -> Placed:
+        values = details(self.job, row)
+        if row["accredited_until"] and not row["accredited_from"]:
+            raise RowRefused(
+                "accredited_until", row.day("accredited_until"), _("The accreditation ends without a first day.")
+            )
+        known = self.resolved.known(row.line)
+        if known is None:
+            added = add(self.archive, row.text("name"), **values)
+            self.resolved.settle(row.line, added)
+            self._accredit(added, row)
+            return "added"
+        current = self.archive.row("select * from organisation where id = ?", (known,))
+        assert current is not None
+        new = changed(current, values)
+        self.archive.update("organisation", known, new)
+        told = alias(self.archive, known, row.text("name"))
+        accredited = self._accredit(known, row)
+        return "updated" if new or told or accredited else "unchanged"
+
+    def _accredit(self, organisation_id: int, row: Line) -> bool:
+        if not row["accredited_from"]:
+            return False
+        first, last = row.day("accredited_from"), row.day("accredited_until")
+        there = self.archive.row(
+            "select * from accreditation where organisation_id = ? and from_on = ?", (organisation_id, first)
+        )
+        if there is None:
+            self.archive.insert(
+                "accreditation", {"organisation_id": organisation_id, "from_on": first, "until_on": last}
+            )
+            return True
+        new = changed(there, {"until_on": last})
+        self.archive.update("accreditation", there["id"], new)
+        return bool(new)

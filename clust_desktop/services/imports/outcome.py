@@ -1,0 +1,146 @@
+"""What became of a list: every row read ends in exactly one of added, updated, unchanged, asked, refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.i18n import _, ngettext
+
+Placed = Literal["added", "updated", "unchanged"]
+
+
+class RowRefused(Refused):
+    """One row cannot go in: which column, which value, why and what to do."""
+
+    def __init__(self, column: str, value: object, reason: str) -> None:
+        super().__init__(reason)
+        self.column, self.value = column, "" if value is None else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record that a row may be, with the reason for asking."""
+
+    uid: str
+    name: str
+    reason: str
+
+
+class RowAsked(Exception):  # noqa: N818 - a question is no error
+    """One row needs a person's word: which of these it is, or a new one."""
+
+    def __init__(self, about: str, value: str, reason: str, candidates: tuple[Candidate, ...] = ()) -> None:
+        super().__init__(reason)
+        self.about, self.value, self.reason, self.candidates = about, value, reason, candidates
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    row: int | None
+    column: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`answer` with "new", "skip" or the uid of a candidate, in the file given to --decide."""
+
+    row: int | None
+    about: str
+    value: str
+    reason: str
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(slots=True, kw_only=True)
+class Outcome:
+    """The counts and lists of one import; `operation` is its uid in the journal, None where nothing was written."""
+
+    kind: str
+    name: str
+    format: str = ""
+    encoding: str = ""
+    read: int = 0
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    ask: list[Question] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    mapping: dict[str, str] = field(default_factory=dict)
+    operation: str | None = None
+    dry_run: bool = False
+
+    def count(self, placed: Placed) -> None:
+        setattr(self, placed, getattr(self, placed) + 1)
+
+    def refuse(self, row: int | None, column: str, value: str, reason: str) -> None:
+        """Add a refusal; further complaints about a row join its first one, so that each row is counted once."""
+        for at, one in enumerate(self.refused):
+            if row is not None and one.row == row:
+                also = _("{column} “{value}”: {reason}").format(column=column, value=value, reason=reason)
+                self.refused[at] = Refusal(row, one.column, one.value, f"{one.reason} {also}")
+                return
+        self.refused.append(Refusal(row, column, value, reason))
+
+    def facts(self) -> dict[str, Any]:
+        """The outcome as plain values."""
+        return {
+            "kind": self.kind,
+            "file": self.name,
+            "format": self.format,
+            "encoding": self.encoding,
+            "read": self.read,
+            "added": self.added,
+            "updated": self.updated,
+            "unchanged": self.unchanged,
+            "ask": [
+                {
+                    "row": one.row,
+                    "about": one.about,
+                    "value": one.value,
+                    "reason": one.reason,
+                    "candidates": [{"uid": c.uid, "name": c.name, "reason": c.reason} for c in one.candidates],
+                }
+                for one in self.ask
+            ],
+            "refused": [
+                {"row": one.row, "column": one.column, "value": one.value, "reason": one.reason} for one in self.refused
+            ],
+            "notes": self.notes,
+            "mapping": self.mapping,
+            "operation": self.operation,
+            "dry_run": self.dry_run,
+        }
+
+    def sentences(self) -> Iterator[str]:
+        """The outcome for a person to read."""
+        if self.dry_run:
+            yield _("Trial only: nothing was written.")
+        yield ngettext("{file}: {n} row read.", "{file}: {n} rows read.", self.read).format(file=self.name, n=self.read)
+        yield _(
+            "Added: {added}. Updated: {updated}. Unchanged: {unchanged}. To be asked: {ask}. Refused: {refused}."
+        ).format(
+            added=self.added,
+            updated=self.updated,
+            unchanged=self.unchanged,
+            ask=len(self.ask),
+            refused=len(self.refused),
+        )
+        yield from self.notes
+        for one in self.refused:
+            yield _("Row {row}, {column} “{value}”: {reason}").format(
+                row="–" if one.row is None else one.row, column=one.column or "–", value=one.value, reason=one.reason
+            )
+        for asked in self.ask:
+            yield _("Row {row}, to be asked: “{value}” – {reason}").format(
+                row="–" if asked.row is None else asked.row, value=asked.value, reason=asked.reason
+            )
+            for candidate in asked.candidates:
+                yield f"    {candidate.uid}  {candidate.name} – {candidate.reason}"
+        if self.operation:
+            yield _("To take it back: revert {operation}").format(operation=self.operation)

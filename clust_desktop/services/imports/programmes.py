@@ -1,0 +1,160 @@
+"""Lists of periods, targets and declared figures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from clust_desktop.domain.names import fold
+from clust_desktop.i18n import _
+from clust_desktop.services.imports.listing import Line, ListImport
+from clust_desktop.services.imports.lookup import changed
+from clust_desktop.services.imports.outcome import Placed, RowRefused
+from clust_desktop.store.database import Row
+
+
+class PeriodsImport(ListImport):
+    """One row a period; a row that names an association gives that association its own dates in the period."""
+
+    kind = "periods"
+
+    def place(self, row: Line) -> Placed:
+        first, last = row.day("from"), row.day("until")
+        assert first is not None and last is not None
+        if last < first:
+            raise RowRefused("until", row.day("until"), _("The last day comes before the first."))
+        code = row.text("code")
+        there = self.archive.row("select * from period where code = ? collate nocase", (code,))
+        association = self.lookup.association(row["association"]) if row["association"] else None
+        told = self._programme(row, there)
+        if association is not None and there is not None:
+            placed = self._own_dates(there["id"], association, first, last)
+            return "updated" if placed == "unchanged" and told[1] else placed
+        values = {"programme_id": told[0], "name": row.text("name"), "from_on": first, "until_on": last}
+        if there is None:
+            key = self.archive.insert("period", {"code": code, **values})
+            if association is not None:
+                self._own_dates(key, association, first, last)
+            self.lookup.forget("periods")
+            return "added"
+        new = changed(there, values)
+        self.archive.update("period", there["id"], new)
+        self.lookup.forget("periods")
+        return "updated" if new or told[1] else "unchanged"
+
+    def _own_dates(self, period_id: int, association: Row, first: str, last: str) -> Placed:
+        there = self.archive.row(
+            "select * from period_association where period_id = ? and association_id = ?",
+            (period_id, association["id"]),
+        )
+        if there is None:
+            self.archive.insert(
+                "period_association",
+                {"period_id": period_id, "association_id": association["id"], "from_on": first, "until_on": last},
+            )
+            return "added"
+        new = changed(there, {"from_on": first, "until_on": last})
+        self.archive.update("period_association", there["id"], new)
+        return "updated" if new else "unchanged"
+
+    def _programme(self, row: Line, period: Row | None) -> tuple[int, bool]:
+        """The programme's id and whether the row said something new about it; made where it is named first."""
+        name = row.text("programme")
+        facts = {"act": row.text("act"), "fund": row.text("fund"), "cup": row.text("cup")}
+        known = self.archive.rows("select * from programme order by id")
+        if name:
+            found = [one for one in known if fold(name) in (fold(one["code"]), fold(one["name"]))]
+        else:
+            found = [one for one in known if period and one["id"] == period["programme_id"]] or known
+            if len(found) != 1 and known:
+                raise RowRefused("programme", "", _("Name the programme: the archive has more than one."))
+        if not found:
+            filled = {key: value for key, value in facts.items() if value}
+            made = self.archive.insert(
+                "programme", {"code": name or _("Programme"), "name": name or _("Programme"), **filled}
+            )
+            return made, True
+        new = changed(found[0], facts)
+        self.archive.update("programme", found[0]["id"], new)
+        return int(found[0]["id"]), bool(new)
+
+
+class TargetsImport(ListImport):
+    kind = "targets"
+
+    def place(self, row: Line) -> Placed:
+        period = self.lookup.period(row.text("period"))
+        indicator = self.lookup.indicator(row.text("indicator"))
+        text = row.text("association")
+        system = fold(text) in ("sistema", "system", "tutte", "all", "totale", "total")
+        association = None if system or not (text or self.lookup.given) else self.lookup.association(text)
+        values = {
+            "value": float(row["value"]), "baseline": None if row["baseline"] is None else float(row["baseline"]),
+            "direction": row.text("direction"), "source": row.text("source"), "note": row.text("note"),
+        }  # fmt: skip
+        there = self.archive.row(
+            "select * from target where period_id = ? and indicator_id = ? and association_id is ?",
+            (period["id"], indicator["id"], association and association["id"]),
+        )
+        if there is not None:
+            new = changed(there, values)
+            self.archive.update("target", there["id"], new)
+            return "updated" if new else "unchanged"
+        self.archive.insert(
+            "target",
+            {"period_id": period["id"], "indicator_id": indicator["id"], "association_id": association and association["id"],
+             **values, "direction": values["direction"] or "at-least"},
+        )  # fmt: skip
+        return "added"
+
+
+class FiguresImport(ListImport):
+    """Declared figures: one row a figure, or one row a part of it with the declared total beside."""
+
+    kind = "figures"
+
+    def place(self, row: Line) -> Placed:
+        text = row.text("association")
+        association = self.lookup.association(text) if text or self.lookup.given else None
+        period = self.lookup.period(row.text("period")) if row["period"] else None
+        indicator = self.lookup.indicators.get(fold(row.text("indicator"))) if row["indicator"] else None
+        label = row.text("label") or ("" if indicator else row.text("indicator"))
+        if row["part_value"] is not None and not row["part"]:
+            raise RowRefused("part", "", _("The part has a value and no name."))
+        key: dict[str, Any] = {
+            "association_id": association and association["id"], "period_id": period and period["id"],
+            "indicator_id": indicator and indicator["id"], "label": label, "from_on": row.day("from"), "until_on": row.day("until"),
+        }  # fmt: skip
+        values = {
+            "value": None if row["value"] is None else float(row["value"]),
+            "declared_total": None if row["declared_total"] is None else float(row["declared_total"]),
+            "source": row.text("source"), "note": row.text("note"),
+        }  # fmt: skip
+        condition = " and ".join(f"{name} is ?" for name in key)
+        there = self.archive.row(f"select * from declared_figure where {condition}", tuple(key.values()))
+        if there is None:
+            figure = self.archive.insert("declared_figure", {**key, **values})
+            self._part(figure, row)
+            return "added"
+        new = changed(there, values)
+        self.archive.update("declared_figure", there["id"], new)
+        placed = self._part(there["id"], row)
+        return placed if placed != "unchanged" or not new else "updated"
+
+    def _part(self, figure: int, row: Line) -> Placed:
+        if row["part_value"] is None:
+            return "unchanged"
+        value = float(row["part_value"])
+        there = self.archive.row(
+            "select * from declared_part where declared_figure_id = ? and label = ?", (figure, row.text("part"))
+        )
+        if there is None:
+            position = self.archive.value("select count(*) from declared_part where declared_figure_id = ?", (figure,))
+            self.archive.insert(
+                "declared_part",
+                {"declared_figure_id": figure, "label": row.text("part"), "value": value, "position": position},
+            )
+            return "added"
+        if there["value"] != value:
+            self.archive.update("declared_part", there["id"], {"value": value})
+            return "updated"
+        return "unchanged"

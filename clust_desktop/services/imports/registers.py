@@ -1,0 +1,78 @@
+"""The file of a platform as lines of attendance: each person of each meeting once, after their joins were united."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.exchange.registers.recognise import recognise
+from clust_desktop.exchange.registers.register import Attendee, Meeting, Register
+from clust_desktop.exchange.tables import Source
+from clust_desktop.i18n import _
+from clust_desktop.services.imports.listing import Job, Line, question
+from clust_desktop.services.imports.outcome import RowAsked
+
+_STATES = {
+    "registered": "expected",
+    "present": "present",
+    "cancelled": "cancelled",
+    "refunded": "cancelled",
+    "no-show": "absent",
+}
+_ROLES = {
+    "host": "staff", "co-host": "staff", "organizer": "staff", "organiser": "staff", "organizzatore": "staff",
+    "panelist": "speaker", "presenter": "speaker", "speaker": "speaker", "relatore": "speaker",
+}  # fmt: skip
+
+
+def read(source: Source, *, kind: str, order: str | None, on: date | None, job: Job) -> Register | None:
+    """The register of a platform's file, or None where it is a plain table. Raises Refused where it is of another kind."""
+    register = recognise(source, order=order, on=on)  # type: ignore[arg-type]
+    if register is None:
+        return None
+    if job.gathering is not None and on is None and any(one.about == "date" for one in register.questions):
+        register = recognise(source, order=order, on=date.fromisoformat(job.gathering["on_day"]))  # type: ignore[arg-type]
+        assert register is not None
+    states = {one.state for meeting in register.meetings for one in meeting.people}
+    if kind == "attendance" and register.kind == "registrations" and "present" not in states:
+        raise Refused(
+            _("{file}: this is a list of registrations, it does not say who came. Import it as registrations.").format(
+                file=source.name
+            )
+        )
+    if kind == "registrations" and register.kind == "attendance":
+        raise Refused(_("{file}: this is a list of who was there. Import it as attendance.").format(file=source.name))
+    return register
+
+
+def lines(register: Register, job: Job) -> list[Line]:
+    """The people to place. Where the file leaves its dates open everybody is asked about, and none is placed."""
+    outcome = job.outcome
+    outcome.format, outcome.encoding, outcome.read = register.form, register.encoding, register.read
+    outcome.notes += list(register.notes)
+    for one in register.refused:
+        outcome.refuse(one.line, one.column, one.value, one.reason)
+    open_ = [one for one in register.questions if one.about in ("order", "date")]
+    found = []
+    for meeting in register.meetings:
+        for person in meeting.people:
+            undecided = next((one for one in open_ if not one.lines or set(one.lines) & set(person.lines)), None)
+            if undecided is not None:
+                outcome.ask.append(question(person.line, RowAsked(undecided.about, person.name, undecided.text)))
+                continue
+            found.append(_line(meeting, person))
+    return found
+
+
+def _line(meeting: Meeting, person: Attendee) -> Line:
+    role = (person.role or "").casefold()
+    return Line(
+        person.line,
+        {
+            "full_name": person.name, "given_name": person.given, "family_name": person.family, "email": person.email,
+            "organisation": person.organisation, "aliases": person.aliases, "device_name": person.device_name,
+            "role": _ROLES.get(role, ""), "state": _STATES[person.state], "mode": person.mode,
+            "intervals": person.intervals, "minutes": person.minutes, "registered_at": person.registered_at,
+            "gathering": meeting.title, "on": meeting.on,
+        },
+    )  # fmt: skip

@@ -1,0 +1,47 @@
+"""What was done, and taking it back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from clust_desktop.i18n import _
+from clust_desktop.store import undo
+from clust_desktop.store.database import Archive
+from clust_desktop.store.undo import Replayed
+
+
+def sentence(title: str, args: str | dict[str, Any]) -> str:
+    """An operation's title in the language spoken now."""
+    values = json.loads(args) if isinstance(args, str) else args
+    return _(title).format_map(values)
+
+
+class Journal:
+    """The operations of the archive."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+
+    def listing(self, *, limit: int | None = None) -> list[dict[str, Any]]:
+        """Operations, newest first: uid, at, kind, title (translated), changes, undone_by, of."""
+        return [
+            {
+                "uid": one["uid"], "at": one["at"], "who": one["who"], "kind": one["kind"], "verb": one["verb"],
+                "title": sentence(one["title"], one["args"]), "changes": one["changes"], "undone_by": one["undone_by"],
+                "of": one["of"],
+            }
+            for one in undo.listing(self.archive, limit=limit)
+        ]  # fmt: skip
+
+    def changes(self, uid: str) -> list[dict[str, Any]]:
+        return undo.changes(self.archive, uid)
+
+    def undo(self) -> Replayed:
+        return undo.undo(self.archive)
+
+    def redo(self) -> Replayed:
+        return undo.redo(self.archive)
+
+    def revert(self, uid: str) -> Replayed:
+        return undo.revert(self.archive, uid)

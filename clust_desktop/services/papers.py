@@ -1,0 +1,51 @@
+"""Papers printed: a summary set as PDF and written where a person wants it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.i18n import _, language
+from clust_desktop.services.summaries import Summaries
+from clust_desktop.store.database import Archive
+
+
+class Papers:
+    """Prints the reports of the archive."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+
+    def pdf(
+        self, kind: str, *, period: str, association: str | None = None, on: str | None = None, context: bool = True,
+        draft: bool = False,
+    ) -> bytes:  # fmt: skip
+        """The bytes of the paper in the language spoken now; the same for the same data and day."""
+        from clust_desktop.reports.association import association as one
+        from clust_desktop.reports.monitoring import monitoring as all_of_them
+
+        summary = Summaries(self.archive).monitoring(
+            period=period, association=association, on=on, context=context, draft=draft
+        )
+        return (one if kind == "association" else all_of_them)(summary, language=language())
+
+    def print(
+        self, kind: str, *, out: Path, period: str, association: str | None = None, on: str | None = None,
+        context: bool = True, draft: bool = False,
+    ) -> Path:  # fmt: skip
+        """Write the paper and return its path. Raises Refused where the place cannot be written."""
+        content = self.pdf(kind, period=period, association=association, on=on, context=context, draft=draft)
+        write_whole(out, content)
+        return out
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that it is there whole or not at all. Raises Refused where it cannot be written."""
+    unfinished = path.with_name(path.name + ".part")
+    try:
+        unfinished.write_bytes(content)
+        os.replace(unfinished, path)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise Refused(_("{file} cannot be written: {error}.").format(file=path, error=error.strerror)) from error

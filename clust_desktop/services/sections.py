@@ -1,0 +1,208 @@
+"""One association's part of the summary: every list behind its five figures, from the rows of the indicators."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+from clust_desktop.domain import bridge as bridges
+from clust_desktop.domain.summary_rows import (
+    AssemblyRow,
+    Bridge,
+    BridgeRow,
+    CategoryMove,
+    Counts,
+    EventRow,
+    GroupRow,
+    Movement,
+    PlanRow,
+    Spending,
+    SpendRow,
+)
+from clust_desktop.i18n import N_, _, language
+from clust_desktop.services.memberships import Memberships
+from clust_desktop.services.scopes import Scope
+from clust_desktop.store import gatherings, indicators, members, programmes
+from clust_desktop.store.database import Archive
+
+Rows = list[dict[str, Any]]
+REASONS = {
+    "withdrawal": N_("withdrawal"),
+    "exclusion": N_("exclusion"),
+    "dissolution": N_("dissolution"),
+    "merger": N_("merger"),
+    "other": N_("other reason"),
+}
+_LISTS = (
+    "events", "events_with_register", "events_documented", "attendances", "members_represented", "headcount",
+    "group_meetings", "group_attendances", "group_members", "groups_active", "assemblies", "assembly_members",
+    "gatherings_documented",
+)  # fmt: skip
+
+
+class Lists:
+    """The rows of a period read once for all associations, then asked for one association at a time."""
+
+    def __init__(self, archive: Archive, where: Scope) -> None:
+        self.archive, self.where, self.memberships = archive, where, Memberships(archive)
+        self._rows: dict[str, dict[int, Rows]] = {code: defaultdict(list) for code in _LISTS}
+        for code in _LISTS:
+            for row in indicators.rows(archive, code, where.dates, where.whole):
+                self._rows[code][row["association_id"]].append(row)
+        ids = sorted(
+            {row["gathering_id"] for code in ("events", "group_meetings", "assemblies") for rows in self._rows[code].values()
+             for row in rows}
+        )  # fmt: skip
+        self.facts = gatherings.facts(archive, ids)
+        self.modes = gatherings.modes(archive, ids)
+        self.calls = gatherings.calls(archive, ids)
+        self.proxies = gatherings.proxies(archive, ids)
+        self.rosters = members.roster_sizes(archive, [i for i in ids if self.facts[i]["kind"] == "assembly"])
+        self.names = self.memberships.organisation_names()
+        self.categories = self.memberships.category_names()
+        self.reasons = {row["uid"]: row for row in members.spells(archive)}
+        self._plan = programmes.plan_items(archive, where.period)
+        self._awards = programmes.awards(archive, where.period["id"])
+
+    def _by_gathering(self, code: str, key: int) -> dict[int, Rows]:
+        found: dict[int, Rows] = defaultdict(list)
+        for row in self._rows[code][key]:
+            found[row["gathering_id"]].append(row)
+        return found
+
+    def bridge(self, association: dict[str, Any]) -> bridges.Bridge:
+        first, last = self.where.dates[association["id"]]
+        return self.memberships.bridge(
+            date.fromisoformat(first), date.fromisoformat(last), association=association["code"]
+        )
+
+    def bridge_rows(self, found: bridges.Bridge) -> Bridge:
+        return Bridge(
+            rows=tuple(
+                BridgeRow(
+                    category=self.categories[row.category], opening=row.opening, entered=row.came, left=row.left,
+                    moves=row.moves, closing=row.closing,
+                )
+                for row in found.by_category([code for code in self.categories if code])
+            ),
+            total=BridgeRow(
+                category=_("total"), opening=len(found.opening), entered=len(found.ins), left=len(found.outs),
+                closing=len(found.closing),
+            ),
+        )  # fmt: skip
+
+    def movements(self, lines: tuple[bridges.Line, ...], *, left: bool) -> tuple[Movement, ...]:
+        return tuple(
+            sorted(
+                (
+                    Movement(
+                        name=self.names[one.organisation], on=one.on, category=self.categories[one.category],
+                        reason=self._reason(one.uid) if left else "",
+                    )
+                    for one in lines
+                ),
+                key=lambda one: (one.on, one.name.casefold()),
+            )
+        )  # fmt: skip
+
+    def _reason(self, uid: str) -> str:
+        row = self.reasons[uid]
+        word = _(REASONS.get(row["left_reason"], ""))
+        return " · ".join(part for part in (word, row["left_note"]) if part)
+
+    def moves(self, found: bridges.Bridge) -> tuple[CategoryMove, ...]:
+        return tuple(
+            CategoryMove(
+                name=self.names[one.organisation], on=one.on, before=self.categories[one.before],
+                after=self.categories[one.after],
+            )
+            for one in sorted(found.moves, key=lambda one: (one.on, self.names[one.organisation]))
+        )  # fmt: skip
+
+    def events(self, key: int) -> tuple[EventRow, ...]:
+        attended, heads = self._by_gathering("attendances", key), self._by_gathering("headcount", key)
+        represented = self._by_gathering("members_represented", key)
+        registered = {row["gathering_id"] for row in self._rows["events_with_register"][key]}
+        documented = {row["gathering_id"] for row in self._rows["events_documented"][key]}
+        code = next(one["code"] for one in self.where.associations if one["id"] == key)
+        found = []
+        for row in self._rows["events"][key]:
+            at = row["gathering_id"]
+            fact = self.facts[at]
+            headcount = sum(one["quantity"] for one in heads[at])
+            counts = Counts(
+                participants=len(attended[at]) + headcount,
+                attendances=len(attended[at]),
+                persons=len({one["person_id"] for one in attended[at]}),
+                members=len({one["organisation_id"] for one in represented[at]}),
+                headcount=headcount,
+            )
+            found.append(
+                EventRow(
+                    on=date.fromisoformat(fact["on_day"]), title=fact["title"],
+                    until_on=date.fromisoformat(fact["until_on"]) if fact["until_on"] else None,
+                    place=fact["place"], format=fact["format"],
+                    co_organisers=tuple(one for one in fact["organisers"] if one != code),
+                    counts=counts if at in registered else Counts(), registered=at in registered, documented=at in documented,
+                )
+            )  # fmt: skip
+        return tuple(found)
+
+    def groups(self, key: int) -> tuple[GroupRow, ...]:
+        members_of = self._by_gathering("group_members", key)
+        met: dict[str, list[int]] = {row["label"]: [] for row in self._rows["groups_active"][key]}
+        chains = {
+            row["name"]: row["chain"] or ""
+            for row in self.archive.rows(
+                "select w.name, v.name as chain from working_group w left join value_chain v on v.id = w.value_chain_id"
+                " where w.association_id = ?",
+                (key,),
+            )
+        }
+        for row in self._rows["group_meetings"][key]:
+            fact = self.facts[row["gathering_id"]]
+            met.setdefault(fact["working_group"], []).append(row["gathering_id"])
+            chains.setdefault(fact["working_group"], fact["value_chain"] or "")
+        return tuple(
+            GroupRow(
+                group=group, value_chain=chains.get(group, ""), meetings=len(ids),
+                in_person=sum(self.modes.get(at, (0, 0))[0] for at in ids),
+                online=sum(self.modes.get(at, (0, 0))[1] for at in ids),
+                members=len({one["organisation_id"] for at in ids for one in members_of[at]}),
+            )
+            for group, ids in sorted(met.items(), key=lambda item: (chains.get(item[0], ""), item[0]))
+        )  # fmt: skip
+
+    def assemblies(self, key: int) -> tuple[AssemblyRow, ...]:
+        represented = self._by_gathering("assembly_members", key)
+        documented = {row["gathering_id"] for row in self._rows["gatherings_documented"][key]}
+        return tuple(
+            AssemblyRow(
+                on=date.fromisoformat(row["on_day"]), title=row["label"], call=self.calls.get(row["gathering_id"]),
+                present=len({one["organisation_id"] for one in represented[row["gathering_id"]]}),
+                proxies=self.proxies.get((row["gathering_id"], key), 0),
+                roster=self.rosters.get((row["gathering_id"], key), 0),
+                documented=row["gathering_id"] in documented,
+            )
+            for row in self._rows["assemblies"][key]
+        )  # fmt: skip
+
+    def plan(self, key: int) -> tuple[PlanRow, ...]:
+        return tuple(
+            PlanRow(
+                title=row["title"], code=row["code"], unit=row["unit"], planned=row["quantity"], done=row["done"],
+                planned_cents=row["cost_cents"], spent_cents=row["spent_cents"],
+            )
+            for row in self._plan
+            if row["association_id"] == key
+        )  # fmt: skip
+
+    def spending(self, key: int) -> Spending | None:
+        column = "name" if language() == "it" else "name_en"
+        rows = tuple(
+            SpendRow(heading=row[column] or row["name"], cents=row["cents"], eligible=bool(row["eligible"]))
+            for row in programmes.spend_by_heading(self.archive, key, self.where.dates[key])
+        )
+        awarded = self._awards.get(key)
+        return Spending(awarded_cents=awarded, rows=rows) if rows or awarded is not None else None
