@@ -140,6 +140,19 @@ def test_a_column_of_numbers_is_never_an_identity(tmp_path):
     assert duplicates([path]) == []
 
 
+@pytest.mark.parametrize(
+    ("headers", "row", "verdict"),
+    [
+        (["Partecipante"], ["Wanjiru Kamau"], "ask"),
+        (["Nome"], ["Officine Ferri S.r.l."], "same"),
+        (["Nome", "Indirizzo"], ["Trattoria del Ponte", "via Finta 1"], "same"),
+        (["Socio", "Partita IVA"], ["Alfatec", "00743110157"], "same"),
+    ],
+)
+def test_an_equal_name_is_enough_for_organisations_never_for_people(tmp_path, headers, row, verdict):
+    assert said(duplicates([write(tmp_path / "a.csv", [headers, row, row])])) == {((2, 3), verdict)}
+
+
 def test_a_kind_may_be_said(tmp_path):
     path = write(
         tmp_path / "a.csv",

@@ -12,6 +12,8 @@ from clust_desktop.exchange.matching.subject import Traits
 
 FEW = 60  # records in one block that are all compared; a fuller block is read through a window instead
 _WINDOW = 8
+_LOOSE = "mycosw"  # blocks of a word beside a year, a day, a town, an employer or a street: fewer are compared
+_FEW_LOOSE = 20
 _VOWELS = str.maketrans("", "", "aeiouhy")
 
 
@@ -81,14 +83,14 @@ def candidates(traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
         for key in {*name_keys(one), *trait_keys(one)}:
             blocks[key].append(place)
     seen: set[tuple[int, int]] = set()
-    for block in blocks.values():
+    for key, block in blocks.items():
         if len(block) > 1:
-            seen.update(_pairs_of(block, traits))
+            seen.update(_pairs_of(block, traits, _FEW_LOOSE if key[0] in _LOOSE else FEW))
     yield from sorted(seen)
 
 
-def _pairs_of(block: list[int], traits: Sequence[Traits]) -> Iterable[tuple[int, int]]:
-    if len(block) <= FEW:
+def _pairs_of(block: list[int], traits: Sequence[Traits], few: int) -> Iterable[tuple[int, int]]:
+    if len(block) <= few:
         return combinations(block, 2)
     ordered = sorted(
         block, key=lambda place: (sorted(traits[place].emails), traits[place].order, repr(traits[place].subject))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import IntEnum
+from functools import lru_cache
 from itertools import permutations
 
 from rapidfuzz.distance import OSA, Indel
@@ -50,6 +51,7 @@ def jumble(one: str, other: str) -> int:
     return Indel.distance(sorted(one), sorted(other))
 
 
+@lru_cache(maxsize=1 << 15)
 def _word(one: str, other: str) -> Likeness:
     if one == other:
         return Likeness.EQUAL
@@ -69,6 +71,8 @@ def part(one: tuple[str, ...], other: tuple[str, ...]) -> Likeness:
         return Likeness.EQUAL
     if not one or not other:
         return Likeness.PARTIAL
+    if len(one) == len(other) == 1:
+        return _word(one[0], other[0])
     joined, joined_other = "".join(one), "".join(other)
     if joined == joined_other:
         return Likeness.EQUAL
