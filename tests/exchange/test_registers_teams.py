@@ -251,6 +251,9 @@ def test_live_event_is_in_utc_and_may_lack_an_exit(tmp_path):
         tabbed("Full Name|User Action|Timestamp"),
         tabbed("Nome completo|Azione utente|Timestamp"),
         "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest\n",
+        "Argomento,ID,Organizzatore,Durata (minuti),Ora di inizio,Ora di fine,Partecipanti\n"
+        "Tavolo,812 3456 7890,Lina,90,22/07/2026 11:30:00 AM,22/07/2026 01:00:00 PM,3\n\n"
+        "Nome (nome originale),E-mail,Ora di ingresso,Ora di uscita,Durata (minuti),Guest\n",
         SUMMARY.split("+39")[0],
     ],
 )

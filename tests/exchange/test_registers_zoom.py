@@ -4,6 +4,9 @@ from datetime import date, datetime
 
 import pytest
 
+from clust_desktop.exchange.cells import Line, Sheet
+from clust_desktop.exchange.registers.recognise import recognise
+from clust_desktop.exchange.tables import Source
 from tests.exchange.register_files import asked, minutes, people, read
 
 BLOCK = "Argomento,ID,Organizzatore,Durata (minuti),Ora di inizio,Ora di fine,Partecipanti\n"
@@ -225,3 +228,40 @@ def test_meet_has_no_day_until_it_is_given(tmp_path):
     assert (asked(dated), dated.meetings[0].on) == ([], date(2026, 7, 22))
     assert people(dated)["Ines Serra"].intervals == ((datetime(2026, 7, 22, 23, 30), datetime(2026, 7, 23, 0, 32)),)
     assert people(dated)["Otto"].intervals[0][0] == datetime(2026, 7, 22, 18, 0)
+
+
+def test_two_meetings_one_below_the_other_are_both_read(tmp_path):
+    morning = italian("22/07/2026", ROWS[:1])
+    afternoon = italian("23/07/2026", ROWS[:1]).replace("Tavolo fonderie", "Tavolo resine")
+    register = read(tmp_path, f"{morning}\n{afternoon}")
+    assert [(m.title, m.on, len(m.people)) for m in register.meetings] == [
+        ("Tavolo fonderie", date(2026, 7, 22), 1),
+        ("Tavolo resine", date(2026, 7, 23), 1),
+    ]
+
+
+def test_a_row_without_entry_and_exit_is_refused(tmp_path):
+    content = ENGLISH + "Ivo Galli,,22/07/2026 10:00:00,22/07/2026 10:30:00,30,No,\nTotale,,,,30,,\n"
+    register = read(tmp_path, content)
+    assert minutes(register) == {"Ivo Galli": 30}
+    assert [(row.line, row.column, row.cause) for row in register.refused] == [(3, "Join Time", "date")]
+
+
+def test_a_workbook_with_true_dates_and_numbers_leaves_nothing_to_ask():
+    start, end = datetime(2026, 8, 7, 10, 0), datetime(2026, 8, 7, 10, 58)
+    lines = (
+        Line(1, ("Name (Original Name)", "User Email", "Join Time", "Leave Time", "Duration (Minutes)", "Guest")),
+        Line(2, ("Ivo Galli", "ivo@galli.test", start, end, 58.0, "No")),
+    )
+    sheets = (Sheet("nascosto", "hidden", lines[:1]), Sheet("Foglio1", "visible", lines))
+    register = recognise(Source(name="z.xlsx", format="xlsx", encoding="", delimiter="", sha256="", sheets=sheets))
+    assert asked(register) == []
+    assert people(register)["Ivo Galli"].intervals == ((start, end),)
+
+
+def test_an_exit_before_the_entry_is_said(tmp_path):
+    content = ENGLISH + "Ivo Galli,,22/07/2026 10:30:00,22/07/2026 10:00:00,30,No,\n"
+    register = read(tmp_path, content)
+    assert people(register)["Ivo Galli"].intervals == ((datetime(2026, 7, 22, 10, 30), None),)
+    assert minutes(register) == {"Ivo Galli": None}
+    assert len(register.notes) == 1

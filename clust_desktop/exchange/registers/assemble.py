@@ -28,7 +28,9 @@ def assemble(draft: Draft, encoding: str, order: Order | None = None, on: date |
     names = {id(join): read_name(join.name, marks) for join in joins}
     identities = identify(joins, [names[id(join)] for join in joins])
     bearer = {id(join): place for join, place in zip(joins, identities.of, strict=True)}
-    decided = order or decide(draft.evidence, on)
+    # The day of an event says nothing about when people registered for it.
+    telling = draft.kind == "attendance" or draft.evidence.own
+    decided = order or decide(draft.evidence, on if telling else None)
     readings: tuple[Order, ...] = (decided,) if decided else ORDERS
     if decided:
         refused += _unreadable(draft, joins, decided)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 
+from clust_desktop.exchange.registers.grid import Row
 from clust_desktop.exchange.registers.moments import Stamp
 from clust_desktop.exchange.registers.order import Evidence
 from clust_desktop.exchange.registers.register import Kind, RefusedRow, State
+from clust_desktop.i18n import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,12 @@ class Join:
     registered: Stamp | None = None
     answers: tuple[tuple[str, str], ...] = ()
     lines: tuple[int, ...] = ()
+
+
+def undated(row: Row, header: Row, place: int) -> RefusedRow:
+    """The refusal of a row that should say when somebody came and says neither that nor when they left."""
+    reason = _("There is no date and time here.")
+    return RefusedRow(line=row.line, column=header.at(place), value=row.at(place), reason=reason, cause="date")
 
 
 @dataclass(slots=True, kw_only=True)

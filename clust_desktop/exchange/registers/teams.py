@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from clust_desktop.domain.names import fold
-from clust_desktop.exchange.registers.draft import Draft, Gathered, Join
+from clust_desktop.exchange.registers.draft import Draft, Gathered, Join, undated
 from clust_desktop.exchange.registers.fields import NoStays, Stays
 from clust_desktop.exchange.registers.grid import Row, is_email, is_label, is_moment
 from clust_desktop.exchange.registers.moments import duration, stamp
@@ -28,7 +28,7 @@ def read_sections(rows: Sequence[Row]) -> Draft | None:
     parts = [[row for row in rows[start + 1 : end] if row.filled] for start, end in pairwise([*starts, len(rows)])]
     draft = Draft(form="teams-sections", kind="attendance", meetings=[])
     meeting = _summary(parts[0], draft.evidence)
-    tables = [table for part in parts[1:] if (table := _joins(part, draft.evidence, meeting)) is not None]
+    tables = [table for part in parts[1:] if (table := _joins(part, draft, meeting)) is not None]
     if tables:
         people = tables[0]
         meeting.joins = _with_stays(people, tables[1], draft) if len(tables) > 1 and people else people
@@ -51,7 +51,8 @@ def _summary(rows: Sequence[Row], evidence: Evidence) -> Gathered:
     return Gathered(title=title, start=start, end=end)
 
 
-def _joins(part: Sequence[Row], evidence: Evidence, meeting: Gathered) -> list[Join] | None:
+def _joins(part: Sequence[Row], draft: Draft, meeting: Gathered) -> list[Join] | None:
+    evidence = draft.evidence
     if len(part) < 2:
         return None
     try:
@@ -61,6 +62,9 @@ def _joins(part: Sequence[Row], evidence: Evidence, meeting: Gathered) -> list[J
     found = []
     for row in part[1:]:
         start, end = stamp(row.at(columns.join)), stamp(row.at(columns.leave))
+        if start is None and end is None:
+            draft.refused.append(undated(row, part[0], columns.join))
+            continue
         length = duration(row.at(columns.duration))
         evidence.span(start, end)
         if start and meeting.start and meeting.end:
@@ -138,7 +142,7 @@ def read_summary(rows: Sequence[Row]) -> Draft | None:
         return None
     draft = Draft(form="teams-summary", kind="attendance", meetings=[])
     meeting = _summary(block, draft.evidence)
-    joins = _joins(table, draft.evidence, meeting)
+    joins = _joins(table, draft, meeting)
     if joins is None and len(table) > 1:
         return None
     meeting.joins = joins or []

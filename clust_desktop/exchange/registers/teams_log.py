@@ -8,13 +8,11 @@ from dataclasses import replace
 from datetime import UTC
 
 from clust_desktop.domain.names import fold
-from clust_desktop.exchange.registers.draft import Draft, Gathered, Join
+from clust_desktop.exchange.registers.draft import Draft, Gathered, Join, undated
 from clust_desktop.exchange.registers.fields import heading
 from clust_desktop.exchange.registers.grid import Row, columns_where, is_label, is_timed
 from clust_desktop.exchange.registers.moments import Stamp, stamp
 from clust_desktop.exchange.registers.order import Evidence
-from clust_desktop.exchange.registers.register import RefusedRow
-from clust_desktop.i18n import _
 
 
 def _is_log(body: Sequence[Row]) -> bool:
@@ -67,10 +65,7 @@ def _logged(
     for row in body:
         found = stamp(row.at(moment))
         if found is None:
-            reason = _("There is no date and time here.")
-            draft.refused.append(
-                RefusedRow(line=row.line, column=header.at(moment), value=row.at(moment), reason=reason, cause="date")
-            )
+            draft.refused.append(undated(row, header, moment))
             continue
         found = _in_utc(found) if utc else found
         draft.evidence.stamps.append(found)

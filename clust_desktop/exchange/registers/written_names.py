@@ -26,7 +26,7 @@ _DEVICE = re.compile(
     r"|meeting room|chromebook|ipod|pc)\b"
 )
 _BOT = re.compile(
-    r"\b(note ?taker|notetaker|fireflies|otter ai|otterpilot|read ai|fathom ai|tl ?dv|meetgeek|textalize|recall ai|sembly"
+    r"\b(note ?taker|fireflies|otter ai|otterpilot|read ai|fathom ai|tl ?dv|meetgeek|textalize|recall ai|sembly"
     r"|avoma|gong recorder|krisp|supernormal|tactiq|copilot recorder|meeting recorder|recording bot|ai assistant"
     r"|transcri(?:ber|ption bot))\b"
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import pairwise
 
-from clust_desktop.exchange.registers.draft import Draft, Gathered, Join
+from clust_desktop.exchange.registers.draft import Draft, Gathered, Join, undated
 from clust_desktop.exchange.registers.fields import NoStays, Stays, first, heading, known, named
 from clust_desktop.exchange.registers.grid import Block, Row, blocks, columns_where, is_email, is_moment, is_number
 from clust_desktop.exchange.registers.moments import Stamp, duration, stamp
@@ -22,33 +23,54 @@ def length(text: str) -> timedelta | None:
 
 
 def read_participants(rows: Sequence[Row]) -> Draft | None:
-    """One row per join: a meeting list (start and end beside each join), or one meeting with or without its block."""
+    """One row per join: meeting lists (start and end beside each join), or meetings with their block above or none."""
     found = blocks(rows)
-    table = next((block for block in reversed(found) if block.rows and _is_joins(block)), None)
-    if table is None:
-        return read_unique(found)
-    columns = Stays(table.header, table.rows)
-    listed = len(columns.moments) >= 4
-    draft = Draft(form="zoom-meetings" if listed else "zoom-participants", kind="attendance", meetings=[])
-    above = next((block for block in found if block is not table and block.rows), None)
-    heading_of = _block(above, draft) if above else Gathered()
+    heads = [block for block, _next in pairwise(found) if _is_meeting(block)]
+    joins = [block for block in found if block.rows and block not in heads and _is_joins(block)]
+    if not joins:
+        return read_unique(blocks(rows, 3))
+    draft = Draft(form="zoom-participants", kind="attendance", meetings=[])
     meetings: dict[_Key, Gathered] = {}
-    for row in table.rows:
-        join = join_of(table.header, row, columns, draft)
-        if listed:
-            meeting = _listed(table.header, row, columns, meetings, draft)
-        else:
-            meeting = meetings.setdefault(("", ""), heading_of)
-            if above is None:
-                _name_meeting(table.header, row, meeting)
-        if meeting.start and meeting.end and join.start:
-            draft.evidence.inside.append((meeting.start, meeting.end, join.start))
-        meeting.joins.append(join)
-        meeting.lines.append(row.line)
+    above: Block | None = None
+    for block in found:
+        if block not in joins:
+            above = block if block.rows else above
+            continue
+        columns = Stays(block.header, block.rows)
+        if len(columns.moments) >= 4:
+            draft.form = "zoom-meetings"
+        elif above is not None:
+            meetings[("", str(block.header.line))] = _block(above, draft)
+        for row in block.rows:
+            _place(block, row, columns, meetings, draft)
+        above = None
     draft.meetings = list(meetings.values())
-    if listed:
+    if draft.form == "zoom-meetings":
         draft.evidence.running.append([m.start for m in draft.meetings if m.start])
     return draft
+
+
+def _place(block: Block, row: Row, columns: Stays, meetings: dict[_Key, Gathered], draft: Draft) -> None:
+    join = join_of(block.header, row, columns, draft)
+    if join is None:
+        return
+    if len(columns.moments) >= 4:
+        meeting = _listed(block.header, row, columns, meetings, draft)
+    else:
+        meeting = meetings.setdefault(("", str(block.header.line)), Gathered())
+        _name_meeting(block.header, row, meeting)
+    if meeting.start and meeting.end and join.start:
+        draft.evidence.inside.append((meeting.start, meeting.end, join.start))
+    meeting.joins.append(join)
+    meeting.lines.append(row.line)
+
+
+def _is_meeting(block: Block) -> bool:
+    """Whether a block followed by another is a meeting's own line: one row, and no heading that speaks of a name."""
+    spoken = named(block.header, "full") or any(
+        "(" in cell and "minut" not in heading(cell) for cell in block.header.cells
+    )
+    return len(block.rows) == 1 and not spoken
 
 
 def _is_joins(block: Block) -> bool:
@@ -65,9 +87,12 @@ def _is_joins(block: Block) -> bool:
     return columns.duration == columns.leave + 1 and columns.duration in columns_where(block.rows, is_number)
 
 
-def join_of(header: Row, row: Row, columns: Stays, draft: Draft) -> Join:
-    """One row of joins; its stay becomes evidence for the date order."""
+def join_of(header: Row, row: Row, columns: Stays, draft: Draft) -> Join | None:
+    """One row of joins; its stay becomes evidence for the date order, and without entry and exit it is refused."""
     start, end = stamp(row.at(columns.join)), stamp(row.at(columns.leave))
+    if start is None and end is None:
+        draft.refused.append(undated(row, header, columns.join))
+        return None
     stated = length(row.at(columns.duration))
     draft.evidence.span(start, end, stated)
     email = row.at(columns.email)
@@ -151,7 +176,7 @@ def read_unique(found: Sequence[Block]) -> Draft | None:
     if table is None:
         return None
     draft = Draft(form="zoom-participants", kind="attendance", meetings=[])
-    above = next((block for block in found if block is not table and block.rows), None)
+    above = next((block for block in found if block is not table and block.rows and len(block.header.cells) > 4), None)
     meeting = _block(above, draft) if above else Gathered()
     name = first(table.header, "full")
     mail = first(table.header, "email")
