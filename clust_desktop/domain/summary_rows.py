@@ -5,20 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from clust_desktop.i18n import N_
+from clust_desktop.domain.targets import LABELS
 
 Number = int | float
 
-STATUS_WORDS: dict[str, str] = {
-    "reached": N_("reached"),
-    "on-track": N_("on track"),
-    "at-risk": N_("at risk"),
-    "missed-justified": N_("missed, justified"),
-    "missed": N_("missed, to be justified"),
-    "reconfirm": N_("to be reconfirmed"),
-    "no-target": N_("no target"),
-}
-"""The seven words of a target's status, by code."""
+STATUS_WORDS: dict[str, str] = {status.value: words for status, words in LABELS.items()}
+"""The seven words of a target's status, by code, to be translated where they are shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,7 +203,7 @@ class AssemblyRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetRow:
-    """A target against its actual figure; `status` is a key of STATUS_WORDS, `expected` the pro-rata value."""
+    """A target against its actual figure; `status` is a code of `targets.Status`, `expected` the pro-rata value."""
 
     indicator: str
     actual: Figure

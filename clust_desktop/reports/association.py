@@ -6,22 +6,26 @@ from clust_desktop import i18n
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.domain.summary import Summary
 from clust_desktop.i18n import _
-from clust_desktop.reports import document
+from clust_desktop.reports import document, numbers
 from clust_desktop.reports.cover import cover
 from clust_desktop.reports.monitoring import furniture, refuse_unreconciled
 from clust_desktop.reports.section import notes, section
 
 
-def association(summary: Summary, code: str, language: str = "it") -> bytes:
-    """The PDF of the section of the association with this code, under its own cover.
+def association(summary: Summary, code: str | None = None, *, language: str = "it") -> bytes:
+    """The PDF of the section of the association with this code, under its own cover; without a code, of the only one.
 
     Raises Refused where the summary holds no such association, or where its members do not reconcile to names.
     """
     with i18n.speaking(language):
-        one = summary.section(code)
+        if code is None and len(summary.sections) == 1:
+            code = summary.sections[0].code
+        one = summary.section(code or "")
         if one is None:
             raise Refused(
-                _("The summary of {period} holds no association {code}.").format(period=summary.period, code=code)
+                _("The summary of {period} holds no association {code}.").format(
+                    period=summary.period, code=code or numbers.NOTHING
+                )
             )
         refuse_unreconciled(one.unreconciled())
         title = _("Monitoring summary")

@@ -25,13 +25,13 @@ def events(section: Section, key: str = "") -> list[Flowable]:
     if not section.events:
         return story + parts.nothing(_("No event was held in the period."))
     columns = [
-        Column(_("Date"), 50),
+        Column(_("Date"), 66),
         Column(_("Event")),
         *(
-            Column(title, 46, True)
+            Column(title, 45, True)
             for title in (_("Participants"), _("Attendances"), _("Unique persons"), _("Members represented"))
         ),
-        Column(_("Unnamed heads"), 42, True),
+        Column(_("Unnamed heads"), 38, True),
     ]
     rows = [
         Row((numbers.days(one.on, one.until_on), Cell(one.title, _about(one)), *_counts(one.counts)))

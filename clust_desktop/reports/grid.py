@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
 from reportlab.platypus import Flowable
@@ -24,8 +24,8 @@ from clust_desktop.reports.typography import (
     Style,
 )
 
-Kind = Literal["body", "total", "group"]
-GAP, PAD = 6.0, 3.2
+Kind = Literal["body", "total", "group", "marked"]
+GAP, PAD = 6.0, 3.4
 """Points between two columns, and above and below the text of a row."""
 
 
@@ -113,7 +113,7 @@ class Grid(Flowable):  # type: ignore[misc]
         canvas = self.canv
         y = self.height
         for at, row in enumerate((self.head, *self.rows)):
-            if row.kind == "group":
+            if row.kind in ("group", "marked"):
                 canvas.setFillColor(FAINT)
                 canvas.rect(0, y - row.height, self.width, row.height, stroke=0, fill=1)
             if row.kind == "total":
@@ -176,13 +176,20 @@ def _edges(columns: Sequence[Column], width: float) -> list[tuple[float, float]]
     """The left and right edge of each column's text."""
     fixed = sum(column.width for column in columns if column.width >= 0)
     shares = sum(-column.width for column in columns if column.width < 0)
-    free = width - fixed - GAP * (len(columns) - 1)
+    gaps = [0.0] + [_gap(left, right) for left, right in pairwise(columns)]
+    free = width - fixed - sum(gaps)
     edges, x = [], 0.0
-    for column in columns:
+    for column, gap in zip(columns, gaps, strict=True):
+        x += gap
         wide = column.width if column.width >= 0 else free * -column.width / shares
         edges.append((x, x + wide))
-        x += wide + GAP
+        x += wide
     return edges
+
+
+def _gap(left: Column, right: Column) -> float:
+    """Words that follow a number stand further off."""
+    return GAP + (8 if left.right and not right.right else 0)
 
 
 def _head(columns: Sequence[Column], edges: Sequence[tuple[float, float]]) -> _Laid:

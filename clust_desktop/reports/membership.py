@@ -40,7 +40,7 @@ def members(section: Section, key: str = "") -> list[Flowable]:
             Column(_("Member")),
             Column(_("Former category"), 110),
             Column(_("New category"), 110),
-            Column(_("Since"), 50, True),
+            Column(_("Since"), 50),
         )
         story.append(
             Grid(titles, [Row((one.name, one.before, one.after, numbers.day(one.on))) for one in section.moved])
@@ -63,5 +63,5 @@ def _movements(title: str, names: Sequence[Movement], day: str, none: str) -> li
     story = parts.heading(f"{title} ({len(names)})" if names else title, 2, need=44)
     if not names:
         return story + parts.nothing(none)
-    columns = (Column(_("Member")), Column(_("Category"), 110), Column(day, 50, True), Column(_("Reason"), 110))
+    columns = (Column(_("Member")), Column(_("Category"), 110), Column(day, 60), Column(_("Reason"), 110))
     return [*story, Grid(columns, [Row((one.name, one.category, numbers.day(one.on), one.reason)) for one in names])]

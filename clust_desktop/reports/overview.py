@@ -100,7 +100,7 @@ def over_time(periods: Sequence[PeriodRow], name: str, declarations: Sequence[De
     story = parts.heading(_("The five figures over all periods"), 1)
     remarks = Remarks()
     if periods:
-        rows = [Row(five(_when(row), row.figures, remarks), "group" if row.current else "body") for row in periods]
+        rows = [Row(five(_when(row), row.figures, remarks), "marked" if row.current else "body") for row in periods]
         story += [Grid(five_columns(_("Period")), rows), space(5), *remarks.flowables()]
         chart = summary_charts.members_over_time(name, periods)
         if len(chart.labels) > 1:
@@ -131,7 +131,10 @@ def declaration(one: Declaration) -> str:
 
 
 def _when(row: PeriodRow) -> Cell:
-    return Cell(row.label, f"{numbers.day(row.from_on)}–{numbers.day(row.until_on)}" if row.from_on else "")
+    if row.from_on is None:
+        return Cell(row.label)
+    dates = _("from {first} to {last}").format(first=numbers.day(row.from_on), last=numbers.day(row.until_on))
+    return Cell(row.label, dates)
 
 
 def _variation(members: Variation, remarks: Remarks) -> Cell:

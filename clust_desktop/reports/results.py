@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from clust_desktop.domain.summary import Section
-from clust_desktop.domain.summary_rows import STATUS_WORDS, PlanRow, Spending, TargetRow
+from clust_desktop.domain.summary_rows import PlanRow, Spending, TargetRow
+from clust_desktop.domain.targets import Status
 from clust_desktop.i18n import _
 from clust_desktop.reports import numbers, parts
 from clust_desktop.reports.grid import Cell, Column, Grid, Row
@@ -47,7 +48,7 @@ def _target(row: TargetRow, remarks: Remarks) -> Row:
         Cell(goal, remarks.mark(source)),
         numbers.number(row.expected),
         cell(row.actual, remarks),
-        _(STATUS_WORDS[row.status]),
+        Status(row.status).label,
     )
     return Row(cells, under=under)
 
@@ -60,8 +61,8 @@ def plan(rows: Sequence[PlanRow], key: str = "") -> list[Flowable]:
         Column(_("Activity of the plan")),
         Column(_("as planned"), 50, True, _("Quantity")),
         Column(_("as done"), 54, True, _("Quantity")),
-        Column(_("as planned"), 72, True, _("Cost")),
-        Column(_("as spent"), 72, True, _("Cost")),
+        Column(_("cost planned"), 72, True, _("Cost")),
+        Column(_("cost spent"), 72, True, _("Cost")),
     )
     body = [
         Row(
