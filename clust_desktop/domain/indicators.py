@@ -65,6 +65,8 @@ INDICATORS: dict[str, Indicator] = {
         Indicator("groups_active"),
         Indicator("groups_met"),
         _ratio("groups_met_share", "groups_met", "groups_active"),
+        Indicator("seats_end", "stock"),
+        Indicator("seated_persons", "stock", fold="persons"),
         Indicator("assemblies"),
         Indicator("assembly_attendances"),
         Indicator("assembly_members", fold="organisations"),
