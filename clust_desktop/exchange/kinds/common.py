@@ -17,7 +17,7 @@ ORGANISATION_WORDS = words(
     "azienda di appartenenza; organizzazione di appartenenza; appartenenza; affiliazione; azienda / ente; "
     "azienda/ente; ente/azienda; ente / azienda; ente o azienda; nome dell'organizzazione; soggetto giuridico; "
     "organisation; organization; company; company name; organisation name; organization name; employer; "
-    "primary_name_org; affiliation; institution"
+    "affiliation; institution"
 )
 VAT = Field(
     "vat",
@@ -62,7 +62,7 @@ GIVEN_NAME = Field(
     "name",
     words(
         "nome; nome di battesimo; nome referente; nome partecipante; nome del partecipante; prenome; "
-        "given name; first name; firstname; first_name; forename; primary_name_first; name first"
+        "given name; first name; firstname; first_name; forename; name first"
     ),
 )
 FAMILY_NAME = Field(
@@ -71,7 +71,7 @@ FAMILY_NAME = Field(
     "name",
     words(
         "cognome; cognome referente; cognome partecipante; cognome del partecipante; "
-        "family name; last name; lastname; last_name; surname; primary_name_last"
+        "family name; last name; lastname; last_name; surname"
     ),
 )
 FULL_NAME = Field(
@@ -81,7 +81,7 @@ FULL_NAME = Field(
     words(
         "nome e cognome; cognome e nome; nominativo; nome cognome; cognome nome; partecipante; referente; persona; "
         "nome completo; presente; rappresentante; delegato; componente; nome/cognome; cognome/nome; contatto; "
-        "full name; fullname; name; participant; person; attendee; attendee name; primary_name_full; contact"
+        "full name; fullname; name; participant; person; attendee; attendee name; contact"
     ),
 )
 EMAIL = Field(

@@ -263,7 +263,7 @@ ATTENDANCE = Kind(
         Field(
             "minutes",
             N_("Minutes"),
-            "integer",
+            "minutes",
             words("minuti; durata; durata (minuti); durata minuti; tempo; minutes; duration; duration (minutes)"),
         ),
         NOTE,

@@ -22,7 +22,7 @@ _ADDRESS = (
         "address",
         N_("Address"),
         "text",
-        words("indirizzo; via; sede; sede legale; indirizzo sede legale; indirizzo sede; address; street; addr"),
+        words("indirizzo; via; sede; sede legale; indirizzo sede legale; indirizzo sede; address; street"),
     ),
     Field("street_number", N_("Street number"), "code", words("civico; numero civico; n. civico; street number")),
     Field("postcode", N_("Postcode"), "postcode", words("cap; c.a.p.; codice postale; postcode; zip; zip code")),
@@ -37,7 +37,7 @@ ORGANISATIONS = Kind(
     "organisations",
     N_("Organisations"),
     (
-        Field("name", N_("Name"), "text", (*_NAME_WORDS, *words("nome; name; primary_name_org")), required=True),
+        Field("name", N_("Name"), "text", (*_NAME_WORDS, *words("nome; name")), required=True),
         VAT,
         TAX_CODE,
         CATEGORY,

@@ -1,0 +1,206 @@
+"""Lists out: csv for Excel, typed workbooks, calendars; text stays text and the same rows give the same bytes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from pathlib import Path
+
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.i18n import _
+
+Value = str | int | float | Decimal | bool | date | datetime | time | None
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+LONGEST_CELL = 32_767
+_PLAIN_NUMBER = re.compile(r"[+-]?\d[\d.,\s]*|\+[\d\s()/.-]+")
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_SHEET_SIGNS = re.compile(r"[\[\]:*?/\\]")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOut:
+    """A sheet to write: its name, its column names, its rows of plain values; dates and numbers stay typed."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: Sequence[Sequence[Value]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarEntry:
+    """A gathering for a calendar: whole days (`from_on` to `until_on`, both included) or two moments in UTC."""
+
+    uid: str
+    title: str
+    from_on: date
+    until_on: date | None = None
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    place: str = ""
+    description: str = ""
+    categories: tuple[str, ...] = field(default=())
+    cancelled: bool = False
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Write beside and swap in, so that a list is whole or not there."""
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        beside.write_bytes(data)
+        os.replace(beside, path)
+    except (PermissionError, FileNotFoundError, IsADirectoryError, NotADirectoryError) as fault:
+        beside.unlink(missing_ok=True)
+        raise Refused(
+            _("{file}: the file cannot be written ({fault}). Close it if it is open elsewhere.").format(
+                file=path.name, fault=fault.strerror
+            )
+        ) from None
+
+
+def neutral(text: str) -> str:
+    """The text as a spreadsheet will show it and never run it: an apostrophe before a sign that opens a formula.
+
+    Plain numbers and telephone numbers with a sign stay as they are. After OWASP, "CSV Injection".
+    """
+    if text.startswith(FORMULA_SIGNS) and not _PLAIN_NUMBER.fullmatch(text):
+        return "'" + text
+    return text
+
+
+def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
+    """Write UTF-8 with a byte-order mark and semicolons, as Italian Excel opens it; dates dd/mm/yyyy, decimal comma."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow([neutral(column) for column in columns])
+    for row in rows:
+        writer.writerow([_csv_cell(value) for value in row])
+    _put(path, out.getvalue().encode("utf-8-sig", "replace"))
+
+
+def _csv_cell(value: Value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return value.strftime("%d/%m/%Y %H:%M:%S" if value.second else "%d/%m/%Y %H:%M")
+    if isinstance(value, date):
+        return value.strftime("%d/%m/%Y")
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    if isinstance(value, float | Decimal):
+        return f"{Decimal(str(value)):f}".replace(".", ",")
+    return str(value) if isinstance(value, int) else neutral(value)
+
+
+def write_xlsx(path: Path, sheets: Sequence[SheetOut], *, created: datetime | None = None) -> None:
+    """Write a workbook: frozen header, filter, typed dates and numbers, text never a formula nor a link.
+
+    `created` is the moment in the file's properties; the same one gives the same bytes (1 January 2000 if none).
+    """
+    import xlsxwriter
+
+    out = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "remove_timezone": True,
+        "default_date_format": "dd/mm/yyyy",
+    }
+    with xlsxwriter.Workbook(out, options) as book:
+        book.set_properties({"created": created or datetime(2000, 1, 1, tzinfo=UTC)})
+        styles = {
+            "header": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
+            "date": book.add_format({"num_format": "dd/mm/yyyy"}),
+            "moment": book.add_format({"num_format": "dd/mm/yyyy hh:mm"}),
+            "time": book.add_format({"num_format": "hh:mm"}),
+            "money": book.add_format({"num_format": "#,##0.00"}),
+        }
+        taken: set[str] = set()
+        for one in sheets:
+            _write_sheet(book.add_worksheet(_sheet_name(one.name, taken)), one, styles)
+    _put(path, out.getvalue())
+
+
+def _sheet_name(name: str, taken: set[str]) -> str:
+    """At most 31 letters, without the signs Excel forbids, each once whatever its case."""
+    plain = _SHEET_SIGNS.sub(" ", name).strip().strip("'")[:31] or "Foglio"
+    unique, count = plain, 1
+    while unique.casefold() in taken:
+        count += 1
+        unique = f"{plain[:27]} ({count})"
+    taken.add(unique.casefold())
+    return unique
+
+
+def _write_sheet(sheet, one: SheetOut, styles) -> None:  # type: ignore[no-untyped-def]
+    for place, column in enumerate(one.columns):
+        sheet.write_string(0, place, _FORBIDDEN.sub("", column)[:LONGEST_CELL], styles["header"])
+    sheet.freeze_panes(1, 0)
+    for number, row in enumerate(one.rows, 1):
+        for place, value in enumerate(row):
+            _write_cell(sheet, number, place, value, styles)
+    if one.columns:
+        sheet.autofilter(0, 0, max(len(one.rows), 1), len(one.columns) - 1)
+        widths = [max([len(column), *(len(str(row[place] or "")) for row in one.rows[:500] if place < len(row))])
+                  for place, column in enumerate(one.columns)]  # fmt: skip
+        for place, width in enumerate(widths):
+            sheet.set_column(place, place, min(max(width + 2, 8), 60))
+
+
+def _write_cell(sheet, row: int, column: int, value: Value, styles) -> None:  # type: ignore[no-untyped-def]
+    if value is None or value == "":
+        return
+    if isinstance(value, bool):
+        sheet.write_boolean(row, column, value)
+    elif isinstance(value, datetime):
+        sheet.write_datetime(row, column, value, styles["moment"])
+    elif isinstance(value, date):
+        sheet.write_datetime(row, column, value, styles["date"])
+    elif isinstance(value, time):
+        sheet.write_datetime(row, column, value, styles["time"])
+    elif isinstance(value, Decimal):
+        sheet.write_number(row, column, float(value), styles["money"])
+    elif isinstance(value, int | float):
+        sheet.write_number(row, column, value)
+    else:
+        sheet.write_string(row, column, _FORBIDDEN.sub("", value)[:LONGEST_CELL])
+
+
+def write_ics(path: Path, entries: Iterable[CalendarEntry], *, stamp: datetime) -> None:
+    """Write a calendar (RFC 5545); `stamp` is the moment of writing in UTC, the same one gives the same bytes."""
+    from icalendar import Calendar, Event
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//clust-desktop//IT")
+    calendar.add("version", "2.0")
+    for entry in sorted(entries, key=lambda one: (one.from_on, one.uid)):
+        event = Event()
+        event.add("uid", entry.uid)
+        event.add("dtstamp", stamp)
+        event.add("summary", entry.title)
+        if entry.starts_at is not None:
+            event.add("dtstart", entry.starts_at)
+            if entry.ends_at is not None:
+                event.add("dtend", entry.ends_at)
+        else:
+            event.add("dtstart", entry.from_on)
+            # The end of whole days is the day after the last one (RFC 5545, 3.6.1).
+            last = entry.until_on or entry.from_on
+            event.add("dtend", date.fromordinal(last.toordinal() + 1))
+        for name, text in (("location", entry.place), ("description", entry.description)):
+            if text:
+                event.add(name, text)
+        if entry.categories:
+            event.add("categories", list(entry.categories))
+        event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
+        calendar.add_component(event)
+    _put(path, calendar.to_ical())
