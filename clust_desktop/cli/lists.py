@@ -40,8 +40,8 @@ REPORT_KINDS = ("monitoring", "association")
 @as_json
 @pass_desk
 def import_(
-    desk: Desk, kind: str, file: Path, association: str | None, gathering: str | None, dry_run: bool, decide: Path | None,
-    as_json: bool,
+    desk: Desk, kind: str, file: Path, association: str | None, gathering: str | None, dry_run: bool,
+    decide: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
     """A list in: organisations, memberships, people, gatherings, attendance …"""
     with desk.office(write=not dry_run) as office:
@@ -120,7 +120,7 @@ def report(
             out=out,
             period=period,
             association=association,
-            on=on and on.isoformat(),
+            on=on.isoformat() if on else None,
             context=context,
             draft=draft,
         )

@@ -74,7 +74,8 @@ def attendance(desk: Desk, uid: str, as_json: bool) -> None:
 def indicators(desk: Desk, period: str, association: str | None, on: date | None, as_json: bool) -> None:
     """Every figure of the period with its target and status."""
     with desk.office() as office:
-        lines = office.indicators.table(period=period, association=association, on=on and on.isoformat())
+        day = on.isoformat() if on else None
+        lines = office.indicators.table(period=period, association=association, on=day)
         say([line.facts() for line in lines], as_json)
 
 

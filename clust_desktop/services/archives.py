@@ -11,7 +11,7 @@ from typing import Any
 from clust_desktop import __version__
 from clust_desktop.i18n import N_
 from clust_desktop.store import backups, checks, programmes, reference
-from clust_desktop.store.database import Archive, utc_now
+from clust_desktop.store.database import Archive, Row, utc_now
 
 
 def create(path: Path, *, now: Callable[[], datetime] = utc_now) -> Archive:
@@ -30,6 +30,17 @@ def open_archive(path: Path, *, write: bool = True, now: Callable[[], datetime] 
             backups.make(old, reason="before-migration")
 
     return Archive.open(path, write=write, now=now, before_migration=keep)
+
+
+def _named(row: Row) -> Row:
+    return {"code": row["code"], "name": row["name"], "uid": row["uid"]}
+
+
+def _dated(row: Row) -> Row:
+    return {
+        "code": row["code"], "programme": row["programme"], "from": row["from_on"], "to": row["until_on"],
+        "uid": row["uid"],
+    }  # fmt: skip
 
 
 class Archives:
@@ -58,14 +69,9 @@ class Archives:
                     "period", "target", "expense", "project", "document", "operation",
                 )
             },
-            "associations": [{"code": one["code"], "name": one["name"], "uid": one["uid"]} for one in programmes.associations(archive)],
-            "programmes": [
-                {"code": one["code"], "name": one["name"], "uid": one["uid"]} for one in programmes.programmes(archive)
-            ],
-            "periods": [
-                {"code": one["code"], "programme": one["programme"], "from": one["from_on"], "to": one["until_on"], "uid": one["uid"]}
-                for one in programmes.periods(archive)
-            ],
+            "associations": [_named(one) for one in programmes.associations(archive)],
+            "programmes": [_named(one) for one in programmes.programmes(archive)],
+            "periods": [_dated(one) for one in programmes.periods(archive)],
         }  # fmt: skip
 
     def check(self) -> dict[str, list[str]]:

@@ -27,7 +27,8 @@ def counted(values: Values, key: int | None) -> FiveFigures:
     average = values["average_per_event"].get(key, (None, None, None))
     return FiveFigures(
         members=Variation(
-            start=number("members_start"), entered=number("members_in"), left=number("members_out"), end=number("members_end")
+            start=number("members_start"), entered=number("members_in"), left=number("members_out"),
+            end=number("members_end"),
         ),
         events=Figure(value=events, note="" if documented == events else _documented(events, documented)),
         participants=Figure(

@@ -23,12 +23,12 @@ class Gatherings:
         last: date | None = None,
         association: str | None = None,
     ) -> list[dict[str, Any]]:
-        """Gatherings between two days, oldest first: uid, kind, title, status, on, until, place, format, associations …"""
+        """Gatherings between two days, oldest first: uid, kind, title, status, on, until, place, associations …"""
         return gatherings.listing(
             self.archive,
             kind=kind,
-            first=first and first.isoformat(),
-            last=last and last.isoformat(),
+            first=first.isoformat() if first else None,
+            last=last.isoformat() if last else None,
             association_id=programmes.association(self.archive, association)["id"] if association else None,
         )
 

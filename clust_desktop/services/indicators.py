@@ -1,4 +1,4 @@
-"""Indicators with their targets and their evidence: the one reading behind dashboard, paper, workbook and command line."""
+"""Indicators with their targets and their evidence: the one reading behind screen, paper, workbook and command line."""
 
 from __future__ import annotations
 
@@ -90,7 +90,8 @@ class Indicators:
         target: dict[str, Any] | None,
     ) -> Line:
         bare = Line(indicator=code, association=name, value=value[0], numerator=value[1], denominator=value[2])
-        return bare if target is None else judged(bare, target, where.own_dates.get(key, where.whole_dates), where.on)
+        dates = where.whole_dates if key is None else where.own_dates[key]
+        return bare if target is None else judged(bare, target, dates, where.on)
 
     def evidence(
         self, indicator: str, *, period: str, association: str | None = None, on: str | None = None
@@ -138,5 +139,6 @@ def judged(line: Line, target: dict[str, Any], dates: tuple[str, str], on: str) 
     return replace(
         line, target=target["value"], baseline=target["baseline"], status=verdict.status.value,
         expected=None if verdict.expected is None else float(verdict.expected),
-        at_most=direction is Direction.AT_MOST, source=target["source"], justification=" ".join(part for part in said if part),
+        at_most=direction is Direction.AT_MOST, source=target["source"],
+        justification=" ".join(part for part in said if part),
     )  # fmt: skip

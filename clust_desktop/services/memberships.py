@@ -48,7 +48,7 @@ class Memberships:
         ]  # fmt: skip
 
     def bridge(self, first: date, last: date, *, association: str | None = None) -> Bridge:
-        """Opening + in − out = closing by names; for the system an organisation is one subject over all associations."""
+        """Opening + in − out = closing by names; for the system an organisation is one subject over all of them."""
         key = self._association_id(association)
         build = bridge if key is not None else system_bridge
         return build(self.spells(key), self.spans(key), first, last)

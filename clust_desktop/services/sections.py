@@ -51,8 +51,8 @@ class Lists:
             for row in indicators.rows(archive, code, where.dates, where.whole):
                 self._rows[code][row["association_id"]].append(row)
         ids = sorted(
-            {row["gathering_id"] for code in ("events", "group_meetings", "assemblies") for rows in self._rows[code].values()
-             for row in rows}
+            {row["gathering_id"] for code in ("events", "group_meetings", "assemblies")
+             for rows in self._rows[code].values() for row in rows}
         )  # fmt: skip
         self.facts = gatherings.facts(archive, ids)
         self.modes = gatherings.modes(archive, ids)
@@ -144,7 +144,8 @@ class Lists:
                     until_on=date.fromisoformat(fact["until_on"]) if fact["until_on"] else None,
                     place=fact["place"], format=fact["format"],
                     co_organisers=tuple(one for one in fact["organisers"] if one != code),
-                    counts=counts if at in registered else Counts(), registered=at in registered, documented=at in documented,
+                    counts=counts if at in registered else Counts(), registered=at in registered,
+                    documented=at in documented,
                 )
             )  # fmt: skip
         return tuple(found)

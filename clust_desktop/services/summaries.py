@@ -135,8 +135,9 @@ class Summaries:
                 continue
             at = (one["from_on"], one["until_on"], one["label"])
             blank = PeriodRow(
-                label=one["label"] or (one["from_on"] or one["until_on"] or "")[:4], from_on=_day(one["from_on"] or one["until_on"]),
-                until_on=_day(one["until_on"]), figures=figures.BLANK,
+                label=one["label"] or (one["from_on"] or one["until_on"] or "")[:4],
+                from_on=_day(one["from_on"] or one["until_on"]), until_on=_day(one["until_on"]),
+                figures=figures.BLANK,
             )  # fmt: skip
             row = rows.get(at, blank)
             rows[at] = replace(row, figures=figures.with_declared(row.figures, one))

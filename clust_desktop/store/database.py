@@ -168,7 +168,7 @@ class Archive:
     def operation(
         self, verb: str, title: str, *, kind: str = "do", of_id: int | None = None, **args: Any
     ) -> Iterator[int]:
-        """One transaction under one name: all of it or nothing. `title` is English with {args}, translated when shown."""
+        """One transaction under one name, all or nothing; `title` is English with {args}, translated when shown."""
         if self.is_read_only:
             raise ReadOnly(self.why_read_only)
         if self.operation_id is not None:
@@ -176,7 +176,8 @@ class Archive:
         self.execute("begin immediate")
         try:
             self.operation_id = self.execute(
-                "insert into operation (uid, verb, title, args, kind, of_id, schema, at) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into operation (uid, verb, title, args, kind, of_id, schema, at)"
+                " values (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     new_uid(),
                     verb,

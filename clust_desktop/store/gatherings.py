@@ -20,7 +20,8 @@ def listing(
         " (select group_concat(a.code, ', ') from (select a.code from gathering_association ga"
         "   join association a on a.id = ga.association_id where ga.gathering_id = g.id and ga.role = 'organiser'"
         "   order by a.position, a.code) a) as associations"
-        " from gathering g left join working_group w on w.id = g.working_group_id left join organ r on r.id = g.organ_id"
+        " from gathering g left join working_group w on w.id = g.working_group_id"
+        " left join organ r on r.id = g.organ_id"
         " where (:kind is null or g.kind = :kind) and (:first is null or g.on_day >= :first)"
         " and (:last is null or g.on_day <= :last) and (:association is null or exists ("
         "   select 1 from gathering_association x where x.gathering_id = g.id and x.association_id = :association))"
@@ -71,8 +72,8 @@ def calls(archive: Archive, ids: list[int]) -> dict[int, int]:
     return {
         row["gathering_id"]: row["number"]
         for row in archive.rows(
-            f"select gathering_id, max(number) as number from call where opened_at is not null and gathering_id in ({marks})"
-            " group by 1"
+            "select gathering_id, max(number) as number from call"
+            f" where opened_at is not null and gathering_id in ({marks}) group by 1"
         )
     }
 
@@ -92,7 +93,8 @@ def proxies(archive: Archive, ids: list[int]) -> dict[tuple[int, int], int]:
 def register(archive: Archive, gathering_id: int) -> list[Row]:
     """The register of one gathering: person, role, state, whom they came for, mode and times."""
     return archive.rows(
-        "select a.uid, p.full_name as name, p.uid as person, p.email, a.role, a.state, a.registered_at, a.walk_in, a.source,"
+        "select a.uid, p.full_name as name, p.uid as person, p.email, a.role, a.state, a.registered_at, a.walk_in,"
+        " a.source,"
         " (select group_concat(o.name, ' · ') from attendance_organisation ao join organisation o"
         "   on o.id = ao.organisation_id where ao.attendance_id = a.id) as organisations,"
         " (select group_concat(distinct q.mode) from presence q where q.attendance_id = a.id) as mode,"

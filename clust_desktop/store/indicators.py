@@ -36,7 +36,8 @@ def _facts(code: str, scope: Scope, whole: Dates, columns: str) -> tuple[str, di
     pairs: dict[Dates, list[int]] = {}
     for association, dates in scope.items():
         pairs.setdefault(dates, []).append(association)
-    parts, params = [], {}
+    parts: list[str] = []
+    params: dict[str, str] = {}
     for n, (dates, associations) in enumerate(pairs.items()):
         text = sql(code).replace(":from", f":from{n}").replace(":to", f":to{n}")
         listed = ", ".join(map(str, associations))
@@ -66,13 +67,13 @@ def _fold(archive: Archive, indicator: Indicator, scope: Scope, whole: Dates) ->
 def values(
     archive: Archive, codes: Sequence[str], scope: Scope, whole: Dates
 ) -> dict[str, dict[int | None, tuple[float | None, float | None, float | None]]]:
-    """For each code and association (None: the system, folded again from the union of rows): value, and both sides of a ratio.
+    """For each code and association the value and both sides of a ratio; None is the system, folded from the union.
 
     `scope` says which associations and under which dates, `whole` the period's own dates.
     """
     bare: dict[str, dict[int | None, float]] = {}
-    for code in {side for code in codes for side in INDICATORS[code].sides}:
-        bare[code] = _fold(archive, INDICATORS[code], scope, whole)
+    for side in {side for code in codes for side in INDICATORS[code].sides}:
+        bare[side] = _fold(archive, INDICATORS[side], scope, whole)
     answer: dict[str, dict[int | None, tuple[float | None, float | None, float | None]]] = {}
     for code in codes:
         indicator = INDICATORS[code]
@@ -92,7 +93,7 @@ def values(
 
 
 def rows(archive: Archive, code: str, scope: Scope, whole: Dates, *, association: int | None = None) -> list[Row]:
-    """The records behind a figure, oldest first; for the system each record once, with the associations it counts for."""
+    """The records behind a figure, oldest first; for the system one row for each association a record counts for."""
     found: list[Row] = []
     for side in INDICATORS[code].sides:
         chosen = {association: scope[association]} if association is not None else scope
@@ -101,8 +102,9 @@ def rows(archive: Archive, code: str, scope: Scope, whole: Dates, *, association
         found += archive.rows(
             f"select '{side}' as indicator, f.*, a.code as association, p.full_name as person, p.uid as person_uid,"
             " o.name as organisation, o.uid as organisation_uid, g.uid as gathering_uid"
-            f" from ({facts}) f left join association a on a.id = f.association_id left join person p on p.id = f.person_id"
-            " left join organisation o on o.id = f.organisation_id left join gathering g on g.id = f.gathering_id"
+            f" from ({facts}) f left join association a on a.id = f.association_id"
+            " left join person p on p.id = f.person_id left join organisation o on o.id = f.organisation_id"
+            " left join gathering g on g.id = f.gathering_id"
             f" where f.association_id {wanted} order by f.on_day, f.label, f.uid, a.position",
             params,
         )

@@ -35,7 +35,8 @@ def on_day(archive: Archive, day: str, association_id: int | None = None) -> lis
         "   where c.membership_id = m.id and c.from_on <= :on and (c.until_on is null or c.until_on >= :on)"
         "   order by c.from_on desc limit 1) as category,"
         ' a.code as association, m.from_on as "from", m.until_on as "until", m.uid as membership'
-        " from membership m join association a on a.id = m.association_id join organisation o on o.id = m.organisation_id"
+        " from membership m join association a on a.id = m.association_id"
+        " join organisation o on o.id = m.organisation_id"
         " where m.from_on <= :on and (m.until_on is null or m.until_on >= :on)"
         " and (:association is null or m.association_id = :association)"
         " order by a.position, a.code, o.name, o.uid",

@@ -33,7 +33,8 @@ def contacts(archive: Archive, day: str, association: str | None) -> list[Row]:
         " join organisation o on o.id = f.organisation_id join membership m on m.organisation_id = o.id"
         "  and m.from_on <= :on and (m.until_on is null or m.until_on >= :on)"
         " join association a on a.id = m.association_id"
-        " where p.email <> '' and p.erased_on is null and (:association is null or a.code = :association collate nocase)"
+        " where p.email <> '' and p.erased_on is null"
+        "  and (:association is null or a.code = :association collate nocase)"
         "  and not exists (select 1 from consent c where c.person_id = p.id and c.withdrawn_on is not null)"
         " order by a.position, o.name, p.full_name",
         {"on": day, "association": association},

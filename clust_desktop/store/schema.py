@@ -16,8 +16,8 @@ def text() -> str:
     with tempfile.TemporaryDirectory() as folder, Archive.create(Path(folder) / "schema.clust") as archive:
         found = archive.column(
             "select sql from sqlite_schema where sql is not null and name not like 'journal\\_%' escape '\\'"
-            " and name not like 'sqlite\\_%' escape '\\' and name not glob 'search_word_*' and name not glob 'search_part_*'"
-            " and name not like '\\_sqlite%' escape '\\' order by rowid"
+            " and name not like 'sqlite\\_%' escape '\\' and name not glob 'search_word_*'"
+            " and name not glob 'search_part_*' and name not like '\\_sqlite%' escape '\\' order by rowid"
         )
     return HEADING + "\n" + "".join(f"{sql};\n\n" for sql in found).rstrip() + "\n"
 

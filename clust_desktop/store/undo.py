@@ -40,7 +40,8 @@ class Replayed:
 def next_undo(archive: Archive) -> Row | None:
     """The operation that undo would take back, or None."""
     found = archive.row(
-        "select * from operation where kind in ('do', 'revert', 'barrier') and undone_by_id is null order by id desc limit 1"
+        "select * from operation where kind in ('do', 'revert', 'barrier') and undone_by_id is null"
+        " order by id desc limit 1"
     )
     return None if found is None or found["kind"] == "barrier" else found
 
@@ -49,7 +50,8 @@ def next_redo(archive: Archive) -> Row | None:
     """The undo that redo would take back: none once something new was done."""
     return archive.row(
         "select * from operation u where u.kind = 'undo' and u.undone_by_id is null and not exists ("
-        " select 1 from operation d where d.id > u.id and d.kind in ('do', 'revert', 'barrier')) order by u.id desc limit 1"
+        " select 1 from operation d where d.id > u.id and d.kind in ('do', 'revert', 'barrier'))"
+        " order by u.id desc limit 1"
     )
 
 
