@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clust_desktop.services.archives import Archives
+    from clust_desktop.services.charts import Charts
+    from clust_desktop.services.choices import Choices
     from clust_desktop.services.exports import Exports
     from clust_desktop.services.gatherings import Gatherings
     from clust_desktop.services.imports import Imports
@@ -32,6 +34,18 @@ class Office:
         from clust_desktop.services.archives import Archives
 
         return Archives(self.archive)
+
+    @cached_property
+    def charts(self) -> Charts:
+        from clust_desktop.services.charts import Charts
+
+        return Charts()
+
+    @cached_property
+    def choices(self) -> Choices:
+        from clust_desktop.services.choices import Choices
+
+        return Choices(self.archive)
 
     @cached_property
     def exports(self) -> Exports:
@@ -80,6 +94,10 @@ class Office:
         from clust_desktop.services.summaries import Summaries
 
         return Summaries(self.archive)
+
+    def reader(self) -> Office:
+        """The same services over a connection of its own, for the thread that calls this."""
+        return Office(self.archive.reader())
 
 
 def window(path: Path | None) -> int:
