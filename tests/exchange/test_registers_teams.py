@@ -100,7 +100,9 @@ def test_a_heading_that_contradicts_its_rows_is_asked(tmp_path):
 
 def test_a_heading_in_clear_decides_for_the_rows(tmp_path):
     content = GERMAN.format(heading="2026-10-06", row="10/06/26")
-    assert read(tmp_path, content, encoding="cp1252").meetings[0].on == date(2026, 10, 6)
+    register = read(tmp_path, content, encoding="cp1252")
+    assert (asked(register), register.meetings[0].on) == ([], date(2026, 10, 6))
+    assert people(register)["Jörg Weiß"].intervals[0][0] == datetime(2026, 10, 6, 18, 1)
 
 
 def test_engagement_columns_and_a_fourth_section_are_not_presence(tmp_path):
@@ -166,6 +168,17 @@ def test_two_people_of_one_name_stay_two(tmp_path):
     )
     register = read(tmp_path, content)
     assert {(p.email, p.minutes) for p in register.meetings[0].people} == {("anna@uno.test", 30), ("neri@due.test", 10)}
+
+
+def test_the_gap_between_two_stays_is_not_presence(tmp_path):
+    again = "Dario Monti (Xyzzy)|22/07/26, 8:20:00\u202fPM|22/07/26, 8:30:00\u202fPM|10m|||Relatore"
+    content = ITALIAN.replace(
+        "Dario Monti (Xyzzy)\t22/07/26, 7:05:00\u202fPM\t22/07/26, 7:10:00\u202fPM\t5m\t\t\tRelatore",
+        "Dario Monti (Xyzzy)\t22/07/26, 7:05:00\u202fPM\t22/07/26, 8:30:00\u202fPM\t15m\t\t\tRelatore",
+    )
+    register = read(tmp_path, content + tabbed(again))
+    assert minutes(register)["Dario Monti"] == 15
+    assert len(people(register)["Dario Monti"].intervals) == 2
 
 
 def test_a_stay_of_nobody_listed_is_refused_not_added(tmp_path):
@@ -242,6 +255,14 @@ def test_live_event_is_in_utc_and_may_lack_an_exit(tmp_path):
     assert minutes(register) == {"Lia Renzi": 30, "Ugo Renzi": None}
     assert people(register)["Lia Renzi"].intervals[0][0] == datetime(2026, 1, 25, 16, 0, tzinfo=UTC)
     assert people(register)["Lia Renzi"].account == "lia@uno.test"
+
+
+def test_late_utc_is_the_next_day_here(tmp_path):
+    content = (
+        "SessionId,ParticipantId,FullName,UserAgent,UtcEventTimestamp,Action,Role\n"
+        "a1,lia@uno.test,Lia Renzi,UA,1/25/2026 11:30:00 PM,Joined,Attendee\n"
+    )
+    assert read(tmp_path, content).meetings[0].on == date(2026, 1, 26)
 
 
 @pytest.mark.parametrize(

@@ -187,7 +187,7 @@ WEBINAR = (
     'Is Guest,Country/Region Name\nYes,Pia Orsi,pia@orsi.test,"{day} 03:00:00 PM","{day} 03:30:00 PM",30,No,Italy\n'
     "Attendee Details\nAttended,User Name (Original Name),First Name,Last Name,Email,Registration Time,Approval Status,"
     "Join Time,Leave Time,Time in Session (minutes),Is Guest,Country/Region Name\n"
-    'Yes,Bea Lolli,Bea,Lolli,bea@lolli.test,"{before} 09:00:00 PM",approved,"{day} 03:00:00 PM",'
+    'Yes,Bea L.,Bea,Lolli,bea@lolli.test,"{before} 09:00:00 PM",approved,"{day} 03:00:00 PM",'
     '"{day} 03:20:00 PM",20,No,Italy\n'
     'Yes,Bea Lolli,Bea,Lolli,bea@lolli.test,"{before} 09:00:00 PM",approved,"{day} 03:10:00 PM",'
     '"{day} 03:40:00 PM",30,No,Italy\n'

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
+from clust_desktop.domain.clock import ROME
 from clust_desktop.exchange.registers.draft import Draft, Gathered, Join
 from clust_desktop.exchange.registers.identity import Bearer, Identities, identify
 from clust_desktop.exchange.registers.moments import ORDERS, Order, Stamp
@@ -140,7 +142,7 @@ def _meeting(
     starts = gathered.start.read(order) if gathered.start else None
     ends = gathered.end.read(order) if gathered.end else None
     stays = [stay for person in people for stay in person.intervals]
-    day = starts.date() if starts else min((start.date() for start, _end in stays), default=None)
+    day = _day_here(starts) if starts else min((_day_here(start) for start, _end in stays), default=None)
     return Meeting(
         title=gathered.title,
         number=gathered.number,
@@ -150,6 +152,11 @@ def _meeting(
         people=people,
         lines=tuple(sorted({*gathered.lines, *(line for person in people for line in person.lines)})),
     )
+
+
+def _day_here(moment: datetime) -> date:
+    """The day of a moment on the archive's clock; a moment without a zone is on it already."""
+    return moment.astimezone(ZoneInfo(ROME)).date() if moment.tzinfo else moment.date()
 
 
 _RANK = ("present", "registered", "no-show", "refunded", "cancelled")

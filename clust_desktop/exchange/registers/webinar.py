@@ -83,7 +83,7 @@ def _section(header: Row, rows: Sequence[Row], role: str | None, meeting: Gather
         meeting.joins.append(
             Join(
                 line=row.line,
-                name=row.at(name) or f"{row.at(given)} {row.at(family)}".strip(),
+                name=_full(row.at(given), row.at(family)) or row.at(name),
                 column=header.at(name),
                 given=row.at(given) or None,
                 family=row.at(family) or None,
@@ -96,6 +96,11 @@ def _section(header: Row, rows: Sequence[Row], role: str | None, meeting: Gather
                 stated=stated if start else None,
             )
         )
+
+
+def _full(given: str, family: str) -> str:
+    """The name somebody registered with, which is fuller than the one shown in the room; "" where a half is missing."""
+    return f"{given} {family}" if given and family else ""
 
 
 def _hours(header: Row, rows: Sequence[Row], moments: Sequence[int]) -> tuple[int | None, int | None]:
