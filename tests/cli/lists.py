@@ -74,9 +74,9 @@ def organisations(folder: Path) -> Path:
     rows: list[list[object]] = [["Ragione sociale", "Partita IVA", "Tipologia", "Comune", "CAP", "Prov."]]
     for n, (name, category) in enumerate(COMPANIES):
         # Excel ate the leading zeros of the first codes; the two laboratories share their university's number.
-        code = vat(40 + (2 if n == 3 else n))
+        code = vat(743040 + (2 if n == 3 else n))
         rows.append([name, code.lstrip("0"), category, "Borgo Finto", 4020 if n else 40100, "BO"])
-    return excel_csv(folder / "soggetti.csv", rows, encoding="cp1250")
+    return excel_csv(folder / "soggetti.csv", rows, encoding="cp1252")
 
 
 def memberships(folder: Path) -> Path:

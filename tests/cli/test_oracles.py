@@ -20,7 +20,7 @@ def year(on, tmp_path):
 def test_parts_that_do_not_make_the_declared_total_are_said_on_paper(year, tmp_path):
     rows = [["Etichetta", "Dal", "Parte", "Valore della parte", "Totale dichiarato", "Fonte"]]
     parts = {"laboratori": 66, "centri per l'innovazione": 11, "imprese": 24, "enti di formazione": 4, "altri": 8}
-    rows += [["Soci fondatori", date(2017, 6, 1), name, n, 114, "Comunicato 2017"] for name, n in parts.items()]
+    rows += [["Soci fondatori", date(2017, 6, 30), name, n, 114, "Comunicato 2017"] for name, n in parts.items()]
     outcome = year("import", "figures", excel_csv(tmp_path / "dichiarati.csv", rows), "--json").json
     assert (outcome["added"], outcome["refused"]) == (5, [])
     year("report", "monitoring", "--period", "2026", "--out", tmp_path / "m.pdf")

@@ -148,11 +148,13 @@ class Imports:
         return rows, "list"
 
     def _mapping(self, table: tables.Table, kind: str, chosen: Decisions) -> mappings.Mapping:
-        mapping = mappings.propose(table, kind_of(kind))
+        declared = kind_of(kind)
         remembered = self.archive.value(
-            "select mapping from list_mapping where kind = ? and fingerprint = ?", (kind, mapping.fingerprint)
+            "select mapping from list_mapping where kind = ? and fingerprint = ?",
+            (kind, mappings.fingerprint(table, declared)),
         )
-        for key, column in {**(json.loads(remembered) if remembered else {}), **chosen.mapping}.items():
+        mapping = mappings.propose(table, declared, remembered=json.loads(remembered) if remembered else None)
+        for key, column in chosen.mapping.items():
             mapping = mapping.with_(key, column or None)
         return mapping
 
