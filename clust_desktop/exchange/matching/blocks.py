@@ -29,8 +29,8 @@ def trait_keys(traits: Traits) -> Iterator[str]:
     """The blocks of something in common with a name that need not be equal."""
     for email in traits.emails:
         yield "e " + email
-    for phone in traits.phones:
-        yield "p " + phone[-7:]
+    for phone in traits.phone_ends:
+        yield "p " + phone
     for document in traits.documents:
         yield "d " + document
     if traits.tax_code:
@@ -106,7 +106,7 @@ def shared_values(traits: Iterable[Traits]) -> frozenset[str]:
     """The e-mails, telephones and fiscal codes that three or more different names use: they tell nobody apart."""
     users: dict[str, dict[str, Traits]] = defaultdict(dict)
     for one in traits:
-        values = {*one.emails, *one.phones}
+        values = {*one.emails, *one.phone_ends}
         if not one.person:
             values |= {one.vat, one.tax_code} - {""}
         for value in values:

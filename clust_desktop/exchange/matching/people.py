@@ -43,7 +43,7 @@ def _facts(
             like = compare.like_email(one, other)
             (weak if like else differ).append(said.LIKE_EMAIL if like else said.EMAIL)
     if one.phones and other.phones and compare.same_phone(one, other):
-        (weak if one.phones & shared else agree).append(said.PHONE)
+        (weak if (one.phone_ends | other.phone_ends) & shared else agree).append(said.PHONE)
     birth = compare.births(one.subject.born, other.subject.born)
     if birth is Birth.EQUAL:
         agree.append(said.BORN)

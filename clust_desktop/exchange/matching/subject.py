@@ -123,6 +123,11 @@ class Traits:
         return frozenset(number for number in digits if len(number) >= 7)
 
     @_Once
+    def phone_ends(self) -> frozenset[str]:
+        """The last seven digits: the same with or without prefixes."""
+        return frozenset(number[-7:] for number in self.phones)
+
+    @_Once
     def documents(self) -> frozenset[str]:
         return frozenset(found for text in self.subject.documents if len(found := fold(text).replace(" ", "")) >= 4)
 
