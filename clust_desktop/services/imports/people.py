@@ -31,7 +31,9 @@ def named(row: Line) -> Named:
 
 
 def add(archive: Archive, person: Named) -> int:
-    """A new person."""
+    """A new person. Raises RowRefused for a name without a letter: a number or a day names nobody."""
+    if not any(char.isalpha() for char in person.name):
+        raise RowRefused("full_name", person.name, _("This is no name of a person: does the column hold names?"))
     return archive.insert(
         "person",
         {

@@ -19,10 +19,8 @@ _STATES = {
     "refunded": "cancelled",
     "no-show": "absent",
 }
-_ROLES = {
-    "host": "staff", "co-host": "staff", "organizer": "staff", "organiser": "staff", "organizzatore": "staff",
-    "panelist": "speaker", "presenter": "speaker", "speaker": "speaker", "relatore": "speaker",
-}  # fmt: skip
+_ROLES = {"panelist": "speaker", "relatore": "speaker", "speaker": "speaker"}
+"""A host is whoever opened the room and a Teams "presenter" anybody: neither says in which role a person came."""
 
 
 def read(source: Source, *, kind: str, order: str | None, on: date | None, job: Job) -> Register | None:
@@ -33,6 +31,8 @@ def read(source: Source, *, kind: str, order: str | None, on: date | None, job: 
     if job.gathering is not None and on is None and any(one.about == "date" for one in register.questions):
         register = recognise(source, order=order, on=date.fromisoformat(job.gathering["on_day"]))  # type: ignore[arg-type]
         assert register is not None
+    if order is None and job.gathering is not None and any(one.about == "order" for one in register.questions):
+        register = _by_the_gathering(source, on, job.gathering["on_day"]) or register
     states = {one.state for meeting in register.meetings for one in meeting.people}
     if kind == "attendance" and register.kind == "registrations" and "present" not in states:
         raise Refused(
@@ -43,6 +43,13 @@ def read(source: Source, *, kind: str, order: str | None, on: date | None, job: 
     if kind == "registrations" and register.kind == "attendance":
         raise Refused(_("{file}: this is a list of who was there. Import it as attendance.").format(file=source.name))
     return register
+
+
+def _by_the_gathering(source: Source, on: date | None, day: str) -> Register | None:
+    """The reading of the dates in which a meeting of the file falls on the gathering's own day, if only one does."""
+    readings = [recognise(source, order=order, on=on) for order in ("dmy", "mdy")]  # type: ignore[arg-type]
+    fitting = [one for one in readings if one and any(str(meeting.on) == day for meeting in one.meetings)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def lines(register: Register, job: Job) -> list[Line]:
