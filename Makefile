@@ -3,7 +3,10 @@
 
 SYSTEM_PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	command -v $$p >/dev/null && $$p -c '' 2>/dev/null && echo $$p && break; done)
-PREPARE = $(or $(SYSTEM_PYTHON),@echo "clust-desktop needs Python 3.11 or later, and no Python was found." >&2; false) build_spec/prepare.py
+PREPARE := $(SYSTEM_PYTHON) build_spec/prepare.py
+ifeq ($(SYSTEM_PYTHON),)
+PREPARE := echo "clust-desktop needs Python 3.11 or later, and no Python was found." >&2; exit 1; :
+endif
 PY := .venv/bin/python
 T :=
 

@@ -176,8 +176,8 @@ def prepare_screens() -> None:
     missing = missing_for_screens(has_tk())
     if missing:
         commands = [command for manager, command in SCREEN_PACKAGES.items() if shutil.which(manager)]
-        what = f"run: {'sudo ' if commands[0][:4] != 'brew' else ''}{commands[0]}" if commands else "install them"
-        raise Unready(f"The tests of the windows need {', '.join(missing)}, which this machine lacks: {what}")
+        what = f"run: {'sudo ' if commands[0][:4] != 'brew' else ''}{commands[0]}" if commands else "install them."
+        raise Unready(f"The tests of the windows need {', '.join(missing)}, which this machine lacks; {what}")
 
 
 def prepare(screens: bool) -> None:
