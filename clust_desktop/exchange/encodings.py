@@ -131,7 +131,8 @@ def _reads_well(data: bytes, page: str) -> bool:
         if not _can_stand(before, sign, after):
             return False
         run = run + 1 if sign.isalpha() else 0
-        if run > 3:
+        # Polish has four letters outside ASCII in a row; a whole word of them is another alphabet.
+        if run > (3 if page == "cp1252" else 4):
             return False
     return True
 
@@ -149,10 +150,8 @@ def _can_stand(before: str, sign: str, after: str) -> bool:
 
 
 def _slavic(data: bytes) -> bool:
-    """Whether ø stands inside words beside ì or è, as ř, ě and č do when Czech is read with the Western page."""
-    text = data.decode("cp1252")
-    inside = re.findall(r"[^\W\d_](?=([èìø])[^\W\d_])", text)
-    return "ø" in inside and ("ì" in inside or "è" in inside)
+    """Whether a word has ø beside ì, è, í, á or ý, as ř, ě, č have when Czech is read with the Western page."""
+    return any("ø" in word and re.search("[ìèíáý]", word) for word in re.findall(r"\w+", data.decode("cp1252").lower()))
 
 
 def _asked(data: bytes, name: str) -> UnknownEncoding:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
@@ -68,7 +69,7 @@ def neutral(text: str) -> str:
 
     Plain numbers and telephone numbers with a sign stay as they are. After OWASP, "CSV Injection".
     """
-    if text.startswith(FORMULA_SIGNS) and not _PLAIN_NUMBER.fullmatch(text):
+    if text.startswith(FORMULA_SIGNS) and text != "-" and not _PLAIN_NUMBER.fullmatch(text):
         return "'" + text
     return text
 
@@ -141,7 +142,7 @@ def _sheet_name(name: str, taken: set[str]) -> str:
     return unique
 
 
-def _write_sheet(sheet, one: SheetOut, styles) -> None:  # type: ignore[no-untyped-def]
+def _write_sheet(sheet: Any, one: SheetOut, styles: dict[str, Any]) -> None:
     for place, column in enumerate(one.columns):
         sheet.write_string(0, place, _FORBIDDEN.sub("", column)[:LONGEST_CELL], styles["header"])
     sheet.freeze_panes(1, 0)
@@ -156,11 +157,14 @@ def _write_sheet(sheet, one: SheetOut, styles) -> None:  # type: ignore[no-untyp
             sheet.set_column(place, place, min(max(width + 2, 8), 60))
 
 
-def _write_cell(sheet, row: int, column: int, value: Value, styles) -> None:  # type: ignore[no-untyped-def]
+def _write_cell(sheet: Any, row: int, column: int, value: Value, styles: dict[str, Any]) -> None:
     if value is None or value == "":
         return
     if isinstance(value, bool):
         sheet.write_boolean(row, column, value)
+    elif isinstance(value, date) and value.year < 1900:
+        # Spreadsheets count days from 1900; an older date goes in as text.
+        sheet.write_string(row, column, _csv_cell(value))
     elif isinstance(value, datetime):
         sheet.write_datetime(row, column, value, styles["moment"])
     elif isinstance(value, date):

@@ -54,7 +54,8 @@ class Plot(Flowable):  # type: ignore[misc]
         pen = Pen(self.canv, self.palette, self.width)
         x = 0.0
         for at, series in enumerate(self.chart.series):
-            pen.box(x, y, 9, 7, at)
+            # In bars the last series is the darkest: it is the one to read.
+            pen.box(x, y, 9, 7, len(self.chart.series) - 1 - at if self.chart.kind == "bars" else at)
             words = lines.fit(series.name, LABEL, 130)
             pen.write(x + 13, y, words, LABEL)
             x += 13 + fonts.width(words, LABEL.face, LABEL.size) + 16

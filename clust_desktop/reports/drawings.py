@@ -31,7 +31,7 @@ def _empty(pen: Pen, y: float) -> None:
 
 def _room_for_labels(pen: Pen, labels: tuple[str, ...]) -> float:
     widest = max((fonts.width(fonts.clean(label), LABEL.face, LABEL.size) for label in labels), default=0)
-    return min(widest, pen.width * 0.34) + 8
+    return min(widest, pen.width * 0.34) + 9
 
 
 def _more(pen: Pen, chart: Chart, y: float) -> None:
@@ -52,7 +52,6 @@ def bars(pen: Pen, chart: Chart, y: float) -> None:
         for number, series in enumerate(chart.series):
             value = series.values[at]
             long = max(value or 0, 0) * scale
-            # The last series is the darkest: it is the one to read.
             pen.box(left, y - 8.5 - number * 9.5, long, 8, len(chart.series) - 1 - number)
             said = numbers.number(value, chart.decimals) + (f" {_('declared')}" if at in chart.declared else "")
             pen.write(left + long + 4, y - 7.4 - number * 9.5, said, VALUE)

@@ -23,7 +23,7 @@ def members(section: Section, key: str = "") -> list[Flowable]:
     columns = [
         Column(_("Category")),
         *(
-            Column(title, 58, True)
+            Column(title, 50, True)
             for title in (_("at start"), _("came in"), _("went out"), _("change of category"), _("at end"))
         ),
     ]

@@ -42,15 +42,15 @@ def overview(summary: Summary, key: str = "") -> list[Flowable]:
 
 def five_columns(first: str) -> list[Column]:
     """The columns of the five figures after a first one that says whose they are."""
-    members, narrow = _("Variation of members"), 27.0
+    members, narrow = _("Variation of members"), 25.0
     return [
         Column(first),
         Column(_("at start"), narrow, True, members),
         Column(_("came in"), 29, True, members),
         Column(_("went out"), 27, True, members),
-        Column(_("at end"), narrow, True, members),
-        Column(_("net"), narrow, True, members),
-        Column(_("%"), 39, True, members),
+        Column(_("at end"), 33, True, members),
+        Column(_("net"), 34, True, members),
+        Column(_("%"), 38, True, members),
         Column(_("Events"), 35, True),
         Column(_("Participants per event"), 54, True),
         Column(_("Group meetings"), 40, True),

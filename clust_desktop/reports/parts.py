@@ -138,15 +138,16 @@ class Numerals(Flowable):  # type: ignore[misc]
         for value, label, below in tiles:
             self.tiles.append(
                 (
-                    *_numeral(value, room),
+                    *_numeral(value, room + 4),
                     lines.wrap(label, self.LABEL, room)[:3],
                     lines.wrap(below, self.BELOW, room)[:6] if below else (),
                 )
             )
+        self.values = max(len(value) * style.leading for value, style, _l, _b in self.tiles)
         labels = max(len(label) for _v, _s, label, _b in self.tiles)
         belows = max(len(below) for _v, _s, _l, below in self.tiles)
         self.labels = labels * self.LABEL.leading
-        self.height = 4 + NUMERAL.leading + self.labels + belows * self.BELOW.leading + 6
+        self.height = 4 + self.values + self.labels + belows * self.BELOW.leading + 6
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         return self.width, self.height
@@ -158,23 +159,27 @@ class Numerals(Flowable):  # type: ignore[misc]
             self.canv.setStrokeColor(ACCENT)
             self.canv.line(x, self.height, x + self.each, self.height)
             y = self.height - 4
-            lines.draw(self.canv, x, y - NUMERAL.size, value, style)
-            y -= NUMERAL.leading
+            for line in value:
+                lines.draw(self.canv, x, y - style.size, line, style)
+                y -= style.leading
+            y = self.height - 4 - self.values
             for line in label:
                 lines.draw(self.canv, x, y - self.LABEL.size, line, self.LABEL)
                 y -= self.LABEL.leading
-            y = self.height - 4 - NUMERAL.leading - self.labels - 2
+            y = self.height - 4 - self.values - self.labels - 2
             for line in below:
                 lines.draw(self.canv, x, y - self.BELOW.size, line, self.BELOW)
                 y -= self.BELOW.leading
 
 
-def _numeral(value: str, room: float) -> tuple[str, Style]:
-    """The value in the largest type that fits its tile."""
+def _numeral(value: str, room: float) -> tuple[tuple[str, ...], Style]:
+    """The value in the largest type that fits its tile; words that fit in none go on in more lines."""
     style = NUMERAL
-    while style.size > 9 and len(lines.wrap(value, style, room)) > 1:
+    while style.size > 13 and len(lines.wrap(value, style, room)) > 1:
         style = style.but(size=style.size - 1)
-    return lines.fit(value, style, room), style
+    if len(lines.wrap(value, style, room)) > 1:
+        style = style.but(size=11, leading=13)
+    return lines.wrap(value, style, room)[:6], style
 
 
 class Remarks:

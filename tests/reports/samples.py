@@ -288,7 +288,7 @@ def summary(associations: int = 9, events: int = 27) -> Summary:
             ContextFigure(label="Cluster", year="2020", value="7", source="I numeri dell'iniziativa"),
             ContextFigure(label="Membri", year="2020", value="697", source="I numeri dell'iniziativa"),
         ),
-        notes=("Paper of the tests: every name is invented.",),
+        notes=("I nomi di questa sintesi sono inventati.",),
     )
 
 

@@ -92,9 +92,8 @@ def candidates(traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
 def _pairs_of(block: list[int], traits: Sequence[Traits], few: int) -> Iterable[tuple[int, int]]:
     if len(block) <= few:
         return combinations(block, 2)
-    ordered = sorted(
-        block, key=lambda place: (sorted(traits[place].emails), traits[place].order, repr(traits[place].subject))
-    )
+    # Not the order of the rows, so that it changes nothing; of homonyms those with one e-mail stand together.
+    ordered = sorted(block, key=lambda place: (sorted(traits[place].emails), repr(traits[place].subject)))
     return (
         (min(one, other), max(one, other))
         for place, one in enumerate(ordered)

@@ -164,12 +164,16 @@ def _organisation(one: tuple[str, ...], other: tuple[str, ...]) -> Likeness:
     if any(word.isdigit() for word in left | right):
         return Likeness.RELATIVE if mine & theirs else Likeness.OTHER
     joined, joined_other = "".join(one), "".join(other)
-    if len(left) == len(right) and all(any(_is_slip_or_stem(word, there) for there in right) for word in left):
+    if len(left) == len(right) and _all_slips(left, right) and _all_slips(right, left):
         return Likeness.SLIP
     # Words run together or torn apart; never Agro for Aero, which may be two laboratories.
     if len(one) != len(other) and min(len(joined), len(joined_other)) >= 8 and is_slip(joined, joined_other):
         return Likeness.SLIP
     return Likeness.RELATIVE if any(len(word) >= 4 for word in mine & theirs) else Likeness.OTHER
+
+
+def _all_slips(words: set[str], others: set[str]) -> bool:
+    return all(any(_is_slip_or_stem(word, other) for other in others) for word in words)
 
 
 def _is_slip_or_stem(one: str, other: str) -> bool:

@@ -18,6 +18,4 @@ def judge_traits(one: Traits, other: Traits, shared: frozenset[str] = _NO_SHARED
     """The same for traits already folded; `shared` holds values that say nothing in this list."""
     if one.person != other.person:
         return NOTHING
-    if other.order < one.order:
-        one, other = other, one
     return people.judge(one, other, shared) if one.person else organisations.judge(one, other, shared)

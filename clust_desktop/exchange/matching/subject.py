@@ -161,11 +161,6 @@ class Traits:
         numbers = frozenset(word for word in words if word[0].isdigit())
         return numbers, frozenset(word for word in words if not word[0].isdigit() and word not in WAYS)
 
-    @_Once
-    def order(self) -> tuple[str, ...]:
-        """The same whichever list the subject stands in: two are judged in this order, so judging is symmetric."""
-        return (self.name_key, self.subject.name, self.subject.given, self.subject.family)
-
 
 def _number(text: str) -> str:
     """A fiscal number as letters and digits only, without the country of an Italian VAT number."""

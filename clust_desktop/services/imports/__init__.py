@@ -12,7 +12,7 @@ from clust_desktop.domain.refusals import Refused
 from clust_desktop.exchange import mapping as mappings
 from clust_desktop.exchange import tables
 from clust_desktop.exchange.kinds import kind as kind_of
-from clust_desktop.i18n import N_, _
+from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.imports import registers
 from clust_desktop.services.imports.attendance import AttendanceImport, RegistrationsImport
 from clust_desktop.services.imports.gatherings import GatheringsImport
@@ -136,7 +136,7 @@ class Imports:
         outcome = job.outcome
         outcome.mapping = dict(mapping.columns)
         outcome.read = len(table.rows)
-        outcome.notes += [note.text for note in (*table.notes, *understood.notes)]
+        outcome.notes += _gathered([(note.text, note.line) for note in (*table.notes, *understood.notes)])
         for complaint in understood.complaints:
             outcome.refuse(complaint.line, complaint.column, complaint.value, complaint.reason)
         refused = {one.row for one in outcome.refused}
@@ -175,6 +175,17 @@ class Imports:
                 "import_question",
                 {"list_import_id": listed, "line": one["row"] or 0, "question": json.dumps(one, ensure_ascii=False)},
             )
+
+
+def _gathered(notes: list[tuple[str, int | None]]) -> list[str]:
+    """Each note once, with the rows it is about."""
+    lines: dict[str, list[str]] = {}
+    for text, line in notes:
+        lines.setdefault(text, []).extend([str(line)] if line is not None else [])
+    return [
+        text if not rows else ngettext("Row {rows}: {text}", "Rows {rows}: {text}", len(rows)).format(rows=", ".join(rows), text=text)
+        for text, rows in lines.items()
+    ]
 
 
 def duplicates(paths: list[Path], kind: str | None) -> list[dict[str, Any]]:

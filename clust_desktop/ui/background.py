@@ -1,0 +1,102 @@
+"""Slow reading in a thread with a connection of its own; what it finds comes back to the window's thread."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from tkinter import TclError, Tk
+from typing import Any, Generic, TypeVar
+
+from clust_desktop.ui.office import Office
+
+Found = TypeVar("Found")
+LOOK_EVERY = 8  # milliseconds, only while something is on its way
+
+
+@dataclass(frozen=True, slots=True)
+class _Job(Generic[Found]):
+    key: str
+    turn: int
+    work: Callable[[Office], Found]
+    then: Callable[[Found], None]
+
+
+class Background:
+    """Runs readings one after the other; of those with one key only the newest comes back.
+
+    `then` is called in the window's thread. A failure of `work` is raised there too, so that it reaches the same place
+    as every other failure of the window.
+    """
+
+    def __init__(self, root: Tk, reader: Callable[[], Office]) -> None:
+        self._root, self._reader = root, reader
+        self._turns: dict[str, int] = {}
+        self._asked: queue.Queue[_Job[Any] | None] = queue.Queue()
+        self._done: queue.Queue[tuple[_Job[Any], Any, BaseException | None]] = queue.Queue()
+        self._waiting = 0
+        self._after = ""
+        self._thread = threading.Thread(target=self._run, name="reader", daemon=True)
+        self._thread.start()
+
+    @property
+    def is_idle(self) -> bool:
+        return self._waiting == 0
+
+    def read(self, key: str, work: Callable[[Office], Found], then: Callable[[Found], None]) -> None:
+        """Do `work` over the reader's services, then `then` with what it found unless `key` was asked anew."""
+        self._turns[key] = self._turns.get(key, 0) + 1
+        self._waiting += 1
+        self._asked.put(_Job(key, self._turns[key], work, then))
+        if not self._after:
+            self._after = self._root.after(LOOK_EVERY, self._deliver)
+
+    def forget(self, key: str) -> None:
+        """Drop whatever is still to come under this key."""
+        self._turns[key] = self._turns.get(key, 0) + 1
+
+    def close(self) -> None:
+        """End the thread and its connection; nothing is delivered any more."""
+        self._turns = {key: turn + 1 for key, turn in self._turns.items()}
+        if self._after:
+            self._root.after_cancel(self._after)
+            self._after = ""
+        self._asked.put(None)
+        self._thread.join(timeout=10)
+
+    def _run(self) -> None:
+        office: Office | None = None
+        while (job := self._asked.get()) is not None:
+            found, error = None, None
+            if self._turns[job.key] == job.turn:
+                try:
+                    office = office or self._reader()
+                    found = job.work(office)
+                except BaseException as caught:  # noqa: B036 - carried whole to the window's thread and raised there
+                    error = caught
+            self._done.put((job, found, error))
+        if office is not None:
+            office.archive.close()
+
+    def _deliver(self) -> None:
+        self._after = ""
+        try:
+            job, found, error = self._done.get_nowait()
+        except queue.Empty:
+            self._look_again()
+            return
+        self._waiting -= 1
+        self._look_again()
+        if self._turns[job.key] != job.turn:
+            return
+        if error is not None:
+            raise error
+        job.then(found)
+
+    def _look_again(self) -> None:
+        if self._waiting and not self._after:
+            try:
+                self._after = self._root.after(LOOK_EVERY, self._deliver)
+            except TclError:  # the window was closed meanwhile
+                self._waiting = 0

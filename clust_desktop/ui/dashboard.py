@@ -1,0 +1,185 @@
+"""The dashboard: five cards, the associations side by side, the charts, then every other indicator."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from functools import partial
+from tkinter import ttk
+from typing import TYPE_CHECKING
+
+from clust_desktop.domain import days
+from clust_desktop.domain.indicators import INDICATORS
+from clust_desktop.i18n import _
+from clust_desktop.ui import figures
+from clust_desktop.ui.associations_table import AssociationsTable
+from clust_desktop.ui.cards import Cards
+from clust_desktop.ui.chart_views import ChartViews
+from clust_desktop.ui.figure_groups import FigureGroups
+from clust_desktop.ui.figures import Chosen, Drawn, Figures
+from clust_desktop.ui.office import Office
+from clust_desktop.ui.page import Surroundings
+from clust_desktop.ui.scroll import ScrollArea
+
+if TYPE_CHECKING:
+    from clust_desktop.domain.charts import Chart
+    from clust_desktop.domain.summary import Summary
+
+REDRAW_AFTER = 150  # milliseconds without a change of width
+TOLERANCE = 24  # pixels of width for which a picture is not drawn again
+
+
+class Dashboard(ScrollArea):
+    """Shows what is chosen as it arrives: figures first, then the comparison, then the charts."""
+
+    def __init__(self, master: tk.Misc, around: Surroundings) -> None:
+        super().__init__(master, around.look)
+        self.around, self.look = around, around.look
+        self.chosen: Chosen | None = None
+        self.figures: Figures | None = None
+        self._charts: list[tuple[Chart, str]] = []
+        self._summary: Summary | None = None
+        self._chart_width = 0
+        self._redraw = ""
+        gap = self.look.px(12)
+        inside = self.inside
+        inside.configure(padding=(self.look.px(20), self.look.px(10), self.look.px(20), self.look.px(20)))
+        inside.columnconfigure(0, weight=1)
+        self.subject = ttk.Label(inside, style="Small.Quiet.Page.TLabel")
+        self.cards = Cards(inside, self.look, self._open)
+        self.table = AssociationsTable(inside, self.look, open_=around.open_records, choose=around.choose)
+        self.charts = ChartViews(inside, self.look, self._open, self._widened)
+        self.drawing = ttk.Label(inside, style="Small.Quiet.Page.TLabel")
+        self.groups_title = ttk.Label(inside, style="Heading.Page.TLabel", text=_("All the indicators"))
+        self.groups: FigureGroups | None = None
+        self._gap = gap
+        for row, (widget, above) in enumerate(
+            ((self.subject, 0), (self.cards, gap // 2), (self.table, gap), (self.charts, gap), (self.drawing, gap))
+        ):
+            widget.grid(row=row, column=0, sticky="we", pady=(above, 0))
+        self.table.grid_remove()
+
+    # -- what is asked ----------------------------------------------------------------------------------------------
+
+    def show(self, chosen: Chosen) -> None:
+        self.chosen = chosen
+        read = self.around.background.read
+        read("figures", partial(figures.read, chosen=chosen, codes=figures.FIRST), self._first)
+        read("rest", partial(figures.read, chosen=chosen, codes=figures.REST), self._rest)
+        read("overview", partial(figures.overview, chosen=chosen), self._compare)
+        self.drawing.configure(text=_("Drawing the charts…"))
+
+    def take_focus(self) -> None:
+        next(iter(self.cards.cards.values())).focus_set()
+
+    def find(self) -> None:
+        """The dashboard has nothing to filter."""
+
+    def _open(self, code: str) -> None:
+        if self.chosen:
+            self.around.open_records(code, self.chosen.association)
+
+    # -- what arrives -----------------------------------------------------------------------------------------------
+
+    def _first(self, found: Figures) -> None:
+        assert self.chosen
+        self.figures = found
+        self.cards.fill(found, self.chosen.association)
+        if self.chosen.association is None:
+            self.table.fill(found, self.around.associations)
+            self.table.grid()
+        else:
+            self.table.grid_remove()
+        self._say_subject(found)
+
+    def _say_subject(self, found: Figures) -> None:
+        if found.covered is None:
+            return
+        said = _("{days} · data as of {on}").format(
+            days=days.show_span(found.covered.from_on, found.covered.until_on), on=days.show(found.covered.on)
+        )
+        if not any(line.value for line in found.lines.values()):
+            said += " · " + _(
+                "Nothing is recorded for this choice: choose another period, or import the lists of this one."
+            )
+        self.subject.configure(text=said)
+
+    def _rest(self, found: Figures) -> None:
+        assert self.chosen
+        assert self.figures
+        self.figures = Figures(
+            lines=self.figures.lines | found.lines, names=found.names, units=found.units, covered=found.covered
+        )
+        if self.groups is None:  # below what is seen first: made when the figures already stand
+            self.groups = FigureGroups(self.inside, self.look, self._open)
+            self.groups_title.grid(row=5, column=0, sticky="w", pady=(self._gap, 0))
+            self.groups.grid(row=6, column=0, sticky="we", pady=(self._gap // 2, 0))
+        self.groups.fill(self.figures, self.chosen.association)
+
+    def _compare(self, summary: Summary) -> None:
+        assert self.chosen
+        self._summary = summary
+        now, before = figures.periods(summary)
+        if now:
+            self.cards.compare(now, before)
+        self.around.background.read(
+            "charts", partial(figures.charts, chosen=self.chosen, summary=summary), self._chart_values
+        )
+
+    def _chart_values(self, charts: list[tuple[Chart, str]]) -> None:
+        self._charts = charts
+        self._draw()
+
+    # -- pictures ---------------------------------------------------------------------------------------------------
+
+    def _widened(self, width: int) -> None:
+        if abs(width - self._chart_width) <= TOLERANCE:
+            return
+        self._chart_width = width
+        if self._redraw:
+            self.after_cancel(self._redraw)
+        self._redraw = self.after(REDRAW_AFTER, self._draw)
+
+    def _draw(self) -> None:
+        self._redraw = ""
+        if not self._charts:
+            self.charts.fill([])
+            self.drawing.configure(text="")
+            self.drawing.grid_remove()
+            return
+        if not self._chart_width:
+            return
+        self.around.background.read(
+            "pictures",
+            partial(
+                drawn, charts=self._charts, width=self._chart_width, dark=self.look.dark, scale=self.look.px(160) / 100
+            ),
+            self._show_pictures,
+        )
+
+    def _show_pictures(self, found: list[Drawn]) -> None:
+        self.drawing.grid_remove()
+        self.charts.fill(found)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything that was asked for stands on the page."""
+        return self.around.background.is_idle and not self._redraw and self.figures is not None
+
+
+def drawn(office: Office, charts: list[tuple[Chart, str]], width: int, dark: bool, scale: float) -> list[Drawn]:
+    """The charts with their pictures; title and sentence are left to the screen, which writes them itself."""
+    from dataclasses import replace
+
+    return [
+        Drawn(
+            chart=chart,
+            indicator=code,
+            picture=office.charts.picture(
+                replace(chart, title="", sentence=""), width_px=width, dark=dark, scale=scale
+            ),
+        )
+        for chart, code in charts
+    ]
+
+
+assert {code for _title, _icon, codes in figures.GROUPS for code in codes} == set(INDICATORS)

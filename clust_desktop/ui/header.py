@@ -1,0 +1,68 @@
+"""The header: the page's title and the two things every page obeys, association and period."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from tkinter import ttk
+
+import ttkbootstrap
+
+from clust_desktop.domain import days
+from clust_desktop.i18n import _
+from clust_desktop.services.choices import AssociationChoice, PeriodChoice
+from clust_desktop.ui.figures import Chosen
+from clust_desktop.ui.theme import Look
+
+
+class Header(ttk.Frame):
+    """`changed(chosen)` is called when a person chose another association or period."""
+
+    def __init__(
+        self, master: tk.Misc, look: Look, *, associations: list[AssociationChoice], periods: list[PeriodChoice],
+        changed: Callable[[Chosen], None],
+    ) -> None:  # fmt: skip
+        super().__init__(master, style="Card.TFrame", padding=(look.px(20), look.px(10)))
+        self.look, self._changed = look, changed
+        self._codes: list[str | None] = [None, *(one.code for one in associations)]
+        self._periods = periods
+        self.title = ttk.Label(self, style="Title.Card.TLabel")
+        self.title.grid(row=0, column=0, sticky="w")
+        self.columnconfigure(0, weight=1)
+        self.association = self._box(
+            1, _("Association"), "<Alt-a>", [_("All the associations"), *(one.name for one in associations)], 24
+        )
+        self.period = self._box(3, _("Period"), "<Alt-p>", [_named(one) for one in periods], 34)
+
+    def _box(self, column: int, text: str, key: str, values: list[str], widest: int) -> ttkbootstrap.Combobox:
+        label = ttk.Label(self, text=text, style="Small.Quiet.Card.TLabel", underline=0)
+        label.grid(row=0, column=column, padx=(self.look.px(18), self.look.px(6)))
+        width = max([10, *(len(one) for one in values)])
+        box = ttkbootstrap.Combobox(self, values=values, state="readonly", width=min(width, widest), height=14)
+        box.grid(row=0, column=column + 1)
+        box.bind("<<ComboboxSelected>>", lambda _event: self._tell(box), add=True)
+        self.winfo_toplevel().bind(key, lambda _event: box.focus_set(), add=True)
+        return box
+
+    def _tell(self, box: ttkbootstrap.Combobox) -> None:
+        box.selection_clear()
+        if chosen := self.chosen:
+            self._changed(chosen)
+
+    @property
+    def chosen(self) -> Chosen | None:
+        """What stands in the header; None while there is no period."""
+        at = self.period.current()
+        if at < 0:
+            return None
+        return Chosen(self._periods[at].code, self._codes[max(0, self.association.current())])
+
+    def set(self, chosen: Chosen | None) -> None:
+        """Show a choice without telling anybody."""
+        self.association.current(self._codes.index(chosen.association) if chosen else 0)
+        if chosen:
+            self.period.current([one.code for one in self._periods].index(chosen.period))
+
+
+def _named(one: PeriodChoice) -> str:
+    return f"{one.name} ({days.show(one.from_on)} – {days.show(one.until_on)})"

@@ -1,0 +1,41 @@
+"""The services a window needs, as the window sees them; `app.Office` is the real one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:  # the window comes up while these are still being read
+    from clust_desktop.services.charts import Charts
+    from clust_desktop.services.choices import Choices
+    from clust_desktop.services.indicators import Indicators
+    from clust_desktop.services.summaries import Summaries
+
+
+class OpenArchive(Protocol):
+    path: Path
+    why_read_only: str
+
+    @property
+    def is_read_only(self) -> bool: ...
+
+    def close(self) -> None: ...
+
+
+class Office(Protocol):
+    """Services over one open archive and one connection, which belongs to one thread."""
+
+    @property
+    def archive(self) -> OpenArchive: ...
+    @property
+    def choices(self) -> Choices: ...
+    @property
+    def indicators(self) -> Indicators: ...
+    @property
+    def summaries(self) -> Summaries: ...
+    @property
+    def charts(self) -> Charts: ...
+
+    def reader(self) -> Office:
+        """The same services over a connection of its own, for the thread that calls this."""
+        ...

@@ -1,0 +1,50 @@
+"""How this person likes the window: theme, text size and language, kept in their own settings folder."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from clust_desktop import i18n, paths
+from clust_desktop.ui.theme import TEXT_SIZES
+
+FILE = "window.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """`text` is per cent of the normal size, `language` one of i18n.LANGUAGES."""
+
+    dark: bool = False
+    text: int = 100
+    language: str = "it"
+
+
+def load() -> Preferences:
+    """What was kept, each value only where it is one that can be; the usual ones for the rest."""
+    try:
+        kept = json.loads((paths.config_folder() / FILE).read_text("utf-8"))
+    except (OSError, ValueError):
+        return Preferences()
+    return _sound(kept) if isinstance(kept, dict) else Preferences()
+
+
+def _sound(kept: dict[str, Any]) -> Preferences:
+    usual = Preferences()
+    text, language = kept.get("text"), kept.get("language")
+    return Preferences(
+        dark=kept.get("dark") is True,
+        text=text if text in TEXT_SIZES else usual.text,
+        language=language if language in i18n.LANGUAGES else usual.language,
+    )
+
+
+def keep(chosen: Preferences) -> None:
+    """Write what was chosen; a settings folder that cannot be written loses no more than this choice."""
+    folder = paths.config_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / FILE).write_text(json.dumps(asdict(chosen)), "utf-8")
+    except OSError:
+        return

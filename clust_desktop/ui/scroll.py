@@ -1,0 +1,68 @@
+"""A page taller than the window: it scrolls by wheel, by bar, by keys, and follows the focus."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from tkinter import ttk
+
+import ttkbootstrap
+
+from clust_desktop.ui.theme import Look
+
+
+class ScrollArea(ttk.Frame):
+    """Put widgets into `inside`; it is as wide as the area and as tall as it needs."""
+
+    def __init__(self, master: tk.Misc, look: Look) -> None:
+        super().__init__(master, style="Page.TFrame")
+        self.canvas = tk.Canvas(self, background=look.colours.page, highlightthickness=0, borderwidth=0)
+        self.bar = ttkbootstrap.Scrollbar(self, orient="vertical", command=self.canvas.yview)
+        self.canvas.configure(yscrollcommand=self.bar.set, yscrollincrement=look.px(12))
+        self.inside = ttk.Frame(self.canvas, style="Page.TFrame")
+        self._window = self.canvas.create_window(0, 0, anchor="nw", window=self.inside)
+        self.columnconfigure(0, weight=1)
+        self.rowconfigure(0, weight=1)
+        self.canvas.grid(row=0, column=0, sticky="nswe")
+        self.bar.grid(row=0, column=1, sticky="ns")
+        self.canvas.bind("<Configure>", self._widened, add=True)
+        self.inside.bind("<Configure>", self._grown, add=True)
+        top = self.winfo_toplevel()
+        for sequence in ("<Button-4>", "<Button-5>", "<MouseWheel>"):
+            top.bind(sequence, self._wheel, add=True)
+        top.bind("<FocusIn>", self._follow, add=True)
+        for key, amount, unit in (("Prior", -1, "pages"), ("Next", 1, "pages")):
+            top.bind(f"<{key}>", lambda event, amount=amount, unit=unit: self._paged(event, amount, unit), add=True)  # type: ignore[misc]
+
+    def _widened(self, event: tk.Event[tk.Misc]) -> None:
+        self.canvas.itemconfigure(self._window, width=event.width)
+
+    def _grown(self, _event: tk.Event[tk.Misc]) -> None:
+        self.canvas.configure(scrollregion=(0, 0, self.inside.winfo_reqwidth(), self.inside.winfo_reqheight()))
+
+    def _is_mine(self, widget: object) -> bool:
+        return self.winfo_exists() and self.winfo_ismapped() and str(widget).startswith(str(self.canvas))
+
+    def _wheel(self, event: tk.Event[tk.Misc]) -> None:
+        if self._is_mine(event.widget):
+            up = event.num == 4 or event.delta > 0
+            self.canvas.yview_scroll(-4 if up else 4, "units")
+
+    def _paged(self, event: tk.Event[tk.Misc], amount: int, unit: str) -> None:
+        if self._is_mine(event.widget):
+            self.canvas.yview_scroll(amount, unit)
+
+    def _follow(self, event: tk.Event[tk.Misc]) -> None:
+        if self._is_mine(event.widget) and isinstance(event.widget, tk.Misc) and event.widget is not self.canvas:
+            self.see(event.widget)
+
+    def see(self, widget: tk.Misc) -> None:
+        """Scroll just as far as brings the widget into sight."""
+        top = widget.winfo_rooty() - self.inside.winfo_rooty()
+        bottom = top + widget.winfo_height()
+        whole = max(self.inside.winfo_height(), 1)
+        seen_from = self.canvas.canvasy(0)
+        seen_to = seen_from + self.canvas.winfo_height()
+        if top < seen_from:
+            self.canvas.yview_moveto(max(0, top - 8) / whole)
+        elif bottom > seen_to:
+            self.canvas.yview_moveto((bottom + 8 - self.canvas.winfo_height()) / whole)

@@ -1,0 +1,71 @@
+"""Figures as the screen writes them, and the seven words of a status with the sign that goes with each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clust_desktop.domain import amounts
+from clust_desktop.domain.indicators import INDICATORS
+from clust_desktop.domain.summary_rows import STATUS_WORDS
+from clust_desktop.i18n import _
+from clust_desktop.services.indicators import Line
+
+NOTHING = "–"
+SIGNED = ("members_net", "members_increase")
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """`tone` is good, fair, bad or quiet; the sign and the word say the same without colour."""
+
+    sign: str
+    tone: str
+    word: str
+
+
+_SIGNS = {
+    "reached": ("✔", "good"),
+    "on-track": ("●", "good"),
+    "at-risk": ("▲", "fair"),
+    "missed-justified": ("✎", "fair"),
+    "missed": ("✖", "bad"),
+    "reconfirm": ("↻", "fair"),
+    "no-target": ("", "quiet"),
+}
+
+
+def status(code: str) -> Status:
+    sign, tone = _SIGNS[code]
+    return Status(sign, tone, _(STATUS_WORDS[code]))
+
+
+def number(value: float | None, decimals: int = 0, *, signed: bool = False) -> str:
+    """The number in the language's marks; with `signed`, a plus before what grew; a true minus before what fell."""
+    if value is None:
+        return NOTHING
+    text = amounts.show(value, decimals).replace("-", "−")
+    return f"+{text}" if signed and value > 0 else text
+
+
+def value(code: str, amount: float | None, unit: str = "") -> str:
+    """A figure of that indicator: `1.234`, `+12`, `45,7`, `12,5 %`, `100.000,00 €`."""
+    text = number(amount, INDICATORS[code].decimals, signed=code in SIGNED)
+    sign = {"%": "%", "EUR": "€"}.get(unit, "")
+    return f"{text}\u00a0{sign}" if sign and amount is not None else text
+
+
+def expectation(line: Line) -> str:
+    """What was expected of a figure: `target 12`, `target 12, 6.6 expected by now`; empty where nothing was."""
+    if line.target is None:
+        return ""
+    decimals = INDICATORS[line.indicator].decimals
+    target = number(line.target, 0 if float(line.target).is_integer() else max(decimals, 1))
+    bound = _("at most {target}") if line.at_most else _("target {target}")
+    said = bound.format(target=target)
+    if line.expected is None or line.expected == line.target:
+        return said
+    return _("{target}, {expected} expected by now").format(target=said, expected=number(line.expected, 1))
+
+
+ORDER = tuple(_SIGNS)
+"""The codes of the seven words, best first."""

@@ -1,0 +1,87 @@
+"""The sidebar: the pages, the archive that is open, and how the window looks."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from functools import partial
+from tkinter import ttk
+
+import ttkbootstrap
+
+from clust_desktop.i18n import LANGUAGES, _
+from clust_desktop.ui.pages_list import PAGES
+from clust_desktop.ui.preferences import Preferences
+from clust_desktop.ui.theme import TEXT_SIZES, Look
+
+LANGUAGE_NAMES = {"it": "Italiano", "en": "English"}  # each in its own language, whatever is spoken now
+
+
+class Sidebar(ttk.Frame):
+    """`go(page)` shows a page; `change(preferences)` dresses the window anew."""
+
+    def __init__(
+        self, master: tk.Misc, look: Look, *, archive: str, preferences: Preferences, go: Callable[[str], None],
+        change: Callable[[Preferences], None],
+    ) -> None:  # fmt: skip
+        super().__init__(master, style="Bar.TFrame", padding=(look.px(10), look.px(16), look.px(10), look.px(12)))
+        self.look, self._preferences, self._change = look, preferences, change
+        ttk.Label(self, text="Clust-ER", style="Heading.Bar.TLabel", padding=(look.px(12), 0)).grid(sticky="w")
+        ttk.Label(self, text=_("Secretariat"), style="Small.Bar.TLabel", padding=(look.px(12), 0, 0, look.px(14))).grid(
+            sticky="w"
+        )
+        self.entries: dict[str, ttk.Button] = {}
+        self._icons: list[object] = []
+        for number, entry in enumerate(PAGES, 1):
+            button = ttk.Button(
+                self, text=f"  {_(entry.title)}", style="Bar.TButton", compound="left", image=self._icon(entry.icon),
+                command=partial(go, entry.code),
+            )  # fmt: skip
+            button.grid(sticky="we", pady=1)
+            self.entries[entry.code] = button
+            self.winfo_toplevel().bind(f"<Control-Key-{number}>", lambda _event, to=entry.code: go(to), add=True)  # type: ignore[misc]
+        self.columnconfigure(0, weight=1, minsize=look.px(180))
+        self.rowconfigure(20, weight=1)
+        self.archive = ttk.Label(
+            self, text=f"{_('Archive')}\n{archive}", style="Small.Bar.TLabel", wraplength=look.px(170),
+            padding=(look.px(12), 0, 0, look.px(8)),
+        )  # fmt: skip
+        self.archive.grid(row=21, sticky="w")
+        self.appearance = ttk.Button(
+            self, text=f"  {_('Appearance')}", style="Bar.TButton", compound="left", image=self._icon("sliders"),
+            command=self._offer,
+        )  # fmt: skip
+        self.appearance.grid(row=22, sticky="we")
+        self.menu: tk.Menu | None = None
+
+    def _icon(self, name: str) -> object:
+        icon = ttkbootstrap.Icon(name, size=self.look.px(18), color=self.look.colours.bar_ink)
+        self._icons.append(icon)  # Tk shows a picture only as long as somebody holds it
+        return icon
+
+    def mark(self, page: str) -> None:
+        """Show which page is open."""
+        for code, button in self.entries.items():
+            button.state(["selected" if code == page else "!selected"])
+
+    def _offer(self) -> None:
+        c = self.look.colours
+        self.menu = menu = tk.Menu(
+            self, tearoff=False, font="Clust.Body", background=c.card, foreground=c.ink, activebackground=c.accent,
+            activeforeground=c.card, borderwidth=1, relief="solid",
+        )  # fmt: skip
+        now = self._preferences
+        for dark, text in ((False, _("Light theme")), (True, _("Dark theme"))):
+            self._choice(menu, text, now.dark == dark, Preferences(dark=dark, text=now.text, language=now.language))
+        menu.add_separator()
+        for size in TEXT_SIZES:
+            chosen = Preferences(dark=now.dark, text=size, language=now.language)
+            self._choice(menu, _("Text at {size} %").format(size=size), now.text == size, chosen)
+        menu.add_separator()
+        for language in LANGUAGES:
+            chosen = Preferences(dark=now.dark, text=now.text, language=language)
+            self._choice(menu, LANGUAGE_NAMES[language], now.language == language, chosen)
+        menu.tk_popup(self.appearance.winfo_rootx(), self.appearance.winfo_rooty() - menu.winfo_reqheight())
+
+    def _choice(self, menu: tk.Menu, text: str, is_now: bool, chosen: Preferences) -> None:
+        menu.add_command(label=f"{'✔' if is_now else '   '} {text}", command=partial(self._change, chosen))

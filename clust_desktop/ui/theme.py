@@ -1,0 +1,193 @@
+"""One look for every screen: colours in light and dark, the scale of type, spacing, and the styles made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from tkinter import font, ttk
+
+import ttkbootstrap
+
+from clust_desktop.ui import typefaces
+
+FAMILY = "clust"
+TEXT_SIZES = (100, 115, 130, 150)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Palette:
+    """Colours by their part; every text reaches 4.5 to 1 on the ground it stands on."""
+
+    page: str
+    card: str
+    edge: str
+    ink: str
+    quiet: str
+    accent: str
+    hover: str
+    good: str
+    fair: str
+    bad: str
+    bar: str
+    bar_ink: str
+    bar_quiet: str
+    bar_chosen: str
+    stripe: str
+    notice: str
+
+
+LIGHT = Palette(
+    page="#eef2f6", card="#ffffff", edge="#d3dbe4", ink="#17324d", quiet="#546578", accent="#0059b3", hover="#e8f1fb",
+    good="#00663f", fair="#8a5200", bad="#b01435", bar="#17324d", bar_ink="#ffffff", bar_quiet="#b7c7d8",
+    bar_chosen="#26507b", stripe="#f6f8fa", notice="#fff3d6",
+)  # fmt: skip
+DARK = Palette(
+    page="#15181c", card="#212529", edge="#3a424b", ink="#f2f4f7", quiet="#b3bac4", accent="#8fc1f2", hover="#2b3440",
+    good="#6fd3a4", fair="#f2bd5c", bad="#ff92a3", bar="#0f1215", bar_ink="#f2f4f7", bar_quiet="#a7b0ba",
+    bar_chosen="#2c4258", stripe="#262b30", notice="#40351c",
+)  # fmt: skip
+
+# name → (points at 100 %, weight)
+_TYPE = {
+    "Small": (10, "normal"),
+    "SmallBold": (10, "bold"),
+    "Body": (11, "normal"),
+    "Bold": (11, "bold"),
+    "Heading": (13, "bold"),
+    "Title": (18, "bold"),
+    "Value": (26, "bold"),
+}
+
+
+def _families() -> None:
+    accents = {"primary": "#0059b3", "success": "#008055", "info": "#3a7ca5", "warning": "#a66300", "danger": "#cc1f45"}
+    ttkbootstrap.Theme(
+        name=FAMILY,
+        **accents,
+        neutral="#9fb0c1",
+        light={"background": LIGHT.card, "foreground": LIGHT.ink},
+        dark={"background": DARK.card, "foreground": DARK.ink},
+    ).register()
+
+
+def new_root(*, dark: bool = False, text: int = 100, title: str = "") -> ttkbootstrap.App:
+    """The one root window of the process, withdrawn, dressed in the look."""
+    typefaces.lend()
+    _families()
+    root = ttkbootstrap.App(title=title, theme=_name(dark), iconphoto=None)
+    root.withdraw()
+    Look(root, dark=dark, text=text)
+    return root
+
+
+def _name(dark: bool) -> str:
+    return f"{FAMILY}-{'dark' if dark else 'light'}"
+
+
+class Look:
+    """The look applied to a root: named fonts `Clust.*`, styles, and lengths in the size chosen."""
+
+    def __init__(self, root: ttkbootstrap.App, *, dark: bool = False, text: int = 100) -> None:
+        self.root, self.dark, self.text = root, dark, text
+        self.colours = DARK if dark else LIGHT
+        root.look = self
+        if root.theme_use() != _name(dark):
+            root.theme_use(_name(dark))
+        self._pixels = float(root.tk.call("tk", "scaling")) / (96 / 72)
+        self._fonts()
+        self._styles()
+        root.configure(background=self.colours.page)
+
+    def px(self, length: float) -> int:
+        """A length given for 100 % at 96 dots per inch, in the pixels of this screen and text size."""
+        return round(length * self._pixels * self.text / 100)
+
+    def width(self, text: str, name: str = "Body") -> int:
+        """How many pixels a line of text takes."""
+        return font.nametofont(f"Clust.{name}", self.root).measure(text)
+
+    def line(self, name: str = "Body") -> int:
+        return int(font.nametofont(f"Clust.{name}", self.root).metrics("linespace"))
+
+    def _fonts(self) -> None:
+        family = typefaces.family(self.root)
+        known = set(font.names(self.root))
+        for name, (points, weight) in _TYPE.items():
+            wanted = {"family": family, "size": round(points * self.text / 100), "weight": weight}
+            if f"Clust.{name}" in known:
+                font.nametofont(f"Clust.{name}", self.root).configure(**wanted)  # type: ignore[arg-type]
+            else:
+                # exists=False and no Font kept: a Font object that dies takes its named font with it
+                self.root.tk.call("font", "create", f"Clust.{name}", *_options(wanted))
+        size = round(_TYPE["Body"][0] * self.text / 100)
+        for name in ("TkDefaultFont", "TkTextFont", "TkMenuFont", "TkHeadingFont"):
+            self.root.tk.call("font", "configure", name, "-family", family, "-size", size, "-weight", "normal")
+
+    def _styles(self) -> None:
+        c = self.colours
+        self._set("Page.TFrame", background=c.page)
+        self._set("Card.TFrame", background=c.card)
+        self._set("Bar.TFrame", background=c.bar)
+        self._set("Edge.TFrame", background=c.edge)
+        self._set("Notice.TFrame", background=c.notice)
+        for ground, colour in (("Page", c.page), ("Card", c.card), ("Notice", c.notice)):
+            for name in _TYPE:
+                self._set(f"{name}.{ground}.TLabel", background=colour, foreground=c.ink, font=f"Clust.{name}")
+                self._set(f"{name}.Quiet.{ground}.TLabel", background=colour, foreground=c.quiet, font=f"Clust.{name}")
+        for word in ("good", "fair", "bad", "quiet"):
+            self._set(
+                f"{word}.Status.TLabel", background=c.card, foreground=getattr(c, word), font="Clust.SmallBold"
+            )
+        self._set("Small.Bar.TLabel", background=c.bar, foreground=c.bar_quiet, font="Clust.Small")
+        self._set("Heading.Bar.TLabel", background=c.bar, foreground=c.bar_ink, font="Clust.Heading")
+        self._entry_of_the_bar()
+        self._figures()
+        self._tables()
+
+    def _entry_of_the_bar(self) -> None:
+        c = self.colours
+        self._set(
+            "Bar.TButton", background=c.bar, foreground=c.bar_ink, font="Clust.Body", anchor="w", borderwidth=0,
+            relief="flat", padding=(self.px(12), self.px(7)), focuscolor=c.bar_ink, focusthickness=1,
+            bordercolor=c.bar, lightcolor=c.bar, darkcolor=c.bar,
+        )  # fmt: skip
+        states = [("selected", c.bar_chosen), ("active", c.bar_chosen)]
+        edges = [("focus", c.bar_ink), ("selected", c.bar_chosen), ("active", c.bar_chosen)]
+        self._map("Bar.TButton", background=states, bordercolor=edges, lightcolor=states, darkcolor=states)
+
+    def _figures(self) -> None:
+        """Whatever opens into its records: a ring when it has the focus, a tint under the mouse."""
+        c = self.colours
+        self._set("Opens.TFrame", background=c.card, bordercolor=c.edge, lightcolor=c.card, darkcolor=c.card,
+                  relief="raised", borderwidth=1)  # fmt: skip
+        self._map("Opens.TFrame", bordercolor=[("focus", c.accent), ("hover", c.accent)],
+                  lightcolor=[("focus", c.accent)], darkcolor=[("focus", c.accent)])  # fmt: skip
+        for name, face in (("Figure", "Body"), ("Total", "Bold"), ("Name", "Body"), ("TotalName", "Bold")):
+            self._set(f"{name}.TLabel", background=c.card, foreground=c.ink, font=f"Clust.{face}",
+                      padding=(self.px(8), self.px(3)), borderwidth=1, relief="flat")  # fmt: skip
+            self._map(f"{name}.TLabel", background=[("focus", c.accent), ("active", c.hover)],
+                      foreground=[("focus", c.card), ("active", c.accent)])  # fmt: skip
+        self._set("Column.TLabel", background=c.card, foreground=c.quiet, font="Clust.SmallBold",
+                  padding=(self.px(8), self.px(2)))  # fmt: skip
+
+    def _tables(self) -> None:
+        c = self.colours
+        row = self.line() + self.px(8)
+        self._set("Records.Treeview", background=c.card, fieldbackground=c.card, foreground=c.ink, font="Clust.Body",
+                  rowheight=row, borderwidth=0, relief="flat")  # fmt: skip
+        self._map("Records.Treeview", background=[("selected", c.accent)], foreground=[("selected", c.card)])
+        self._set("Records.Treeview.Heading", background=c.stripe, foreground=c.quiet, font="Clust.SmallBold",
+                  relief="flat", borderwidth=1, bordercolor=c.edge, lightcolor=c.stripe, darkcolor=c.edge,
+                  padding=(self.px(8), self.px(5)))  # fmt: skip
+        self._map("Records.Treeview.Heading", background=[("active", c.hover)], foreground=[("active", c.accent)])
+        self.root.style.layout("Records.Treeview", [("Treeview.treearea", {"sticky": "nswe"})])
+
+    # ttkbootstrap's own configure() would take these names for words of its style language
+    def _set(self, name: str, **options: object) -> None:
+        ttk.Style.configure(self.root.style, name, **options)
+
+    def _map(self, name: str, **states: object) -> None:
+        ttk.Style.map(self.root.style, name, **states)
+
+
+def _options(values: dict[str, object]) -> list[object]:
+    return [part for name, value in values.items() for part in (f"-{name}", value)]

@@ -1,0 +1,198 @@
+"""A table of any length that holds only the rows in sight; keys, scrollbar and selection act as on the whole list."""
+
+from __future__ import annotations
+
+import time
+import tkinter as tk
+from collections.abc import Callable, Sequence
+from tkinter import ttk
+
+import ttkbootstrap
+
+from clust_desktop.ui.theme import Look
+
+FORGET_TYPED = 1.0  # seconds after which type-ahead begins anew
+
+
+class VirtualTable(ttk.Frame):
+    """Shows `count` rows through `row(position)`; `find(text, after)` serves type-ahead.
+
+    The selection is a set of positions in the whole list; `cursor` is the row the keyboard stands on.
+    """
+
+    def __init__(
+        self, master: tk.Misc, look: Look, *, row: Callable[[int], Sequence[str]], find: Callable[[str, int], int | None],
+        sort: Callable[[str], None], copy: Callable[[], None],
+    ) -> None:  # fmt: skip
+        super().__init__(master, style="Card.TFrame")
+        self.look = look
+        self._row, self._find, self._sort, self._copy = row, find, sort, copy
+        self.count = self.top = self.cursor = self._anchor = self._room = 0
+        self.selected: set[int] = set()
+        self._typed, self._typed_at = "", 0.0
+        self._widths: tuple[tuple[int, int], ...] = ()
+        self.tree = ttk.Treeview(self, style="Records.Treeview", show="headings", selectmode="extended")
+        self.bar = ttkbootstrap.Scrollbar(self, orient="vertical", command=self._scrolled)
+        self.columnconfigure(0, weight=1)
+        self.rowconfigure(0, weight=1)
+        self.tree.grid(row=0, column=0, sticky="nswe")
+        self.bar.grid(row=0, column=1, sticky="ns")
+        self.tree.tag_configure("odd", background=look.colours.stripe)
+        self._bind()
+
+    # -- what is shown --------------------------------------------------------------------------------------------
+
+    def head(self, columns: Sequence[tuple[str, str, int, bool]]) -> None:
+        """Key, title, share of the width and whether it is a number, column by column."""
+        self.tree["columns"] = [key for key, *_rest in columns]
+        for key, title, _share, number in columns:
+            side = "e" if number else "w"
+            self.tree.heading(key, text=title, anchor=side, command=lambda key=key: self._sort(key))  # type: ignore[misc]
+            self.tree.column(key, anchor=side, stretch=True, minwidth=self.look.px(48))
+        self._share(columns)
+
+    def _share(self, columns: Sequence[tuple[str, str, int, bool]]) -> None:
+        total = sum(share for _key, _title, share, _number in columns) or 1
+        wide = max(self.tree.winfo_width(), self.look.px(600))
+        for key, _title, share, _number in columns:
+            self.tree.column(key, width=wide * share // total)
+
+    def fill(self, count: int) -> None:
+        """Show a list of `count` rows from its beginning, none of them chosen."""
+        self.count, self.top, self.cursor, self._anchor = count, 0, -1, 0
+        self.selected = set()
+        self._paint()
+
+    def _paint(self) -> None:
+        self._room = max(1, (self.tree.winfo_height() - self._heading()) // self._line())
+        self.top = max(0, min(self.top, self.count - self._room))
+        wanted = min(self._room, self.count)
+        there = list(self.tree.get_children())
+        for item in there[wanted:]:
+            self.tree.delete(item)
+        for at in range(wanted):
+            values = [_plain(text) for text in self._row(self.top + at)]
+            tags = ("odd",) if (self.top + at) % 2 else ()
+            if at < len(there):
+                self.tree.item(there[at], values=values, tags=tags)
+            else:
+                self.tree.insert("", "end", iid=f"row{at}", values=values, tags=tags)
+        items = self.tree.get_children()
+        self.tree.selection_set([items[at - self.top] for at in self.selected if self.top <= at < self.top + wanted])
+        if items and 0 <= self.cursor - self.top < len(items):
+            self.tree.focus(items[self.cursor - self.top])
+        whole = max(self.count, 1)
+        self.bar.set(self.top / whole, min(1.0, (self.top + self._room) / whole))
+
+    def _line(self) -> int:
+        return int(ttk.Style.lookup(self.look.root.style, "Records.Treeview", "rowheight") or 20)
+
+    def _heading(self) -> int:
+        return self.look.line("SmallBold") + 2 * self.look.px(5) + 4
+
+    # -- moving ---------------------------------------------------------------------------------------------------
+
+    def go(self, position: int, *, extend: bool = False) -> None:
+        """Stand on that row and bring it into sight; with `extend`, select from where the selection began."""
+        if not self.count:
+            return
+        self.cursor = max(0, min(position, self.count - 1))
+        if not extend:
+            self._anchor = self.cursor
+        low, high = sorted((self._anchor, self.cursor))
+        self.selected = set(range(low, high + 1))
+        self.top = max(min(self.top, self.cursor), self.cursor - self._room + 1)
+        self._paint()
+
+    def select_all(self) -> None:
+        self.selected = set(range(self.count))
+        self._paint()
+
+    def _scrolled(self, how: str, amount: str, unit: str = "") -> None:
+        if how == "moveto":
+            self.top = round(float(amount) * self.count)
+        else:
+            self.top += int(amount) * (self._room - 1 if unit.startswith("page") else 1)
+        self._paint()
+
+    def _wheel(self, lines: int) -> str:
+        self.top += lines
+        self._paint()
+        return "break"
+
+    # -- keys and mouse -------------------------------------------------------------------------------------------
+
+    def _bind(self) -> None:
+        moves = {
+            "Up": lambda: self.cursor - 1,
+            "Down": lambda: self.cursor + 1,
+            "Prior": lambda: self.cursor - (self._room - 1),
+            "Next": lambda: self.cursor + (self._room - 1),
+            "Home": lambda: 0,
+            "End": lambda: self.count - 1,
+        }
+        for key, where in moves.items():
+            self._on(f"<{key}>", lambda _event, where=where: self.go(where()))  # type: ignore[misc]
+            self._on(f"<Shift-{key}>", lambda _event, where=where: self.go(where(), extend=True))  # type: ignore[misc]
+        self._on("<Control-a>", lambda _event: self.select_all())
+        self._on("<Control-c>", lambda _event: self._copy())
+        self.tree.bind("<Button-1>", self._pressed, add=True)
+        self.tree.bind("<Shift-Button-1>", lambda event: self._pressed(event, extend=True), add=True)
+        self.tree.bind("<Control-Button-1>", self._pressed_more, add=True)
+        self.tree.bind("<B1-Motion>", self._dragged, add=True)
+        self.tree.bind("<Button-4>", lambda _event: self._wheel(-3), add=True)
+        self.tree.bind("<Button-5>", lambda _event: self._wheel(3), add=True)
+        self.tree.bind("<MouseWheel>", lambda event: self._wheel(-3 if event.delta > 0 else 3), add=True)
+        self.tree.bind("<Key>", self._typing, add=True)
+        self.tree.bind("<Configure>", lambda _event: self._paint(), add=True)
+
+    def _on(self, sequence: str, act: Callable[[tk.Event[tk.Misc]], None]) -> None:
+        def done(event: tk.Event[tk.Misc]) -> str:
+            act(event)
+            return "break"  # the Treeview's own keys know only the rows in sight
+
+        self.tree.bind(sequence, done, add=True)
+
+    def _under(self, event: tk.Event[tk.Misc]) -> int | None:
+        item = self.tree.identify_row(event.y)
+        if self.tree.identify_region(event.x, event.y) != "cell" or not item:
+            return None
+        return self.top + self.tree.index(item)
+
+    def _pressed(self, event: tk.Event[tk.Misc], extend: bool = False) -> str | None:
+        position = self._under(event)
+        if position is None:
+            return None
+        self.tree.focus_set()
+        self.go(position, extend=extend)
+        return "break"
+
+    def _pressed_more(self, event: tk.Event[tk.Misc]) -> str | None:
+        position = self._under(event)
+        if position is None:
+            return None
+        self.selected ^= {position}
+        self.cursor = self._anchor = position
+        self._paint()
+        return "break"
+
+    def _dragged(self, event: tk.Event[tk.Misc]) -> str | None:
+        position = self._under(event)
+        if position is None:
+            return None
+        self.go(position, extend=True)
+        return "break"
+
+    def _typing(self, event: tk.Event[tk.Misc]) -> None:
+        if not event.char or not event.char.isprintable() or int(event.state) & 0x000C:  # Control or Alt is held
+            return
+        now = time.monotonic()
+        begun = now - self._typed_at > FORGET_TYPED
+        self._typed, self._typed_at = ("" if begun else self._typed) + event.char, now
+        found = self._find(self._typed, self.cursor + 1 if begun else self.cursor)
+        if found is not None:
+            self.go(found)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
