@@ -182,7 +182,7 @@ def test_what_screens_lack_is_said(monkeypatch):
     monkeypatch.setattr(prepare, "pythons", lambda search: [python((3, 12, 0), tk=False)])
     monkeypatch.setattr(prepare.sys, "platform", "linux")
     monkeypatch.delenv("DISPLAY", raising=False)
-    with pytest.raises(prepare.Unready, match=r"need Tk for Python, xvfb-run, xauth, .*; run: sudo dnf install") as said:
+    with pytest.raises(prepare.Unready, match=r"Tk for Python, xvfb-run, xauth, .*; run: sudo dnf install") as said:
         prepare.prepare_screens()
     assert "\n" not in str(said.value)
     monkeypatch.setenv("DISPLAY", ":0")
