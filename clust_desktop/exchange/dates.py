@@ -18,6 +18,7 @@ from clust_desktop.i18n import _
 
 Order = Literal["dmy", "mdy"]
 ORDERS: tuple[Order, Order] = ("dmy", "mdy")
+_HERE = ("CET", "CEST", "MET", "MEST", "MEZ", "MESZ")
 SERIALS = range(20_000, 80_000)
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,]+(.*))?")
 _COMPACT = re.compile(r"((?:19|20|21)\d\d)(\d\d)(\d\d)")
@@ -25,7 +26,7 @@ _PARTS = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})\.?(?:
 _NAMED = re.compile(r"[^\d]*\d{1,2}[^\d]+\d{4}|[^\d]+\d{1,2}[^\d]*,?\s+\d{4}")
 _TIME = re.compile(
     r"(?:alle |ore |h )?(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?"
-    r"\s*([ap])?\.?(?:m\.?)?\s*([A-Z]{2,5}|[+-]\d{2}:?\d{2})?"
+    r"\s*([AaPp])?\.?(?:[Mm]\.?)?\s*([A-Z]{2,5}|[+-]\d{2}:?\d{2})?"
 )
 
 
@@ -110,7 +111,11 @@ def read_time(text: str) -> tuple[time, str]:
     if hour > 23 or minute > 59 or second > 59:
         raise Refused(_("this time of day does not exist"))
     zone = match[5] or ""
-    return time(hour, minute, second), "UTC" if zone in ("Z", "UTC", "GMT", "+0000", "+00:00") else zone
+    if zone in ("", *_HERE) or zone[0] in "+-":
+        return time(hour, minute, second), "" if zone in _HERE else zone
+    if zone in ("UTC", "GMT"):
+        return time(hour, minute, second), "UTC"
+    raise Refused(_("the time zone {zone} is not known").format(zone=zone))
 
 
 def _timed(day: date, rest: str | None) -> Day:
@@ -123,7 +128,7 @@ def _timed(day: date, rest: str | None) -> Day:
         away = sign * timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
         moment = datetime.combine(day, clock, UTC) - away
         return Day(moment.date(), moment.time(), "UTC")
-    return Day(day, clock, "UTC" if zone == "UTC" else "")
+    return Day(day, clock, zone)
 
 
 def _serial(value: float) -> Day:
