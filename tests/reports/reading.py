@@ -1,0 +1,79 @@
+"""A PDF read back: its words with their boxes, its text, its fonts."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from io import BytesIO
+
+import pdfplumber
+import pypdf
+
+from clust_desktop.reports.typography import BOTTOM, MARGIN, PAGE_HEIGHT, PAGE_WIDTH
+
+
+def reader(pdf: bytes) -> pypdf.PdfReader:
+    return pypdf.PdfReader(BytesIO(pdf))
+
+
+def text(pdf: bytes) -> str:
+    """The whole text on one line, as pypdf extracts it."""
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in reader(pdf).pages))
+
+
+def letters(pdf: bytes) -> str:
+    """The text without any white space: what was typed, however it was broken into lines."""
+    return re.sub(r"\s+", "", text(pdf))
+
+
+@lru_cache(maxsize=4)
+def words(pdf: bytes, pages: tuple[int, ...] = ()) -> list[tuple[int, list[dict]]]:
+    """The words of each page (or of these) with x0, x1, top, bottom in points."""
+    with pdfplumber.open(BytesIO(pdf), pages=list(pages) or None) as document:
+        return [
+            (page.page_number, page.extract_words(keep_blank_chars=True, x_tolerance=1.5)) for page in document.pages
+        ]
+
+
+def outside(pdf: bytes, pages: tuple[int, ...] = ()) -> list[tuple[int, str]]:
+    """Words that leave the margins, or that run from the body into the footer."""
+    found = []
+    for number, page in words(pdf, pages):
+        for word in page:
+            beyond = word["x0"] < MARGIN - 1 or word["x1"] > PAGE_WIDTH - MARGIN + 1
+            footer = PAGE_HEIGHT - BOTTOM + 12
+            low = word["top"] < footer and word["bottom"] > footer + 8
+            if beyond or low or word["top"] < 20 or word["bottom"] > PAGE_HEIGHT - 20:
+                found.append((number, word["text"]))
+    return found
+
+
+def overlapping(pdf: bytes, pages: tuple[int, ...] = ()) -> list[tuple[int, str, str]]:
+    """Pairs of words whose letters lie over each other by more than a point and a half both ways."""
+    found = []
+    for number, page in words(pdf, pages):
+        # A font's box is taller than its letters: shrink it to them.
+        boxes = sorted((w["top"] + (w["bottom"] - w["top"]) * 0.25, w["bottom"] - (w["bottom"] - w["top"]) * 0.2,
+                        w["x0"], w["x1"], w["text"]) for w in page)  # fmt: skip
+        for at, (top, bottom, left, right, one) in enumerate(boxes):
+            for other_top, other_bottom, other_left, other_right, other in boxes[at + 1 :]:
+                if other_top >= bottom - 1.5:
+                    break
+                if (
+                    min(right, other_right) - max(left, other_left) > 1.5
+                    and min(bottom, other_bottom) - max(top, other_top) > 1.5
+                ):
+                    found.append((number, one, other))
+    return found
+
+
+def unembedded(pdf: bytes) -> set[str]:
+    """Fonts that letters are drawn with and that the file does not carry."""
+    found = set()
+    for page in reader(pdf).pages:
+        for font in (page["/Resources"].get("/Font") or {}).values():
+            one = font.get_object()
+            descriptor = one.get("/FontDescriptor")
+            if descriptor is None or "/FontFile2" not in descriptor.get_object():
+                found.add(str(one["/BaseFont"]))
+    return found

@@ -1,0 +1,151 @@
+"""The monitoring paper read back: every figure on it, embedded fonts, frame, language, fixed bytes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.domain.summary_rows import Movement
+from clust_desktop.reports.association import association
+from clust_desktop.reports.monitoring import monitoring
+from tests.reports import reading, samples
+
+
+@cache
+def paper(language: str = "it") -> bytes:
+    return monitoring(samples.summary(3), language=language)
+
+
+@cache
+def nine() -> bytes:
+    return monitoring(samples.summary())
+
+
+def test_every_figure_of_the_overview_is_on_paper():
+    page = reading.reader(paper()).pages[1].extract_text()
+    for row in (*samples.summary(3).overview, samples.summary().system):
+        members = row.figures.members
+        line = f"{row.name} {members.start} {members.entered} {members.left} {members.end} +{members.net}"
+        assert line in " ".join(page.split())
+    assert "+11,4 %" in page
+    assert "su 130" in page
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Programma di sostegno alle associazioni inventate", "DGR 1/2026", "E00A26000000001", "Terza annualità",
+        "dal 01/01/2026 al 31/12/2026", "27 eventi, di cui 25 documentati; 26 con registro.", "senza registro",
+        "documenti mancanti", "Rossi & Figli <S.r.l.>", "Recesso, art. 24 c.c.", "Laboratorio Ipotesi 99",
+        "Le parti dichiarate sommano 113, il totale dichiarato è 114.", "Fonte: Comunicato della Regione.",
+        "dichiarato", "mancato, giustificato", "La terza assemblea, convocata per il 12 dicembre", "6,6", "in linea",
+        "senza valore atteso", "87.500,50 €", "100.000,00 €", "19.876,50 €", "con Clust-ER Beta", "03–05/02/2026",
+        "4.464.119", "I soci sono aumentati in 3 associazioni su 3.", "Totale 105 14 2 0 117",
+        "Periodo 1.234 1.130 702 96 104",
+    ],
+)  # fmt: skip
+def test_what_the_summary_holds_is_on_paper(said):
+    assert said.replace(" ", "") in reading.letters(paper())
+
+
+def test_english_paper_speaks_english():
+    text = reading.text(paper("en"))
+    for said in ("Monitoring summary", "27 events, 25 of them documented", "missed, to be justified", "87,500.50 €",
+                 "The declared parts add up to 113, the declared total is 114.", "Page 2 of"):  # fmt: skip
+        assert said in text
+    assert "Quadro d'insieme" not in text
+
+
+def test_every_page_says_which_of_how_many_and_the_day_of_the_data():
+    pages = reading.reader(paper()).pages
+    for number, page in enumerate(pages, 1):
+        text = " ".join(page.extract_text().split())
+        assert f"Pagina {number} di {len(pages)}" in text
+        assert "Dati al 31/12/2026" in text
+        assert "Programma regionale FESR 2021–2027" in text
+
+
+def test_contents_name_the_page_where_each_association_begins():
+    pages = [" ".join(page.extract_text().split()) for page in reading.reader(paper()).pages]
+    for name in samples.NAMES[:3]:
+        begins = next(at for at, text in enumerate(pages, 1) if f"Clust-ER {name} Edilizia" in text)
+        assert f"Clust-ER {name} {begins}" in pages[0]
+
+
+def test_title_language_and_dates_describe_the_file():
+    read = reading.reader(paper())
+    assert read.metadata.title == (
+        "Sintesi di monitoraggio – Programma di sostegno alle associazioni inventate – Terza annualità"
+    )
+    assert read.metadata["/CreationDate"] == "D:20270115000000+00'00'"
+    assert read.trailer["/Root"]["/Lang"] == "it-IT"
+    assert reading.reader(paper("en")).trailer["/Root"]["/Lang"] == "en-GB"
+    assert read.xmp_metadata.dc_title["x-default"] == read.metadata.title
+
+
+def test_outline_holds_overview_and_associations():
+    titles = [one.title for one in reading.reader(paper()).outline if not isinstance(one, list)]
+    assert titles == ["Quadro d'insieme", "Clust-ER Alfa", "Clust-ER Beta", "Clust-ER Gamma"]
+
+
+def test_same_summary_same_bytes():
+    assert monitoring(samples.summary(2)) == monitoring(samples.summary(2))
+    assert monitoring(samples.summary(2)) != monitoring(replace(samples.summary(2), draft=True))
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_fonts_are_embedded_and_nothing_leaves_the_frame_or_overlaps(language):
+    assert not reading.unembedded(paper(language))
+    assert not reading.outside(paper(language))
+    assert not reading.overlapping(paper(language))
+
+
+def test_nine_associations_fit_cover_and_charts():
+    assert not reading.outside(nine())
+    for name in samples.NAMES:
+        assert f"Clust-ER {name}" in reading.reader(nine()).pages[0].extract_text()
+
+
+def test_an_association_where_nothing_happened_says_so():
+    pdf = monitoring(samples.empty())
+    text = reading.text(pdf)
+    for said in ("Nel periodo non si sono svolti eventi.", "Nel periodo non si sono svolte assemblee.",
+                 "Per il periodo non è fissato alcun valore atteso.",
+                 "Nel periodo non è entrato alcun socio."):  # fmt: skip
+        assert said in text
+    assert not reading.outside(pdf)
+    assert not reading.overlapping(pdf)
+
+
+def test_a_summary_of_nobody_is_still_a_paper():
+    bare = replace(samples.empty(), overview=(), sections=(), fund="", cup="", act="")
+    assert "Nessuna associazione ha dati in questo periodo." in reading.text(monitoring(bare))
+
+
+def test_draft_is_said_on_every_page():
+    pages = reading.reader(monitoring(replace(samples.summary(1), draft=True))).pages
+    assert all("BOZZA" in page.extract_text() for page in pages)
+
+
+def test_members_that_do_not_reconcile_to_names_are_refused():
+    summary = samples.summary(1)
+    section = summary.sections[0]
+    one_more = (*section.entered, Movement(name="Socio in più", on=samples.FROM))
+    with pytest.raises(Refused, match="14 soci entrati, ma 15 nominativi"):
+        monitoring(replace(summary, sections=(replace(section, entered=one_more),)))
+    off = replace(section.bridge, total=replace(section.bridge.total, closing=118))
+    with pytest.raises(Refused, match="105 \\+ 14 − 2 \\+ 0 non dà 118"):
+        association(replace(summary, sections=(replace(section, bridge=off),)))
+
+
+def test_one_association_alone():
+    pdf = association(samples.summary(2), "BETA")
+    text = reading.text(pdf)
+    assert "Clust-ER Beta" in text
+    assert "Clust-ER Alfa" not in text
+    assert not reading.outside(pdf)
+    with pytest.raises(Refused, match="NESSUNA"):
+        association(samples.summary(2), "NESSUNA")
