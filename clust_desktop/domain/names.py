@@ -157,7 +157,11 @@ def fold_organisation(name: str) -> tuple[str, str]:
     Forms are taken off both ends however they are spelt or spaced (`S R L`, `s.c.a r.l.`, `società per azioni`), notes
     such as "unipersonale", "società benefit" or "in liquidazione" are dropped; a name that is nothing but a form stays.
     """
-    words = fold(name).split()
+    kept, found = _without_form(fold(name).split())
+    return " ".join(kept), " ".join(sorted({code for code in found if code}))
+
+
+def _without_form(words: list[str]) -> tuple[list[str], list[str]]:
     last = len(words) - 1
     found: list[str] = []
     kept: list[str] = []
@@ -170,7 +174,7 @@ def fold_organisation(name: str) -> tuple[str, str]:
         kept.append(word)
     while _peel_end(kept, found) or _peel_start(kept, found):
         pass
-    return " ".join(kept), " ".join(sorted({code for code in found if code}))
+    return kept, found
 
 
 def _peel_end(words: list[str], found: list[str]) -> bool:
@@ -197,7 +201,8 @@ def _peel_start(words: list[str], found: list[str]) -> bool:
     return False
 
 
-_JOINTS = re.compile(r"(?<=[^\W_])[-'’.](?=[^\W_])")
+_JOINT = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)+")
+_SIGNS = re.compile(r"[-'’]")
 
 
 def search_key(*texts: str) -> str:
@@ -208,12 +213,11 @@ def search_key(*texts: str) -> str:
     """
     words: dict[str, None] = {}
     for text in texts:
-        if not text:
-            continue
-        folded = fold(text)
-        words.update(dict.fromkeys(folded.split()))
-        if _JOINTS.search(text):
-            words.update(dict.fromkeys(fold(_JOINTS.sub(" ", text)).split()))
-            words.update(dict.fromkeys(fold(_JOINTS.sub("", text)).split()))
-        words.update(dict.fromkeys(fold_organisation(folded)[1].split()))
+        folded = fold(text).split()
+        words.update(dict.fromkeys(folded))
+        for joined in _JOINT.findall(text):
+            words.update(dict.fromkeys(fold(_SIGNS.sub(" ", joined)).split()))
+            words.update(dict.fromkeys(fold(_SIGNS.sub("", joined)).split()))
+        for code in _without_form(folded)[1]:
+            words.update(dict.fromkeys(code.split()))
     return " ".join(words)
