@@ -13,7 +13,7 @@ CREATE TABLE operation (
     of_id integer references operation (id),    -- what an undo, redo or revert acts on
     undone_by_id integer references operation (id),
     schema integer not null,                    -- undo does not cross a migration
-    at text not null check (at = strftime('%Y-%m-%dT%H:%M:%SZ', at)),
+    at text not null check (at is strftime('%Y-%m-%dT%H:%M:%SZ', at)),
     who text not null default ''
 ) strict;
 
@@ -72,12 +72,12 @@ CREATE TABLE association (
     name text not null check (name <> ''),
     kind text not null default 'clust-er' check (kind in ('clust-er', 'initiative')),
     area text not null default '',              -- the sector of the Smart Specialisation Strategy (S3)
-    constituted_on text check (constituted_on = date(constituted_on, '+0 days')),
-    closed_on text check (closed_on = date(closed_on, '+0 days')),
-    recognised_on text check (recognised_on = date(recognised_on, '+0 days')),
+    constituted_on text check (constituted_on is date(constituted_on, '+0 days')),
+    closed_on text check (closed_on is date(closed_on, '+0 days')),
+    recognised_on text check (recognised_on is date(recognised_on, '+0 days')),
     recognition_act text not null default '',
     statute text not null default '',
-    statute_on text check (statute_on = date(statute_on, '+0 days')),
+    statute_on text check (statute_on is date(statute_on, '+0 days')),
     seat text not null default '',
     tax_code text not null default '',
     email text not null default '',
@@ -99,8 +99,8 @@ CREATE TABLE rule (
     value text not null,
     article text not null default '',
     source text not null default '',
-    from_on text check (from_on = date(from_on, '+0 days')),
-    until_on text check (until_on = date(until_on, '+0 days')),
+    from_on text check (from_on is date(from_on, '+0 days')),
+    until_on text check (until_on is date(until_on, '+0 days')),
     note text not null default ''
 ) strict;
 
@@ -160,8 +160,8 @@ CREATE TABLE accreditation (
     uid text not null unique,
     organisation_id integer not null references organisation (id),
     network text not null default 'Rete Alta Tecnologia',
-    from_on text not null check (from_on = date(from_on, '+0 days')),
-    until_on text check (until_on = date(until_on, '+0 days') and until_on >= from_on),
+    from_on text not null check (from_on is date(from_on, '+0 days')),
+    until_on text check (until_on is date(until_on, '+0 days') and until_on >= from_on),
     act text not null default ''
 ) strict;
 
@@ -173,7 +173,7 @@ CREATE TABLE succession (
     from_id integer not null references organisation (id),
     to_id integer not null references organisation (id),
     kind text not null default 'merger' check (kind in ('merger', 'transformation', 'division', 'other')),
-    effective_on text not null check (effective_on = date(effective_on, '+0 days')),
+    effective_on text not null check (effective_on is date(effective_on, '+0 days')),
     note text not null default '',
     check (from_id <> to_id)
 ) strict;
@@ -193,7 +193,7 @@ CREATE TABLE person (
     gender text check (gender in ('f', 'm', 'x')),         -- only if declared, only ever aggregated
     note text not null default '',
     merged_into_id integer references person (id),
-    erased_on text check (erased_on = date(erased_on, '+0 days')),
+    erased_on text check (erased_on is date(erased_on, '+0 days')),
     folded text not null default ''
 ) strict;
 
@@ -216,8 +216,8 @@ CREATE TABLE affiliation (
     person_id integer not null references person (id),
     organisation_id integer not null references organisation (id),
     title text not null default '',
-    from_on text check (from_on = date(from_on, '+0 days')),
-    until_on text check (until_on = date(until_on, '+0 days') and (from_on is null or until_on >= from_on)),
+    from_on text check (from_on is date(from_on, '+0 days')),
+    until_on text check (until_on is date(until_on, '+0 days') and (from_on is null or until_on >= from_on)),
     left_reason text not null default ''
 ) strict;
 
@@ -230,7 +230,7 @@ CREATE TABLE privacy_notice (
     uid text not null unique,
     version text not null unique,
     text text not null,
-    from_on text not null check (from_on = date(from_on, '+0 days'))
+    from_on text not null check (from_on is date(from_on, '+0 days'))
 ) strict;
 
 CREATE TABLE consent (
@@ -239,8 +239,8 @@ CREATE TABLE consent (
     person_id integer not null references person (id),
     purpose text not null,
     notice_id integer references privacy_notice (id),
-    given_on text not null check (given_on = date(given_on, '+0 days')),
-    withdrawn_on text check (withdrawn_on = date(withdrawn_on, '+0 days')),
+    given_on text not null check (given_on is date(given_on, '+0 days')),
+    withdrawn_on text check (withdrawn_on is date(withdrawn_on, '+0 days')),
     source text not null default ''
 ) strict;
 
@@ -253,14 +253,14 @@ CREATE TABLE membership (
     uid text not null unique,
     association_id integer not null references association (id),
     organisation_id integer not null references organisation (id),
-    applied_on text check (applied_on = date(applied_on, '+0 days')),
-    decided_on text check (decided_on = date(decided_on, '+0 days')),
-    from_on text not null check (from_on = date(from_on, '+0 days')),
-    until_on text check (until_on = date(until_on, '+0 days') and until_on >= from_on),
-    declared_on text check (declared_on = date(declared_on, '+0 days')),  -- withdrawal declared; effect is until_on
+    applied_on text check (applied_on is date(applied_on, '+0 days')),
+    decided_on text check (decided_on is date(decided_on, '+0 days')),
+    from_on text not null check (from_on is date(from_on, '+0 days')),
+    until_on text check (until_on is date(until_on, '+0 days') and until_on >= from_on),
+    declared_on text check (declared_on is date(declared_on, '+0 days')),  -- withdrawal declared; effect is until_on
     left_reason text not null default ''
         check (left_reason in ('', 'withdrawal', 'exclusion', 'dissolution', 'merger', 'other')),
-    left_decided_on text check (left_decided_on = date(left_decided_on, '+0 days')),
+    left_decided_on text check (left_decided_on is date(left_decided_on, '+0 days')),
     left_note text not null default '',
     note text not null default ''
 ) strict;
@@ -274,8 +274,8 @@ CREATE TABLE membership_category (
     uid text not null unique,
     membership_id integer not null references membership (id),
     category_id integer not null references member_category (id),
-    from_on text not null check (from_on = date(from_on, '+0 days')),
-    until_on text check (until_on = date(until_on, '+0 days') and until_on >= from_on)
+    from_on text not null check (from_on is date(from_on, '+0 days')),
+    until_on text check (until_on is date(until_on, '+0 days') and until_on >= from_on)
 ) strict;
 
 CREATE INDEX membership_category_membership on membership_category (membership_id, from_on);
@@ -286,8 +286,8 @@ CREATE TABLE voting_suspension (
     id integer primary key autoincrement,
     uid text not null unique,
     membership_id integer not null references membership (id),
-    from_on text not null check (from_on = date(from_on, '+0 days')),
-    until_on text check (until_on = date(until_on, '+0 days') and until_on >= from_on),
+    from_on text not null check (from_on is date(from_on, '+0 days')),
+    until_on text check (until_on is date(until_on, '+0 days') and until_on >= from_on),
     reason text not null check (reason <> '')
 ) strict;
 
@@ -299,8 +299,8 @@ CREATE TABLE value_chain (
     association_id integer not null references association (id),
     code text not null default '',
     name text not null check (name <> ''),
-    from_on text check (from_on = date(from_on, '+0 days')),
-    until_on text check (until_on = date(until_on, '+0 days')),
+    from_on text check (from_on is date(from_on, '+0 days')),
+    until_on text check (until_on is date(until_on, '+0 days')),
     source text not null default '',
     unique (association_id, name)
 ) strict;
@@ -312,8 +312,8 @@ CREATE TABLE working_group (
     value_chain_id integer references value_chain (id),
     code text not null default '',
     name text not null check (name <> ''),
-    from_on text check (from_on = date(from_on, '+0 days')),
-    until_on text check (until_on = date(until_on, '+0 days')),
+    from_on text check (from_on is date(from_on, '+0 days')),
+    until_on text check (until_on is date(until_on, '+0 days')),
     note text not null default '',
     unique (association_id, name)
 ) strict;
@@ -326,8 +326,8 @@ CREATE TABLE organ (
     association_id integer not null references association (id),
     kind text not null default 'board' check (kind in ('board', 'committee', 'auditors', 'other')),
     name text not null check (name <> ''),
-    from_on text check (from_on = date(from_on, '+0 days')),
-    until_on text check (until_on = date(until_on, '+0 days')),
+    from_on text check (from_on is date(from_on, '+0 days')),
+    until_on text check (until_on is date(until_on, '+0 days')),
     unique (association_id, name)
 ) strict;
 
@@ -339,8 +339,8 @@ CREATE TABLE seat (
     person_id integer references person (id),
     organisation_id integer references organisation (id),
     role text not null default 'member' check (role in ('member', 'coordinator', 'deputy', 'secretary', 'observer')),
-    from_on text check (from_on = date(from_on, '+0 days')),
-    until_on text check (until_on = date(until_on, '+0 days')),
+    from_on text check (from_on is date(from_on, '+0 days')),
+    until_on text check (until_on is date(until_on, '+0 days')),
     check ((working_group_id is null) <> (organ_id is null)),
     check (person_id is not null or organisation_id is not null)
 ) strict;
@@ -362,8 +362,8 @@ CREATE TABLE office (
     person_id integer not null references person (id),
     kind text not null check (kind in ('president', 'vice-president', 'director', 'cluster-manager', 'coordinator', 'secretary', 'auditor', 'other')),
     title text not null default '',
-    from_on text not null check (from_on = date(from_on, '+0 days')),
-    until_on text check (until_on = date(until_on, '+0 days') and until_on >= from_on)
+    from_on text not null check (from_on is date(from_on, '+0 days')),
+    until_on text check (until_on is date(until_on, '+0 days') and until_on >= from_on)
 ) strict;
 
 CREATE INDEX office_association on office (association_id);
@@ -389,10 +389,10 @@ CREATE TABLE gathering (
     kind text not null check (kind in ('meeting', 'assembly', 'event')),
     title text not null check (title <> ''),
     status text not null default 'planned' check (status in ('planned', 'held', 'postponed', 'cancelled')),
-    on_day text not null check (on_day = date(on_day, '+0 days')),       -- the first day decides the period
-    until_on text check (until_on = date(until_on, '+0 days') and until_on >= on_day),
-    starts_at text check (starts_at = strftime('%Y-%m-%dT%H:%M:%SZ', starts_at)),
-    ends_at text check (ends_at = strftime('%Y-%m-%dT%H:%M:%SZ', ends_at)),
+    on_day text not null check (on_day is date(on_day, '+0 days')),       -- the first day decides the period
+    until_on text check (until_on is date(until_on, '+0 days') and until_on >= on_day),
+    starts_at text check (starts_at is strftime('%Y-%m-%dT%H:%M:%SZ', starts_at)),
+    ends_at text check (ends_at is strftime('%Y-%m-%dT%H:%M:%SZ', ends_at)),
     place text not null default '',
     format text not null default 'in-person' check (format in ('in-person', 'online', 'hybrid')),
     working_group_id integer references working_group (id),
@@ -441,8 +441,8 @@ CREATE TABLE session (
     gathering_id integer not null references gathering (id),
     title text not null default '',
     position integer not null default 0,
-    starts_at text check (starts_at = strftime('%Y-%m-%dT%H:%M:%SZ', starts_at)),
-    ends_at text check (ends_at = strftime('%Y-%m-%dT%H:%M:%SZ', ends_at)),
+    starts_at text check (starts_at is strftime('%Y-%m-%dT%H:%M:%SZ', starts_at)),
+    ends_at text check (ends_at is strftime('%Y-%m-%dT%H:%M:%SZ', ends_at)),
     place text not null default ''
 ) strict;
 
@@ -453,10 +453,10 @@ CREATE TABLE call (
     uid text not null unique,
     gathering_id integer not null references gathering (id),
     number integer not null check (number in (1, 2)),
-    at text check (at = strftime('%Y-%m-%dT%H:%M:%SZ', at)),
+    at text check (at is strftime('%Y-%m-%dT%H:%M:%SZ', at)),
     place text not null default '',
-    sent_on text check (sent_on = date(sent_on, '+0 days')),
-    opened_at text check (opened_at = strftime('%Y-%m-%dT%H:%M:%SZ', opened_at)),
+    sent_on text check (sent_on is date(sent_on, '+0 days')),
+    opened_at text check (opened_at is strftime('%Y-%m-%dT%H:%M:%SZ', opened_at)),
     unique (gathering_id, number)
 ) strict;
 
@@ -489,7 +489,7 @@ CREATE TABLE resolution (
     abstained integer check (abstained >= 0),
     outcome text check (outcome in ('passed', 'rejected')),
     reason text not null default '',
-    voted_at text check (voted_at = strftime('%Y-%m-%dT%H:%M:%SZ', voted_at))
+    voted_at text check (voted_at is strftime('%Y-%m-%dT%H:%M:%SZ', voted_at))
 ) strict;
 
 CREATE INDEX resolution_gathering on resolution (gathering_id);
@@ -528,9 +528,9 @@ CREATE TABLE proxy (
     principal_id integer not null references organisation (id),
     holder_id integer not null references person (id),
     holder_organisation_id integer references organisation (id),
-    written_on text check (written_on = date(written_on, '+0 days')),
-    received_at text check (received_at = strftime('%Y-%m-%dT%H:%M:%SZ', received_at)),
-    withdrawn_at text check (withdrawn_at = strftime('%Y-%m-%dT%H:%M:%SZ', withdrawn_at)),
+    written_on text check (written_on is date(written_on, '+0 days')),
+    received_at text check (received_at is strftime('%Y-%m-%dT%H:%M:%SZ', received_at)),
+    withdrawn_at text check (withdrawn_at is strftime('%Y-%m-%dT%H:%M:%SZ', withdrawn_at)),
     refused_reason text not null default '',
     note text not null default ''
 ) strict;
@@ -552,7 +552,7 @@ CREATE TABLE attendance (
     person_id integer not null references person (id),
     role text not null default 'participant' check (role in ('participant', 'speaker', 'guest', 'staff')),
     state text not null default 'expected' check (state in ('expected', 'present', 'excused', 'absent', 'cancelled')),
-    registered_at text check (registered_at = strftime('%Y-%m-%dT%H:%M:%SZ', registered_at)),
+    registered_at text check (registered_at is strftime('%Y-%m-%dT%H:%M:%SZ', registered_at)),
     notice_id integer references privacy_notice (id),      -- the privacy notice given
     code text not null default '',                         -- the short code printed on the sheet
     walk_in integer not null default 0 check (walk_in in (0, 1)),
@@ -571,12 +571,12 @@ CREATE TABLE presence (
     attendance_id integer not null references attendance (id),
     session_id integer references session (id),
     mode text not null default 'in-person' check (mode in ('in-person', 'online')),
-    from_at text check (from_at = strftime('%Y-%m-%dT%H:%M:%SZ', from_at)),
-    until_at text check (until_at = strftime('%Y-%m-%dT%H:%M:%SZ', until_at) and until_at >= from_at),
+    from_at text check (from_at is strftime('%Y-%m-%dT%H:%M:%SZ', from_at)),
+    until_at text check (until_at is strftime('%Y-%m-%dT%H:%M:%SZ', until_at) and until_at >= from_at),
     minutes integer check (minutes >= 0),       -- where a list gives minutes and no times
     source text not null default '',            -- door, paper, platform, list, grid
     device text not null default '',
-    marked_at text not null check (marked_at = strftime('%Y-%m-%dT%H:%M:%SZ', marked_at))
+    marked_at text not null check (marked_at is strftime('%Y-%m-%dT%H:%M:%SZ', marked_at))
 ) strict;
 
 CREATE INDEX presence_attendance on presence (attendance_id);
@@ -587,7 +587,7 @@ CREATE TABLE take_back (
     id integer primary key autoincrement,
     uid text not null unique,
     presence_uid text not null unique,          -- by uid: a kit may bring the take-back before its mark
-    at text not null check (at = strftime('%Y-%m-%dT%H:%M:%SZ', at)),
+    at text not null check (at is strftime('%Y-%m-%dT%H:%M:%SZ', at)),
     reason text not null default '',
     device text not null default ''
 ) strict;
@@ -599,7 +599,7 @@ CREATE TABLE refused_mark (
     person_id integer references person (id),
     typed text not null default '',
     reason text not null,
-    at text not null check (at = strftime('%Y-%m-%dT%H:%M:%SZ', at)),
+    at text not null check (at is strftime('%Y-%m-%dT%H:%M:%SZ', at)),
     device text not null default ''
 ) strict;
 
@@ -623,7 +623,7 @@ CREATE TABLE headcount (
     session_id integer references session (id),
     mode text not null default 'in-person' check (mode in ('in-person', 'online')),
     quantity integer not null check (quantity >= 0),
-    counted_at text check (counted_at = strftime('%Y-%m-%dT%H:%M:%SZ', counted_at)),
+    counted_at text check (counted_at is strftime('%Y-%m-%dT%H:%M:%SZ', counted_at)),
     note text not null default ''
 ) strict;
 
@@ -639,8 +639,8 @@ CREATE TABLE programme (
     act text not null default '',               -- "DGR 671/2017"
     fund text not null default '',              -- the fund line of every paper
     cup text not null default '',
-    from_on text check (from_on = date(from_on, '+0 days')),
-    until_on text check (until_on = date(until_on, '+0 days')),
+    from_on text check (from_on is date(from_on, '+0 days')),
+    until_on text check (until_on is date(until_on, '+0 days')),
     retention text not null default '',         -- how long papers are kept, with the rule's source
     note text not null default ''
 ) strict;
@@ -651,8 +651,8 @@ CREATE TABLE period (
     programme_id integer not null references programme (id),
     code text not null unique check (code <> ''),
     name text not null default '',
-    from_on text not null check (from_on = date(from_on, '+0 days')),
-    until_on text not null check (until_on = date(until_on, '+0 days') and until_on >= from_on)
+    from_on text not null check (from_on is date(from_on, '+0 days')),
+    until_on text not null check (until_on is date(until_on, '+0 days') and until_on >= from_on)
 ) strict;
 
 CREATE INDEX period_programme on period (programme_id, from_on);
@@ -661,8 +661,8 @@ CREATE TABLE period_association (
     id integer primary key autoincrement,
     period_id integer not null references period (id),
     association_id integer not null references association (id),
-    from_on text not null check (from_on = date(from_on, '+0 days')),
-    until_on text not null check (until_on = date(until_on, '+0 days') and until_on >= from_on),
+    from_on text not null check (from_on is date(from_on, '+0 days')),
+    until_on text not null check (until_on is date(until_on, '+0 days') and until_on >= from_on),
     unique (period_id, association_id)
 ) strict;
 
@@ -706,8 +706,8 @@ CREATE TABLE justification (
     cause text not null default '',
     remedy text not null default '',
     responsible text not null default '',
-    due_on text check (due_on = date(due_on, '+0 days')),
-    written_on text not null check (written_on = date(written_on, '+0 days')),
+    due_on text check (due_on is date(due_on, '+0 days')),
+    written_on text not null check (written_on is date(written_on, '+0 days')),
     explains real                               -- the figure it explains; reconfirmed when the figure changes
 ) strict;
 
@@ -720,8 +720,8 @@ CREATE TABLE declared_figure (
     period_id integer references period (id),
     indicator_id integer references indicator (id),
     label text not null default '',
-    from_on text check (from_on = date(from_on, '+0 days')),
-    until_on text check (until_on = date(until_on, '+0 days')),
+    from_on text check (from_on is date(from_on, '+0 days')),
+    until_on text check (until_on is date(until_on, '+0 days')),
     value real,
     declared_total real,
     source text not null default '',
@@ -766,8 +766,8 @@ CREATE TABLE plan_item (
     quantity integer check (quantity >= 0),
     unit text not null default '',
     cost_cents integer check (cost_cents >= 0),
-    from_on text check (from_on = date(from_on, '+0 days')),
-    until_on text check (until_on = date(until_on, '+0 days')),
+    from_on text check (from_on is date(from_on, '+0 days')),
+    until_on text check (until_on is date(until_on, '+0 days')),
     note text not null default ''
 ) strict;
 
@@ -796,7 +796,7 @@ CREATE TABLE award (
     amount_cents integer not null check (amount_cents >= 0),
     cup text not null default '',
     act text not null default '',
-    granted_on text check (granted_on = date(granted_on, '+0 days')),
+    granted_on text check (granted_on is date(granted_on, '+0 days')),
     unique (period_id, association_id)
 ) strict;
 
@@ -807,7 +807,7 @@ CREATE TABLE expense (
     uid text not null unique,
     association_id integer not null references association (id),
     heading_id integer not null references expense_heading (id),
-    on_day text not null check (on_day = date(on_day, '+0 days')),
+    on_day text not null check (on_day is date(on_day, '+0 days')),
     amount_cents integer not null,              -- a credit note is negative
     supplier text not null default '',
     number text not null default '',            -- of the invoice
@@ -847,8 +847,8 @@ CREATE TABLE project (
     title text not null check (title <> ''),
     rule_id integer references partnership_rule (id),
     plan_item_id integer references plan_item (id),
-    from_on text check (from_on = date(from_on, '+0 days')),
-    until_on text check (until_on = date(until_on, '+0 days')),
+    from_on text check (from_on is date(from_on, '+0 days')),
+    until_on text check (until_on is date(until_on, '+0 days')),
     amount_cents integer check (amount_cents >= 0),
     cup text not null default '',
     note text not null default ''
@@ -886,8 +886,8 @@ CREATE TABLE closure (
     period_id integer not null references period (id),
     association_id integer references association (id),    -- null: all of them
     number integer not null check (number >= 1),
-    closed_at text not null check (closed_at = strftime('%Y-%m-%dT%H:%M:%SZ', closed_at)),
-    data_on text not null check (data_on = date(data_on, '+0 days')),
+    closed_at text not null check (closed_at is strftime('%Y-%m-%dT%H:%M:%SZ', closed_at)),
+    data_on text not null check (data_on is date(data_on, '+0 days')),
     program_version text not null,
     salt text not null,
     sha256 text not null check (length(sha256) = 64),
@@ -909,7 +909,7 @@ CREATE TABLE closure_figure (
     numerator real,
     denominator real,
     sha256 text not null check (length(sha256) = 64),
-    destroyed_on text check (destroyed_on = date(destroyed_on, '+0 days'))   -- list destroyed by rule
+    destroyed_on text check (destroyed_on is date(destroyed_on, '+0 days'))   -- list destroyed by rule
 ) strict;
 
 CREATE INDEX closure_figure_closure on closure_figure (closure_id);
@@ -933,7 +933,7 @@ CREATE TABLE restatement (
     uid text not null unique,
     closure_id integer not null references closure (id),
     number integer not null,
-    issued_on text not null check (issued_on = date(issued_on, '+0 days')),
+    issued_on text not null check (issued_on is date(issued_on, '+0 days')),
     reason text not null default '',
     paper_id integer references document (id),
     unique (closure_id, number)
@@ -957,8 +957,8 @@ CREATE TABLE document (
     name text not null,
     kind_id integer references document_kind (id),
     media_type text not null default 'application/octet-stream',
-    on_day text check (on_day = date(on_day, '+0 days')),
-    added_at text not null check (added_at = strftime('%Y-%m-%dT%H:%M:%SZ', added_at)),
+    on_day text check (on_day is date(on_day, '+0 days')),
+    added_at text not null check (added_at is strftime('%Y-%m-%dT%H:%M:%SZ', added_at)),
     note text not null default ''
 ) strict;
 
@@ -1004,7 +1004,7 @@ CREATE TABLE list_import (
     name text not null,
     sha256 text not null,
     document_id integer references document (id),
-    at text not null check (at = strftime('%Y-%m-%dT%H:%M:%SZ', at)),
+    at text not null check (at is strftime('%Y-%m-%dT%H:%M:%SZ', at)),
     read integer not null default 0,
     added integer not null default 0,
     updated integer not null default 0,
@@ -1021,7 +1021,7 @@ CREATE TABLE import_question (
     line integer not null,
     question text not null check (json_valid(question)),
     answer text check (answer is null or json_valid(answer)),
-    decided_at text check (decided_at = strftime('%Y-%m-%dT%H:%M:%SZ', decided_at))
+    decided_at text check (decided_at is strftime('%Y-%m-%dT%H:%M:%SZ', decided_at))
 ) strict;
 
 CREATE INDEX import_question_import on import_question (list_import_id);

@@ -1,4 +1,4 @@
-"""The schema's history: numbered plain SQL in `db/migrations/`, each file one transaction."""
+"""The schema's history: numbered plain SQL in `db/migrations/`, all that a file lacks in one transaction."""
 
 from __future__ import annotations
 
@@ -72,7 +72,8 @@ def refuse_newer(db: Database, steps: Migrations | None = None) -> None:
 def apply(db: Database, *, before: Callable[[], None] = lambda: None, folder: Path | None = None) -> bool:
     """Bring a file to this program's schema; True when it changed. `before` is called first, to take a backup.
 
-    Foreign keys are off during a migration, because a table may be rebuilt, and checked as a whole afterwards.
+    All steps are one transaction with the journal's triggers, so that a file is never left between two schemas or
+    unwatched. Foreign keys are off meanwhile, because a table may be rebuilt, and checked as a whole before the end.
     """
     steps = known(folder)
     refuse_newer(db, steps)
@@ -81,12 +82,13 @@ def apply(db: Database, *, before: Callable[[], None] = lambda: None, folder: Pa
     before()
     db.execute("pragma foreign_keys = off")
     try:
-        journal.drop_triggers(db)
-        steps.apply(db)
-        broken = db.execute("pragma foreign_key_check").fetchall()
-        if broken:
-            raise ValueError(f"a migration left {len(broken)} broken references: {broken[:3]}")
-        journal.write_triggers(db)
+        with db.atomic():
+            journal.drop_triggers(db)
+            steps.apply(db)
+            broken = db.execute("pragma foreign_key_check").fetchall()
+            if broken:
+                raise ValueError(f"a migration left {len(broken)} broken references: {broken[:3]}")
+            journal.write_triggers(db)
     finally:
         db.execute("pragma foreign_keys = on")
     return True

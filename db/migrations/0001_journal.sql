@@ -11,7 +11,7 @@ create table operation (
     of_id integer references operation (id),    -- what an undo, redo or revert acts on
     undone_by_id integer references operation (id),
     schema integer not null,                    -- undo does not cross a migration
-    at text not null check (at = strftime('%Y-%m-%dT%H:%M:%SZ', at)),
+    at text not null check (at is strftime('%Y-%m-%dT%H:%M:%SZ', at)),
     who text not null default ''
 ) strict;
 create index operation_of on operation (of_id);

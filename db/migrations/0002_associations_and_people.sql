@@ -14,12 +14,12 @@ create table association (
     name text not null check (name <> ''),
     kind text not null default 'clust-er' check (kind in ('clust-er', 'initiative')),
     area text not null default '',              -- the sector of the Smart Specialisation Strategy (S3)
-    constituted_on text check (constituted_on = date(constituted_on, '+0 days')),
-    closed_on text check (closed_on = date(closed_on, '+0 days')),
-    recognised_on text check (recognised_on = date(recognised_on, '+0 days')),
+    constituted_on text check (constituted_on is date(constituted_on, '+0 days')),
+    closed_on text check (closed_on is date(closed_on, '+0 days')),
+    recognised_on text check (recognised_on is date(recognised_on, '+0 days')),
     recognition_act text not null default '',
     statute text not null default '',
-    statute_on text check (statute_on = date(statute_on, '+0 days')),
+    statute_on text check (statute_on is date(statute_on, '+0 days')),
     seat text not null default '',
     tax_code text not null default '',
     email text not null default '',
@@ -41,8 +41,8 @@ create table rule (
     value text not null,
     article text not null default '',
     source text not null default '',
-    from_on text check (from_on = date(from_on, '+0 days')),
-    until_on text check (until_on = date(until_on, '+0 days')),
+    from_on text check (from_on is date(from_on, '+0 days')),
+    until_on text check (until_on is date(until_on, '+0 days')),
     note text not null default ''
 ) strict;
 create index rule_association on rule (association_id);
@@ -96,8 +96,8 @@ create table accreditation (
     uid text not null unique,
     organisation_id integer not null references organisation (id),
     network text not null default 'Rete Alta Tecnologia',
-    from_on text not null check (from_on = date(from_on, '+0 days')),
-    until_on text check (until_on = date(until_on, '+0 days') and until_on >= from_on),
+    from_on text not null check (from_on is date(from_on, '+0 days')),
+    until_on text check (until_on is date(until_on, '+0 days') and until_on >= from_on),
     act text not null default ''
 ) strict;
 create index accreditation_organisation on accreditation (organisation_id);
@@ -108,7 +108,7 @@ create table succession (
     from_id integer not null references organisation (id),
     to_id integer not null references organisation (id),
     kind text not null default 'merger' check (kind in ('merger', 'transformation', 'division', 'other')),
-    effective_on text not null check (effective_on = date(effective_on, '+0 days')),
+    effective_on text not null check (effective_on is date(effective_on, '+0 days')),
     note text not null default '',
     check (from_id <> to_id)
 ) strict;
@@ -126,7 +126,7 @@ create table person (
     gender text check (gender in ('f', 'm', 'x')),         -- only if declared, only ever aggregated
     note text not null default '',
     merged_into_id integer references person (id),
-    erased_on text check (erased_on = date(erased_on, '+0 days')),
+    erased_on text check (erased_on is date(erased_on, '+0 days')),
     folded text not null default ''
 ) strict;
 create index person_merged on person (merged_into_id);
@@ -146,8 +146,8 @@ create table affiliation (
     person_id integer not null references person (id),
     organisation_id integer not null references organisation (id),
     title text not null default '',
-    from_on text check (from_on = date(from_on, '+0 days')),
-    until_on text check (until_on = date(until_on, '+0 days') and (from_on is null or until_on >= from_on)),
+    from_on text check (from_on is date(from_on, '+0 days')),
+    until_on text check (until_on is date(until_on, '+0 days') and (from_on is null or until_on >= from_on)),
     left_reason text not null default ''
 ) strict;
 create index affiliation_person on affiliation (person_id);
@@ -158,7 +158,7 @@ create table privacy_notice (
     uid text not null unique,
     version text not null unique,
     text text not null,
-    from_on text not null check (from_on = date(from_on, '+0 days'))
+    from_on text not null check (from_on is date(from_on, '+0 days'))
 ) strict;
 
 create table consent (
@@ -167,8 +167,8 @@ create table consent (
     person_id integer not null references person (id),
     purpose text not null,
     notice_id integer references privacy_notice (id),
-    given_on text not null check (given_on = date(given_on, '+0 days')),
-    withdrawn_on text check (withdrawn_on = date(withdrawn_on, '+0 days')),
+    given_on text not null check (given_on is date(given_on, '+0 days')),
+    withdrawn_on text check (withdrawn_on is date(withdrawn_on, '+0 days')),
     source text not null default ''
 ) strict;
 create index consent_person on consent (person_id);
@@ -180,14 +180,14 @@ create table membership (
     uid text not null unique,
     association_id integer not null references association (id),
     organisation_id integer not null references organisation (id),
-    applied_on text check (applied_on = date(applied_on, '+0 days')),
-    decided_on text check (decided_on = date(decided_on, '+0 days')),
-    from_on text not null check (from_on = date(from_on, '+0 days')),
-    until_on text check (until_on = date(until_on, '+0 days') and until_on >= from_on),
-    declared_on text check (declared_on = date(declared_on, '+0 days')),  -- withdrawal declared; effect is until_on
+    applied_on text check (applied_on is date(applied_on, '+0 days')),
+    decided_on text check (decided_on is date(decided_on, '+0 days')),
+    from_on text not null check (from_on is date(from_on, '+0 days')),
+    until_on text check (until_on is date(until_on, '+0 days') and until_on >= from_on),
+    declared_on text check (declared_on is date(declared_on, '+0 days')),  -- withdrawal declared; effect is until_on
     left_reason text not null default ''
         check (left_reason in ('', 'withdrawal', 'exclusion', 'dissolution', 'merger', 'other')),
-    left_decided_on text check (left_decided_on = date(left_decided_on, '+0 days')),
+    left_decided_on text check (left_decided_on is date(left_decided_on, '+0 days')),
     left_note text not null default '',
     note text not null default ''
 ) strict;
@@ -199,8 +199,8 @@ create table membership_category (
     uid text not null unique,
     membership_id integer not null references membership (id),
     category_id integer not null references member_category (id),
-    from_on text not null check (from_on = date(from_on, '+0 days')),
-    until_on text check (until_on = date(until_on, '+0 days') and until_on >= from_on)
+    from_on text not null check (from_on is date(from_on, '+0 days')),
+    until_on text check (until_on is date(until_on, '+0 days') and until_on >= from_on)
 ) strict;
 create index membership_category_membership on membership_category (membership_id, from_on);
 create index membership_category_category on membership_category (category_id);
@@ -209,8 +209,8 @@ create table voting_suspension (
     id integer primary key autoincrement,
     uid text not null unique,
     membership_id integer not null references membership (id),
-    from_on text not null check (from_on = date(from_on, '+0 days')),
-    until_on text check (until_on = date(until_on, '+0 days') and until_on >= from_on),
+    from_on text not null check (from_on is date(from_on, '+0 days')),
+    until_on text check (until_on is date(until_on, '+0 days') and until_on >= from_on),
     reason text not null check (reason <> '')
 ) strict;
 create index voting_suspension_membership on voting_suspension (membership_id);
@@ -221,8 +221,8 @@ create table value_chain (
     association_id integer not null references association (id),
     code text not null default '',
     name text not null check (name <> ''),
-    from_on text check (from_on = date(from_on, '+0 days')),
-    until_on text check (until_on = date(until_on, '+0 days')),
+    from_on text check (from_on is date(from_on, '+0 days')),
+    until_on text check (until_on is date(until_on, '+0 days')),
     source text not null default '',
     unique (association_id, name)
 ) strict;
@@ -234,8 +234,8 @@ create table working_group (
     value_chain_id integer references value_chain (id),
     code text not null default '',
     name text not null check (name <> ''),
-    from_on text check (from_on = date(from_on, '+0 days')),
-    until_on text check (until_on = date(until_on, '+0 days')),
+    from_on text check (from_on is date(from_on, '+0 days')),
+    until_on text check (until_on is date(until_on, '+0 days')),
     note text not null default '',
     unique (association_id, name)
 ) strict;
@@ -247,8 +247,8 @@ create table organ (
     association_id integer not null references association (id),
     kind text not null default 'board' check (kind in ('board', 'committee', 'auditors', 'other')),
     name text not null check (name <> ''),
-    from_on text check (from_on = date(from_on, '+0 days')),
-    until_on text check (until_on = date(until_on, '+0 days')),
+    from_on text check (from_on is date(from_on, '+0 days')),
+    until_on text check (until_on is date(until_on, '+0 days')),
     unique (association_id, name)
 ) strict;
 
@@ -261,8 +261,8 @@ create table seat (
     person_id integer references person (id),
     organisation_id integer references organisation (id),
     role text not null default 'member' check (role in ('member', 'coordinator', 'deputy', 'secretary', 'observer')),
-    from_on text check (from_on = date(from_on, '+0 days')),
-    until_on text check (until_on = date(until_on, '+0 days')),
+    from_on text check (from_on is date(from_on, '+0 days')),
+    until_on text check (until_on is date(until_on, '+0 days')),
     check ((working_group_id is null) <> (organ_id is null)),
     check (person_id is not null or organisation_id is not null)
 ) strict;
@@ -280,8 +280,8 @@ create table office (
     person_id integer not null references person (id),
     kind text not null check (kind in ('president', 'vice-president', 'director', 'cluster-manager', 'coordinator', 'secretary', 'auditor', 'other')),
     title text not null default '',
-    from_on text not null check (from_on = date(from_on, '+0 days')),
-    until_on text check (until_on = date(until_on, '+0 days') and until_on >= from_on)
+    from_on text not null check (from_on is date(from_on, '+0 days')),
+    until_on text check (until_on is date(until_on, '+0 days') and until_on >= from_on)
 ) strict;
 create index office_association on office (association_id);
 create index office_organ on office (organ_id);

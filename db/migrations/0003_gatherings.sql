@@ -15,10 +15,10 @@ create table gathering (
     kind text not null check (kind in ('meeting', 'assembly', 'event')),
     title text not null check (title <> ''),
     status text not null default 'planned' check (status in ('planned', 'held', 'postponed', 'cancelled')),
-    on_day text not null check (on_day = date(on_day, '+0 days')),       -- the first day decides the period
-    until_on text check (until_on = date(until_on, '+0 days') and until_on >= on_day),
-    starts_at text check (starts_at = strftime('%Y-%m-%dT%H:%M:%SZ', starts_at)),
-    ends_at text check (ends_at = strftime('%Y-%m-%dT%H:%M:%SZ', ends_at)),
+    on_day text not null check (on_day is date(on_day, '+0 days')),       -- the first day decides the period
+    until_on text check (until_on is date(until_on, '+0 days') and until_on >= on_day),
+    starts_at text check (starts_at is strftime('%Y-%m-%dT%H:%M:%SZ', starts_at)),
+    ends_at text check (ends_at is strftime('%Y-%m-%dT%H:%M:%SZ', ends_at)),
     place text not null default '',
     format text not null default 'in-person' check (format in ('in-person', 'online', 'hybrid')),
     working_group_id integer references working_group (id),
@@ -58,8 +58,8 @@ create table session (
     gathering_id integer not null references gathering (id),
     title text not null default '',
     position integer not null default 0,
-    starts_at text check (starts_at = strftime('%Y-%m-%dT%H:%M:%SZ', starts_at)),
-    ends_at text check (ends_at = strftime('%Y-%m-%dT%H:%M:%SZ', ends_at)),
+    starts_at text check (starts_at is strftime('%Y-%m-%dT%H:%M:%SZ', starts_at)),
+    ends_at text check (ends_at is strftime('%Y-%m-%dT%H:%M:%SZ', ends_at)),
     place text not null default ''
 ) strict;
 create index session_gathering on session (gathering_id);
@@ -70,10 +70,10 @@ create table call (
     uid text not null unique,
     gathering_id integer not null references gathering (id),
     number integer not null check (number in (1, 2)),
-    at text check (at = strftime('%Y-%m-%dT%H:%M:%SZ', at)),
+    at text check (at is strftime('%Y-%m-%dT%H:%M:%SZ', at)),
     place text not null default '',
-    sent_on text check (sent_on = date(sent_on, '+0 days')),
-    opened_at text check (opened_at = strftime('%Y-%m-%dT%H:%M:%SZ', opened_at)),
+    sent_on text check (sent_on is date(sent_on, '+0 days')),
+    opened_at text check (opened_at is strftime('%Y-%m-%dT%H:%M:%SZ', opened_at)),
     unique (gathering_id, number)
 ) strict;
 
@@ -104,7 +104,7 @@ create table resolution (
     abstained integer check (abstained >= 0),
     outcome text check (outcome in ('passed', 'rejected')),
     reason text not null default '',
-    voted_at text check (voted_at = strftime('%Y-%m-%dT%H:%M:%SZ', voted_at))
+    voted_at text check (voted_at is strftime('%Y-%m-%dT%H:%M:%SZ', voted_at))
 ) strict;
 create index resolution_gathering on resolution (gathering_id);
 create index resolution_item on resolution (agenda_item_id);
@@ -139,9 +139,9 @@ create table proxy (
     principal_id integer not null references organisation (id),
     holder_id integer not null references person (id),
     holder_organisation_id integer references organisation (id),
-    written_on text check (written_on = date(written_on, '+0 days')),
-    received_at text check (received_at = strftime('%Y-%m-%dT%H:%M:%SZ', received_at)),
-    withdrawn_at text check (withdrawn_at = strftime('%Y-%m-%dT%H:%M:%SZ', withdrawn_at)),
+    written_on text check (written_on is date(written_on, '+0 days')),
+    received_at text check (received_at is strftime('%Y-%m-%dT%H:%M:%SZ', received_at)),
+    withdrawn_at text check (withdrawn_at is strftime('%Y-%m-%dT%H:%M:%SZ', withdrawn_at)),
     refused_reason text not null default '',
     note text not null default ''
 ) strict;
@@ -159,7 +159,7 @@ create table attendance (
     person_id integer not null references person (id),
     role text not null default 'participant' check (role in ('participant', 'speaker', 'guest', 'staff')),
     state text not null default 'expected' check (state in ('expected', 'present', 'excused', 'absent', 'cancelled')),
-    registered_at text check (registered_at = strftime('%Y-%m-%dT%H:%M:%SZ', registered_at)),
+    registered_at text check (registered_at is strftime('%Y-%m-%dT%H:%M:%SZ', registered_at)),
     notice_id integer references privacy_notice (id),      -- the privacy notice given
     code text not null default '',                         -- the short code printed on the sheet
     walk_in integer not null default 0 check (walk_in in (0, 1)),
@@ -177,12 +177,12 @@ create table presence (
     attendance_id integer not null references attendance (id),
     session_id integer references session (id),
     mode text not null default 'in-person' check (mode in ('in-person', 'online')),
-    from_at text check (from_at = strftime('%Y-%m-%dT%H:%M:%SZ', from_at)),
-    until_at text check (until_at = strftime('%Y-%m-%dT%H:%M:%SZ', until_at) and until_at >= from_at),
+    from_at text check (from_at is strftime('%Y-%m-%dT%H:%M:%SZ', from_at)),
+    until_at text check (until_at is strftime('%Y-%m-%dT%H:%M:%SZ', until_at) and until_at >= from_at),
     minutes integer check (minutes >= 0),       -- where a list gives minutes and no times
     source text not null default '',            -- door, paper, platform, list, grid
     device text not null default '',
-    marked_at text not null check (marked_at = strftime('%Y-%m-%dT%H:%M:%SZ', marked_at))
+    marked_at text not null check (marked_at is strftime('%Y-%m-%dT%H:%M:%SZ', marked_at))
 ) strict;
 create index presence_attendance on presence (attendance_id);
 create index presence_session on presence (session_id);
@@ -191,7 +191,7 @@ create table take_back (
     id integer primary key autoincrement,
     uid text not null unique,
     presence_uid text not null unique,          -- by uid: a kit may bring the take-back before its mark
-    at text not null check (at = strftime('%Y-%m-%dT%H:%M:%SZ', at)),
+    at text not null check (at is strftime('%Y-%m-%dT%H:%M:%SZ', at)),
     reason text not null default '',
     device text not null default ''
 ) strict;
@@ -203,7 +203,7 @@ create table refused_mark (
     person_id integer references person (id),
     typed text not null default '',
     reason text not null,
-    at text not null check (at = strftime('%Y-%m-%dT%H:%M:%SZ', at)),
+    at text not null check (at is strftime('%Y-%m-%dT%H:%M:%SZ', at)),
     device text not null default ''
 ) strict;
 create index refused_mark_gathering on refused_mark (gathering_id);
@@ -226,7 +226,7 @@ create table headcount (
     session_id integer references session (id),
     mode text not null default 'in-person' check (mode in ('in-person', 'online')),
     quantity integer not null check (quantity >= 0),
-    counted_at text check (counted_at = strftime('%Y-%m-%dT%H:%M:%SZ', counted_at)),
+    counted_at text check (counted_at is strftime('%Y-%m-%dT%H:%M:%SZ', counted_at)),
     note text not null default ''
 ) strict;
 create index headcount_gathering on headcount (gathering_id);

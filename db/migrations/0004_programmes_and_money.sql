@@ -8,8 +8,8 @@ create table programme (
     act text not null default '',               -- "DGR 671/2017"
     fund text not null default '',              -- the fund line of every paper
     cup text not null default '',
-    from_on text check (from_on = date(from_on, '+0 days')),
-    until_on text check (until_on = date(until_on, '+0 days')),
+    from_on text check (from_on is date(from_on, '+0 days')),
+    until_on text check (until_on is date(until_on, '+0 days')),
     retention text not null default '',         -- how long papers are kept, with the rule's source
     note text not null default ''
 ) strict;
@@ -20,8 +20,8 @@ create table period (
     programme_id integer not null references programme (id),
     code text not null unique check (code <> ''),
     name text not null default '',
-    from_on text not null check (from_on = date(from_on, '+0 days')),
-    until_on text not null check (until_on = date(until_on, '+0 days') and until_on >= from_on)
+    from_on text not null check (from_on is date(from_on, '+0 days')),
+    until_on text not null check (until_on is date(until_on, '+0 days') and until_on >= from_on)
 ) strict;
 create index period_programme on period (programme_id, from_on);
 
@@ -30,8 +30,8 @@ create table period_association (
     id integer primary key autoincrement,
     period_id integer not null references period (id),
     association_id integer not null references association (id),
-    from_on text not null check (from_on = date(from_on, '+0 days')),
-    until_on text not null check (until_on = date(until_on, '+0 days') and until_on >= from_on),
+    from_on text not null check (from_on is date(from_on, '+0 days')),
+    until_on text not null check (until_on is date(until_on, '+0 days') and until_on >= from_on),
     unique (period_id, association_id)
 ) strict;
 create index period_association_association on period_association (association_id);
@@ -71,8 +71,8 @@ create table justification (
     cause text not null default '',
     remedy text not null default '',
     responsible text not null default '',
-    due_on text check (due_on = date(due_on, '+0 days')),
-    written_on text not null check (written_on = date(written_on, '+0 days')),
+    due_on text check (due_on is date(due_on, '+0 days')),
+    written_on text not null check (written_on is date(written_on, '+0 days')),
     explains real                               -- the figure it explains; reconfirmed when the figure changes
 ) strict;
 create index justification_target on justification (target_id);
@@ -85,8 +85,8 @@ create table declared_figure (
     period_id integer references period (id),
     indicator_id integer references indicator (id),
     label text not null default '',
-    from_on text check (from_on = date(from_on, '+0 days')),
-    until_on text check (until_on = date(until_on, '+0 days')),
+    from_on text check (from_on is date(from_on, '+0 days')),
+    until_on text check (until_on is date(until_on, '+0 days')),
     value real,
     declared_total real,
     source text not null default '',
@@ -128,8 +128,8 @@ create table plan_item (
     quantity integer check (quantity >= 0),
     unit text not null default '',
     cost_cents integer check (cost_cents >= 0),
-    from_on text check (from_on = date(from_on, '+0 days')),
-    until_on text check (until_on = date(until_on, '+0 days')),
+    from_on text check (from_on is date(from_on, '+0 days')),
+    until_on text check (until_on is date(until_on, '+0 days')),
     note text not null default ''
 ) strict;
 create index plan_item_programme on plan_item (programme_id);
@@ -156,7 +156,7 @@ create table award (
     amount_cents integer not null check (amount_cents >= 0),
     cup text not null default '',
     act text not null default '',
-    granted_on text check (granted_on = date(granted_on, '+0 days')),
+    granted_on text check (granted_on is date(granted_on, '+0 days')),
     unique (period_id, association_id)
 ) strict;
 create index award_association on award (association_id);
@@ -166,7 +166,7 @@ create table expense (
     uid text not null unique,
     association_id integer not null references association (id),
     heading_id integer not null references expense_heading (id),
-    on_day text not null check (on_day = date(on_day, '+0 days')),
+    on_day text not null check (on_day is date(on_day, '+0 days')),
     amount_cents integer not null,              -- a credit note is negative
     supplier text not null default '',
     number text not null default '',            -- of the invoice
@@ -202,8 +202,8 @@ create table project (
     title text not null check (title <> ''),
     rule_id integer references partnership_rule (id),
     plan_item_id integer references plan_item (id),
-    from_on text check (from_on = date(from_on, '+0 days')),
-    until_on text check (until_on = date(until_on, '+0 days')),
+    from_on text check (from_on is date(from_on, '+0 days')),
+    until_on text check (until_on is date(until_on, '+0 days')),
     amount_cents integer check (amount_cents >= 0),
     cup text not null default '',
     note text not null default ''

@@ -6,8 +6,8 @@ create table closure (
     period_id integer not null references period (id),
     association_id integer references association (id),    -- null: all of them
     number integer not null check (number >= 1),
-    closed_at text not null check (closed_at = strftime('%Y-%m-%dT%H:%M:%SZ', closed_at)),
-    data_on text not null check (data_on = date(data_on, '+0 days')),
+    closed_at text not null check (closed_at is strftime('%Y-%m-%dT%H:%M:%SZ', closed_at)),
+    data_on text not null check (data_on is date(data_on, '+0 days')),
     program_version text not null,
     salt text not null,
     sha256 text not null check (length(sha256) = 64),
@@ -26,7 +26,7 @@ create table closure_figure (
     numerator real,
     denominator real,
     sha256 text not null check (length(sha256) = 64),
-    destroyed_on text check (destroyed_on = date(destroyed_on, '+0 days'))   -- list destroyed by rule
+    destroyed_on text check (destroyed_on is date(destroyed_on, '+0 days'))   -- list destroyed by rule
 ) strict;
 create index closure_figure_closure on closure_figure (closure_id);
 create index closure_figure_association on closure_figure (association_id);
@@ -48,7 +48,7 @@ create table restatement (
     uid text not null unique,
     closure_id integer not null references closure (id),
     number integer not null,
-    issued_on text not null check (issued_on = date(issued_on, '+0 days')),
+    issued_on text not null check (issued_on is date(issued_on, '+0 days')),
     reason text not null default '',
     paper_id integer references document (id),
     unique (closure_id, number)
@@ -71,8 +71,8 @@ create table document (
     name text not null,
     kind_id integer references document_kind (id),
     media_type text not null default 'application/octet-stream',
-    on_day text check (on_day = date(on_day, '+0 days')),
-    added_at text not null check (added_at = strftime('%Y-%m-%dT%H:%M:%SZ', added_at)),
+    on_day text check (on_day is date(on_day, '+0 days')),
+    added_at text not null check (added_at is strftime('%Y-%m-%dT%H:%M:%SZ', added_at)),
     note text not null default ''
 ) strict;
 create index document_kind_id on document (kind_id);
@@ -116,7 +116,7 @@ create table list_import (
     name text not null,
     sha256 text not null,
     document_id integer references document (id),
-    at text not null check (at = strftime('%Y-%m-%dT%H:%M:%SZ', at)),
+    at text not null check (at is strftime('%Y-%m-%dT%H:%M:%SZ', at)),
     read integer not null default 0,
     added integer not null default 0,
     updated integer not null default 0,
@@ -133,6 +133,6 @@ create table import_question (
     line integer not null,
     question text not null check (json_valid(question)),
     answer text check (answer is null or json_valid(answer)),
-    decided_at text check (decided_at = strftime('%Y-%m-%dT%H:%M:%SZ', decided_at))
+    decided_at text check (decided_at is strftime('%Y-%m-%dT%H:%M:%SZ', decided_at))
 ) strict;
 create index import_question_import on import_question (list_import_id);
