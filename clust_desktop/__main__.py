@@ -7,8 +7,9 @@ import sys
 
 def main() -> None:
     """Run the command line; with no command, open the window."""
-    from clust_desktop.cli import run
+    from clust_desktop.cli import failures, run
 
+    sys.excepthook = failures.report
     sys.exit(run(sys.argv[1:]))
 
 

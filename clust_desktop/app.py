@@ -101,14 +101,15 @@ class Office:
 
 
 def window(path: Path | None) -> int:
-    """Open the window on an archive until it is closed; the exit status."""
+    """Open the window on an archive until it is closed; the exit status. Raises Refused where none is named."""
+    from clust_desktop import logs
+    from clust_desktop.domain.refusals import Refused
+    from clust_desktop.i18n import _
     from clust_desktop.services.archives import open_archive
     from clust_desktop.ui.run import run
 
     if path is None:
-        from clust_desktop.domain.refusals import Refused
-        from clust_desktop.i18n import _
-
         raise Refused(_("Say which archive: clust-desktop --archive FILE …"))
+    logs.setup()
     with open_archive(path) as archive:
         return run(Office(archive))

@@ -46,7 +46,9 @@ def excel_csv(path: Path, rows: list[list[object]], *, encoding: str = "cp1252",
         if isinstance(value, date):
             return value.strftime("%d/%m/%Y")
         text = "" if value is None else str(value)
-        return f'"{text.replace(chr(34), chr(34) * 2)}"' if any(sign in text for sign in (delimiter, '"', "\n")) else text
+        return (
+            f'"{text.replace(chr(34), chr(34) * 2)}"' if any(sign in text for sign in (delimiter, '"', "\n")) else text
+        )
 
     path.write_bytes("".join(delimiter.join(map(cell, row)) + "\r\n" for row in rows).encode(encoding))
     return path
@@ -102,10 +104,30 @@ def groups(folder: Path) -> Path:
 def gatherings(folder: Path) -> Path:
     rows: list[list[object]] = [
         ["Tipo", "Titolo", "Data", "Ora inizio", "Luogo", "Modalità", "Clust-ER", "Gruppo", "Partecipanti"],
-        ["Evento", "Convegno d'autunno", date(2024, 10, 17), "09:30", "Sala Finta", "in presenza", "AGRIFOOD", None, 14],
+        [
+            "Evento",
+            "Convegno d'autunno",
+            date(2024, 10, 17),
+            "09:30",
+            "Sala Finta",
+            "in presenza",
+            "AGRIFOOD",
+            None,
+            14,
+        ],
         ["Evento", "Giornata comune", date(2024, 3, 4), "14:00", "Sala Finta", "ibrido", "AGRIFOOD, MECH", None, None],
         ["Evento", "Incontro senza registro", date(2024, 5, 6), None, "Piazza", "in presenza", "AGRIFOOD", None, None],
-        ["Riunione", "Riunione packaging", date(2024, 4, 9), "15:00", "", "online", "AGRIFOOD", "Packaging di fantasia", None],
+        [
+            "Riunione",
+            "Riunione packaging",
+            date(2024, 4, 9),
+            "15:00",
+            "",
+            "online",
+            "AGRIFOOD",
+            "Packaging di fantasia",
+            None,
+        ],
         ["Assemblea", "Assemblea dei soci", date(2024, 4, 22), "10:00", "Sede", "in presenza", "AGRIFOOD", None, None],
     ]
     return excel_csv(folder / "incontri.csv", rows)
@@ -132,8 +154,26 @@ def attendance(folder: Path) -> Path:
 def periods(folder: Path) -> Path:
     rows: list[list[object]] = [
         ["Codice", "Programma", "Atto", "Fondo", "CUP", "Dal", "Al", "Associazione"],
-        ["2023", "Piano di prova", "DGR 0/2022", "Fondo immaginario", "X00X00000000000", date(2023, 1, 1), date(2023, 12, 31), None],
-        ["2024", "Piano di prova", "DGR 0/2022", "Fondo immaginario", "X00X00000000000", date(2024, 1, 1), date(2024, 12, 31), None],
+        [
+            "2023",
+            "Piano di prova",
+            "DGR 0/2022",
+            "Fondo immaginario",
+            "X00X00000000000",
+            date(2023, 1, 1),
+            date(2023, 12, 31),
+            None,
+        ],
+        [
+            "2024",
+            "Piano di prova",
+            "DGR 0/2022",
+            "Fondo immaginario",
+            "X00X00000000000",
+            date(2024, 1, 1),
+            date(2024, 12, 31),
+            None,
+        ],
         ["2024", "Piano di prova", None, None, None, date(2024, 1, 16), date(2025, 1, 15), "MECH"],
     ]
     return workbook(folder / "periodi.xlsx", rows)

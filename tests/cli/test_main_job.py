@@ -10,7 +10,15 @@ import pytest
 from tests.cli import lists
 
 ORDER = ("organisations", "memberships", "groups", "gatherings", "attendance", "periods", "targets")
-ROWS = {"organisations": 10, "memberships": 12, "groups": 2, "gatherings": 5, "attendance": 14, "periods": 3, "targets": 3}
+ROWS = {
+    "organisations": 10,
+    "memberships": 12,
+    "groups": 2,
+    "gatherings": 5,
+    "attendance": 14,
+    "periods": 3,
+    "targets": 3,
+}
 
 
 @pytest.fixture
@@ -55,8 +63,15 @@ def test_the_figures_of_the_lists(year):
     assert value("headcount", "AGRIFOOD") == 14
     average = found["average_per_event", "AGRIFOOD"]
     assert (average["value"], average["numerator"], average["denominator"]) == (10.5, 21, 2)
-    assert [value(one, "AGRIFOOD") for one in ("group_meetings", "groups_met", "groups_active", "assemblies")] == [1, 1, 2, 1]
-    statuses = [found[key]["status"] for key in (("events", "AGRIFOOD"), ("assemblies", "AGRIFOOD"), ("events", "MECH"))]
+    assert [value(one, "AGRIFOOD") for one in ("group_meetings", "groups_met", "groups_active", "assemblies")] == [
+        1,
+        1,
+        2,
+        1,
+    ]
+    statuses = [
+        found[key]["status"] for key in (("events", "AGRIFOOD"), ("assemblies", "AGRIFOOD"), ("events", "MECH"))
+    ]
     assert statuses == ["missed", "reached", "reached"]
 
 
@@ -74,7 +89,9 @@ def test_every_figure_opens_into_its_records(year):
 
 
 def test_the_bridge_and_article_24(year):
-    found = year("bridge", "--from", "1/1/2024", "--to", "2024-12-31", "--association", "AGRIFOOD", "--by", "category", "--json").json
+    found = year(
+        "bridge", "--from", "1/1/2024", "--to", "2024-12-31", "--association", "AGRIFOOD", "--by", "category", "--json"
+    ).json
     assert [found[key] for key in ("opening", "in", "out", "closing")] == [10, 1, 1, 10]
     assert found["names"]["in"] == found["names"]["out"] == ["Nebbia Automazioni S.n.c."]
     members = year("members", "--on", "31/12/2025", "--association", "AGRIFOOD", "--json").json

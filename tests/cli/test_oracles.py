@@ -31,7 +31,11 @@ def test_parts_that_do_not_make_the_declared_total_are_said_on_paper(year, tmp_p
 
 
 def test_a_withdrawal_takes_effect_as_article_24_says(year, tmp_path):
-    year("import", "organisations", excel_csv(tmp_path / "o.csv", [["Denominazione", "Comune"], ["Alfa Finta srl", "X"], ["Beta Finta srl", "X"]]))
+    year(
+        "import",
+        "organisations",
+        excel_csv(tmp_path / "o.csv", [["Denominazione", "Comune"], ["Alfa Finta srl", "X"], ["Beta Finta srl", "X"]]),
+    )
     rows = [
         ["Associazione", "Socio", "Categoria", "Dal", "Recesso"],
         ["MECH", "Alfa Finta S.r.l.", "Impresa", date(2020, 1, 1), date(2026, 9, 30)],
@@ -74,5 +78,8 @@ def test_two_hundred_and_four_seats_of_a_hundred_and_nineteen_people(year, tmp_p
             seat += 1
     outcome = year("import", "seats", excel_csv(tmp_path / "s.csv", rows), "--json").json
     assert (outcome["read"], outcome["added"]) == (204, 204)
-    found = {one["indicator"]: one["value"] for one in year("indicators", "--period", "2026", "--association", "MECH", "--json").json}
+    found = {
+        one["indicator"]: one["value"]
+        for one in year("indicators", "--period", "2026", "--association", "MECH", "--json").json
+    }
     assert (found["seats_end"], found["seated_persons"]) == (204, 119)

@@ -1,0 +1,26 @@
+"""A bug on the command line: logged whole, shown once as an apology with the log's place; the status is 1."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from types import TracebackType
+
+from clust_desktop import logs
+from clust_desktop.i18n import _
+
+log = logging.getLogger(__name__)
+
+
+def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Takes what nobody caught; set as `sys.excepthook`, after which Python leaves with status 1."""
+    if issubclass(kind, KeyboardInterrupt):
+        print(_("Interrupted: what was under way is not done."), file=sys.stderr)
+        return
+    place = logs.setup()
+    log.error("a command failed", exc_info=(kind, error, trace))
+    if place is None:
+        sys.__excepthook__(kind, error, trace)
+        return
+    said = _("Something went wrong in the program, and what you asked was not done. Your data is safe. The log: {file}")
+    print(said.format(file=place), file=sys.stderr)

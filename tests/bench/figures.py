@@ -1,0 +1,75 @@
+"""All indicators of a period, and the monitoring paper, each against a floor of the same run."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import pdfplumber
+from reportlab.pdfgen.canvas import Canvas
+
+from clust_desktop.app import Office
+from clust_desktop.domain.indicators import INDICATORS
+from clust_desktop.services.archives import open_archive
+from clust_desktop.services.scopes import scope
+from clust_desktop.store import indicators
+from tests.bench import archives
+from tests.bench.rows import Row, timed
+
+
+def newest_period(office: Office) -> str:
+    return str(office.archives.info()["periods"][-1]["code"])
+
+
+def rows(scales: tuple[int, ...]) -> Iterator[Row]:
+    for scale in scales:
+        with open_archive(archives.demonstration(scale), write=False) as archive:
+            office = Office(archive)
+            period = newest_period(office)
+            yield _indicators(office, period, scale)
+            yield _paper(office, period, scale)
+
+
+def _indicators(office: Office, period: str, scale: int) -> Row:
+    """The figures with targets and status, against the same rows counted by bare SQL."""
+    where = scope(office.archive, period=period)
+    codes = sorted({side for one in INDICATORS.values() for side in one.sides})
+    first, last = where.whole
+
+    def floor() -> None:
+        for code in codes:
+            office.archive.value(f"select count(*) from ({indicators.sql(code)})", {"from": first, "to": last})
+
+    counted = 0
+    for code in codes:
+        counted += office.archive.value(f"select count(*) from ({indicators.sql(code)})", {"from": first, "to": last})
+    value = timed(lambda: office.indicators.table(period=period), 5)
+    return Row(
+        name="indicators of a period, 9 associations", scale=scale, value=value, floor=timed(floor, 5), limit=2.0,
+        note=f"{counted} rows",
+    )  # fmt: skip
+
+
+def _paper(office: Office, period: str, scale: int) -> Row:
+    """The whole summary, reading included, against bare reportlab writing as many pages and cells of text."""
+    paper = office.papers.pdf("monitoring", period=period)
+    with pdfplumber.open(io.BytesIO(paper)) as pdf:
+        count = len(pdf.pages)
+        words = [len(page.extract_words()) for page in pdf.pages[:40]]
+    cells = round(sum(words) / len(words) / 2)  # a cell of these tables holds two words on average
+
+    def floor() -> None:
+        canvas = Canvas(io.BytesIO())
+        for _page in range(count):
+            canvas.setFont("Helvetica", 8)
+            for cell in range(cells):
+                canvas.drawString(40 + cell % 8 * 65, 800 - cell // 8 * 12, f"cell {cell}")
+                canvas.line(40, 800 - cell // 8 * 12, 560, 800 - cell // 8 * 12)
+            canvas.showPage()
+        canvas.save()
+
+    value = timed(lambda: office.papers.pdf("monitoring", period=period), 2)
+    return Row(
+        name="monitoring paper, all associations", scale=scale, value=value, floor=timed(floor, 2), limit=2.0,
+        note=f"{count} pages, {cells} cells a page",
+    )  # fmt: skip
