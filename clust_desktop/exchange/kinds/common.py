@@ -21,7 +21,7 @@ ORGANISATION_WORDS = words(
 )
 VAT = Field(
     "vat",
-    N_("VAT number"),
+    N_("VAT code"),
     "vat",
     words(
         "partita iva; p. iva; p.iva; piva; p iva; partita i.v.a.; p.i.; numero partita iva; partita iva/cf; "
