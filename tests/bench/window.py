@@ -82,22 +82,14 @@ def rows(scales: tuple[int, ...]) -> Iterator[Row]:
         # Taken in turn, so that what else the machine does weighs on both.
         pairs = [(_run(), _run(file)) for _time in range(TIMES)]
         floor, mine = [one for one, _other in pairs], [other for _one, other in pairs]
-        started = _median(floor, "figures")
-        limits = (2.5, 4.0) if scale == 1 else (None, None)
-        yield Row(
-            name="start: figures shown", scale=scale, value=_median(mine, "figures"), floor=started, limit=limits[0]
-        )
-        yield Row(
-            name="start: complete with charts",
-            scale=scale,
-            value=_median(mine, "complete"),
-            floor=started,
-            limit=limits[1],
-        )
-        yield Row(
-            name="memory of the open window", scale=scale, value=_median(mine, "memory"), floor=_median(floor, "memory"),
-            unit="MB", limit=2.5 if scale == 10 else None,
-        )  # fmt: skip
+        shown, complete = (2.5, 4.0) if scale == 1 else (None, None)
+        started, ready = _median(floor, "figures"), _median(mine, "complete")
+        first, held = _median(mine, "figures"), _median(mine, "memory")
+        yield Row(name="start: figures shown", scale=scale, value=first, floor=started, limit=shown)
+        yield Row(name="start: complete with charts", scale=scale, value=ready, floor=started, limit=complete)
+        limit = 2.5 if scale == 10 else None
+        least = _median(floor, "memory")
+        yield Row(name="memory of the open window", scale=scale, value=held, floor=least, unit="MB", limit=limit)
 
 
 if __name__ == "__main__":
