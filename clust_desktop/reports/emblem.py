@@ -8,6 +8,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 BLUE, YELLOW = HexColor(0x003399), HexColor(0xFFCC00)
+UNIT = 180.0
 
 
 def draw(canvas: Canvas, x: float, y: float, height: float) -> None:
@@ -16,17 +17,27 @@ def draw(canvas: Canvas, x: float, y: float, height: float) -> None:
     Twelve upright stars on a circle of 1/3 of the height, each star in a circle of 1/18 of it: Interinstitutional
     style guide of the European Union, annex A1 ("Graphics guide to the European emblem").
     """
+    if not canvas.hasForm("emblem"):
+        _define(canvas)
     canvas.saveState()
+    canvas.translate(x, y)
+    canvas.scale(height / UNIT, height / UNIT)
+    canvas.doForm("emblem")
+    canvas.restoreState()
+
+
+def _define(canvas: Canvas) -> None:
+    """Draw the emblem once, UNIT points high; every page shows that drawing."""
+    canvas.beginForm("emblem", 0, 0, UNIT * 1.5, UNIT)
     canvas.setFillColor(BLUE)
-    canvas.rect(x, y, height * 1.5, height, stroke=0, fill=1)
+    canvas.rect(0, 0, UNIT * 1.5, UNIT, stroke=0, fill=1)
     canvas.setFillColor(YELLOW)
     path = canvas.beginPath()
     for hour in range(12):
         turn = pi / 6 * hour
-        middle = (x + height * 0.75 + height / 3 * sin(turn), y + height / 2 + height / 3 * cos(turn))
-        _star(path, middle, height / 18)
+        _star(path, (UNIT * 0.75 + UNIT / 3 * sin(turn), UNIT / 2 + UNIT / 3 * cos(turn)), UNIT / 18)
     canvas.drawPath(path, stroke=0, fill=1)
-    canvas.restoreState()
+    canvas.endForm()
 
 
 def _star(path: object, middle: tuple[float, float], radius: float) -> None:

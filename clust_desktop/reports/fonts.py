@@ -99,8 +99,22 @@ def runs(text: str, face: Face) -> list[tuple[str, str]]:
     return found
 
 
+@cache
+def _widths(name: str) -> dict[str, float]:
+    """The width of each letter of a font, in thousandths of its size."""
+    face = pdfmetrics.getFont(name).face
+    widths = {letter: float(face.charWidths.get(ord(letter), face.defaultWidth)) for letter in _letters(name)}
+    widths["\xa0"] = widths[" "]
+    return widths
+
+
+def run_width(letters: str, name: str, size: float) -> float:
+    """The width in points of letters that this font has."""
+    return sum(map(_widths(name).__getitem__, letters)) * size / 1000
+
+
 def width(text: str, face: Face, size: float) -> float:
     """The width of one clean line, in points."""
     if is_plain(text, face):
-        return float(pdfmetrics.stringWidth(text, face, size))
-    return float(sum(pdfmetrics.stringWidth(letters, name, size) for name, letters in runs(text, face)))
+        return run_width(text, face, size)
+    return sum(run_width(letters, name, size) for name, letters in runs(text, face))

@@ -112,6 +112,7 @@ class Grid(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         canvas = self.canv
         y = self.height
+        rules = []
         for at, row in enumerate((self.head, *self.rows)):
             if row.kind in ("group", "marked"):
                 canvas.setFillColor(FAINT)
@@ -123,9 +124,15 @@ class Grid(Flowable):  # type: ignore[misc]
             for x, top, text, style, right in row.lines:
                 lines.draw(canvas, x, y - top - style.size, text, style, "right" if right else "left")
             y -= row.height
-            canvas.setStrokeColor(ACCENT if not at else RULE)
-            canvas.setLineWidth(0.9 if not at else 0.35)
-            canvas.line(0, y, self.width, y)
+            if at:
+                rules.append((0, y, self.width, y))
+            else:
+                canvas.setStrokeColor(ACCENT)
+                canvas.setLineWidth(0.9)
+                canvas.line(0, y, self.width, y)
+        canvas.setStrokeColor(RULE)
+        canvas.setLineWidth(0.35)
+        canvas.lines(rules)
         self._draw_spans()
 
     def _draw_spans(self) -> None:

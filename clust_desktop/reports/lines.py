@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
 from clust_desktop.reports import fonts
 from clust_desktop.reports.typography import Style
+
+# Everything but printable ASCII as an octal escape, as a PDF string wants its bytes: ISO 32000-1, 7.3.4.2.
+_ESCAPED = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256))} | {
+    ord(letter): f"\\{letter}" for letter in "()\\"
+}
 
 
 @lru_cache(maxsize=20_000)
@@ -78,11 +83,26 @@ def draw(canvas: Canvas, x: float, y: float, line: str, style: Style, align: str
     """Draw one line with its baseline at `y`; `x` is its left edge, its right edge or its middle, as `align` says."""
     if not line:
         return
-    canvas.setFillColor(style.colour)
     if align != "left":
         wide = fonts.width(line, style.face, style.size)
         x -= wide if align == "right" else wide / 2
-    for name, letters in fonts.runs(line, style.face):
-        canvas.setFont(name, style.size)
-        canvas.drawString(x, y, letters)
-        x += stringWidth(letters, name, style.size)
+    shown = _shown(canvas, line, style.face, style.size)
+    red, green, blue = style.colour.rgb()
+    # Written straight into the page: a text object for every cell takes four times as long, and papers are tables.
+    canvas._code.append(f"q {red:.3f} {green:.3f} {blue:.3f} rg BT 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET Q")
+
+
+def _shown(canvas: Canvas, line: str, face: fonts.Face, size: float) -> str:
+    """The operators that set the fonts and show the letters of a line, kept per document and line."""
+    document = canvas._doc
+    kept: dict[tuple[str, str, float], str] = document.__dict__.setdefault("kept_lines", {})
+    key = (line, face, size)
+    if key not in kept:
+        operators = []
+        for name, letters in fonts.runs(line, face):
+            font = getFont(name)
+            for subset, codes in font.splitString(letters, document):
+                inside = codes.decode("latin-1").translate(_ESCAPED)
+                operators.append(f"{font.getSubsetInternalName(subset, document)} {size:g} Tf ({inside}) Tj")
+        kept[key] = " ".join(operators)
+    return kept[key]
