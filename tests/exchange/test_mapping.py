@@ -106,6 +106,8 @@ def test_contents_say_what_a_header_does_not(tmp_path):
 def test_a_name_alone_is_a_whole_name(tmp_path):
     found = table(tmp_path, "Nome;E-mail\nAnna Prova;anna@esempio.it\n")
     assert dict(mapping.propose(found, kind("people")).columns) == {"full_name": "Nome", "email": "E-mail"}
+    found = table(tmp_path, "name,surname,email\nAnna,Prova,anna@esempio.it\n")
+    assert mapping.propose(found, kind("people")).column("given_name") == "name"
 
 
 def test_the_same_header_has_the_same_print_whatever_the_file(tmp_path):

@@ -81,7 +81,7 @@ GROUPS = Kind(
     (
         ASSOCIATION,
         VALUE_CHAIN,
-        GROUP,
+        Field(GROUP.key, GROUP.label, GROUP.reads, (*GROUP.words, *words("denominazione; nome; titolo; name"))),
         Field(
             "code",
             N_("Code"),
