@@ -50,12 +50,12 @@ def guesses(table: Table, kind: Kind) -> dict[str, tuple[str, str]]:
 
 
 def _settle_names(found: dict[str, tuple[str, str]], kind: Kind, table: Table) -> None:
-    """“Nome” beside a family name is a given name, alone a whole name; the only column of a list holds what the list is of."""
+    """“Name” beside a family name is a given name, alone a whole name; an only column holds what the list is of."""
     if "full_name" in kind.by_key and "given_name" in found and not {"family_name", "full_name"} & set(found):
         found["full_name"] = found.pop("given_name")
-    if {"full_name", "family_name"} <= set(found) and "given_name" in kind.by_key and "given_name" not in found:
-        if fold(found["full_name"][0]) in ("name", "nome"):
-            found["given_name"] = found.pop("full_name")
+    paired = {"full_name", "family_name"} <= set(found) and "given_name" in kind.by_key and "given_name" not in found
+    if paired and fold(found["full_name"][0]) in ("name", "nome"):
+        found["given_name"] = found.pop("full_name")
     main = kind.needs[0][0]
     if (
         len(table.columns) == 1
