@@ -98,7 +98,9 @@ class Contents(Flowable):  # type: ignore[misc]
         fitting = int(aH // self.leading)
         if fitting >= len(self.entries):
             return [self]
-        return [Contents(part, self.width) for part in (self.entries[:fitting], self.entries[fitting:]) if part]
+        if not fitting:
+            return []
+        return [Contents(part, self.width) for part in (self.entries[:fitting], self.entries[fitting:])]
 
     def draw(self) -> None:
         y = self.height - self.leading

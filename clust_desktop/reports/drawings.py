@@ -9,7 +9,7 @@ from clust_desktop.i18n import _
 from clust_desktop.reports import fonts, lines, numbers
 from clust_desktop.reports.pen import LABEL, SENTENCE, VALUE, Pen
 
-MOST_BARS = 24
+MOST_BARS = 20
 """Bars drawn at most; a longer list says how many more there are."""
 
 

@@ -1,4 +1,4 @@
-"""What happens to a PDF after it was laid out: letters that read back right, language, dates, fixed bytes."""
+"""What happens to a PDF after it was laid out: letters that read back right, language, PDF/A-2b, fixed bytes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from io import BytesIO
 
 import pikepdf
 
-from clust_desktop import i18n
+from clust_desktop import i18n, paths
 
 _PAIR = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]{4,6})>")
 
@@ -29,7 +29,9 @@ def finished(pdf: bytes, *, title: str, subject: str, issued_on: date) -> bytes:
         root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         if "/Outlines" in root:
             root.PageMode = pikepdf.Name.UseOutlines
+        _describe_colours(document)
         with document.open_metadata(set_pikepdf_as_editor=False) as about:
+            about["pdfaid:part"], about["pdfaid:conformance"] = "2", "B"
             about["dc:title"] = title
             about["dc:description"] = subject
             about["dc:language"] = [str(root.Lang)]
@@ -44,6 +46,23 @@ def finished(pdf: bytes, *, title: str, subject: str, issued_on: date) -> bytes:
         out = BytesIO()
         document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
+
+
+def _describe_colours(document: pikepdf.Pdf) -> None:
+    """Say which red, green and blue are meant, and that links print as they look: ISO 19005-2, 6.2.3 and 6.3.2."""
+    profile = document.make_stream(paths.assets("icc", "sRGB.icc").read_bytes())
+    profile.N = 3
+    intent = pikepdf.Dictionary(
+        Type=pikepdf.Name.OutputIntent,
+        S=pikepdf.Name.GTS_PDFA1,
+        OutputConditionIdentifier="sRGB",
+        Info="sRGB IEC61966-2.1",
+        DestOutputProfile=profile,
+    )
+    document.Root.OutputIntents = pikepdf.Array([document.make_indirect(intent)])
+    for page in document.pages:
+        for annotation in page.get("/Annots", pikepdf.Array()):
+            annotation.F = 4
 
 
 def _repaired(cmap: bytes) -> bytes:

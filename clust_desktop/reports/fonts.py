@@ -34,7 +34,8 @@ def _letters(name: str) -> frozenset[str]:
         font = TTFont(name, str(paths.assets("fonts", f"{name}.ttf")))
         pdfmetrics.registerFont(font)
     # reportlab draws a no-break space as a space, whether or not the typeface has one.
-    return frozenset(chr(code) for code in font.face.charToGlyph) | {"\xa0"}
+    letters = frozenset(map(chr, font.face.charToGlyph))
+    return letters | {"\xa0"} if " " in letters else letters
 
 
 def register() -> None:
@@ -104,8 +105,7 @@ def _widths(name: str) -> dict[str, float]:
     """The width of each letter of a font, in thousandths of its size."""
     face = pdfmetrics.getFont(name).face
     widths = {letter: float(face.charWidths.get(ord(letter), face.defaultWidth)) for letter in _letters(name)}
-    widths["\xa0"] = widths[" "]
-    return widths
+    return widths | {"\xa0": widths[" "]} if " " in widths else widths
 
 
 def run_width(letters: str, name: str, size: float) -> float:

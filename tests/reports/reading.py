@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from io import BytesIO
 
+import page
 import pdfplumber
 import pypdf
 
@@ -18,7 +19,7 @@ def reader(pdf: bytes) -> pypdf.PdfReader:
 
 def text(pdf: bytes) -> str:
     """The whole text on one line, as pypdf extracts it."""
-    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in reader(pdf).pages))
+    return re.sub(r"\s+", " ", " ".join(sheet.extract_text() for sheet in reader(pdf).pages))
 
 
 def letters(pdf: bytes) -> str:
@@ -31,15 +32,15 @@ def words(pdf: bytes, pages: tuple[int, ...] = ()) -> list[tuple[int, list[dict]
     """The words of each page (or of these) with x0, x1, top, bottom in points."""
     with pdfplumber.open(BytesIO(pdf), pages=list(pages) or None) as document:
         return [
-            (page.page_number, page.extract_words(keep_blank_chars=True, x_tolerance=1.5)) for page in document.pages
+            (sheet.page_number, sheet.extract_words(keep_blank_chars=True, x_tolerance=1.5)) for sheet in document.pages
         ]
 
 
 def outside(pdf: bytes, pages: tuple[int, ...] = ()) -> list[tuple[int, str]]:
     """Words that leave the margins, or that run from the body into the footer."""
     found = []
-    for number, page in words(pdf, pages):
-        for word in page:
+    for number, found_there in words(pdf, pages):
+        for word in found_there:
             beyond = word["x0"] < MARGIN - 1 or word["x1"] > PAGE_WIDTH - MARGIN + 1
             footer = PAGE_HEIGHT - BOTTOM + 12
             low = word["top"] < footer and word["bottom"] > footer + 8
@@ -51,10 +52,10 @@ def outside(pdf: bytes, pages: tuple[int, ...] = ()) -> list[tuple[int, str]]:
 def overlapping(pdf: bytes, pages: tuple[int, ...] = ()) -> list[tuple[int, str, str]]:
     """Pairs of words whose letters lie over each other by more than a point and a half both ways."""
     found = []
-    for number, page in words(pdf, pages):
+    for number, found_there in words(pdf, pages):
         # A font's box is taller than its letters: shrink it to them.
         boxes = sorted((w["top"] + (w["bottom"] - w["top"]) * 0.25, w["bottom"] - (w["bottom"] - w["top"]) * 0.2,
-                        w["x0"], w["x1"], w["text"]) for w in page)  # fmt: skip
+                        w["x0"], w["x1"], w["text"]) for w in found_there)  # fmt: skip
         for at, (top, bottom, left, right, one) in enumerate(boxes):
             for other_top, other_bottom, other_left, other_right, other in boxes[at + 1 :]:
                 if other_top >= bottom - 1.5:
@@ -70,10 +71,16 @@ def overlapping(pdf: bytes, pages: tuple[int, ...] = ()) -> list[tuple[int, str,
 def unembedded(pdf: bytes) -> set[str]:
     """Fonts that letters are drawn with and that the file does not carry."""
     found = set()
-    for page in reader(pdf).pages:
-        for font in (page["/Resources"].get("/Font") or {}).values():
+    for sheet in reader(pdf).pages:
+        for font in (sheet["/Resources"].get("/Font") or {}).values():
             one = font.get_object()
             descriptor = one.get("/FontDescriptor")
             if descriptor is None or "/FontFile2" not in descriptor.get_object():
                 found.add(str(one["/BaseFont"]))
     return found
+
+
+def archive_failures(pdf: bytes) -> list[str]:
+    """What keeps the file from being PDF/A-2b."""
+    report = page.validate_pdf_bytes(pdf, profile=page.ValidationProfile.PDF_A_2B)
+    return [f"{one.rule_id}: {one.message}" for one in report.failures]

@@ -25,6 +25,7 @@ HOSTILE = (
     "Αθήνα και Ωμέγα",
     "Привет, Україна ѐѝ",
     "華為 の 한국",
+    "🌀 ☎ ✓ → ∑ 😀",
     "X" * 200,
     "uno\ndue\r\ntre",
     "{name} %s \\n ${x}",
@@ -73,6 +74,10 @@ def test_letters_beyond_the_basic_plane_read_back_whole():
     assert "𝒳" in text
     assert "\x00" not in text
     assert not any(0xD800 <= ord(letter) <= 0xDFFF for letter in text)
+
+
+def test_a_paper_in_every_alphabet_is_fit_for_the_archive():
+    assert reading.archive_failures(poisoned(" ".join(HOSTILE))) == []
 
 
 def test_a_letter_nobody_draws_leaves_a_visible_mark():
@@ -138,6 +143,16 @@ def test_a_great_many_groups_and_targets_still_fit():
     pdf = monitoring(
         replace(summary, sections=(replace(summary.sections[0], groups=groups, targets=targets, entered=gone),))
     )
-    assert "… e altri 56" in reading.text(pdf)
+    assert "… e altri 60" in reading.text(pdf)
     assert not reading.outside(pdf)
     assert not reading.overlapping(pdf)
+
+
+def test_a_paper_of_forty_associations():
+    few = samples.summary(1, events=2)
+    rows = tuple(replace(few.overview[0], name=f"Clust-ER {at} " + "Z" * 60, code="Z" * 200) for at in range(40))
+    sections = tuple(replace(few.sections[0], name=f"Clust-ER {at}", code=str(at)) for at in range(40))
+    pdf = monitoring(replace(few, overview=rows, sections=sections))
+    assert "Clust-ER 39" in reading.reader(pdf).pages[1].extract_text()
+    assert not reading.outside(pdf, pages=(1, 2, 3, 4))
+    assert not reading.overlapping(pdf, pages=(1, 2, 3, 4))

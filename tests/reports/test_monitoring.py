@@ -103,6 +103,11 @@ def test_fonts_are_embedded_and_nothing_leaves_the_frame_or_overlaps(language):
     assert not reading.overlapping(paper(language))
 
 
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_the_paper_is_fit_for_the_archive(language):
+    assert reading.archive_failures(paper(language)) == []
+
+
 def test_nine_associations_fit_cover_and_charts():
     assert not reading.outside(nine())
     for name in samples.NAMES:
