@@ -61,6 +61,7 @@ class Archives:
                 "sqlite": archive.value("select sqlite_version()"),
                 "python": platform.python_version(),
             },
+            "schema": archive.schema,
             "protected": False,
             "counts": {
                 noun: archive.value(f'select count(*) from "{noun}"')
@@ -83,6 +84,6 @@ class Archives:
         return backups.make(self.archive, to)
 
 
-def restore(path: Path, backup: Path) -> Path:
-    """Put a backup in the archive's place and return where the former content was kept."""
+def restore(path: Path, backup: Path) -> Path | None:
+    """Put a backup in the archive's place and return where the former content was kept, None where nothing was."""
     return backups.restore(path, backup)

@@ -26,7 +26,7 @@ def small(on, tmp_path):
 
 def test_info_names_what_other_commands_take(small):
     info = small("info", "--json").json
-    assert set(info) >= {"versions", "protected", "counts", "associations", "programmes", "periods"}
+    assert set(info) >= {"versions", "schema", "protected", "counts", "associations", "programmes", "periods"}
     assert {"code": "MECH", "name": "Clust-ER Mech"}.items() <= next(
         one for one in info["associations"] if one["code"] == "MECH"
     ).items()
