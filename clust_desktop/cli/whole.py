@@ -86,7 +86,10 @@ def backup(desk: Desk, to: Path | None) -> None:
 def restore(desk: Desk, file: Path) -> None:
     """Put a backup in the archive's place; what was there is kept."""
     kept = archives.restore(desk.needed(), file)
-    click.echo(_("{file} was restored; what was there before is in {kept}.").format(file=file, kept=kept))
+    if kept is None:
+        click.echo(_("{file} was restored.").format(file=file))
+    else:
+        click.echo(_("{file} was restored; what was there before is in {kept}.").format(file=file, kept=kept))
 
 
 @cli.command()

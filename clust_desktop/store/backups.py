@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
+import shutil
+from contextlib import suppress
+from datetime import UTC
 from pathlib import Path
 
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
 from clust_desktop.store import checks
 from clust_desktop.store.database import Archive
+from clust_desktop.store.lock import WriterLock
+
+_LOGS = ("-wal", "-shm")
 
 
 def folder_of(archive: Path) -> Path:
@@ -26,7 +31,7 @@ def make(archive: Archive, to: Path | None = None, *, reason: str = "backup") ->
     try:
         folder.mkdir(parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
-        archive.execute("vacuum into ?", (str(unfinished),))
+        archive.copy_to(unfinished)
         os.chmod(unfinished, 0o600)
         _verify(archive, unfinished)
         unfinished.rename(target)
@@ -35,7 +40,8 @@ def make(archive: Archive, to: Path | None = None, *, reason: str = "backup") ->
             _("The backup cannot be written in {folder}: {error}.").format(folder=folder, error=error.strerror)
         ) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink()
     return target
 
 
@@ -58,22 +64,53 @@ def counts(archive: Archive) -> dict[str, int]:
     return {name: archive.value(f'select count(*) from "{name}"') for name in names}
 
 
-def restore(path: Path, backup: Path) -> Path:
-    """Put a backup in the archive's place; what was there is backed up first, and its path returned.
+def restore(path: Path, backup: Path) -> Path | None:
+    """Put a backup in the archive's place; what was there is kept and its path returned, None where nothing was.
 
-    Raises Refused when the backup is no sound archive; then nothing is touched.
+    A sound archive is kept as a backup, a damaged one byte for byte. Raises Refused when the backup is no sound archive
+    or another program has the archive open; then nothing is touched.
     """
-    with Archive.open(backup, write=False) as candidate:
-        broken = checks.integrity(candidate) + checks.references(candidate)
-        if broken:
-            raise Refused(_("{file} is damaged and was not restored: {problem}").format(file=backup, problem=broken[0]))
-    with Archive.open(path) as current:
-        if current.is_read_only:
-            raise Refused(current.why_read_only)
-        kept = make(current, reason="before-restore")
-    with Archive.open(backup, write=False) as candidate:
-        fresh = _free(path.parent, f"{path.stem}-restoring-{datetime.now(UTC):%H%M%S}", path.suffix)
-        candidate.execute("vacuum into ?", (str(fresh),))
-    os.chmod(fresh, 0o600)
-    os.replace(fresh, path)
+    fresh = _free(path.parent, f"{path.stem}-restoring", path.suffix)
+    lock = WriterLock(path)
+    try:
+        if not lock.acquire():
+            raise Refused(_("{path} is being written by {holder}.").format(path=path, holder=lock.holder()))
+        with Archive.open(backup, write=False) as candidate:
+            broken = checks.integrity(candidate) or checks.references(candidate)
+            if broken:
+                raise Refused(
+                    _("{file} is damaged and was not restored: {problem}").format(file=backup, problem=broken[0])
+                )
+            candidate.copy_to(fresh)
+            _verify(candidate, fresh)
+        os.chmod(fresh, 0o600)
+        kept = _keep(path) if path.exists() else None
+        os.replace(fresh, path)
+    except OSError as error:
+        raise Refused(
+            _("The backup cannot be restored to {path}: {error}.").format(path=path, error=error.strerror)
+        ) from error
+    finally:
+        with suppress(OSError):
+            fresh.unlink()
+        lock.release()
+    return kept
+
+
+def _keep(path: Path) -> Path:
+    """A copy of what stands at the path, with no log of it left behind, so that another file can take its place."""
+    try:
+        with Archive.open(path, write=False) as current:
+            kept = make(current, reason="before-restore")
+    except Refused:
+        folder = folder_of(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        kept = _free(folder, f"{path.stem}-damaged", path.suffix)
+        for part in ("", *_LOGS):
+            if (beside := path.with_name(path.name + part)).exists():
+                shutil.copy2(beside, kept.with_name(kept.name + part))
+                if part:
+                    beside.unlink()
+    if any(path.with_name(path.name + part).exists() for part in _LOGS):
+        raise Refused(_("Another program is reading {path}: close it there, then restore.").format(path=path))
     return kept

@@ -5,13 +5,17 @@ from __future__ import annotations
 import hashlib
 
 from clust_desktop.i18n import _
+from clust_desktop.store import connection as engine
 from clust_desktop.store import journal
 from clust_desktop.store.database import Archive
 
 
 def integrity(archive: Archive) -> list[str]:
     """SQLite's own words about the file; empty when it is sound."""
-    return [line for line in archive.column("pragma integrity_check") if line != "ok"]
+    try:
+        return [line for line in archive.column("pragma integrity_check") if line != "ok"]
+    except engine.DatabaseError as error:
+        return [str(error)]
 
 
 def references(archive: Archive) -> list[str]:
@@ -74,9 +78,12 @@ def documents(archive: Archive) -> list[str]:
 
 
 def everything(archive: Archive) -> dict[str, list[str]]:
-    """Each part of the check with its sentences; all empty when all is well."""
+    """Each part of the check with its sentences, all empty when all is well; of a damaged file only the first."""
+    broken = integrity(archive)
+    if broken:
+        return {"integrity": broken, "references": [], "rules": [], "journal": [], "documents": []}
     return {
-        "integrity": integrity(archive),
+        "integrity": [],
         "references": references(archive),
         "rules": rules(archive),
         "journal": journal_triggers(archive),

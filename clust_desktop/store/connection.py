@@ -22,11 +22,11 @@ def connect(path: Path, *, write: bool) -> Connection:
     """A connection to an existing file. Raises Refused where it is no archive or cannot be read."""
     if not path.is_file():
         raise Refused(_("There is no archive at {path}.").format(path=path))
+    if not path.stat().st_size:
+        raise Refused(_("{path} is empty: it is not an archive.").format(path=path))
     name = quote(str(path.resolve()))
-    if write:
-        mode = "mode=rw"
-    elif os.access(path.parent, os.W_OK):
-        mode = "mode=ro"
+    if write or os.access(path.parent, os.W_OK):
+        mode = "mode=rw"  # for a reader too: one opened "ro" leaves its log files lying about
     else:  # where the folder cannot be written SQLite cannot share a log: nobody can be writing there either
         mode = "immutable=1"
     connection = engine.connect(f"file:{name}?{mode}", uri=True, isolation_level=None, timeout=5)
@@ -44,6 +44,8 @@ def connect(path: Path, *, write: bool) -> Connection:
         connection.close()
         raise Refused(_("{path} is a database of another program, not an archive of this one.").format(path=path))
     prepare(connection)
+    if not write:
+        connection.execute("pragma query_only = on")
     return connection
 
 

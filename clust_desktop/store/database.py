@@ -92,15 +92,23 @@ class Archive:
                     )
             if not held:
                 lock = None
+        connection = None
         try:
             connection = engine.connect(path, write=lock is not None)
             archive_db = Database(connection, execute_plugins=False)
+            try:
+                migrations.refuse_newer(archive_db)
+            except engine.DatabaseError as error:
+                raise Refused(
+                    _("{path} is damaged ({error}): restore a backup.").format(path=path, error=error)
+                ) from error
             if lock is not None:
                 migrations.apply(archive_db, before=lambda: before_migration(path))
-            else:
-                migrations.refuse_newer(archive_db)
+                connection.execute("pragma journal_mode = wal")  # a restored backup is not
             return cls(path, connection, lock=lock, why_read_only=reason, now=now)
         except BaseException:
+            if connection is not None:
+                connection.close()
             if lock is not None:
                 lock.release()
             raise
@@ -161,6 +169,21 @@ class Archive:
                 raise KeyError(noun)
             self._columns[noun] = found
         return self._columns[noun]
+
+    def copy_to(self, target: Path) -> None:
+        """Write the whole content to a new file. Raises Refused where there is no room or it is damaged."""
+        query_only = self.value("pragma query_only")
+        self.execute("pragma query_only = off")  # it forbids writing to any file, the copy included
+        try:
+            self.execute("vacuum into ?", (str(target),))
+        except engine.DatabaseError as error:
+            raise Refused(
+                _("{path} cannot be copied to {target}: there is no room, or it is damaged ({error}).").format(
+                    path=self.path, target=target, error=error
+                )
+            ) from error
+        finally:
+            self.execute(f"pragma query_only = {query_only}")
 
     # -- writing ------------------------------------------------------------------------------------------------
 

@@ -45,7 +45,7 @@ def put_back(archive: Archive, operation_id: int) -> tuple[int, list[Kept]]:
     old_rows = {key: json.loads(old) for key in open_keys if (old := first[key]) is not None}
     references = _references(archive)
     while True:
-        for key in _bound(archive, doomed, old_rows, references):
+        for key in sorted(_bound(archive, doomed, old_rows, references)):
             kept[key] = "used"
             doomed.discard(key)
             old_rows.pop(key, None)

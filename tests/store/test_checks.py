@@ -1,0 +1,91 @@
+"""`check` says what is wrong, each thing once, and nothing of a sound archive."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from clust_desktop.store import checks
+from clust_desktop.store.database import Archive
+from tests.store.small import Small
+from tests.store.test_backups import hurt
+
+
+@pytest.fixture
+def small(archive):
+    small = Small(archive)
+    mech, subject = small.association("MECH"), small.organisation("Alfa Finta")
+    small.membership(mech, subject, "2020-01-01", "2022-12-31")
+    small.membership(mech, subject, "2023-01-01")
+    small.event("2026-03-01", mech)
+    return small
+
+
+def found(archive):
+    return {part: said for part, said in checks.everything(archive).items() if said}
+
+
+def test_a_sound_archive_has_nothing_said_about_it(archive, small):
+    assert found(archive) == {}
+
+
+def test_overlapping_spells_are_named_once(archive, small):
+    mech, other = 1, small.association("BUILD")
+    small.membership(mech, 1, "2022-12-31", "2023-06-30")
+    small.membership(other, 1, "2022-12-31")  # another association is no overlap
+    (first, second) = found(archive)["rules"]
+    assert all(word in first for word in ("Alfa Finta", "MECH", "2020-01-01", "2022-12-31"))
+    assert all(word in second for word in ("Alfa Finta", "MECH", "2022-12-31", "2023-01-01"))
+
+
+def test_a_spell_without_an_end_overlaps_the_next(archive, small):
+    small.membership(1, 1, "2025-01-01", "2025-01-01")
+    (said,) = found(archive)["rules"]
+    assert "2023-01-01" in said
+
+
+def test_a_gathering_that_nobody_organises_is_named(archive, small):
+    lonely = small.event("2026-04-01", title="Evento orfano finto")
+    small.add("gathering_association", gathering_id=lonely, association_id=1, role="partner")
+    (said,) = found(archive)["rules"]
+    assert "Evento orfano finto" in said
+
+
+def test_a_missing_trigger_and_an_unfinished_operation_are_named(archive, small):
+    archive.execute("drop trigger journal_person_update")
+    archive.execute("insert into running (id, operation_id, schema) values (1, 1, 1)")
+    first, second = found(archive)["journal"]
+    assert "person" in first
+    assert "update" in first
+    assert second
+
+
+def test_a_document_damaged_or_without_content_is_named(archive, small):
+    content = b"verbale finto"
+    good, gone = hashlib.sha256(content).hexdigest(), "0" * 64
+    archive.execute("insert into blob values (?, ?, ?)", (good, len(content), content))
+    for name, sha in (("verbale.pdf", good), ("perso.pdf", gone)):
+        small.add("document", name=name, sha256=sha, added_at="2026-03-01T10:00:00Z")
+    (said,) = found(archive)["documents"]
+    assert "perso.pdf" in said
+    archive.execute("update blob set content = ?", (b"altro",))
+    assert len(found(archive)["documents"]) == 2
+
+
+def test_a_broken_reference_is_named(archive, small):
+    archive.execute("pragma foreign_keys = off")
+    small.remove("organisation", 1)
+    archive.execute("pragma foreign_keys = on")
+    said = found(archive)["references"]
+    assert len(said) == 2
+    assert all("membership" in one and "organisation" in one for one in said)
+
+
+def test_a_damaged_file_is_said_to_be_damaged(path):
+    with Archive.open(path) as archive:
+        page = archive.value("select rootpage from sqlite_schema where name = 'membership'")
+    broken = hurt(path, page=page - 1)
+    with Archive.open(path, write=False) as archive:
+        assert set(found(archive)) == {"integrity"}
+    assert path.read_bytes() == broken
