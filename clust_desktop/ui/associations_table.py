@@ -1,9 +1,10 @@
-"""The five figures of every association and of the system: each opens its records, each name chooses its association."""
+"""The five figures of every association and the system: each opens its records, a name chooses its association."""
 
 from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable
+from functools import partial
 from tkinter import ttk
 
 from clust_desktop.i18n import N_, _
@@ -30,7 +31,7 @@ class AssociationsTable(ttk.Frame):
     def __init__(
         self, master: tk.Misc, look: Look, *, open_: Callable[[str, str | None], None], choose: Callable[[str], None]
     ) -> None:
-        super().__init__(master, style="Opens.TFrame", padding=(look.px(8), look.px(10)))
+        super().__init__(master, style="Box.TFrame", padding=(look.px(8), look.px(10)))
         self.look, self._open, self._choose = look, open_, choose
         self.cells: dict[tuple[str, str], ttk.Label] = {}
         self.names: dict[str, ttk.Label] = {}
@@ -50,7 +51,9 @@ class AssociationsTable(ttk.Frame):
             sign = shown.status(line.status).sign if line else ""
             if sign and line:
                 signs.add(line.status)
-            cell.configure(text=f"{sign} {text}" if sign else text)
+            tone = shown.tone(line)
+            kind = "Total" if key == SYSTEM else "Figure"
+            cell.configure(text=f"{sign} {text}" if sign else text, style=f"{tone}{kind}.TLabel")
         words = [shown.status(code) for code in shown.ORDER if code in signs]
         self._legend.configure(text="    ".join(f"{one.sign} {one.word}" for one in words))
 
@@ -83,7 +86,7 @@ class AssociationsTable(ttk.Frame):
 
     def _row(self, row: int, key: str, name: str) -> list[ttk.Widget]:
         total = "Total" if key == SYSTEM else ""
-        label = ttk.Label(self, text=name, style=f"{total}Name.TLabel", anchor="w")
+        label = ttk.Label(self, text=name, style="Total.TLabel" if total else "Figure.TLabel", anchor="w")
         label.grid(row=row, column=0, sticky="we")
         cells: list[ttk.Widget] = []
         if key != SYSTEM:
@@ -93,7 +96,7 @@ class AssociationsTable(ttk.Frame):
         for column, code in enumerate(TABLE, 1):
             cell = ttk.Label(self, style="Total.TLabel" if total else "Figure.TLabel", anchor="e")
             cell.grid(row=row, column=column, sticky="we")
-            opens(cell, lambda code=code: self._open(code, key or None))  # type: ignore[misc]
+            opens(cell, partial(self._open, code, key or None))
             self.cells[code, key] = cell
             cells.append(cell)
         return cells

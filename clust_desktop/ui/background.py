@@ -73,7 +73,7 @@ class Background:
                 try:
                     office = office or self._reader()
                     found = job.work(office)
-                except BaseException as caught:  # noqa: B036 - carried whole to the window's thread and raised there
+                except BaseException as caught:  # raised again in the window's thread
                     error = caught
             self._done.put((job, found, error))
         if office is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable
+from functools import partial
 from tkinter import ttk
 
 from clust_desktop.domain.indicators import HEADLINES, INDICATORS
@@ -22,12 +23,12 @@ class Card(ttk.Frame):
     def __init__(self, master: tk.Misc, look: Look, code: str, open_: Callable[[], None]) -> None:
         super().__init__(master, style="Opens.TFrame", padding=(look.px(14), look.px(10)))
         self.code = code
-        self.name = ttk.Label(self, style="SmallBold.Quiet.Card.TLabel", anchor="w")
+        self.name = ttk.Label(self, style="Bold.Card.TLabel", anchor="w", justify="left")
         self.value = ttk.Label(self, style="Value.Card.TLabel", anchor="w", text=" ")
-        self.detail = ttk.Label(self, style="Small.Card.TLabel", anchor="w", justify="left")
+        self.detail = ttk.Label(self, style="Small.Quiet.Card.TLabel", anchor="w", justify="left")
         self.before = ttk.Label(self, style="Small.Quiet.Card.TLabel", anchor="w", justify="left")
         self.status = ttk.Label(self, style="quiet.Status.TLabel", anchor="w", justify="left")
-        self._lines = (self.name, self.value, self.detail, self.before, self.status)
+        self._lines = (self.value, self.name, self.detail, self.before, self.status)
         for row, label in enumerate(self._lines):
             label.grid(row=row, column=0, sticky="we")
         self.columnconfigure(0, weight=1)
@@ -49,7 +50,12 @@ class Card(ttk.Frame):
             self.value.configure(text=shown.NOTHING)
             return
         self.value.configure(text=shown.value(self.code, line.value, figures.units.get(self.code, "")))
-        self.detail.configure(text=_detail(self.code, figures, association))
+        detail = _detail(self.code, figures, association)
+        self.detail.configure(text=detail)
+        if detail:
+            self.detail.grid()
+        else:
+            self.detail.grid_remove()
         said = shown.status(line.status)
         expected = shown.expectation(line)
         self.status.configure(
@@ -60,6 +66,7 @@ class Card(ttk.Frame):
     def declare(self, value: float, source: str) -> None:
         """A figure from before the register, said to be declared."""
         self.value.configure(text=shown.value(self.code, value))
+        self.detail.grid()
         self.detail.configure(text=_("declared: {source}").format(source=source) if source else _("declared"))
 
     def compare(self, now: float | None, then: float | None, period: str, declared: bool) -> None:
@@ -70,7 +77,7 @@ class Card(ttk.Frame):
         change = round(now - then, decimals)
         sign = "▲" if change > 0 else "▼" if change < 0 else "="
         was = shown.number(then, decimals, signed=self.code in shown.SIGNED)
-        said = _("{sign} {change} on {was} in {period}") if change else _("{sign} as in {period} ({was})")
+        said = _("{sign} {change} · {period}: {was}") if change else _("= as before · {period}: {was}")
         text = said.format(sign=sign, change=shown.number(change, decimals, signed=True), was=was, period=period)
         self.before.configure(text=f"{text} · {_('declared')}" if declared else text)
 
@@ -96,8 +103,9 @@ def _detail(code: str, figures: Figures, association: str | None) -> str:
             "{people} participants, {events} events with a register", events,
         ).format(people=shown.number(line.numerator if line else 0), events=shown.number(events))  # fmt: skip
     if code == "group_meetings":
-        return _("{met} groups met, of {active} active").format(
-            met=shown.number(number("groups_met")), active=shown.number(number("groups_active"))
+        met = int(number("groups_met"))
+        return ngettext("{met} of {active} groups has met", "{met} of {active} groups have met", met).format(
+            met=shown.number(met), active=shown.number(number("groups_active"))
         )
     return ""
 
@@ -118,7 +126,7 @@ class Cards(Flow):
 
     def __init__(self, master: tk.Misc, look: Look, open_: Callable[[str], None]) -> None:
         super().__init__(master, least=look.px(195), most=5, gap=look.px(12))
-        self.cards = {code: Card(self, look, code, lambda code=code: open_(code)) for code in HEADLINES}  # type: ignore[misc]
+        self.cards = {code: Card(self, look, code, partial(open_, code)) for code in HEADLINES}
         self.show(list(self.cards.values()))
 
     def fill(self, figures: Figures, association: str | None) -> None:

@@ -8,7 +8,6 @@ from tkinter import ttk
 from typing import TYPE_CHECKING
 
 from clust_desktop.domain import days
-from clust_desktop.domain.indicators import INDICATORS
 from clust_desktop.i18n import _
 from clust_desktop.ui import figures
 from clust_desktop.ui.associations_table import AssociationsTable
@@ -32,13 +31,13 @@ class Dashboard(ScrollArea):
     """Shows what is chosen as it arrives: figures first, then the comparison, then the charts."""
 
     def __init__(self, master: tk.Misc, around: Surroundings) -> None:
-        super().__init__(master, around.look)
+        super().__init__(master, around.look, around.keys)
         self.around, self.look = around, around.look
         self.chosen: Chosen | None = None
         self.figures: Figures | None = None
         self._charts: list[tuple[Chart, str]] = []
         self._summary: Summary | None = None
-        self._chart_width = 0
+        self._drawn_widths: list[int] = []
         self._redraw = ""
         gap = self.look.px(12)
         inside = self.inside
@@ -47,7 +46,7 @@ class Dashboard(ScrollArea):
         self.subject = ttk.Label(inside, style="Small.Quiet.Page.TLabel")
         self.cards = Cards(inside, self.look, self._open)
         self.table = AssociationsTable(inside, self.look, open_=around.open_records, choose=around.choose)
-        self.charts = ChartViews(inside, self.look, self._open, self._widened)
+        self.charts = ChartViews(inside, self.look, self._open, self._charts_widened)
         self.drawing = ttk.Label(inside, style="Small.Quiet.Page.TLabel")
         self.groups_title = ttk.Label(inside, style="Heading.Page.TLabel", text=_("All the indicators"))
         self.groups: FigureGroups | None = None
@@ -131,10 +130,10 @@ class Dashboard(ScrollArea):
 
     # -- pictures ---------------------------------------------------------------------------------------------------
 
-    def _widened(self, width: int) -> None:
-        if abs(width - self._chart_width) <= TOLERANCE:
+    def _charts_widened(self) -> None:
+        wanted = self.charts.picture_widths(len(self._charts))
+        if all(abs(new - old) <= TOLERANCE for new, old in zip(wanted, self._drawn_widths, strict=False)):
             return
-        self._chart_width = width
         if self._redraw:
             self.after_cancel(self._redraw)
         self._redraw = self.after(REDRAW_AFTER, self._draw)
@@ -146,12 +145,15 @@ class Dashboard(ScrollArea):
             self.drawing.configure(text="")
             self.drawing.grid_remove()
             return
-        if not self._chart_width:
-            return
+        self._drawn_widths = self.charts.picture_widths(len(self._charts))
         self.around.background.read(
             "pictures",
             partial(
-                drawn, charts=self._charts, width=self._chart_width, dark=self.look.dark, scale=self.look.px(160) / 100
+                drawn,
+                charts=self._charts,
+                widths=self._drawn_widths,
+                dark=self.look.dark,
+                scale=self.look.px(160) / 100,
             ),
             self._show_pictures,
         )
@@ -166,7 +168,7 @@ class Dashboard(ScrollArea):
         return self.around.background.is_idle and not self._redraw and self.figures is not None
 
 
-def drawn(office: Office, charts: list[tuple[Chart, str]], width: int, dark: bool, scale: float) -> list[Drawn]:
+def drawn(office: Office, charts: list[tuple[Chart, str]], widths: list[int], dark: bool, scale: float) -> list[Drawn]:
     """The charts with their pictures; title and sentence are left to the screen, which writes them itself."""
     from dataclasses import replace
 
@@ -178,8 +180,5 @@ def drawn(office: Office, charts: list[tuple[Chart, str]], width: int, dark: boo
                 replace(chart, title="", sentence=""), width_px=width, dark=dark, scale=scale
             ),
         )
-        for chart, code in charts
+        for (chart, code), width in zip(charts, widths, strict=True)
     ]
-
-
-assert {code for _title, _icon, codes in figures.GROUPS for code in codes} == set(INDICATORS)

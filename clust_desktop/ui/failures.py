@@ -23,7 +23,7 @@ class Failures:
     def __init__(self, root: Tk, *, say: Callable[[str], None], apologise: Callable[[str], None]) -> None:
         self._say, self._apologise = say, apologise
         self._apologising = False
-        root.report_callback_exception = self.report  # type: ignore[method-assign]
+        root.report_callback_exception = self.report
 
     def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, Refused):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable
+from functools import partial
 from tkinter import ttk
 
 from clust_desktop.i18n import _
@@ -20,7 +21,7 @@ class FigureGroup(ttk.Frame):
     def __init__(
         self, master: tk.Misc, look: Look, title: str, codes: tuple[str, ...], open_: Callable[[str], None]
     ) -> None:
-        super().__init__(master, style="Opens.TFrame", padding=(look.px(8), look.px(10)))
+        super().__init__(master, style="Box.TFrame", padding=(look.px(8), look.px(10)))
         self.names: dict[str, ttk.Label] = {}
         self.values: dict[str, ttk.Label] = {}
         heading = ttk.Label(self, text=_(title), style="Heading.Card.TLabel", padding=(look.px(8), 0, 0, look.px(4)))
@@ -31,8 +32,8 @@ class FigureGroup(ttk.Frame):
             value = ttk.Label(self, style="Figure.TLabel", anchor="e")
             name.grid(row=row, column=0, sticky="we")
             value.grid(row=row, column=1, sticky="we")
-            opens(value, lambda code=code: open_(code))  # type: ignore[misc]
-            opens(name, lambda code=code: open_(code))  # type: ignore[misc]
+            opens(value, partial(open_, code))
+            opens(name, partial(open_, code))
             name.configure(takefocus=False)
             self.names[code], self.values[code] = name, value
         self.walk = Walk([[value] for value in self.values.values()])
@@ -51,7 +52,7 @@ class FigureGroup(ttk.Frame):
             text = shown.value(code, line.value, figures.units.get(code, "")) if line else shown.NOTHING
             if line and line.target is not None:
                 text = f"{shown.status(line.status).sign} {text} / {shown.number(line.target)}"
-            value.configure(text=text)
+            value.configure(text=text, style=f"{shown.tone(line)}Figure.TLabel")
 
 
 class FigureGroups(Flow):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clust_desktop.domain.indicators import HEADLINES, INDICATORS
-from clust_desktop.i18n import N_
+from clust_desktop.i18n import N_, _
 from clust_desktop.ui.office import Office
 
 if TYPE_CHECKING:
@@ -24,13 +24,14 @@ TABLE = ("members_end", *HEADLINES)
 
 GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (N_("Members"), "people", (
-        "members_start", "members_in", "members_out", "members_end", "members_net", "members_increase", "memberships_end",
-        "enterprises_end", "enterprises_share")),
+        "members_start", "members_in", "members_out", "members_end", "members_net", "members_increase",
+        "memberships_end", "enterprises_end", "enterprises_share")),
     (N_("Events"), "calendar-event", (
         "events", "events_with_register", "participants", "average_per_event", "attendances", "persons",
         "members_represented", "headcount")),
     (N_("Working groups"), "diagram-3", (
-        "group_meetings", "group_attendances", "group_members", "groups_active", "groups_met", "groups_met_share")),
+        "group_meetings", "group_attendances", "group_members", "groups_active", "groups_met", "groups_met_share",
+        "seats_end", "seated_persons")),
     (N_("Assemblies and board"), "bank", ("assemblies", "assembly_attendances", "assembly_members", "board_meetings")),
     (N_("Projects and money"), "cash-coin", ("projects", "spend", "grants", "spend_share")),
     (N_("Evidence"), "folder-check", (
@@ -103,7 +104,7 @@ def charts(office: Office, chosen: Chosen, summary: Summary) -> list[tuple[Chart
     if chosen.association is None:
         found.append((make.members_by_association(summary), "members_end"))
         found.append((make.activity_by_association(summary), "gatherings_held"))
-        found.append((make.members_over_time(summary.system.name if summary.system else "", summary.system_periods), "members_end"))
+        found.append((make.members_over_time(_("all the associations"), summary.system_periods), "members_end"))
     else:
         name = summary.overview[0].name if summary.overview else chosen.association
         found.append((make.members_over_time(name, summary.system_periods), "members_end"))

@@ -10,11 +10,11 @@ from tkinter import ttk
 class Flow(ttk.Frame):
     """Lays its children in equal columns of at least `least` pixels, at most `most` of them, `gap` apart.
 
-    `widened(pixels)` is called with a column's width whenever that has changed.
+    `widened` is called when the room has changed; `widths` says what there is now.
     """
 
     def __init__(
-        self, master: tk.Misc, *, least: int, most: int, gap: int, widened: Callable[[int], None] | None = None
+        self, master: tk.Misc, *, least: int, most: int, gap: int, widened: Callable[[], None] | None = None
     ) -> None:
         super().__init__(master, style="Page.TFrame")
         self._least, self._most, self._gap, self._tell = least, most, gap, widened
@@ -35,18 +35,33 @@ class Flow(ttk.Frame):
             self._width = event.width
             self._lay()
 
+    def _fitting(self, number: int) -> int:
+        """How many columns `number` widgets take: 5 in room for 4 are 3 and 2, not 4 and 1."""
+        room = max(1, (self._width + self._gap) // (self._least + self._gap)) if self._width > 1 else self._most
+        columns = max(1, min(room, self._most, number or self._most))
+        rows = -(-number // columns)
+        return -(-number // rows) if rows else columns
+
+    def widths(self, number: int) -> list[int]:
+        """The pixels each of `number` widgets gets; one alone in the last row has all of it."""
+        columns = self._fitting(number)
+        column = (self._width - self._gap * (columns - 1)) // columns
+        alone = columns > 1 and number % columns == 1
+        return [self._width if alone and at == number - 1 else column for at in range(number)]
+
     def _lay(self) -> None:
-        fitting = max(1, (self._width + self._gap) // (self._least + self._gap)) if self._width > 1 else self._most
-        columns = max(1, min(fitting, self._most, len(self.items) or self._most))
-        rows = -(-len(self.items) // columns)
-        columns = -(-len(self.items) // rows) if rows else columns  # 5 in room for 4 are 3 and 2, not 4 and 1
+        columns = self._fitting(len(self.items))
+        alone = columns > 1 and len(self.items) % columns == 1
         for at in range(max(columns, self._columns)):
             self.columnconfigure(at, weight=1 if at < columns else 0, uniform="flow" if at < columns else "")
         self._columns = columns
         for at, one in enumerate(self.items):
             row, column = divmod(at, columns)
-            left = 0 if column == 0 else self._gap // 2
-            right = 0 if column == columns - 1 else self._gap // 2
-            one.grid(row=row, column=column, sticky="nswe", padx=(left, right), pady=(0 if row == 0 else self._gap, 0))
+            # shares of the gap that leave every column as wide as the others
+            left, right = self._gap * column // columns, self._gap * (columns - 1 - column) // columns
+            spans = columns if alone and at == len(self.items) - 1 else 1
+            right = 0 if spans > 1 else right
+            above = 0 if row == 0 else self._gap
+            one.grid(row=row, column=column, columnspan=spans, sticky="nswe", padx=(left, right), pady=(above, 0))
         if self._tell and self._width > 1:
-            self._tell((self._width - self._gap * (columns - 1)) // columns)
+            self._tell()

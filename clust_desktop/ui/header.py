@@ -6,12 +6,12 @@ import tkinter as tk
 from collections.abc import Callable
 from tkinter import ttk
 
-import ttkbootstrap
-
 from clust_desktop.domain import days
 from clust_desktop.i18n import _
 from clust_desktop.services.choices import AssociationChoice, PeriodChoice
+from clust_desktop.ui import widgets
 from clust_desktop.ui.figures import Chosen
+from clust_desktop.ui.keys import Keys
 from clust_desktop.ui.theme import Look
 
 
@@ -19,11 +19,17 @@ class Header(ttk.Frame):
     """`changed(chosen)` is called when a person chose another association or period."""
 
     def __init__(
-        self, master: tk.Misc, look: Look, *, associations: list[AssociationChoice], periods: list[PeriodChoice],
+        self,
+        master: tk.Misc,
+        look: Look,
+        keys: Keys,
+        *,
+        associations: list[AssociationChoice],
+        periods: list[PeriodChoice],
         changed: Callable[[Chosen], None],
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(master, style="Card.TFrame", padding=(look.px(20), look.px(10)))
-        self.look, self._changed = look, changed
+        self.look, self._keys, self._changed = look, keys, changed
         self._codes: list[str | None] = [None, *(one.code for one in associations)]
         self._periods = periods
         self.title = ttk.Label(self, style="Title.Card.TLabel")
@@ -32,19 +38,19 @@ class Header(ttk.Frame):
         self.association = self._box(
             1, _("Association"), "<Alt-a>", [_("All the associations"), *(one.name for one in associations)], 24
         )
-        self.period = self._box(3, _("Period"), "<Alt-p>", [_named(one) for one in periods], 34)
+        self.period = self._box(3, _("Period"), "<Alt-p>", _named(periods), 30)
 
-    def _box(self, column: int, text: str, key: str, values: list[str], widest: int) -> ttkbootstrap.Combobox:
+    def _box(self, column: int, text: str, key: str, values: list[str], widest: int) -> ttk.Combobox:
         label = ttk.Label(self, text=text, style="Small.Quiet.Card.TLabel", underline=0)
         label.grid(row=0, column=column, padx=(self.look.px(18), self.look.px(6)))
         width = max([10, *(len(one) for one in values)])
-        box = ttkbootstrap.Combobox(self, values=values, state="readonly", width=min(width, widest), height=14)
+        box = widgets.choice(self, values, width=min(width, widest))
         box.grid(row=0, column=column + 1)
         box.bind("<<ComboboxSelected>>", lambda _event: self._tell(box), add=True)
-        self.winfo_toplevel().bind(key, lambda _event: box.focus_set(), add=True)
+        self._keys.on(key, lambda _event: box.focus_set())
         return box
 
-    def _tell(self, box: ttkbootstrap.Combobox) -> None:
+    def _tell(self, box: ttk.Combobox) -> None:
         box.selection_clear()
         if chosen := self.chosen:
             self._changed(chosen)
@@ -64,5 +70,10 @@ class Header(ttk.Frame):
             self.period.current([one.code for one in self._periods].index(chosen.period))
 
 
-def _named(one: PeriodChoice) -> str:
-    return f"{one.name} ({days.show(one.from_on)} – {days.show(one.until_on)})"
+def _named(periods: list[PeriodChoice]) -> list[str]:
+    """Each period by its name, with its days where two share one."""
+    names = [one.name for one in periods]
+    return [
+        f"{one.name} ({days.show(one.from_on)} – {days.show(one.until_on)})" if names.count(one.name) > 1 else one.name
+        for one in periods
+    ]

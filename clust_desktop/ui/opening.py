@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable, Sequence
+from functools import partial
 from tkinter import ttk
 
 KEYS = ("<Return>", "<KP_Enter>", "<space>")
@@ -11,7 +12,7 @@ KEYS = ("<Return>", "<KP_Enter>", "<space>")
 
 def opens(widget: ttk.Widget, act: Callable[[], None]) -> None:
     """Make `widget` and all that lies in it open on click, Enter and space, and take the focus by Tab."""
-    widget.configure(takefocus=True, cursor="hand2")  # type: ignore[call-overload]
+    widget["takefocus"], widget["cursor"] = True, "hand2"
     for key in KEYS:
         widget.bind(key, lambda _event: act(), add=True)
 
@@ -36,8 +37,8 @@ class Walk:
         self.rows = [list(row) for row in rows if row]
         for y, row in enumerate(self.rows):
             for x, widget in enumerate(row):
-                widget.configure(takefocus=(x, y) == (0, 0))  # type: ignore[call-overload]
-                widget.bind("<FocusIn>", lambda _event, widget=widget: self._stop_at(widget), add=True)  # type: ignore[misc]
+                widget["takefocus"] = (x, y) == (0, 0)
+                widget.bind("<FocusIn>", partial(self._stop_at, widget), add=True)
                 for key, dx, dy in (("Left", -1, 0), ("Right", 1, 0), ("Up", 0, -1), ("Down", 0, 1)):
                     self._key(widget, key, x + dx, y + dy)
                 self._key(widget, "Home", 0, y)
@@ -53,7 +54,7 @@ class Walk:
 
             widget.bind(f"<{key}>", go, add=True)
 
-    def _stop_at(self, chosen: ttk.Widget) -> None:
+    def _stop_at(self, chosen: ttk.Widget, _event: object) -> None:
         for row in self.rows:
             for widget in row:
-                widget.configure(takefocus=widget is chosen)  # type: ignore[call-overload]
+                widget["takefocus"] = widget is chosen

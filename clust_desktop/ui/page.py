@@ -9,6 +9,7 @@ from typing import Protocol
 from clust_desktop.services.choices import AssociationChoice, PeriodChoice
 from clust_desktop.ui.background import Background
 from clust_desktop.ui.figures import Chosen
+from clust_desktop.ui.keys import Keys
 from clust_desktop.ui.theme import Look
 
 
@@ -21,6 +22,7 @@ class Surroundings:
     """
 
     look: Look
+    keys: Keys
     background: Background
     associations: list[AssociationChoice]
     periods: list[PeriodChoice]

@@ -91,7 +91,11 @@ class RecordRows:
         return tuple(
             column
             for column in COLUMNS
-            if (any(one.amount != 1 for one in self.all) if column.number else any(getattr(one, column.key) for one in self.all))
+            if (
+                any(one.amount != 1 for one in self.all)
+                if column.number
+                else any(getattr(one, column.key) for one in self.all)
+            )
             or column.key == "label"
         )
 
@@ -125,7 +129,9 @@ class RecordRows:
         words = [word for typed in self.filter.split() for word in (fold(typed), typed.casefold())][:40]
         pairs = list(zip(words[::2], words[1::2], strict=True))
         self.shown = [
-            one for one in self.of_side if all((bare and bare in one.folded) or typed in one.folded for bare, typed in pairs)
+            one
+            for one in self.of_side
+            if all((bare and bare in one.folded) or typed in one.folded for bare, typed in pairs)
         ]
 
     def starting(self, text: str, after: int) -> int | None:

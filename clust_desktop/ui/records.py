@@ -7,11 +7,9 @@ from functools import partial
 from tkinter import ttk
 from typing import Any
 
-import ttkbootstrap
-
 from clust_desktop.domain.indicators import INDICATORS
 from clust_desktop.i18n import _, ngettext
-from clust_desktop.ui import shown
+from clust_desktop.ui import shown, widgets
 from clust_desktop.ui.figures import Chosen, Figures, read
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.page import Surroundings
@@ -29,13 +27,12 @@ class Records(ttk.Frame):
         self.chosen: Chosen | None = None
         self.rows = RecordRows([])
         self.figures: Figures | None = None
-        self._typed = tk.StringVar(self)
         self.columnconfigure(0, weight=1)
         self.rowconfigure(3, weight=1)
         self._heading()
         self._tools()
         self.sides = ttk.Frame(self, style="Page.TFrame")
-        self._side_buttons: dict[str | None, ttkbootstrap.Button] = {}
+        self._side_buttons: dict[str, ttk.Button] = {}
         self._list()
 
     def _heading(self) -> None:
@@ -43,7 +40,7 @@ class Records(ttk.Frame):
         top = ttk.Frame(self, style="Page.TFrame")
         top.grid(row=0, column=0, sticky="we")
         top.columnconfigure(1, weight=1)
-        self.back = ttkbootstrap.Button(top, text=_("Back (Esc)"), icon="arrow-left", command=self.around.leave)
+        self.back = widgets.button(top, _("Back (Esc)"), self.around.leave, icon="arrow-left")
         self.back.grid(row=0, column=0, rowspan=2, sticky="w", padx=(0, gap))
         self.title = ttk.Label(top, style="Heading.Page.TLabel")
         self.title.grid(row=0, column=1, sticky="w")
@@ -55,26 +52,26 @@ class Records(ttk.Frame):
         tools = ttk.Frame(self, style="Page.TFrame", padding=(0, look.px(12), 0, look.px(8)))
         tools.grid(row=1, column=0, sticky="we")
         tools.columnconfigure(2, weight=1)
-        ttk.Label(tools, text=_("Filter (Ctrl+F)"), style="Body.Page.TLabel").grid(row=0, column=0, padx=(0, look.px(8)))
-        self.filter = ttkbootstrap.Entry(tools, textvariable=self._typed, width=34)
+        ttk.Label(tools, text=_("Filter (Ctrl+F)"), style="Body.Page.TLabel").grid(
+            row=0, column=0, padx=(0, look.px(8))
+        )
+        self.filter = widgets.entry(tools, width=34)
         self.filter.grid(row=0, column=1)
         self.filter.bind("<KeyRelease>", lambda _event: self._narrow(), add=True)
         self.filter.bind("<Down>", lambda _event: self.table.tree.focus_set(), add=True)
         self.filter.bind("<Return>", lambda _event: self.table.tree.focus_set(), add=True)
         self.count = ttk.Label(tools, style="Bold.Page.TLabel")
         self.count.grid(row=0, column=2, sticky="w", padx=look.px(16))
-        self.copy = ttkbootstrap.Button(tools, text=_("Copy (Ctrl+C)"), icon="clipboard", command=self._copy)
+        self.copy = widgets.button(tools, _("Copy (Ctrl+C)"), self._copy, icon="clipboard")
         self.copy.grid(row=0, column=3, sticky="e")
 
     def _list(self) -> None:
         look = self.around.look
-        frame = ttk.Frame(self, style="Opens.TFrame", padding=1)
+        frame = ttk.Frame(self, style="Box.TFrame", padding=1)
         frame.grid(row=3, column=0, sticky="nswe")
         frame.columnconfigure(0, weight=1)
         frame.rowconfigure(0, weight=1)
-        self.table = VirtualTable(
-            frame, look, row=self._row, find=self._starting, sort=self._sort, copy=self._copy
-        )
+        self.table = VirtualTable(frame, look, row=self._row, find=self._starting, sort=self._sort, copy=self._copy)
         self.table.grid(row=0, column=0, sticky="nswe")
         self.empty = ttk.Label(frame, style="Body.Quiet.Card.TLabel", anchor="center", justify="center")
 
@@ -107,7 +104,9 @@ class Records(ttk.Frame):
         line = self.figures.line(self.indicator, self.chosen.association)
         said = [self._whose(), self._when()]
         if line:
-            said.append(_("value {value}").format(value=shown.value(self.indicator, line.value, units.get(self.indicator, ""))))
+            said.append(
+                _("value {value}").format(value=shown.value(self.indicator, line.value, units.get(self.indicator, "")))
+            )
             if line.denominator is not None:
                 upper, lower = INDICATORS[self.indicator].sides
                 said.append(
@@ -138,7 +137,7 @@ class Records(ttk.Frame):
         for column, side in enumerate(sides):
             number = sum(one.side == side for one in self.rows.all)
             text = f"{self.figures.names[side]} ({shown.number(number)})"
-            button = ttkbootstrap.Button(self.sides, text=text, command=partial(self._only, side))
+            button = widgets.button(self.sides, text, partial(self._only, side))
             button.grid(row=0, column=column, padx=(0, self.around.look.px(6)))
             self._side_buttons[side] = button
         self._mark_side()
@@ -150,7 +149,7 @@ class Records(ttk.Frame):
 
     def _mark_side(self) -> None:
         for side, button in self._side_buttons.items():
-            button.configure(bootstyle="primary" if side == self.rows.side else "neutral")
+            widgets.mark_main(button, side == self.rows.side)
 
     # -- the list ---------------------------------------------------------------------------------------------------
 
@@ -165,7 +164,7 @@ class Records(ttk.Frame):
         )
 
     def _narrow(self) -> None:
-        self.rows.narrow(self._typed.get())
+        self.rows.narrow(self.filter.get())
         self._refill()
 
     def _refill(self) -> None:
@@ -221,9 +220,9 @@ class Records(ttk.Frame):
 
     def empty_filter(self) -> bool:
         """Empty the filter; False where there was nothing in it."""
-        if not self._typed.get():
+        if not self.filter.get():
             return False
-        self._typed.set("")
+        self.filter.delete(0, "end")
         self._narrow()
         return True
 

@@ -11,7 +11,7 @@ from clust_desktop.ui.preferences import Preferences
 from clust_desktop.ui.theme import new_root
 from clust_desktop.ui.window import Window
 
-SIZE = (1280, 720)
+LARGE = 1600
 LEAST = (960, 600)
 
 
@@ -26,15 +26,24 @@ def run(office: Office, *, language: str | None = None) -> int:
 
 
 def open_window(
-    office: Office, *, root: ttkbootstrap.App | None = None, dialogs: Dialogs | None = None,
+    office: Office,
+    *,
+    root: ttkbootstrap.App | None = None,
+    dialogs: Dialogs | None = None,
     preferences: Preferences | None = None,
-) -> Window:  # fmt: skip
-    """The window, shown; nothing is read in before its loop turns. Raises TclError where there is no display."""
+    size: tuple[int, int] | None = None,
+) -> Window:
+    """The window, shown; what it reads stands on it as its loop turns. Raises TclError where there is no display."""
     chosen = preferences or kept.load()
     root = root or new_root(dark=chosen.dark, text=chosen.text)
-    window = Window(root, office, dialogs=dialogs or RealDialogs(root), preferences=chosen)
-    wide, tall = root.winfo_screenwidth(), root.winfo_screenheight()
+    wide, tall = size or _fitting(root.winfo_screenwidth(), root.winfo_screenheight())
     root.minsize(min(LEAST[0], wide), min(LEAST[1], tall))
-    root.geometry(f"{max(SIZE[0], wide * 9 // 10)}x{max(SIZE[1], tall * 9 // 10)}" if wide > SIZE[0] else f"{wide}x{tall}")
+    root.geometry(f"{wide}x{tall}")
+    window = Window(root, office, dialogs=dialogs or RealDialogs(root), preferences=chosen)
     root.deiconify()
     return window
+
+
+def _fitting(wide: int, tall: int) -> tuple[int, int]:
+    """Nine tenths of a large screen, all of a small one."""
+    return (wide * 9 // 10, tall * 9 // 10) if wide >= LARGE else (wide, tall)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import tkinter as tk
+from functools import partial
 from tkinter import ttk
 
-import ttkbootstrap
-
+from clust_desktop.ui import widgets
+from clust_desktop.ui.keys import Keys
 from clust_desktop.ui.theme import Look
 
 
 class ScrollArea(ttk.Frame):
     """Put widgets into `inside`; it is as wide as the area and as tall as it needs."""
 
-    def __init__(self, master: tk.Misc, look: Look) -> None:
+    def __init__(self, master: tk.Misc, look: Look, keys: Keys) -> None:
         super().__init__(master, style="Page.TFrame")
         self.canvas = tk.Canvas(self, background=look.colours.page, highlightthickness=0, borderwidth=0)
-        self.bar = ttkbootstrap.Scrollbar(self, orient="vertical", command=self.canvas.yview)
+        self.bar = widgets.scrollbar(self, self.canvas.yview)
         self.canvas.configure(yscrollcommand=self.bar.set, yscrollincrement=look.px(12))
         self.inside = ttk.Frame(self.canvas, style="Page.TFrame")
         self._window = self.canvas.create_window(0, 0, anchor="nw", window=self.inside)
@@ -26,12 +27,11 @@ class ScrollArea(ttk.Frame):
         self.bar.grid(row=0, column=1, sticky="ns")
         self.canvas.bind("<Configure>", self._widened, add=True)
         self.inside.bind("<Configure>", self._grown, add=True)
-        top = self.winfo_toplevel()
         for sequence in ("<Button-4>", "<Button-5>", "<MouseWheel>"):
-            top.bind(sequence, self._wheel, add=True)
-        top.bind("<FocusIn>", self._follow, add=True)
-        for key, amount, unit in (("Prior", -1, "pages"), ("Next", 1, "pages")):
-            top.bind(f"<{key}>", lambda event, amount=amount, unit=unit: self._paged(event, amount, unit), add=True)  # type: ignore[misc]
+            keys.on(sequence, self._wheel)
+        keys.on("<FocusIn>", self._follow)
+        keys.on("<Prior>", partial(self._paged, -1))
+        keys.on("<Next>", partial(self._paged, 1))
 
     def _widened(self, event: tk.Event[tk.Misc]) -> None:
         self.canvas.itemconfigure(self._window, width=event.width)
@@ -47,9 +47,9 @@ class ScrollArea(ttk.Frame):
             up = event.num == 4 or event.delta > 0
             self.canvas.yview_scroll(-4 if up else 4, "units")
 
-    def _paged(self, event: tk.Event[tk.Misc], amount: int, unit: str) -> None:
+    def _paged(self, pages: int, event: tk.Event[tk.Misc]) -> None:
         if self._is_mine(event.widget):
-            self.canvas.yview_scroll(amount, unit)
+            self.canvas.yview_scroll(pages, "pages")
 
     def _follow(self, event: tk.Event[tk.Misc]) -> None:
         if self._is_mine(event.widget) and isinstance(event.widget, tk.Misc) and event.widget is not self.canvas:
@@ -62,7 +62,8 @@ class ScrollArea(ttk.Frame):
         whole = max(self.inside.winfo_height(), 1)
         seen_from = self.canvas.canvasy(0)
         seen_to = seen_from + self.canvas.winfo_height()
-        if top < seen_from:
-            self.canvas.yview_moveto(max(0, top - 8) / whole)
+        if top < seen_from + 8:
+            above = top - 8 if top > self.canvas.winfo_height() // 4 else 0  # what heads the page comes along
+            self.canvas.yview_moveto(above / whole)
         elif bottom > seen_to:
             self.canvas.yview_moveto((bottom + 8 - self.canvas.winfo_height()) / whole)

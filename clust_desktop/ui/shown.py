@@ -39,6 +39,13 @@ def status(code: str) -> Status:
     return Status(sign, tone, _(STATUS_WORDS[code]))
 
 
+def tone(line: Line | None) -> str:
+    """The beginning of a style's name: the tone of a status, quiet for nothing and for zero, else the usual ink."""
+    if line is not None and line.target is not None:
+        return f"{status(line.status).tone}."
+    return "" if line is not None and line.value else "quiet."
+
+
 def number(value: float | None, decimals: int = 0, *, signed: bool = False) -> str:
     """The number in the language's marks; with `signed`, a plus before what grew; a true minus before what fell."""
     if value is None:
@@ -64,7 +71,8 @@ def expectation(line: Line) -> str:
     said = bound.format(target=target)
     if line.expected is None or line.expected == line.target:
         return said
-    return _("{target}, {expected} expected by now").format(target=said, expected=number(line.expected, 1))
+    now = number(line.expected, 0 if float(line.expected).is_integer() else 1)
+    return _("{target} ({expected} by now)").format(target=said, expected=now)
 
 
 ORDER = tuple(_SIGNS)

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from functools import partial
 from tkinter import ttk
 
-import ttkbootstrap
-
 from clust_desktop.i18n import LANGUAGES, _
+from clust_desktop.ui import widgets
+from clust_desktop.ui.keys import Keys
 from clust_desktop.ui.pages_list import PAGES
 from clust_desktop.ui.preferences import Preferences
 from clust_desktop.ui.theme import TEXT_SIZES, Look
@@ -21,9 +21,16 @@ class Sidebar(ttk.Frame):
     """`go(page)` shows a page; `change(preferences)` dresses the window anew."""
 
     def __init__(
-        self, master: tk.Misc, look: Look, *, archive: str, preferences: Preferences, go: Callable[[str], None],
+        self,
+        master: tk.Misc,
+        look: Look,
+        keys: Keys,
+        *,
+        archive: str,
+        preferences: Preferences,
+        go: Callable[[str], None],
         change: Callable[[Preferences], None],
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(master, style="Bar.TFrame", padding=(look.px(10), look.px(16), look.px(10), look.px(12)))
         self.look, self._preferences, self._change = look, preferences, change
         ttk.Label(self, text="Clust-ER", style="Heading.Bar.TLabel", padding=(look.px(12), 0)).grid(sticky="w")
@@ -31,7 +38,7 @@ class Sidebar(ttk.Frame):
             sticky="w"
         )
         self.entries: dict[str, ttk.Button] = {}
-        self._icons: list[object] = []
+        self._icons: list[tk.PhotoImage] = []
         for number, entry in enumerate(PAGES, 1):
             button = ttk.Button(
                 self, text=f"  {_(entry.title)}", style="Bar.TButton", compound="left", image=self._icon(entry.icon),
@@ -39,7 +46,7 @@ class Sidebar(ttk.Frame):
             )  # fmt: skip
             button.grid(sticky="we", pady=1)
             self.entries[entry.code] = button
-            self.winfo_toplevel().bind(f"<Control-Key-{number}>", lambda _event, to=entry.code: go(to), add=True)  # type: ignore[misc]
+            keys.on(f"<Control-Key-{number}>", partial(_go, go, entry.code))
         self.columnconfigure(0, weight=1, minsize=look.px(180))
         self.rowconfigure(20, weight=1)
         self.archive = ttk.Label(
@@ -54,9 +61,9 @@ class Sidebar(ttk.Frame):
         self.appearance.grid(row=22, sticky="we")
         self.menu: tk.Menu | None = None
 
-    def _icon(self, name: str) -> object:
-        icon = ttkbootstrap.Icon(name, size=self.look.px(18), color=self.look.colours.bar_ink)
-        self._icons.append(icon)  # Tk shows a picture only as long as somebody holds it
+    def _icon(self, name: str) -> tk.PhotoImage:
+        icon = widgets.icon(name, self.look.px(18), self.look.colours.bar_ink)
+        self._icons.append(icon)
         return icon
 
     def mark(self, page: str) -> None:
@@ -85,3 +92,7 @@ class Sidebar(ttk.Frame):
 
     def _choice(self, menu: tk.Menu, text: str, is_now: bool, chosen: Preferences) -> None:
         menu.add_command(label=f"{'✔' if is_now else '   '} {text}", command=partial(self._change, chosen))
+
+
+def _go(go: Callable[[str], None], page: str, _event: object) -> None:
+    go(page)

@@ -17,12 +17,12 @@ class StatusLine(ttk.Frame):
         self.columnconfigure(0, weight=1)
         self.text = ttk.Label(self, style="Small.Quiet.Card.TLabel", anchor="w")
         self.text.grid(row=0, column=0, sticky="we")
-        self.keys = ttk.Label(self, style="Small.Quiet.Card.TLabel", anchor="e")
-        self.keys.grid(row=0, column=1, sticky="e", padx=(look.px(12), 0))
+        self.hints = ttk.Label(self, style="Small.Quiet.Card.TLabel", anchor="e")
+        self.hints.grid(row=0, column=1, sticky="e", padx=(look.px(12), 0))
         self.bind("<Configure>", self._resized, add=True)
 
     def _resized(self, event: tk.Event[tk.Misc]) -> None:
-        self.text.configure(wraplength=max(100, event.width - self.keys.winfo_reqwidth() - 60))
+        self.text.configure(wraplength=max(100, event.width - self.hints.winfo_reqwidth() - 60))
 
     def say(self, text: str) -> None:
         self.text.configure(text=text, style="Small.Quiet.Card.TLabel")
@@ -32,4 +32,4 @@ class StatusLine(ttk.Frame):
 
     def offer_keys(self, text: str) -> None:
         """The keys that are good for something on this page."""
-        self.keys.configure(text=text)
+        self.hints.configure(text=text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from tkinter import font, ttk
+from typing import Any
 
 import ttkbootstrap
 
@@ -49,12 +50,12 @@ DARK = Palette(
 # name → (points at 100 %, weight)
 _TYPE = {
     "Small": (10, "normal"),
-    "SmallBold": (10, "bold"),
+    "Label": (10, "normal"),
     "Body": (11, "normal"),
     "Bold": (11, "bold"),
     "Heading": (13, "bold"),
     "Title": (18, "bold"),
-    "Value": (26, "bold"),
+    "Value": (24, "bold"),
 }
 
 
@@ -66,7 +67,7 @@ def _families() -> None:
         neutral="#9fb0c1",
         light={"background": LIGHT.card, "foreground": LIGHT.ink},
         dark={"background": DARK.card, "foreground": DARK.ink},
-    ).register()
+    ).register()  # type: ignore[no-untyped-call]
 
 
 def new_root(*, dark: bool = False, text: int = 100, title: str = "") -> ttkbootstrap.App:
@@ -89,7 +90,6 @@ class Look:
     def __init__(self, root: ttkbootstrap.App, *, dark: bool = False, text: int = 100) -> None:
         self.root, self.dark, self.text = root, dark, text
         self.colours = DARK if dark else LIGHT
-        root.look = self
         if root.theme_use() != _name(dark):
             root.theme_use(_name(dark))
         self._pixels = float(root.tk.call("tk", "scaling")) / (96 / 72)
@@ -134,9 +134,7 @@ class Look:
                 self._set(f"{name}.{ground}.TLabel", background=colour, foreground=c.ink, font=f"Clust.{name}")
                 self._set(f"{name}.Quiet.{ground}.TLabel", background=colour, foreground=c.quiet, font=f"Clust.{name}")
         for word in ("good", "fair", "bad", "quiet"):
-            self._set(
-                f"{word}.Status.TLabel", background=c.card, foreground=getattr(c, word), font="Clust.SmallBold"
-            )
+            self._set(f"{word}.Status.TLabel", background=c.card, foreground=getattr(c, word), font="Clust.Small")
         self._set("Small.Bar.TLabel", background=c.bar, foreground=c.bar_quiet, font="Clust.Small")
         self._set("Heading.Bar.TLabel", background=c.bar, foreground=c.bar_ink, font="Clust.Heading")
         self._entry_of_the_bar()
@@ -157,16 +155,23 @@ class Look:
     def _figures(self) -> None:
         """Whatever opens into its records: a ring when it has the focus, a tint under the mouse."""
         c = self.colours
+        self._set("Box.TFrame", background=c.card, bordercolor=c.edge, lightcolor=c.card, darkcolor=c.card,
+                  relief="raised", borderwidth=1)  # fmt: skip
         self._set("Opens.TFrame", background=c.card, bordercolor=c.edge, lightcolor=c.card, darkcolor=c.card,
                   relief="raised", borderwidth=1)  # fmt: skip
         self._map("Opens.TFrame", bordercolor=[("focus", c.accent), ("hover", c.accent)],
                   lightcolor=[("focus", c.accent)], darkcolor=[("focus", c.accent)])  # fmt: skip
-        for name, face in (("Figure", "Body"), ("Total", "Bold"), ("Name", "Body"), ("TotalName", "Bold")):
-            self._set(f"{name}.TLabel", background=c.card, foreground=c.ink, font=f"Clust.{face}",
-                      padding=(self.px(8), self.px(3)), borderwidth=1, relief="flat")  # fmt: skip
+        tones = [(tone, getattr(c, tone)) for tone in ("good", "fair", "bad", "quiet")]
+        for name, face, ink in (
+            ("Figure", "Body", c.ink), ("Total", "Bold", c.ink),
+            *((f"{tone}.Figure", "Body", colour) for tone, colour in tones),
+            *((f"{tone}.Total", "Bold", colour) for tone, colour in tones),
+        ):  # fmt: skip
+            self._set(f"{name}.TLabel", background=c.card, foreground=ink, font=f"Clust.{face}",
+                      padding=(self.px(8), self.px(1)), borderwidth=1, relief="flat")  # fmt: skip
             self._map(f"{name}.TLabel", background=[("focus", c.accent), ("active", c.hover)],
                       foreground=[("focus", c.card), ("active", c.accent)])  # fmt: skip
-        self._set("Column.TLabel", background=c.card, foreground=c.quiet, font="Clust.SmallBold",
+        self._set("Column.TLabel", background=c.card, foreground=c.quiet, font="Clust.Label",
                   padding=(self.px(8), self.px(2)))  # fmt: skip
 
     def _tables(self) -> None:
@@ -175,9 +180,9 @@ class Look:
         self._set("Records.Treeview", background=c.card, fieldbackground=c.card, foreground=c.ink, font="Clust.Body",
                   rowheight=row, borderwidth=0, relief="flat")  # fmt: skip
         self._map("Records.Treeview", background=[("selected", c.accent)], foreground=[("selected", c.card)])
-        self._set("Records.Treeview.Heading", background=c.stripe, foreground=c.quiet, font="Clust.SmallBold",
+        self._set("Records.Treeview.Heading", background=c.stripe, foreground=c.quiet, font="Clust.Label",
                   relief="flat", borderwidth=1, bordercolor=c.edge, lightcolor=c.stripe, darkcolor=c.edge,
-                  padding=(self.px(8), self.px(5)))  # fmt: skip
+                  padding=(2, self.px(5)))  # fmt: skip
         self._map("Records.Treeview.Heading", background=[("active", c.hover)], foreground=[("active", c.accent)])
         self.root.style.layout("Records.Treeview", [("Treeview.treearea", {"sticky": "nswe"})])
 
@@ -185,7 +190,7 @@ class Look:
     def _set(self, name: str, **options: object) -> None:
         ttk.Style.configure(self.root.style, name, **options)
 
-    def _map(self, name: str, **states: object) -> None:
+    def _map(self, name: str, **states: Any) -> None:
         ttk.Style.map(self.root.style, name, **states)
 
 

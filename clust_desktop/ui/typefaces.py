@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from tkinter import font
-from tkinter import Misc
+from tkinter import Misc, font
 
 from clust_desktop import paths
 

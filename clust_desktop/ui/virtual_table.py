@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 import tkinter as tk
 from collections.abc import Callable, Sequence
+from functools import partial
 from tkinter import ttk
+from typing import Literal
 
-import ttkbootstrap
-
+from clust_desktop.ui import widgets
 from clust_desktop.ui.theme import Look
 
 FORGET_TYPED = 1.0  # seconds after which type-ahead begins anew
@@ -21,9 +22,15 @@ class VirtualTable(ttk.Frame):
     """
 
     def __init__(
-        self, master: tk.Misc, look: Look, *, row: Callable[[int], Sequence[str]], find: Callable[[str, int], int | None],
-        sort: Callable[[str], None], copy: Callable[[], None],
-    ) -> None:  # fmt: skip
+        self,
+        master: tk.Misc,
+        look: Look,
+        *,
+        row: Callable[[int], Sequence[str]],
+        find: Callable[[str, int], int | None],
+        sort: Callable[[str], None],
+        copy: Callable[[], None],
+    ) -> None:
         super().__init__(master, style="Card.TFrame")
         self.look = look
         self._row, self._find, self._sort, self._copy = row, find, sort, copy
@@ -32,7 +39,7 @@ class VirtualTable(ttk.Frame):
         self._typed, self._typed_at = "", 0.0
         self._widths: tuple[tuple[int, int], ...] = ()
         self.tree = ttk.Treeview(self, style="Records.Treeview", show="headings", selectmode="extended")
-        self.bar = ttkbootstrap.Scrollbar(self, orient="vertical", command=self._scrolled)
+        self.bar = widgets.scrollbar(self, self._scrolled)
         self.columnconfigure(0, weight=1)
         self.rowconfigure(0, weight=1)
         self.tree.grid(row=0, column=0, sticky="nswe")
@@ -46,8 +53,8 @@ class VirtualTable(ttk.Frame):
         """Key, title, share of the width and whether it is a number, column by column."""
         self.tree["columns"] = [key for key, *_rest in columns]
         for key, title, _share, number in columns:
-            side = "e" if number else "w"
-            self.tree.heading(key, text=title, anchor=side, command=lambda key=key: self._sort(key))  # type: ignore[misc]
+            side: Literal["e", "w"] = "e" if number else "w"
+            self.tree.heading(key, text=title, anchor=side, command=partial(self._sort, key))
             self.tree.column(key, anchor=side, stretch=True, minwidth=self.look.px(48))
         self._share(columns)
 
@@ -88,7 +95,7 @@ class VirtualTable(ttk.Frame):
         return int(ttk.Style.lookup(self.look.root.style, "Records.Treeview", "rowheight") or 20)
 
     def _heading(self) -> int:
-        return self.look.line("SmallBold") + 2 * self.look.px(5) + 4
+        return self.look.line("Label") + 2 * self.look.px(5) + 4
 
     # -- moving ---------------------------------------------------------------------------------------------------
 

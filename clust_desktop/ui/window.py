@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tkinter as tk
+from collections.abc import Callable
+from functools import partial
 from tkinter import ttk
 
 import ttkbootstrap
@@ -15,6 +17,7 @@ from clust_desktop.ui.dialogs import Dialogs
 from clust_desktop.ui.failures import Failures
 from clust_desktop.ui.figures import Chosen
 from clust_desktop.ui.header import Header
+from clust_desktop.ui.keys import Keys
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.page import Shown, Surroundings
 from clust_desktop.ui.pages_list import PAGES
@@ -34,6 +37,7 @@ class Window(ttk.Frame):
         super().__init__(root, style="Page.TFrame")
         self.root, self.office, self.dialogs = root, office, dialogs
         self.preferences = preferences or kept.load()
+        self.bound = Keys(root)
         self.background = Background(root, office.reader)
         self.chosen: Chosen | None = None
         self.records: Records | None = None
@@ -42,7 +46,6 @@ class Window(ttk.Frame):
         self.empty: ttk.Label | None = None
         self._build()
         self.failures = Failures(root, say=lambda sentence: self.status.refuse(sentence), apologise=dialogs.apologise)
-        self._keys()
         root.on_close(self.close)
         self.pack(fill="both", expand=True)
         self._start()
@@ -51,6 +54,7 @@ class Window(ttk.Frame):
 
     def _build(self) -> None:
         i18n.use(self.preferences.language)
+        self._keys()
         look = self.look = Look(self.root, dark=self.preferences.dark, text=self.preferences.text)
         choices = self.office.choices
         self.periods, self.associations = choices.periods(), choices.associations()
@@ -59,11 +63,17 @@ class Window(ttk.Frame):
         self.columnconfigure(1, weight=1)
         self.rowconfigure(3, weight=1)
         self.sidebar = Sidebar(
-            self, look, archive=archive.path.stem, preferences=self.preferences, go=self.go, change=self.change
+            self,
+            look,
+            self.bound,
+            archive=archive.path.stem,
+            preferences=self.preferences,
+            go=self.go,
+            change=self.change,
         )
         self.sidebar.grid(row=0, column=0, rowspan=6, sticky="ns")
         self.header = Header(
-            self, look, associations=self.associations, periods=self.periods, changed=self._header_changed
+            self, look, self.bound, associations=self.associations, periods=self.periods, changed=self._header_changed
         )
         self.header.grid(row=0, column=1, sticky="we")
         ttk.Frame(self, style="Edge.TFrame", height=1).grid(row=1, column=1, sticky="we")
@@ -72,9 +82,16 @@ class Window(ttk.Frame):
         self.status = StatusLine(self, look)
         self.status.grid(row=5, column=1, sticky="we")
         self.around = Surroundings(
-            look=look, background=self.background, associations=self.associations, periods=self.periods,
-            open_records=self.open_records, choose=self.choose, say=self.status.say, leave=self.leave,
-        )  # fmt: skip
+            look=look,
+            keys=self.bound,
+            background=self.background,
+            associations=self.associations,
+            periods=self.periods,
+            open_records=self.open_records,
+            choose=self.choose,
+            say=self.status.say,
+            leave=self.leave,
+        )
         self.pages: dict[str, Shown] = {}
         self.page = ""
 
@@ -92,13 +109,14 @@ class Window(ttk.Frame):
         self.go(PAGES[0].code)
 
     def _keys(self) -> None:
+        self.bound.clear()
         for key, act in (
             ("<F5>", self.reread),
             ("<Escape>", self._escape),
             ("<Control-f>", self._find),
             ("<Control-q>", self.close_root),
         ):
-            self.root.bind(key, lambda _event, act=act: act(), add=True)  # type: ignore[misc]
+            self.bound.on(key, partial(_act, act))
 
     # -- pages --------------------------------------------------------------------------------------------------------
 
@@ -244,7 +262,12 @@ class Window(ttk.Frame):
     def close(self) -> None:
         """End the reading in the background; the archive belongs to whoever opened it."""
         self.background.close()
+        self.bound.clear()
 
     def close_root(self) -> None:
         self.close()
         self.root.destroy()
+
+
+def _act(act: Callable[[], None], _event: object) -> None:
+    act()

@@ -1,0 +1,155 @@
+"""A person at the window: presses keys, clicks, reads what is shown, waits for what is to come; never sleeps."""
+
+from __future__ import annotations
+
+import time
+import tkinter as tk
+from collections.abc import Callable, Iterator
+from tkinter import ttk
+
+from clust_desktop.ui.virtual_table import VirtualTable
+from clust_desktop.ui.window import Window
+
+PATIENCE = 20.0  # seconds until a test gives up waiting
+TICK = 20  # milliseconds
+STALL = 0.1  # seconds without a tick that a person would feel
+
+
+class Answers:
+    """Stands in for the modal dialogs and keeps what they would have said."""
+
+    def __init__(self) -> None:
+        self.apologies: list[str] = []
+
+    def apologise(self, text: str) -> None:
+        self.apologies.append(text)
+
+
+class Ticker:
+    """Beats every 20 ms in the window's own loop; `gaps` are the pauses above 100 ms, in seconds."""
+
+    def __init__(self, root: tk.Tk) -> None:
+        self.root, self.gaps = root, []
+        self._last = time.perf_counter()
+        self._after = root.after(TICK, self._beat)
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        if now - self._last > STALL:
+            self.gaps.append(now - self._last)
+        self._last = now
+        self._after = self.root.after(TICK, self._beat)
+
+    def stop(self) -> list[float]:
+        self.root.after_cancel(self._after)
+        return self.gaps
+
+
+class Driver:
+    """A user's verbs over real widgets of one window."""
+
+    def __init__(self, window: Window, answers: Answers) -> None:
+        self.window, self.root, self.answers = window, window.root, answers
+
+    # -- waiting --
+
+    def wait_until(self, condition: Callable[[], object], what: str = "") -> None:
+        """Let the window work until the condition holds; fails with `what` after a long while."""
+        end = time.monotonic() + PATIENCE
+        while not condition():
+            if time.monotonic() > end:
+                raise AssertionError(f"waited in vain for {what or condition}; shown: {self.texts()[:60]}")
+            self.root.update()
+            time.sleep(0.001)
+        self.root.update()
+
+    def settle(self) -> None:
+        """Until nothing is being read any more and everything read stands on the screen."""
+        self.wait_until(
+            lambda: self.window.background.is_idle and (not self.window.page or self.dashboard.is_complete),
+            "the end of reading",
+        )
+
+    # -- what is shown --
+
+    @property
+    def dashboard(self):
+        return self.window.pages["dashboard"]
+
+    @property
+    def records(self):
+        assert self.window.records is not None, "the records are not open"
+        return self.window.records
+
+    def below(self, widget: tk.Misc | None = None) -> Iterator[tk.Misc]:
+        """Every widget in sight in the window or below one of its widgets, in the order of making."""
+        for child in (widget or self.window).winfo_children():
+            if child.winfo_ismapped():
+                yield child
+                yield from self.below(child)
+
+    def texts(self, widget: tk.Misc | None = None) -> list[str]:
+        """Every text in sight."""
+        found = []
+        for one in self.below(widget):
+            if isinstance(one, (ttk.Label, ttk.Button)) and str(one.cget("text")):
+                found.append(str(one.cget("text")))
+            elif isinstance(one, ttk.Combobox):
+                found.append(one.get())
+        return found
+
+    def shows(self, text: str) -> bool:
+        return any(text in one for one in self.texts())
+
+    def rows(self) -> list[tuple[str, ...]]:
+        """The rows of the list of records in sight, as written."""
+        tree = self.records.table.tree
+        return [tree.item(item, "values") for item in tree.get_children()]
+
+    def focus(self) -> tk.Misc | None:
+        return self.root.focus_get()
+
+    # -- hands --
+
+    def press(self, keys: str, times: int = 1) -> None:
+        """Press a key or a chord ("Tab", "Control-f", "Escape") where the focus is."""
+        for _ in range(times):
+            widget = self.root.focus_get()
+            assert widget is not None, "nothing has the focus"
+            widget.event_generate(f"<{keys}>")
+            self.root.update()
+
+    def type(self, text: str) -> None:
+        for letter in text:
+            named = {" ": "space", "-": "minus", "/": "slash", "'": "apostrophe", ".": "period"}.get(letter, letter)
+            widget = self.root.focus_get()
+            if named.isascii():
+                widget.event_generate(f"<KeyPress-{named}>")
+                widget.event_generate(f"<KeyRelease-{named}>")
+            else:
+                widget.insert("insert", letter)
+                widget.event_generate("<KeyRelease-a>")
+            self.root.update()
+
+    def click(self, widget: tk.Misc, x: int = 5, y: int = 5) -> None:
+        assert widget.winfo_ismapped(), f"{widget} is not in sight"
+        widget.event_generate("<Enter>", x=x, y=y)
+        widget.event_generate("<ButtonPress-1>", x=x, y=y)
+        widget.event_generate("<ButtonRelease-1>", x=x, y=y)
+        self.root.update()
+
+    def click_heading(self, table: VirtualTable, column: str) -> None:
+        """Click the title of a column."""
+        tree = table.tree
+        x = 10 + sum(tree.column(one, "width") for one in tree["columns"][: tree["columns"].index(column)])
+        tree.event_generate("<Motion>", x=x, y=8)
+        self.click(tree, x, 8)
+
+    def choose(self, box: ttk.Combobox, text: str) -> None:
+        """Choose a value of a list by its text."""
+        values = list(box["values"])
+        assert text in values, f"{text!r} is not among {values}"
+        box.focus_set()
+        box.current(values.index(text))
+        box.event_generate("<<ComboboxSelected>>")
+        self.root.update()

@@ -1,0 +1,71 @@
+"""One root for the whole session, a window anew for each test, over a small archive made by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from clust_desktop.app import Office
+from clust_desktop.store.database import Archive
+from clust_desktop.ui.preferences import Preferences
+from clust_desktop.ui.run import open_window
+from clust_desktop.ui.theme import new_root
+from clust_desktop.ui.window import Window
+from tests.driver import Answers, Driver
+from tests.ui.small_archive import small
+
+
+@pytest.fixture(scope="session")
+def root():
+    """The one root: a second one raises, and a withdrawn one would take no keys."""
+    made = new_root()
+    yield made
+    made.destroy()
+
+
+@pytest.fixture(scope="session")
+def small_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("archive") / "Segreteria di prova.clust"
+    small(path).close()
+    return path
+
+
+@pytest.fixture
+def archive(small_file: Path) -> Iterator[Archive]:
+    with Archive.open(small_file) as opened:
+        yield opened
+
+
+@pytest.fixture
+def open_desk(root) -> Iterator[Callable[..., Driver]]:
+    """Opens the window on an archive and hands over whoever sits before it."""
+    opened: list[Window] = []
+
+    def open_(archive: Archive, *, preferences: Preferences | None = None, settle: bool = True) -> Driver:
+        answers = Answers()
+        root.deiconify()
+        root.update()
+        root.focus_force()
+        window = open_window(
+            Office(archive), root=root, dialogs=answers, preferences=preferences or Preferences(), size=(1366, 768)
+        )
+        opened.append(window)
+        driver = Driver(window, answers)
+        if settle:
+            driver.settle()
+        return driver
+
+    yield open_
+    for window in opened:
+        window.close()
+        window.destroy()
+    for child in root.winfo_children():
+        child.destroy()
+    root.update()
+
+
+@pytest.fixture
+def desk(open_desk: Callable[..., Driver], archive: Archive) -> Driver:
+    return open_desk(archive)
