@@ -11,6 +11,8 @@ WHOLE = ("2026-01-01", "2026-12-31")
 
 
 class Small:
+    """Writes records inside the running operation, or each in one of its own."""
+
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
 
