@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from clust_desktop.domain.refusals import Refused
 from clust_desktop.exchange import mapping as mappings
 from clust_desktop.exchange import tables
 from clust_desktop.exchange.kinds import kind as kind_of
-from clust_desktop.i18n import N_, _, ngettext
-from clust_desktop.services.imports import registers
+from clust_desktop.i18n import N_, ngettext
+from clust_desktop.services.imports import questions, registers
 from clust_desktop.services.imports.attendance import AttendanceImport, RegistrationsImport
+from clust_desktop.services.imports.decisions import Decisions
 from clust_desktop.services.imports.gatherings import GatheringsImport
 from clust_desktop.services.imports.groups import GroupsImport, SeatsImport
-from clust_desktop.services.imports.listing import Job, Line, ListImport, question
+from clust_desktop.services.imports.job import Job
+from clust_desktop.services.imports.listing import Line, ListImport, question
 from clust_desktop.services.imports.lookup import Lookup
 from clust_desktop.services.imports.members import MembershipsImport
 from clust_desktop.services.imports.money import ExpensesImport, ProjectsImport
 from clust_desktop.services.imports.organisations import OrganisationsImport
-from clust_desktop.services.imports.outcome import Outcome, RowAsked
+from clust_desktop.services.imports.outcome import Outcome
 from clust_desktop.services.imports.people import PeopleImport
 from clust_desktop.services.imports.programmes import FiguresImport, PeriodsImport, TargetsImport
 from clust_desktop.store.database import Archive, moment
@@ -31,7 +31,8 @@ IMPORTERS: dict[str, type[ListImport]] = {
     one.kind: one
     for one in (
         OrganisationsImport, MembershipsImport, PeopleImport, GroupsImport, SeatsImport, GatheringsImport,
-        RegistrationsImport, AttendanceImport, PeriodsImport, TargetsImport, ExpensesImport, ProjectsImport, FiguresImport,
+        RegistrationsImport, AttendanceImport, PeriodsImport, TargetsImport, ExpensesImport, ProjectsImport,
+        FiguresImport,
     )
 }  # fmt: skip
 TITLES = {
@@ -51,43 +52,8 @@ TITLES = {
 }
 
 
-class _TakeBack(Exception):  # noqa: N818 - no error: the trial is over, or there was nothing to write
+class _TakeBack(Exception):
     pass
-
-
-@dataclass(frozen=True, slots=True)
-class Decisions:
-    """What a person decided beforehand: answers by row, or for all rows, and how the file is to be read."""
-
-    rows: dict[int, str] = field(default_factory=dict)
-    all: str | None = None
-    mapping: dict[str, str] = field(default_factory=dict)
-    order: str | None = None
-    decimal: str | None = None
-    on: date | None = None
-    encoding: str | None = None
-    sheet: str | None = None
-
-    @classmethod
-    def read(cls, path: Path | None) -> Decisions:
-        """Decisions from a JSON file. Raises Refused where it is none."""
-        if path is None:
-            return cls()
-        try:
-            facts = json.loads(path.read_text("utf-8"))
-            rows = {int(one["row"]): str(one["answer"]) for one in facts.get("rows", [])}
-            on = date.fromisoformat(facts["date"]) if facts.get("date") else None
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            raise Refused(
-                _(
-                    '{file} is no file of decisions ({error}). It looks like {{"rows": [{{"row": 12, "answer": "new"}}], '
-                    '"date_order": "dmy"}}.'
-                ).format(file=path.name, error=error)
-            ) from error
-        return cls(
-            rows=rows, all=facts.get("all"), mapping=facts.get("mapping", {}), order=facts.get("date_order"),
-            decimal=facts.get("decimal"), on=on, encoding=facts.get("encoding"), sheet=facts.get("sheet"),
-        )  # fmt: skip
 
 
 class Imports:
@@ -120,7 +86,9 @@ class Imports:
                 work.run(rows)
                 if dry_run or not (outcome.added or outcome.updated):
                     raise _TakeBack
-                self._sign(operation, outcome, source.sha256, chosen)
+                self._sign(operation, outcome, source.sha256)
+                if chosen.mapping and outcome.mapping:
+                    self._remember(kind, outcome.fingerprint, chosen.mapping)
         except _TakeBack:
             pass
         return outcome
@@ -134,32 +102,44 @@ class Imports:
         mapping = self._mapping(table, kind, chosen)
         understood = mappings.understand(table, mapping, order=chosen.order, decimal=chosen.decimal)
         outcome = job.outcome
-        outcome.mapping = dict(mapping.columns)
+        outcome.mapping, outcome.fingerprint = dict(mapping.columns), mapping.fingerprint
         outcome.read = len(table.rows)
         outcome.notes += _gathered([(note.text, note.line) for note in (*table.notes, *understood.notes)])
         for complaint in understood.complaints:
             outcome.refuse(complaint.line, complaint.column, complaint.value, complaint.reason)
         refused = {one.row for one in outcome.refused}
         rows = [Line(one.line, dict(one.values)) for one in understood.records if one.line not in refused]
-        for open_ in understood.questions:
-            for row in [one for one in rows if one.line in open_.lines]:
-                outcome.ask.append(question(row.line, RowAsked(open_.about, open_.column, open_.text)))
-                rows.remove(row)
-        return rows, "list"
+        asked = questions.open_rows(table, understood.questions)
+        outcome.ask += [question(row.line, asked[row.line]) for row in rows if row.line in asked]
+        return [row for row in rows if row.line not in asked], "list"
 
     def _mapping(self, table: tables.Table, kind: str, chosen: Decisions) -> mappings.Mapping:
         declared = kind_of(kind)
-        remembered = self.archive.value(
-            "select mapping from list_mapping where kind = ? and fingerprint = ?",
-            (kind, mappings.fingerprint(table, declared)),
-        )
-        mapping = mappings.propose(table, declared, remembered=json.loads(remembered) if remembered else None)
-        for key, column in chosen.mapping.items():
+        remembered = self._remembered(kind, mappings.fingerprint(table, declared))
+        mapping = mappings.propose(table, declared)
+        for key, column in {**remembered, **chosen.mapping}.items():
             mapping = mapping.with_(key, column or None)
         return mapping
 
-    def _sign(self, operation: int, outcome: Outcome, sha256: str, chosen: Decisions) -> None:
-        """Write down what the import did: its title, the list, its open questions, the mapping somebody corrected."""
+    def _remembered(self, kind: str, fingerprint: str) -> dict[str, str | None]:
+        found = self.archive.value(
+            "select mapping from list_mapping where kind = ? and fingerprint = ?", (kind, fingerprint)
+        )
+        return dict(json.loads(found)) if found else {}
+
+    def _remember(self, kind: str, fingerprint: str, corrected: Mapping[str, str | None]) -> None:
+        """Keep what somebody corrected for the next list with these columns."""
+        text = json.dumps({**self._remembered(kind, fingerprint), **corrected}, ensure_ascii=False, sort_keys=True)
+        known = self.archive.value(
+            "select id from list_mapping where kind = ? and fingerprint = ?", (kind, fingerprint)
+        )
+        if known is None:
+            self.archive.insert("list_mapping", {"kind": kind, "fingerprint": fingerprint, "mapping": text})
+        else:
+            self.archive.update("list_mapping", known, {"mapping": text})
+
+    def _sign(self, operation: int, outcome: Outcome, sha256: str) -> None:
+        """Write down what the import did: its title, the list, its open questions."""
         archive = self.archive
         args: dict[str, Any] = {"file": outcome.name, "added": outcome.added, "updated": outcome.updated}
         archive.execute("update operation set args = ? where id = ?", (json.dumps(args, ensure_ascii=False), operation))
@@ -168,7 +148,8 @@ class Imports:
         listed = archive.insert(
             "list_import",
             {"kind": outcome.kind, "name": outcome.name, "sha256": sha256, "at": now, "read": outcome.read,
-             "added": outcome.added, "updated": outcome.updated, "unchanged": outcome.unchanged, "refused": len(outcome.refused)},
+             "added": outcome.added, "updated": outcome.updated, "unchanged": outcome.unchanged,
+             "refused": len(outcome.refused)},
         )  # fmt: skip
         for one in outcome.facts()["ask"]:
             archive.insert(
@@ -183,7 +164,9 @@ def _gathered(notes: list[tuple[str, int | None]]) -> list[str]:
     for text, line in notes:
         lines.setdefault(text, []).extend([str(line)] if line is not None else [])
     return [
-        text if not rows else ngettext("Row {rows}: {text}", "Rows {rows}: {text}", len(rows)).format(rows=", ".join(rows), text=text)
+        text
+        if not rows
+        else ngettext("Row {rows}: {text}", "Rows {rows}: {text}", len(rows)).format(rows=", ".join(rows), text=text)
         for text, rows in lines.items()
     ]
 

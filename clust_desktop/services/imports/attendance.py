@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from clust_desktop.domain import moments
 from clust_desktop.i18n import _
 from clust_desktop.services.imports.finding import find_gathering
-from clust_desktop.services.imports.listing import Job, Line, ListImport, Resolved
+from clust_desktop.services.imports.job import Job
+from clust_desktop.services.imports.listing import Line, ListImport, Resolved
+from clust_desktop.services.imports.lookup import changed
 from clust_desktop.services.imports.outcome import Placed, RowAsked, RowRefused
-from clust_desktop.services.imports.people import Organisations, add, affiliate, alias, named
+from clust_desktop.services.imports.people import Organisations, named
+from clust_desktop.services.imports.register_rows import Interval, RegisterRows
+from clust_desktop.services.imports.subjects import Named
 from clust_desktop.store.database import Row, moment
 
-Interval = tuple[str | None, str | None]
+_WHERE = ("gathering", "on", "gathering_kind", "association", "group", "organ")
+_RANK = ("cancelled", "absent", "excused", "expected", "present")
 
 
 def utc(at: datetime) -> str:
@@ -32,65 +37,80 @@ class AttendanceImport(ListImport):
 
     def __init__(self, job: Job, source: str = "list") -> None:
         super().__init__(job)
-        self.source = source
+        self.source, self.marked_at = source, moment(job.archive.now())
         self._gatherings: dict[tuple[Any, ...], Row | RowAsked | RowRefused] = {}
+        self._registers: dict[int, RegisterRows] = {}
 
     def prepare(self, rows: Sequence[Line]) -> None:
-        people = [row for row in rows if named(row).name and not row["device_name"]]
+        self._named: dict[int, Named] = {row.line: named(row) for row in rows}
+        people = [row for row in rows if self._named[row.line].name and not row["device_name"]]
         self.organisations = Organisations(self.job, people)
         self.represented = Organisations(self.job, people, "represents")
-        self.resolved = Resolved(self.job, "person", [named(row) for row in people])
+        self.people = self.job.people
+        self.resolved = Resolved(self.job, "person", self.people.known(), [self._named[row.line] for row in people])
+        best: dict[tuple[Any, ...], str] = {}
+        whose = {row.line: (self.resolved.subject(row.line), *(row[name] for name in _WHERE)) for row in people}
+        for row in people:
+            at = whose[row.line]
+            best[at] = max(best.get(at, "cancelled"), self._said_state(row), key=_RANK.index)
+        self._states = {line: best[at] for line, at in whose.items()}
 
     def place(self, row: Line) -> Placed:
         gathering = self._gathering(row)
-        person = named(row)
+        person = self._named[row.line]
+        known: int | None
         if row["device_name"]:
-            raise RowAsked("person", person.name, _("This is a telephone or a device, not a person: who was it?"))
-        if not person.name:
+            known = self._device(row, person)
+        elif not person.name:
             raise RowRefused("full_name", "", _("The row names nobody. Count nameless people in the headcount."))
+        else:
+            known = self.resolved.known(row.line)
         stays = self._stays(row, gathering)
-        known = self.resolved.known(row.line)
         sent_by = self.represented.of(row, make=False)
         employer = self.organisations.of(row)
+        told = known is None
         if known is None:
-            known = add(self.archive, person)
+            known = self.people.add(person)
             self.resolved.settle(row.line, known)
-            told = True
-        else:
-            told = self._tell(known, row)
+        elif not row["device_name"]:
+            told = self._tell(known, person)
         if employer is not None:
-            told |= affiliate(self.archive, known, employer, title=row.text("title"))
-        placed, attendance = self._line(gathering, known, row)
-        new = self._presences(attendance, row, gathering, stays)
+            told |= self.people.affiliate(known, employer, title=row.text("title"))
+        register = self._register(gathering)
+        placed, attendance = self._line(register, known, row)
+        new = self._presences(register, attendance, row, gathering, stays)
         organisation = sent_by if sent_by is not None else employer
         if organisation is not None:
-            new |= self._represents(attendance, organisation)
+            new |= register.represents(attendance, organisation)
         if placed == "added":
             return "added"
         return "updated" if placed == "updated" or new or told else "unchanged"
 
-    def _tell(self, person_id: int, row: Line) -> bool:
+    def _device(self, row: Line, person: Named) -> int:
+        """Whose telephone it was, if somebody has said so."""
+        answer = self.job.answer(row.line, "person")
+        found: int | None = self.archive.value("select id from person where uid = ?", (answer,)) if answer else None
+        if found is None:
+            raise RowAsked("person", person.name, _("This is a telephone or a device, not a person: who was it?"))
+        return found
+
+    def _tell(self, person_id: int, person: Named) -> bool:
         """What the list says of a known person goes where the archive has nothing."""
-        person = named(row)
-        current = self.archive.row("select * from person where id = ?", (person_id,))
-        assert current is not None
         values = {
-            "email": person.email,
-            "phone": person.phone,
-            "given_name": person.given,
-            "family_name": person.family,
-        }
-        new = {key: value for key, value in values.items() if value and not current[key]}
-        self.archive.update("person", person_id, new)
-        told = bool(new)
+            "email": person.email, "phone": person.phone, "given_name": person.given, "family_name": person.family,
+        }  # fmt: skip
+        told = self.people.fill(person_id, changed(self.people.row(person_id), values, only_blank=True))
         for name in (person.name, *person.aliases):
-            told |= alias(self.archive, person_id, name)
+            told |= self.people.alias(person_id, name)
         return told
 
     def _gathering(self, row: Line) -> Row:
+        answer = self.job.answer(row.line, "gathering")
+        if answer is not None:
+            return self.archive.by_uid("gathering", answer)
         if self.job.gathering is not None:
             return self.job.gathering
-        key = tuple(row[name] for name in ("gathering", "on", "gathering_kind", "association", "group", "organ"))
+        key = tuple(row[name] for name in _WHERE)
         if key not in self._gatherings:
             try:
                 self._gatherings[key] = find_gathering(self.archive, self.lookup, row)
@@ -101,14 +121,26 @@ class AttendanceImport(ListImport):
             raise found
         return found
 
+    def _register(self, gathering: Row) -> RegisterRows:
+        key = gathering["id"]
+        if key not in self._registers:
+            self._registers[key] = RegisterRows(self.archive, key, self.job.made)
+        return self._registers[key]
+
+    def _said_state(self, row: Line) -> str:
+        return self.job.answer(row.line, "state") or row.text("state") or self.usual_state
+
     def _state(self, row: Line) -> str:
-        return row.text("state") or self.usual_state
+        """The row's state; of several rows about one person the one that says most, whatever their order."""
+        return self._states.get(row.line) or self._said_state(row)
 
     def _stays(self, row: Line, gathering: Row) -> list[Interval]:
         """The intervals of presence in UTC; one without times where the list gives none."""
+        if row["minutes"] is not None and row["minutes"] < 0:
+            raise RowRefused("minutes", row["minutes"], _("A number of minutes is not below zero."))
         if row["intervals"]:
             return [(utc(first), last and utc(last)) for first, last in row["intervals"]]
-        day = row["on"] or datetime.fromisoformat(gathering["on_day"]).date()
+        day = row["on"] or date.fromisoformat(gathering["on_day"])
         arrived, left = row["arrived"], row["left"]
         first = moments.to_utc(day, arrived, fold=0) if isinstance(arrived, time) else None
         last = moments.to_utc(day, left, fold=0) if isinstance(left, time) else None
@@ -116,63 +148,44 @@ class AttendanceImport(ListImport):
             raise RowRefused("left", row.text("left"), _("The departure comes before the arrival."))
         return [(first, last)]
 
-    def _line(self, gathering: Row, person_id: int, row: Line) -> tuple[Placed, int]:
+    def _line(self, register: RegisterRows, person_id: int, row: Line) -> tuple[Placed, int]:
         state, role = self._state(row), row.text("role")
         registered = row["registered_at"]
         registered_at = utc(registered) if isinstance(registered, datetime) else None
-        there = self.archive.row(
-            "select * from attendance where gathering_id = ? and person_id = ?", (gathering["id"], person_id)
-        )
+        there = register.of(person_id)
         if there is None:
-            return "added", self.archive.insert(
-                "attendance",
-                {"gathering_id": gathering["id"], "person_id": person_id, "state": state, "role": role or "participant",
-                 "registered_at": registered_at, "source": self.source, "note": row.text("note")},
-            )  # fmt: skip
-        new: dict[str, Any] = {}
-        if state != there["state"] and state != "expected":
-            if there["state"] == "present":
-                raise RowAsked(
-                    "state",
-                    row.text("state") or state,
-                    _("The register already has this person as present: who is right?"),
-                )
+            values = {
+                "state": state, "role": role or "participant", "registered_at": registered_at, "source": self.source,
+                "note": row.text("note"),
+            }  # fmt: skip
+            key = register.add(person_id, values)
+            self.claim("attendance", key, {"role": role}, row)
+            return "added", key
+        new = self.news("attendance", there, {"role": role}, row)
+        answered = self.job.answer(row.line, "state") is not None
+        if state != there["state"] and (state != "expected" or there["state"] == "cancelled" or answered):
+            if there["state"] == "present" and not answered:
+                raise RowAsked("state", state, _("The register already has this person as present: who is right?"))
+            if state == "expected" and not answered:
+                raise RowAsked("state", state, _("The register has this registration as cancelled: who is right?"))
             new["state"] = state
-        if role and role != there["role"]:
-            new["role"] = role
         if registered_at and not there["registered_at"]:
             new["registered_at"] = registered_at
-        self.archive.update("attendance", there["id"], new)
+        if new:
+            register.change(person_id, new)
         return ("updated" if new else "unchanged"), int(there["id"])
 
-    def _presences(self, attendance: int, row: Line, gathering: Row, stays: list[Interval]) -> bool:
+    def _presences(
+        self, register: RegisterRows, attendance: int, row: Line, gathering: Row, stays: list[Interval]
+    ) -> bool:
         if self._state(row) != "present":
             return False
         mode = row.text("mode") or ("online" if gathering["format"] == "online" else "in-person")
-        there = self.archive.rows("select mode, from_at, until_at from presence where attendance_id = ?", (attendance,))
-        known = {(one["mode"], one["from_at"], one["until_at"]) for one in there}
-        modes = {one["mode"] for one in there}
-        new = False
-        for first, last in stays:
-            if (mode, first, last) in known or (first is None and last is None and mode in modes):
-                continue
-            self.archive.insert(
-                "presence",
-                {"attendance_id": attendance, "mode": mode, "from_at": first, "until_at": last,
-                 "minutes": row["minutes"] if len(stays) == 1 else None, "source": self.source,
-                 "marked_at": moment(self.archive.now())},
-            )  # fmt: skip
-            new = True
-        return new
-
-    def _represents(self, attendance: int, organisation: int) -> bool:
-        if self.archive.value(
-            "select 1 from attendance_organisation where attendance_id = ? and organisation_id = ?",
-            (attendance, organisation),
-        ):
-            return False
-        self.archive.insert("attendance_organisation", {"attendance_id": attendance, "organisation_id": organisation})
-        return True
+        values = {
+            "minutes": row["minutes"] if len(stays) == 1 else None, "source": self.source, "marked_at": self.marked_at,
+        }  # fmt: skip
+        # A list, not a generator: every stay is written, also after a first new one.
+        return any([register.stay(attendance, mode, one, values) for one in stays])
 
 
 class RegistrationsImport(AttendanceImport):

@@ -11,7 +11,6 @@ from clust_desktop.domain import moments
 from clust_desktop.domain.names import fold, search_key
 from clust_desktop.i18n import _, ngettext
 from clust_desktop.services.imports.listing import Line, ListImport
-from clust_desktop.services.imports.lookup import changed
 from clust_desktop.services.imports.outcome import Placed, RowAsked, RowRefused
 from clust_desktop.store.database import Row
 
@@ -36,6 +35,7 @@ class GatheringsImport(ListImport):
         if not kind:
             raise RowRefused("kind", "", _("Write meeting, assembly or event."))
         values = self._values(row, kind, group, organ)
+        chosen = {"status": row.text("status"), "format": row.text("format")}
         there = self._same(row, kind, associations, group)
         if there is None:
             status = row.text("status") or ("held" if row["on"] <= self.today else "planned")
@@ -43,10 +43,11 @@ class GatheringsImport(ListImport):
                 "gathering",
                 {**values, "status": status, "format": row.text("format") or "in-person", "folded": _folded(values)},
             )
+            self.claim("gathering", key, {**values, **chosen}, row)
             self._organise(key, associations)
             self._heads(key, row)
             return "added"
-        new = changed(there, {**values, "status": row.text("status"), "format": row.text("format")})
+        new = self.news("gathering", there, {**values, **chosen}, row)
         if new:
             new["folded"] = _folded(there | new)
         self.archive.update("gathering", there["id"], new)
@@ -131,6 +132,7 @@ class GatheringsImport(ListImport):
                 continue
             if row[key] < 0:
                 raise RowRefused(key, row.text(key), _("A number of people is not below zero."))
+            self.claim("headcount", gathering_id, {mode: row[key]}, row)
             there = self.archive.row(
                 "select * from headcount where gathering_id = ? and mode = ? and session_id is null",
                 (gathering_id, mode),

@@ -8,9 +8,8 @@ from typing import Any
 
 from clust_desktop.i18n import _
 from clust_desktop.services.imports.listing import Line, ListImport, Resolved
-from clust_desktop.services.imports.lookup import changed
 from clust_desktop.services.imports.outcome import Placed, RowRefused
-from clust_desktop.services.imports.people import Organisations, add, affiliate, named
+from clust_desktop.services.imports.people import Organisations, named
 from clust_desktop.store.database import Row
 
 
@@ -22,31 +21,34 @@ class GroupsImport(ListImport):
         dates = {"from_on": row.day("from"), "until_on": row.day("until")}
         if dates["from_on"] and dates["until_on"] and dates["until_on"] < dates["from_on"]:
             raise RowRefused("until", dates["until_on"], _("The last day comes before the first."))
-        chain, chain_new = None, False
+        chain: int | None = None
+        chain_new: bool | None = False
         if row["value_chain"]:
-            alone = (
-                {"source": row.text("source")}
-                if row["group"]
-                else {"code": row.text("code"), "source": row.text("source"), **dates}
-            )
-            chain, chain_new = self._keep("value_chain", association, row.text("value_chain"), alone)
+            alone = {} if row["group"] else {"code": row.text("code"), "source": row.text("source"), **dates}
+            chain, chain_new = self._keep("value_chain", association, row.text("value_chain"), alone, row)
         if not row["group"]:
             return "added" if chain_new is None else "updated" if chain_new else "unchanged"
         values = {"value_chain_id": chain, "code": row.text("code"), "note": row.text("note"), **dates}
-        _key, new = self._keep("working_group", association, row.text("group"), values)
+        _key, new = self._keep("working_group", association, row.text("group"), values, row)
         self.lookup.forget("groups")
         self.job.made.append(partial(self.lookup.forget, "groups"))
         return "added" if new is None else "updated" if new or chain_new is not False else "unchanged"
 
-    def _keep(self, noun: str, association: Row, name: str, values: dict[str, Any]) -> tuple[int, bool | None]:
+    def _keep(
+        self, noun: str, association: Row, name: str, values: dict[str, Any], row: Line
+    ) -> tuple[int, bool | None]:
         """The id of the record of that name, and whether it was changed (None: made)."""
         there = self.archive.row(
             f"select * from {noun} where association_id = ? and name = ? collate nocase", (association["id"], name)
         )
         if there is None:
             filled = {key: value for key, value in values.items() if value not in (None, "")}
-            return self.archive.insert(noun, {"association_id": association["id"], "name": name, **filled}), None
-        new = changed(there, values)
+            if noun == "value_chain":
+                filled.setdefault("source", row.text("source"))
+            made = self.archive.insert(noun, {"association_id": association["id"], "name": name, **filled})
+            self.claim(noun, made, values, row)
+            return made, None
+        new = self.news(noun, there, values, row)
         self.archive.update(noun, there["id"], new)
         return int(there["id"]), bool(new)
 
@@ -56,7 +58,10 @@ class SeatsImport(ListImport):
 
     def prepare(self, rows: Sequence[Line]) -> None:
         self.organisations = Organisations(self.job, rows)
-        self.resolved = Resolved(self.job, "person", [one for row in rows if (one := named(row)).name])
+        self.people = self.job.people
+        self.resolved = Resolved(
+            self.job, "person", self.people.known(), [one for row in rows if (one := named(row)).name]
+        )
 
     def place(self, row: Line) -> Placed:
         where = self._where(row)
@@ -67,18 +72,20 @@ class SeatsImport(ListImport):
         known = self.resolved.known(row.line) if person.name else None
         organisation = self.organisations.of(row)
         if person.name and known is None:
-            known = add(self.archive, person)
+            known = self.people.add(person)
             self.resolved.settle(row.line, known)
         if known is not None and organisation is not None:
-            affiliate(self.archive, known, organisation)
+            self.people.affiliate(known, organisation)
+        facts = {"role": row.text("role"), "from_on": first, "until_on": last}
         seat = {**where, "person_id": known, "organisation_id": organisation}
         condition = " and ".join(f"{key} is ?" for key in seat)
         for there in self.archive.rows(f"select * from seat where {condition} order by id", tuple(seat.values())):
             if first is None or there["from_on"] in (None, first):
-                new = changed(there, {"role": row.text("role"), "from_on": first, "until_on": last})
+                new = self.news("seat", there, facts, row)
                 self.archive.update("seat", there["id"], new)
                 return "updated" if new else "unchanged"
-        self.archive.insert("seat", {**seat, "role": row.text("role") or "member", "from_on": first, "until_on": last})
+        made = self.archive.insert("seat", {**seat, **facts, "role": facts["role"] or "member"})
+        self.claim("seat", made, facts, row)
         return "added"
 
     def _where(self, row: Line) -> dict[str, Any]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any, ClassVar
 
+from clust_desktop.domain.names import fold
+from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
-from clust_desktop.services.imports.lookup import Lookup
-from clust_desktop.services.imports.outcome import Outcome, Placed, Question, RowAsked, RowRefused
-from clust_desktop.services.imports.subjects import Answers, Found, Named, Subjects
-from clust_desktop.store.database import Archive, Row
+from clust_desktop.services.imports.job import Job
+from clust_desktop.services.imports.lookup import changed
+from clust_desktop.services.imports.outcome import Placed, Question, RowAsked, RowRefused
+from clust_desktop.services.imports.subjects import Answers, Found, Kind, Known, Named, Subjects
+from clust_desktop.store.connection import IntegrityError
+from clust_desktop.store.database import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +40,17 @@ class Line:
         return value.isoformat() if value else None
 
 
-@dataclass(slots=True)
-class Job:
-    """What every importer works with."""
-
-    archive: Archive
-    lookup: Lookup
-    outcome: Outcome
-    answers: Answers = field(default_factory=dict)
-    answer_all: str | None = None
-    gathering: Row | None = None
-    made: list[Callable[[], None]] = field(default_factory=list)
-    """What to forget of the row being placed, should it be taken back."""
-
-    def answer(self, line: int) -> str | None:
-        return self.answers.get(line, self.answer_all)
-
-
 class ListImport(ABC):
     """One kind of list. `prepare` looks at all rows at once, `place` writes one and says what became of it."""
 
     kind: ClassVar[str]
+    about: ClassVar[str] = "person"
+    """What an answer that does not say so is about: the main subject of a row."""
 
     def __init__(self, job: Job) -> None:
         self.job, self.archive, self.lookup = job, job.archive, job.lookup
+        job.main = self.about
+        self._said: dict[tuple[str, int, str], tuple[int, Any]] = {}
 
     def prepare(self, rows: Sequence[Line]) -> None:  # noqa: B027 - most kinds need no look ahead
         """Look at the whole list before the first row is written."""
@@ -84,9 +75,20 @@ class ListImport(ABC):
             except RowRefused as refusal:
                 self._take_back()
                 outcome.refuse(row.line, refusal.column, refusal.value, refusal.sentence)
+            except Refused as refusal:
+                self._take_back()
+                outcome.refuse(row.line, "", "", refusal.sentence)
             except RowAsked as asked:
                 self._take_back()
                 outcome.ask.append(question(row.line, asked))
+            except IntegrityError as error:
+                self._take_back()
+                outcome.refuse(
+                    row.line,
+                    "",
+                    "",
+                    _("This cannot be saved beside what is there already ({error}).").format(error=error),
+                )
             finally:
                 self.archive.execute("release line")
 
@@ -94,6 +96,33 @@ class ListImport(ABC):
         self.archive.execute("rollback to line")
         for forget in reversed(self.job.made):
             forget()
+
+    def claim(self, noun: str, row_id: int, values: dict[str, Any], row: Line) -> dict[str, Any]:
+        """The values a row gives of a record, as the first row of the list that gives them writes them.
+
+        Raises RowRefused, naming the earlier row, where two rows of one list say different things of one record: they
+        would undo each other each time.
+        """
+        agreed = dict(values)
+        for key, value in values.items():
+            if value in (None, ""):
+                continue
+            at = (noun, row_id, key)
+            if at not in self._said:
+                self._said[at] = (row.line, value)
+                self.job.made.append(partial(self._said.pop, at, None))
+                continue
+            line, told = self._said[at]
+            if told != value and fold(str(told)) != fold(str(value)):
+                raise RowRefused(
+                    key, value, _("Row {row} says {value} of the same record.").format(row=line, value=told)
+                )
+            agreed[key] = told
+        return agreed
+
+    def news(self, noun: str, record: Row, values: dict[str, Any], row: Line) -> dict[str, Any]:
+        """What the row says of a record that the record does not hold yet; raises RowRefused as `claim` does."""
+        return changed(record, self.claim(noun, record["id"], values, row))
 
 
 def question(line: int | None, asked: RowAsked) -> Question:
@@ -103,14 +132,13 @@ def question(line: int | None, asked: RowAsked) -> Question:
 class Resolved:
     """The subjects of a list with the records they turned out to be, made when first needed."""
 
-    def __init__(self, job: Job, kind: str, rows: Sequence[Named], *, answered: bool = True) -> None:
+    def __init__(
+        self, job: Job, kind: Kind, known: Iterable[Known], rows: Sequence[Named], answers: Answers | None = None
+    ) -> None:
         self.job = job
-        answers = {
-            row.line: answer for row in rows if answered and (answer := job.answer(row.line)) and answer != "skip"
-        }
-        self._found: dict[int, Found | tuple[str, int]] = (
-            Subjects(job.archive, kind).find(rows, answers) if rows else {}
-        )
+        if answers is None:
+            answers = {row.line: answer for row in rows if (answer := job.answer(row.line, kind)) is not None}
+        self._found: dict[int, Found | tuple[str, int]] = Subjects(kind, known).find(rows, answers) if rows else {}
 
     def known(self, line: int) -> int | None:
         """The id of the record, None where it is new. Raises RowAsked where a person must say."""
@@ -120,6 +148,13 @@ class Resolved:
         if isinstance(found, RowAsked):
             raise found
         return found
+
+    def subject(self, line: int) -> int | tuple[str, int]:
+        """The same for all rows of one subject: the id of its record, or the first row that names it."""
+        found = self._found[line]
+        if isinstance(found, tuple):
+            return self.subject(found[1])
+        return found if isinstance(found, int) else ("line", line)
 
     def settle(self, line: int, row_id: int) -> None:
         """Remember the record made for a new subject; the rows that name the same one find it."""

@@ -11,16 +11,18 @@ from clust_desktop.domain.membership import withdrawal_effect
 from clust_desktop.i18n import _
 from clust_desktop.services.imports.listing import Line, ListImport, Resolved
 from clust_desktop.services.imports.lookup import changed
-from clust_desktop.services.imports.organisations import details, named
+from clust_desktop.services.imports.organisations import details, known_organisations, named
 from clust_desktop.services.imports.outcome import Placed, RowRefused
 from clust_desktop.store.database import Row
 
 
 class MembershipsImport(ListImport):
     kind = "memberships"
+    about = "organisation"
 
     def prepare(self, rows: Sequence[Line]) -> None:
-        self.resolved = Resolved(self.job, "organisation", [named(row, "organisation") for row in rows])
+        listed = [named(row, "organisation") for row in rows]
+        self.resolved = Resolved(self.job, "organisation", known_organisations(self.archive), listed)
         self.notice = int(self.lookup.rule("withdrawal.notice_months", "3"))
 
     def place(self, row: Line) -> Placed:
@@ -42,9 +44,10 @@ class MembershipsImport(ListImport):
             key = self.archive.insert(
                 "membership", {"association_id": association["id"], "organisation_id": organisation, **spell}
             )
+            self.claim("membership", key, spell, row)
             self._categorise(key, organisation, row, spell["from_on"])
             return "added"
-        new = changed(there, spell)
+        new = self.news("membership", there, spell, row)
         self.archive.update("membership", there["id"], new)
         categorised = self._categorise(there["id"], organisation, row, there["from_on"])
         return "updated" if new or categorised or filled else "unchanged"
@@ -109,7 +112,9 @@ class MembershipsImport(ListImport):
         if code and current["category_id"] != category:
             raise RowRefused(
                 "category", code,
-                _("The archive has {name} from that day. A change of category is entered with its date.").format(name=current["name"]),
+                _("The archive has {name} from that day. A change of category is entered with its date.").format(
+                    name=current["name"]
+                ),
             )  # fmt: skip
         return False
 

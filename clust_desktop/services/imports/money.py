@@ -8,7 +8,6 @@ from typing import Any
 from clust_desktop.domain.names import fold
 from clust_desktop.i18n import _
 from clust_desktop.services.imports.listing import Line, ListImport
-from clust_desktop.services.imports.lookup import changed
 from clust_desktop.services.imports.outcome import Placed, RowAsked, RowRefused
 from clust_desktop.services.imports.people import Organisations
 
@@ -42,9 +41,10 @@ class ExpensesImport(ListImport):
                 there = one
                 break
         if there is None:
-            self.archive.insert("expense", {**values, **details})
+            made = self.archive.insert("expense", {**values, **details})
+            self.claim("expense", made, details, row)
             return "added"
-        new = changed(there, details)
+        new = self.news("expense", there, details, row)
         self.archive.update("expense", there["id"], new)
         return "updated" if new else "unchanged"
 
@@ -104,8 +104,9 @@ class ProjectsImport(ListImport):
                 raise RowRefused("association", "", _("Name the association of the project."))
             filled = {key: value for key, value in values.items() if value not in (None, "")}
             project, placed = self.archive.insert("project", {"code": code, **{"title": code} | filled}), "added"
+            self.claim("project", project, values, row)
         else:
-            project, new = int(there["id"]), changed(there, values)
+            project, new = int(there["id"]), self.news("project", there, values, row)
             self.archive.update("project", project, new)
             placed = "updated" if new else "unchanged"
         changes = [self._link(project, one["id"]) for one in associations]
@@ -143,8 +144,9 @@ class ProjectsImport(ListImport):
         )
         if there is None:
             filled = {key: value for key, value in values.items() if value not in (None, "")}
-            self.archive.insert("partner", {"project_id": project, "organisation_id": organisation, **filled})
+            made = self.archive.insert("partner", {"project_id": project, "organisation_id": organisation, **filled})
+            self.claim("partner", made, values, row)
             return True
-        new = changed(there, values)
+        new = self.news("partner", there, values, row)
         self.archive.update("partner", there["id"], new)
         return bool(new)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from clust_desktop.domain.names import fold_organisation, search_key
+from clust_desktop.domain.names import search_key
 from clust_desktop.i18n import _
-from clust_desktop.services.imports.listing import Job, Line, ListImport, Resolved
-from clust_desktop.services.imports.lookup import changed
+from clust_desktop.services.imports.job import Job
+from clust_desktop.services.imports.listing import Line, ListImport, Resolved
 from clust_desktop.services.imports.outcome import Placed, RowRefused
-from clust_desktop.services.imports.subjects import Named
+from clust_desktop.services.imports.subjects import Known, Named, core_and_form
 from clust_desktop.store.database import Archive
 
 
@@ -18,8 +19,23 @@ def named(row: Line, column: str) -> Named:
     """The organisation a row is about, as the list names it."""
     return Named(
         line=row.line, name=row.text(column), email=row.text("email"), phone=row.text("phone"), vat=row.text("vat"),
-        tax_code=row.text("tax_code"), address=row.text("address"), postcode=row.text("postcode"), town=row.text("town"),
+        tax_code=row.text("tax_code"), address=row.text("address"), postcode=row.text("postcode"),
+        town=row.text("town"),
     )  # fmt: skip
+
+
+def known_organisations(archive: Archive) -> Iterator[Known]:
+    """Every organisation of the archive as the matching wants them."""
+    aliases: dict[int, list[str]] = defaultdict(list)
+    for row_id, name in archive.execute("select organisation_id, name from organisation_alias order by id"):
+        aliases[row_id].append(name)
+    for row in archive.rows("select * from organisation where merged_into_id is null"):
+        named = Named(
+            line=row["id"], name=row["name"], email=row["email"], phone=row["phone"], vat=row["vat"],
+            tax_code=row["tax_code"], address=row["address"], postcode=row["postcode"], town=row["town"],
+            aliases=(*aliases.get(row["id"], ()), *([row["short_name"]] if row["short_name"] else [])),
+        )  # fmt: skip
+        yield Known(row["uid"], named)
 
 
 def add(archive: Archive, name: str, **values: Any) -> int:
@@ -51,9 +67,9 @@ def details(job: Job, row: Line) -> dict[str, Any]:
 def alias(archive: Archive, organisation_id: int, name: str) -> bool:
     """Keep another way of writing the name; True when it is new. Signs and capitals alone make no other name."""
     current = archive.value("select name from organisation where id = ?", (organisation_id,))
-    core = fold_organisation(name)[0]
+    core = core_and_form(name)[0]
     known = archive.column("select name from organisation_alias where organisation_id = ?", (organisation_id,))
-    if not core or any(fold_organisation(other)[0] == core for other in (current, *known)):
+    if not core or any(core_and_form(other)[0] == core for other in (current, *known)):
         return False
     archive.insert("organisation_alias", {"organisation_id": organisation_id, "name": name})
     return True
@@ -61,9 +77,11 @@ def alias(archive: Archive, organisation_id: int, name: str) -> bool:
 
 class OrganisationsImport(ListImport):
     kind = "organisations"
+    about = "organisation"
 
     def prepare(self, rows: Sequence[Line]) -> None:
-        self.resolved = Resolved(self.job, "organisation", [named(row, "name") for row in rows])
+        listed = [named(row, "name") for row in rows]
+        self.resolved = Resolved(self.job, "organisation", known_organisations(self.archive), listed)
 
     def place(self, row: Line) -> Placed:
         values = details(self.job, row)
@@ -75,11 +93,12 @@ class OrganisationsImport(ListImport):
         if known is None:
             added = add(self.archive, row.text("name"), **values)
             self.resolved.settle(row.line, added)
+            self.claim("organisation", added, values, row)
             self._accredit(added, row)
             return "added"
         current = self.archive.row("select * from organisation where id = ?", (known,))
         assert current is not None
-        new = changed(current, values)
+        new = self.news("organisation", current, values, row)
         self.archive.update("organisation", known, new)
         told = alias(self.archive, known, row.text("name"))
         accredited = self._accredit(known, row)
@@ -93,10 +112,11 @@ class OrganisationsImport(ListImport):
             "select * from accreditation where organisation_id = ? and from_on = ?", (organisation_id, first)
         )
         if there is None:
-            self.archive.insert(
+            key = self.archive.insert(
                 "accreditation", {"organisation_id": organisation_id, "from_on": first, "until_on": last}
             )
+            self.claim("accreditation", key, {"until_on": last}, row)
             return True
-        new = changed(there, {"until_on": last})
+        new = self.news("accreditation", there, {"until_on": last}, row)
         self.archive.update("accreditation", there["id"], new)
         return bool(new)

@@ -29,7 +29,7 @@ class Candidate:
     reason: str
 
 
-class RowAsked(Exception):  # noqa: N818 - a question is no error
+class RowAsked(Exception):
     """One row needs a person's word: which of these it is, or a new one."""
 
     def __init__(self, about: str, value: str, reason: str, candidates: tuple[Candidate, ...] = ()) -> None:
@@ -72,6 +72,7 @@ class Outcome:
     refused: list[Refusal] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     mapping: dict[str, str] = field(default_factory=dict)
+    fingerprint: str = ""
     operation: str | None = None
     dry_run: bool = False
 

@@ -1,4 +1,4 @@
-"""Lists of people and where they belong."""
+"""Lists of people and the organisations they come from."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from clust_desktop.domain.names import fold, search_key
 from clust_desktop.i18n import _
-from clust_desktop.services.imports.listing import Job, Line, ListImport, Resolved
-from clust_desktop.services.imports.lookup import changed
+from clust_desktop.services.imports.job import Job
+from clust_desktop.services.imports.listing import Line, ListImport, Resolved
 from clust_desktop.services.imports.organisations import add as add_organisation
+from clust_desktop.services.imports.organisations import known_organisations
 from clust_desktop.services.imports.outcome import Placed, RowRefused
-from clust_desktop.services.imports.subjects import Named, name_key
-from clust_desktop.store.database import Archive
+from clust_desktop.services.imports.subjects import Named
 
 
 def full_name(row: Line) -> str:
@@ -26,31 +25,8 @@ def named(row: Line) -> Named:
     return Named(
         line=row.line, name=full_name(row), given=row.text("given_name"), family=row.text("family_name"),
         email=row.text("email"), phone=row.text("phone"), organisation=row.text("organisation"),
-        aliases=tuple(row["aliases"] or ()),
+        aliases=tuple(row["aliases"] or ()), born=row["born"], code=row.text("code"),
     )  # fmt: skip
-
-
-def add(archive: Archive, person: Named) -> int:
-    """A new person. Raises RowRefused for a name without a letter: a number or a day names nobody."""
-    if not any(char.isalpha() for char in person.name):
-        raise RowRefused("full_name", person.name, _("This is no name of a person: does the column hold names?"))
-    return archive.insert(
-        "person",
-        {
-            "given_name": person.given, "family_name": person.family, "full_name": person.name, "email": person.email,
-            "phone": person.phone, "folded": search_key(person.name),
-        },
-    )  # fmt: skip
-
-
-def alias(archive: Archive, person_id: int, name: str) -> bool:
-    """Keep another way the name is written; True when it is new."""
-    current = archive.value("select full_name from person where id = ?", (person_id,))
-    known = archive.column("select name from person_alias where person_id = ?", (person_id,))
-    if not fold(name) or name_key(name) in {name_key(other) for other in (current, *known)}:
-        return False
-    archive.insert("person_alias", {"person_id": person_id, "name": name})
-    return True
 
 
 class Organisations:
@@ -61,6 +37,7 @@ class Organisations:
         distinct: dict[tuple[str, str], int] = {}
         lines: list[Named] = []
         self._line: dict[int, int] = {}
+        answers: dict[int, str] = {}
         for row in rows:
             name = row.text(column)
             if not name:
@@ -70,15 +47,18 @@ class Organisations:
                 distinct[key] = row.line
                 lines.append(Named(line=row.line, name=name, vat=row.text("vat")))
             self._line[row.line] = distinct[key]
-        # A row's answer is about its person; organisations are answered only through the archive.
-        self._resolved = Resolved(job, "organisation", lines, answered=False)
+            answer = job.answer(row.line, "organisation")
+            if answer is not None:
+                answers.setdefault(distinct[key], answer)
+        known = known_organisations(job.archive) if lines else ()
+        self._resolved = Resolved(job, "organisation", known, lines, answers)
 
     def of(self, row: Line, *, make: bool = True) -> int | None:
         """The id of the row's organisation; None where it names none. Raises RowAsked, or RowRefused for an unknown one
         when none is to be made."""
-        if row.line not in self._line:
+        line = self._line.get(row.line)
+        if line is None:
             return None
-        line = self._line[row.line]
         known = self._resolved.known(line)
         if known is None:
             if not make:
@@ -90,44 +70,13 @@ class Organisations:
         return known
 
 
-def affiliate(
-    archive: Archive,
-    person_id: int,
-    organisation_id: int,
-    *,
-    title: str = "",
-    first: str | None = None,
-    last: str | None = None,
-) -> bool:
-    """Bind a person to an organisation; True when that says something new."""
-    there = archive.rows(
-        "select * from affiliation where person_id = ? and organisation_id = ? order by from_on desc",
-        (person_id, organisation_id),
-    )
-    for one in there:
-        if first is None or one["from_on"] in (None, first):
-            new = changed(one, {"title": title, "from_on": first, "until_on": last})
-            archive.update("affiliation", one["id"], new)
-            return bool(new)
-    archive.insert(
-        "affiliation",
-        {
-            "person_id": person_id,
-            "organisation_id": organisation_id,
-            "title": title,
-            "from_on": first,
-            "until_on": last,
-        },
-    )
-    return True
-
-
 class PeopleImport(ListImport):
     kind = "people"
 
     def prepare(self, rows: Sequence[Line]) -> None:
         self.organisations = Organisations(self.job, rows)
-        self.resolved = Resolved(self.job, "person", [named(row) for row in rows])
+        self.people = self.job.people
+        self.resolved = Resolved(self.job, "person", self.people.known(), [named(row) for row in rows])
 
     def place(self, row: Line) -> Placed:
         first: date | None = row["from"]
@@ -143,15 +92,12 @@ class PeopleImport(ListImport):
         }  # fmt: skip
         placed: Placed = "unchanged"
         if known is None:
-            known, placed = add(self.archive, person), "added"
+            known, placed = self.people.add(person), "added"
             self.resolved.settle(row.line, known)
-        current = self.archive.row("select * from person where id = ?", (known,))
-        assert current is not None
-        new = changed(current, values)
-        self.archive.update("person", known, new)
-        told = alias(self.archive, known, person.name)
+        told = self.people.fill(known, self.news("person", self.people.row(known), values, row))
+        told |= self.people.alias(known, person.name)
         if organisation is not None:
-            told |= affiliate(
-                self.archive, known, organisation, title=row.text("title"), first=row.day("from"), last=row.day("until")
+            told |= self.people.affiliate(
+                known, organisation, title=row.text("title"), first=row.day("from"), last=row.day("until")
             )
-        return placed if placed == "added" or not (new or told) else "updated"
+        return placed if placed == "added" or not told else "updated"

@@ -7,7 +7,6 @@ from typing import Any
 from clust_desktop.domain.names import fold
 from clust_desktop.i18n import _
 from clust_desktop.services.imports.listing import Line, ListImport
-from clust_desktop.services.imports.lookup import changed
 from clust_desktop.services.imports.outcome import Placed, RowRefused
 from clust_desktop.store.database import Row
 
@@ -19,40 +18,43 @@ class PeriodsImport(ListImport):
 
     def place(self, row: Line) -> Placed:
         first, last = row.day("from"), row.day("until")
-        assert first is not None and last is not None
+        assert first is not None
+        assert last is not None
         if last < first:
             raise RowRefused("until", row.day("until"), _("The last day comes before the first."))
         code = row.text("code")
         there = self.archive.row("select * from period where code = ? collate nocase", (code,))
         association = self.lookup.association(row["association"]) if row["association"] else None
         told = self._programme(row, there)
+        dates = {"from_on": first, "until_on": last}
         if association is not None and there is not None:
-            placed = self._own_dates(there["id"], association, first, last)
+            placed = self._own_dates(there["id"], association, dates, row)
             return "updated" if placed == "unchanged" and told[1] else placed
-        values = {"programme_id": told[0], "name": row.text("name"), "from_on": first, "until_on": last}
+        values = {"programme_id": told[0], "name": row.text("name"), **dates}
         if there is None:
             key = self.archive.insert("period", {"code": code, **values})
+            self.claim("period", key, values if association is None else {"name": values["name"]}, row)
             if association is not None:
-                self._own_dates(key, association, first, last)
+                self._own_dates(key, association, dates, row)
             self.lookup.forget("periods")
             return "added"
-        new = changed(there, values)
+        new = self.news("period", there, values, row)
         self.archive.update("period", there["id"], new)
         self.lookup.forget("periods")
         return "updated" if new or told[1] else "unchanged"
 
-    def _own_dates(self, period_id: int, association: Row, first: str, last: str) -> Placed:
+    def _own_dates(self, period_id: int, association: Row, dates: dict[str, str], row: Line) -> Placed:
         there = self.archive.row(
             "select * from period_association where period_id = ? and association_id = ?",
             (period_id, association["id"]),
         )
         if there is None:
-            self.archive.insert(
-                "period_association",
-                {"period_id": period_id, "association_id": association["id"], "from_on": first, "until_on": last},
+            key = self.archive.insert(
+                "period_association", {"period_id": period_id, "association_id": association["id"], **dates}
             )
+            self.claim("period_association", key, dates, row)
             return "added"
-        new = changed(there, {"from_on": first, "until_on": last})
+        new = self.news("period_association", there, dates, row)
         self.archive.update("period_association", there["id"], new)
         return "updated" if new else "unchanged"
 
@@ -72,8 +74,9 @@ class PeriodsImport(ListImport):
             made = self.archive.insert(
                 "programme", {"code": name or _("Programme"), "name": name or _("Programme"), **filled}
             )
+            self.claim("programme", made, facts, row)
             return made, True
-        new = changed(found[0], facts)
+        new = self.news("programme", found[0], facts, row)
         self.archive.update("programme", found[0]["id"], new)
         return int(found[0]["id"]), bool(new)
 
@@ -96,14 +99,15 @@ class TargetsImport(ListImport):
             (period["id"], indicator["id"], association and association["id"]),
         )
         if there is not None:
-            new = changed(there, values)
+            new = self.news("target", there, values, row)
             self.archive.update("target", there["id"], new)
             return "updated" if new else "unchanged"
-        self.archive.insert(
+        made = self.archive.insert(
             "target",
-            {"period_id": period["id"], "indicator_id": indicator["id"], "association_id": association and association["id"],
-             **values, "direction": values["direction"] or "at-least"},
+            {"period_id": period["id"], "indicator_id": indicator["id"], **values,
+             "association_id": association and association["id"], "direction": values["direction"] or "at-least"},
         )  # fmt: skip
+        self.claim("target", made, values, row)
         return "added"
 
 
@@ -122,7 +126,8 @@ class FiguresImport(ListImport):
             raise RowRefused("part", "", _("The part has a value and no name."))
         key: dict[str, Any] = {
             "association_id": association and association["id"], "period_id": period and period["id"],
-            "indicator_id": indicator and indicator["id"], "label": label, "from_on": row.day("from"), "until_on": row.day("until"),
+            "indicator_id": indicator and indicator["id"], "label": label, "from_on": row.day("from"),
+            "until_on": row.day("until"),
         }  # fmt: skip
         values = {
             "value": None if row["value"] is None else float(row["value"]),
@@ -133,9 +138,10 @@ class FiguresImport(ListImport):
         there = self.archive.row(f"select * from declared_figure where {condition}", tuple(key.values()))
         if there is None:
             figure = self.archive.insert("declared_figure", {**key, **values})
+            self.claim("declared_figure", figure, values, row)
             self._part(figure, row)
             return "added"
-        new = changed(there, values)
+        new = self.news("declared_figure", there, values, row)
         self.archive.update("declared_figure", there["id"], new)
         placed = self._part(there["id"], row)
         return placed if placed != "unchanged" or not new else "updated"
@@ -149,12 +155,12 @@ class FiguresImport(ListImport):
         )
         if there is None:
             position = self.archive.value("select count(*) from declared_part where declared_figure_id = ?", (figure,))
-            self.archive.insert(
+            made = self.archive.insert(
                 "declared_part",
                 {"declared_figure_id": figure, "label": row.text("part"), "value": value, "position": position},
             )
+            self.claim("declared_part", made, {"value": value}, row)
             return "added"
-        if there["value"] != value:
-            self.archive.update("declared_part", there["id"], {"value": value})
-            return "updated"
-        return "unchanged"
+        new = self.news("declared_part", there, {"value": value}, row)
+        self.archive.update("declared_part", there["id"], new)
+        return "updated" if new else "unchanged"

@@ -9,7 +9,8 @@ from clust_desktop.exchange.registers.recognise import recognise
 from clust_desktop.exchange.registers.register import Attendee, Meeting, Register
 from clust_desktop.exchange.tables import Source
 from clust_desktop.i18n import _
-from clust_desktop.services.imports.listing import Job, Line, question
+from clust_desktop.services.imports.job import Job
+from clust_desktop.services.imports.listing import Line, question
 from clust_desktop.services.imports.outcome import RowAsked
 
 _STATES = {
@@ -24,7 +25,10 @@ _ROLES = {"panelist": "speaker", "relatore": "speaker", "speaker": "speaker"}
 
 
 def read(source: Source, *, kind: str, order: str | None, on: date | None, job: Job) -> Register | None:
-    """The register of a platform's file, or None where it is a plain table. Raises Refused where it is of another kind."""
+    """The register of a platform's file, or None where it is a plain table.
+
+    Raises Refused where the file is of another kind.
+    """
     register = recognise(source, order=order, on=on)  # type: ignore[arg-type]
     if register is None:
         return None
@@ -47,7 +51,7 @@ def read(source: Source, *, kind: str, order: str | None, on: date | None, job: 
 
 def _by_the_gathering(source: Source, on: date | None, day: str) -> Register | None:
     """The reading of the dates in which a meeting of the file falls on the gathering's own day, if only one does."""
-    readings = [recognise(source, order=order, on=on) for order in ("dmy", "mdy")]  # type: ignore[arg-type]
+    readings = [recognise(source, order=order, on=on) for order in ("dmy", "mdy")]
     fitting = [one for one in readings if one and any(str(meeting.on) == day for meeting in one.meetings)]
     return fitting[0] if len(fitting) == 1 else None
 

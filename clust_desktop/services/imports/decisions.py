@@ -1,0 +1,66 @@
+"""What a person decided beforehand about a list: answers to its questions, and how the file is to be read."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.i18n import _
+
+SAMPLE = '{"rows": [{"row": 12, "answer": "new"}], "date_order": "dmy"}'
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """Answers by row and by what was asked about ("" where not said), or for all rows; how the file is to be read.
+
+    An answer is "new", "skip", the uid of a record, "row 12" for the record of another row, or a state.
+    """
+
+    rows: dict[tuple[int, str], str] = field(default_factory=dict)
+    all: str | None = None
+    mapping: dict[str, str | None] = field(default_factory=dict)
+    order: str | None = None
+    decimal: str | None = None
+    on: date | None = None
+    encoding: str | None = None
+    sheet: str | None = None
+
+    @classmethod
+    def read(cls, path: Path | None) -> Decisions:
+        """Decisions from a JSON file. Raises Refused where it is none."""
+        if path is None:
+            return cls()
+        try:
+            return cls.of(json.loads(path.read_text("utf-8")))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise Refused(
+                _("{file} is no file of decisions ({error}). It looks like {sample}.").format(
+                    file=path.name, error=error, sample=SAMPLE
+                )
+            ) from error
+
+    @classmethod
+    def of(cls, facts: dict[str, object]) -> Decisions:
+        """Decisions from plain values. Raises KeyError, TypeError or ValueError where they are none."""
+        listed, mapping = facts.get("rows", []), facts.get("mapping", {})
+        unknown = set(facts) - {"rows", "all", "mapping", "date_order", "decimal", "date", "encoding", "sheet"}
+        if unknown or not isinstance(listed, list) or not isinstance(mapping, dict):
+            raise ValueError(", ".join(sorted(unknown)) or "rows, mapping")
+
+        def text(key: str) -> str | None:
+            value = facts.get(key)
+            return None if value is None else str(value)
+
+        if text("date_order") not in (None, "dmy", "mdy"):
+            raise ValueError(f"date_order {text('date_order')}")
+        on = text("date")
+        return cls(
+            rows={(int(one["row"]), str(one.get("about", ""))): str(one["answer"]) for one in listed},
+            all=text("all"), mapping={str(key): column and str(column) for key, column in mapping.items()},
+            order=text("date_order"), decimal=text("decimal"), on=date.fromisoformat(on) if on else None,
+            encoding=text("encoding"), sheet=text("sheet"),
+        )  # fmt: skip

@@ -1,0 +1,54 @@
+"""What every importer works with: the archive, what the list refers to, what was decided beforehand, the outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from clust_desktop.services.imports.known_people import KnownPeople
+from clust_desktop.services.imports.lookup import Lookup
+from clust_desktop.services.imports.outcome import Outcome
+from clust_desktop.store.database import Archive, Row
+
+STATES = ("present", "absent", "excused", "expected", "cancelled")
+_NOUNS = ("person", "organisation", "gathering")
+
+
+@dataclass
+class Job:
+    """`answers` by row and by what the question was about; "" where the answer does not say."""
+
+    archive: Archive
+    lookup: Lookup
+    outcome: Outcome
+    answers: dict[tuple[int, str], str] = field(default_factory=dict)
+    answer_all: str | None = None
+    gathering: Row | None = None
+    main: str = "person"
+    made: list[Callable[[], object]] = field(default_factory=list)
+    """What to forget of the row being placed, should it be taken back."""
+
+    @cached_property
+    def people(self) -> KnownPeople:
+        return KnownPeople(self.archive, self.made)
+
+    def answer(self, line: int, about: str = "") -> str | None:
+        """The answer to a question of the row; without `about`, only whether the row is to be left out ("skip")."""
+        bare = self.answers.get((line, ""), self.answer_all)
+        if not about:
+            return "skip" if bare == "skip" else None
+        own = self.answers.get((line, about))
+        if own is not None or bare is None or bare == "skip":
+            return own
+        return bare if self._meant(bare) == about else None
+
+    def _meant(self, answer: str) -> str:
+        """What an answer can be about: the record it names, the state it is, else the main subject of the row."""
+        if answer in STATES:
+            return "state"
+        if "-" in answer:
+            for noun in _NOUNS:
+                if self.archive.value(f"select 1 from {noun} where uid = ?", (answer,)):
+                    return noun
+        return self.main

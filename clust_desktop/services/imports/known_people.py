@@ -1,0 +1,111 @@
+"""The persons of the archive while a list goes in: read once, kept true as rows are written and taken back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+from clust_desktop.domain.names import search_key
+from clust_desktop.i18n import _
+from clust_desktop.services.imports.lookup import changed
+from clust_desktop.services.imports.outcome import RowRefused
+from clust_desktop.services.imports.subjects import Known, Named, name_key
+from clust_desktop.store.database import Archive, Row
+
+
+class KnownPeople:
+    """Adds persons, fills them, binds them to organisations; each change says how to forget it in `made`."""
+
+    def __init__(self, archive: Archive, made: list[Callable[[], object]]) -> None:
+        self.archive, self.made = archive, made
+        self._rows: dict[int, Row] = {
+            row["id"]: row
+            for row in archive.rows("select * from person where merged_into_id is null and erased_on is null")
+        }
+        self._aliases: dict[int, list[str]] = defaultdict(list)
+        for person, name in archive.execute("select person_id, name from person_alias order by id"):
+            self._aliases[person].append(name)
+        self._affiliations: dict[int, list[Row]] = defaultdict(list)
+        for one in archive.rows(
+            "select f.*, o.name as organisation from affiliation f join organisation o on o.id = f.organisation_id"
+            " order by f.id"
+        ):
+            self._affiliations[one["person_id"]].append(one)
+
+    def known(self) -> Iterator[Known]:
+        """Everybody as the matching wants them; of several employers the last one written is compared."""
+        for row_id, row in self._rows.items():
+            employers = [one["organisation"] for one in self._affiliations.get(row_id, ())]
+            named = Named(
+                line=row_id, name=row["full_name"], given=row["given_name"], family=row["family_name"],
+                email=row["email"], phone=row["phone"], organisation=employers[-1] if employers else "",
+                aliases=tuple(self._aliases.get(row_id, ())),
+            )  # fmt: skip
+            yield Known(row["uid"], named, employers)
+
+    def add(self, person: Named) -> int:
+        """A new person. Raises RowRefused for a name without a letter: a number or a day names nobody."""
+        if not any(char.isalpha() for char in person.name):
+            raise RowRefused("full_name", person.name, _("This is no name of a person: does the column hold names?"))
+        values: dict[str, Any] = {
+            "given_name": person.given, "family_name": person.family, "full_name": person.name, "email": person.email,
+            "phone": person.phone, "folded": search_key(person.name),
+        }  # fmt: skip
+        row_id = self.archive.insert("person", values)
+        self._rows[row_id] = {"id": row_id, "gender": None, "note": ""} | values
+        self.made.append(partial(self._rows.__delitem__, row_id))
+        return row_id
+
+    def row(self, row_id: int) -> Row:
+        """The person as the archive has them now."""
+        return self._rows[row_id]
+
+    def fill(self, row_id: int, new: dict[str, Any]) -> bool:
+        """Write what is new of a person; True when anything is."""
+        if new:
+            row = self._rows[row_id]
+            self.archive.update("person", row_id, new)
+            self._rows[row_id] = row | new
+            self.made.append(partial(self._rows.__setitem__, row_id, row))
+        return bool(new)
+
+    def alias(self, row_id: int, name: str) -> bool:
+        """Keep another way the name is written; True when it is new. Another order of the words is the same name."""
+        key = name_key(name)
+        known = self._aliases[row_id]
+        if not key or key == name_key(self._rows[row_id]["full_name"]) or key in map(name_key, known):
+            return False
+        self.archive.insert("person_alias", {"person_id": row_id, "name": name})
+        known.append(name)
+        self.made.append(partial(known.remove, name))
+        return True
+
+    def affiliate(
+        self, row_id: int, organisation_id: int, *, title: str = "", first: str | None = None, last: str | None = None
+    ) -> bool:
+        """Bind a person to an organisation; True when that says something new. Days without a first one say nothing
+        against a bond that is there."""
+        bonds = self._affiliations[row_id]
+        values: dict[str, Any] = {"title": title, "from_on": first, "until_on": last}
+        there = [one for one in bonds if one["organisation_id"] == organisation_id]
+        for one in sorted(there, key=lambda bond: bond["from_on"] or "", reverse=True):
+            if first is None or one["from_on"] in (None, first):
+                new = changed(one, values)
+                if new:
+                    self._refuse_backwards(one | new)
+                    self.archive.update("affiliation", one["id"], new)
+                    before = dict(one)
+                    one.update(new)
+                    self.made.append(partial(one.update, before))
+                return bool(new)
+        key = self.archive.insert("affiliation", {"person_id": row_id, "organisation_id": organisation_id, **values})
+        bond = {"id": key, "organisation_id": organisation_id, **values}
+        bonds.append(bond)
+        self.made.append(partial(bonds.remove, bond))
+        return True
+
+    def _refuse_backwards(self, bond: Row) -> None:
+        if bond["from_on"] and bond["until_on"] and bond["until_on"] < bond["from_on"]:
+            raise RowRefused("until", bond["until_on"], _("The last day comes before the first."))

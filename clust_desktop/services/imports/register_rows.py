@@ -1,0 +1,80 @@
+"""The register of one gathering while a list goes in: read once, kept true as rows are written and taken back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from clust_desktop.store.database import Archive, Row
+
+Interval = tuple[str | None, str | None]
+
+
+class RegisterRows:
+    """Attendances by person, with their presences and the organisations they stand for."""
+
+    def __init__(self, archive: Archive, gathering_id: int, made: list[Callable[[], object]]) -> None:
+        self.archive, self.gathering_id, self.made = archive, gathering_id, made
+        mine = "join attendance a on a.id = x.attendance_id where a.gathering_id = ?"
+        self._people: dict[int, Row] = {
+            row["person_id"]: row
+            for row in archive.rows("select * from attendance where gathering_id = ?", (gathering_id,))
+        }
+        self._stays: dict[int, list[tuple[str, Interval]]] = defaultdict(list)
+        for key, mode, first, last in archive.execute(
+            f"select x.attendance_id, x.mode, x.from_at, x.until_at from presence x {mine} order by x.id",
+            (gathering_id,),
+        ):
+            self._stays[key].append((mode, (first, last)))
+        self._represented: set[tuple[int, int]] = set(
+            archive.execute(
+                f"select x.attendance_id, x.organisation_id from attendance_organisation x {mine}", (gathering_id,)
+            )
+        )
+
+    def of(self, person_id: int) -> Row | None:
+        """The person's line, or None."""
+        return self._people.get(person_id)
+
+    def add(self, person_id: int, values: dict[str, Any]) -> int:
+        """A new line of the register."""
+        row = {"gathering_id": self.gathering_id, "person_id": person_id, **values}
+        key = self.archive.insert("attendance", row)
+        self._people[person_id] = {"id": key, **row}
+        self.made.append(partial(self._people.pop, person_id, None))
+        return key
+
+    def change(self, person_id: int, new: dict[str, Any]) -> None:
+        """Other values on a line that is there."""
+        before = self._people[person_id]
+        self.archive.update("attendance", before["id"], new)
+        self._people[person_id] = before | new
+        self.made.append(partial(self._people.__setitem__, person_id, before))
+
+    def stay(self, attendance_id: int, mode: str, interval: Interval, values: dict[str, Any]) -> bool:
+        """A presence; False where it is there already, or where the list gives no hours and one of that mode is."""
+        stays = self._stays[attendance_id]
+        if (mode, interval) in stays or (interval == (None, None) and any(mode == one for one, _hours in stays)):
+            return False
+        first, last = interval
+        self.archive.insert(
+            "presence",
+            {"attendance_id": attendance_id, "mode": mode, "from_at": first, "until_at": last, **values},
+        )
+        stays.append((mode, interval))
+        self.made.append(partial(stays.remove, (mode, interval)))
+        return True
+
+    def represents(self, attendance_id: int, organisation_id: int) -> bool:
+        """For whom a person came; False where that is known."""
+        pair = (attendance_id, organisation_id)
+        if pair in self._represented:
+            return False
+        self.archive.insert(
+            "attendance_organisation", dict(zip(("attendance_id", "organisation_id"), pair, strict=True))
+        )
+        self._represented.add(pair)
+        self.made.append(partial(self._represented.discard, pair))
+        return True
