@@ -157,8 +157,9 @@ def _repeated(records: list[Record], kind: Kind, by_field: Dict[str, str]) -> li
     complaints: dict[int, Complaint] = {}
     for identity in kind.identities:
         first: dict[tuple[object, ...], int] = {}
+        columns = tuple(key for key in (*identity.main, *identity.also) if key in by_field)
         for record in records:
-            key = _key(record, identity)
+            key = _key(record, identity, columns)
             if key is None or record.line in complaints:
                 continue
             if key in first:
@@ -174,8 +175,8 @@ def _repeated(records: list[Record], kind: Kind, by_field: Dict[str, str]) -> li
     return list(complaints.values())
 
 
-def _key(record: Record, identity: Identity) -> tuple[object, ...] | None:
+def _key(record: Record, identity: Identity, columns: tuple[str, ...]) -> tuple[object, ...] | None:
     if not any(key in record.values for key in identity.main):
         return None
-    values = (record.values.get(key) for key in (*identity.main, *identity.also))
+    values = (record.values.get(key) for key in columns)
     return tuple(fold(value) if isinstance(value, str) else value for value in values)

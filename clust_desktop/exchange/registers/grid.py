@@ -77,9 +77,9 @@ def is_timed(text: str) -> bool:
 
 def is_label(text: str) -> bool:
     """Whether a cell can head a column: words, no date, no address, no number, no length of time."""
-    return bool(text) and not (
-        is_moment(text) or is_email(text) or is_number(text) or clock(text) or duration(text) is not None
-    )
+    if not any(sign.isdigit() for sign in text):  # neither a day nor an hour nor a number: what most names are
+        return bool(text) and not is_email(text)
+    return not (is_moment(text) or is_email(text) or is_number(text) or clock(text) or duration(text) is not None)
 
 
 def is_heading(row: Row, least: int = 4) -> bool:
