@@ -54,7 +54,6 @@ class Archives:
         archive = self.archive
         return {
             "file": str(archive.path),
-            "read_only": archive.why_read_only,
             "versions": {
                 "program": __version__,
                 "schema": archive.schema,

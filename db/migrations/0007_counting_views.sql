@@ -7,6 +7,11 @@ create view member_spell as
 select m.association_id, m.id as membership_id, m.uid, m.organisation_id, m.from_on, m.until_on
 from membership m
 union all
+-- Most subjects have one membership, which is their one stretch.
+select null, m.id, m.uid, m.organisation_id, m.from_on, m.until_on
+from membership m
+where not exists (select 1 from membership x where x.organisation_id = m.organisation_id and x.id <> m.id)
+union all
 select null, min(first_id), min(first_uid), organisation_id, min(from_on),
        nullif(max(ifnull(until_on, '9999-12-31')), '9999-12-31')
 from (
@@ -18,6 +23,7 @@ from (
                    partition by m.organisation_id order by m.from_on, m.id
                    rows between unbounded preceding and 1 preceding), '+1 day'), '0000-01-01') as starts
         from membership m
+        where m.organisation_id in (select organisation_id from membership group by organisation_id having count(*) > 1)
     )
 )
 group by organisation_id, stretch;
@@ -37,32 +43,41 @@ create view represented as
 select ga.association_id, a.id as attendance_id, a.uid, a.gathering_id, a.person_id,
        m.organisation_id, 0 as presumed, g.kind, g.on_day, g.title, g.working_group_id
 from gathering g
-join gathering_association ga on ga.gathering_id = g.id and ga.role = 'organiser'
-join attendance a on a.gathering_id = g.id and a.state = 'present' and a.role <> 'staff'
-join attendance_organisation ao on ao.attendance_id = a.id
-join membership m on m.organisation_id = ao.organisation_id and m.association_id = ga.association_id
+-- The order of the joins is the plan: else every member of the association is tried for every attendance.
+cross join attendance a on a.gathering_id = g.id and a.state = 'present' and a.role <> 'staff'
+cross join attendance_organisation ao on ao.attendance_id = a.id
+cross join membership m on m.organisation_id = ao.organisation_id
     and m.from_on <= g.on_day and (m.until_on is null or m.until_on >= g.on_day)
+cross join gathering_association ga on ga.gathering_id = g.id and ga.association_id = m.association_id
+    and ga.role = 'organiser'
 where g.status = 'held'
 union all
 select ga.association_id, a.id, a.uid, a.gathering_id, a.person_id,
        m.organisation_id, 1, g.kind, g.on_day, g.title, g.working_group_id
 from gathering g
-join gathering_association ga on ga.gathering_id = g.id and ga.role = 'organiser'
-join attendance a on a.gathering_id = g.id and a.state = 'present' and a.role <> 'staff'
-join membership m on m.association_id = ga.association_id
+cross join attendance a on a.gathering_id = g.id and a.state = 'present' and a.role <> 'staff'
+cross join affiliation f on f.person_id = a.person_id
+    and (f.from_on is null or f.from_on <= g.on_day) and (f.until_on is null or f.until_on >= g.on_day)
+cross join membership m on m.organisation_id = f.organisation_id
     and m.from_on <= g.on_day and (m.until_on is null or m.until_on >= g.on_day)
-    and m.organisation_id = (
-        select case when count(distinct f.organisation_id) = 1 then min(f.organisation_id) end
-        from affiliation f
-        where f.person_id = a.person_id
-          and (f.from_on is null or f.from_on <= g.on_day) and (f.until_on is null or f.until_on >= g.on_day)
-          and exists (
-              select 1 from gathering_association y
-              join membership x on x.association_id = y.association_id and x.organisation_id = f.organisation_id
-              where y.gathering_id = g.id and y.role = 'organiser'
-                and x.from_on <= g.on_day and (x.until_on is null or x.until_on >= g.on_day)))
+cross join gathering_association ga on ga.gathering_id = g.id and ga.association_id = m.association_id
+    and ga.role = 'organiser'
 where g.status = 'held'
-  and not exists (select 1 from attendance_organisation ao where ao.attendance_id = a.id);
+  and not exists (select 1 from attendance_organisation ao where ao.attendance_id = a.id)
+  -- Once, where the person is affiliated to it twice on that day.
+  and not exists (
+    select 1 from affiliation e
+    where e.person_id = a.person_id and +e.organisation_id = f.organisation_id and +e.id < f.id
+      and (e.from_on is null or e.from_on <= g.on_day) and (e.until_on is null or e.until_on >= g.on_day))
+  -- No second organisation of the person is a member of an organising association.
+  and not exists (
+    select 1 from affiliation e
+    cross join membership x on x.organisation_id = e.organisation_id
+        and x.from_on <= g.on_day and (x.until_on is null or x.until_on >= g.on_day)
+    cross join gathering_association y on y.gathering_id = g.id and y.association_id = x.association_id
+        and y.role = 'organiser'
+    where e.person_id = a.person_id and +e.organisation_id <> f.organisation_id
+      and (e.from_on is null or e.from_on <= g.on_day) and (e.until_on is null or e.until_on >= g.on_day));
 
 -- Held gatherings whose checklist is complete. One in hybrid form owes what both forms owe.
 create view documented_gathering as
