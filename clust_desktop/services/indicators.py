@@ -65,8 +65,11 @@ class Indicators:
         where = scope(self.archive, period=period, association=association, on=on)
         return self.lines(where, codes)
 
-    def lines(self, where: Scope, codes: Sequence[str] = tuple(INDICATORS)) -> list[Line]:
-        values = facts.values(self.archive, codes, where.dates, where.whole)
+    def lines(
+        self, where: Scope, codes: Sequence[str] = tuple(INDICATORS), *, values: facts.Values | None = None
+    ) -> list[Line]:
+        """The lines of a scope; `values` where they have been read already."""
+        values = values or facts.values(self.archive, codes, where.dates, where.whole)
         targets = {
             (one["indicator"], one["association_id"]): one
             for one in programmes.targets(self.archive, where.period["id"])

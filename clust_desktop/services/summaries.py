@@ -42,7 +42,8 @@ class Summaries:
     def overview(self, *, period: str, association: str | None = None, on: str | None = None) -> Summary:
         """The five figures of each association and of the system, and their run over the periods; no lists."""
         where = scope(self.archive, period=period, association=association, on=on)
-        return self._cover(where, self._runs(where))
+        values = indicators.values(self.archive, figures.CODES, where.dates, where.whole)
+        return self._cover(where, values, self._runs(where, values))
 
     def monitoring(
         self,
@@ -55,16 +56,18 @@ class Summaries:
     ) -> Summary:
         """The whole summary of all associations, or of one. Raises Refused where members do not reconcile to names."""
         where = scope(self.archive, period=period, association=association, on=on)
-        runs = self._runs(where)
-        cover = self._cover(where, runs)
+        values = indicators.values(self.archive, tuple(INDICATORS), where.dates, where.whole)
+        runs = self._runs(where, values)
+        cover = self._cover(where, values, runs)
         lists = Lists(self.archive, where)
-        lines = self.indicators.lines(where)
+        lines = self.indicators.lines(where, values=values)
         names, units = self.indicators.names(), self.indicators.units()
         summary = replace(
             cover,
             draft=draft,
             sections=tuple(
-                self._section(where, lists, one, lines, names, units, runs[one["id"]]) for one in where.associations
+                self._section(where, lists, one, lines, names, units, values, runs[one["id"]])
+                for one in where.associations
             ),
             system_targets=self._targets(lines, None, names, units) if where.chosen is None else (),
             context=self._context() if context else (),
@@ -76,8 +79,7 @@ class Summaries:
             )
         return summary
 
-    def _cover(self, where: Scope, runs: dict[int | None, tuple[PeriodRow, ...]]) -> Summary:
-        values = indicators.values(self.archive, figures.CODES, where.dates, where.whole)
+    def _cover(self, where: Scope, values: indicators.Values, runs: dict[int | None, tuple[PeriodRow, ...]]) -> Summary:
         period = where.period
         rows = tuple(
             OverviewRow(code=one["code"], name=one["name"], figures=figures.counted(values, one["id"]))
@@ -96,7 +98,7 @@ class Summaries:
 
     # -- over the periods -----------------------------------------------------------------------------------------
 
-    def _runs(self, where: Scope) -> dict[int | None, tuple[PeriodRow, ...]]:
+    def _runs(self, where: Scope, values: indicators.Values) -> dict[int | None, tuple[PeriodRow, ...]]:
         """Association id (None: the system) → the five figures of every period up to this one, declared ones marked."""
         keys: list[int | None] = [one["id"] for one in where.associations]
         if where.chosen is None:
@@ -107,14 +109,15 @@ class Summaries:
             if period["from_on"] > where.period["until_on"]:
                 continue
             current = period["id"] == where.period["id"]
-            then = where if current else scope(
-                self.archive, period=period["code"], association=where.chosen["code"] if where.chosen else None
-            )  # fmt: skip
-            values = indicators.values(self.archive, figures.CODES, then.dates, then.whole)
+            then, found_then = where, values
+            if not current:
+                chosen = where.chosen["code"] if where.chosen else None
+                then = scope(self.archive, period=period["code"], association=chosen)
+                found_then = indicators.values(self.archive, figures.CODES, then.dates, then.whole)
             for key in keys:
                 if key is not None and key not in then.own_dates:
                     continue
-                counted = figures.counted(values, key)
+                counted = figures.counted(found_then, key)
                 told = [d for d in declared if d["period_id"] == period["id"] and d["association_id"] == key]
                 if told and figures.is_blank(counted):
                     counted = figures.BLANK
@@ -168,12 +171,10 @@ class Summaries:
 
     def _section(
         self, where: Scope, lists: Lists, association: dict[str, Any], lines: list[Line], names: dict[str, str],
-        units: dict[str, str], periods: tuple[PeriodRow, ...],
+        units: dict[str, str], values: indicators.Values, periods: tuple[PeriodRow, ...],
     ) -> Section:  # fmt: skip
         key = association["id"]
         bridge = lists.bridge(association)
-        value = {line.indicator: line.value for line in lines if line.association == association["code"]}
-        values = indicators_of(lines, association["code"], key)
         first, last = where.own_dates[key]
         return Section(
             code=association["code"], name=association["name"], from_on=date.fromisoformat(first),
@@ -183,9 +184,9 @@ class Summaries:
             entered=lists.movements(bridge.ins, left=False), left=lists.movements(bridge.outs, left=True),
             moved=lists.moves(bridge), events=lists.events(key),
             event_totals=Counts(
-                participants=_whole(value["participants"]), attendances=_whole(value["attendances"]),
-                persons=_whole(value["persons"]), members=_whole(value["members_represented"]),
-                headcount=_whole(value["headcount"]),
+                participants=_whole(values["participants"][key][0]), attendances=_whole(values["attendances"][key][0]),
+                persons=_whole(values["persons"][key][0]), members=_whole(values["members_represented"][key][0]),
+                headcount=_whole(values["headcount"][key][0]),
             ),
             groups=lists.groups(key), assemblies=lists.assemblies(key),
             targets=self._targets(lines, association["code"], names, units), plan=lists.plan(key),
@@ -208,15 +209,6 @@ class Summaries:
             for line in lines
             if line.association == association and (line.target is not None or line.status != "no-target")
         )  # fmt: skip
-
-
-def indicators_of(lines: list[Line], association: str | None, key: int | None) -> figures.Values:
-    """The lines of one association in the shape of `store.indicators.values`."""
-    return {
-        line.indicator: {key: (line.value, line.numerator, line.denominator)}
-        for line in lines
-        if line.association == association
-    }
 
 
 def _whole(value: float | None) -> int | None:

@@ -13,6 +13,9 @@ Dates = tuple[str, str]
 Scope = Mapping[int, Dates]
 """Association id → its own first and last day in the period; associations not in it take no part."""
 
+Values = dict[str, dict[int | None, tuple[float | None, float | None, float | None]]]
+"""Code → association (None: the system) → value, and numerator and denominator of a ratio."""
+
 _FOLDS = {
     "rows": ("count(*)", "count(distinct uid)"),
     "persons": ("count(distinct person_id)",) * 2,
@@ -36,17 +39,17 @@ def _facts(code: str, scope: Scope, whole: Dates, columns: str) -> tuple[str, di
     pairs: dict[Dates, list[int]] = {}
     for association, dates in scope.items():
         pairs.setdefault(dates, []).append(association)
+    own_system = INDICATORS[code].own_system
+    if own_system:
+        pairs.setdefault(whole, [])
     parts: list[str] = []
     params: dict[str, str] = {}
     for n, (dates, associations) in enumerate(pairs.items()):
         text = sql(code).replace(":from", f":from{n}").replace(":to", f":to{n}")
         listed = ", ".join(map(str, associations))
-        parts.append(f"select {columns} from ({text}) where association_id in ({listed})")
+        system = " or association_id is null" if own_system and dates == whole else ""
+        parts.append(f"select {columns} from ({text}) where association_id in ({listed}){system}")
         params |= {f"from{n}": dates[0], f"to{n}": dates[1]}
-    if INDICATORS[code].own_system:
-        text = sql(code).replace(":from", ":from_whole").replace(":to", ":to_whole")
-        parts.append(f"select {columns} from ({text}) where association_id is null")
-        params |= {"from_whole": whole[0], "to_whole": whole[1]}
     if not parts:
         return f"select {', '.join('null as ' + c for c in columns.split(', '))} where false", {}
     return " union all ".join(parts), params
@@ -66,7 +69,7 @@ def _fold(archive: Archive, indicator: Indicator, scope: Scope, whole: Dates) ->
 
 def values(
     archive: Archive, codes: Sequence[str], scope: Scope, whole: Dates
-) -> dict[str, dict[int | None, tuple[float | None, float | None, float | None]]]:
+) -> Values:
     """For each code and association the value and both sides of a ratio; None is the system, folded from the union.
 
     `scope` says which associations and under which dates, `whole` the period's own dates.
@@ -74,7 +77,7 @@ def values(
     bare: dict[str, dict[int | None, float]] = {}
     for side in {side for code in codes for side in INDICATORS[code].sides}:
         bare[side] = _fold(archive, INDICATORS[side], scope, whole)
-    answer: dict[str, dict[int | None, tuple[float | None, float | None, float | None]]] = {}
+    answer: Values = {}
     for code in codes:
         indicator = INDICATORS[code]
         if indicator.of:

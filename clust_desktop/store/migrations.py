@@ -55,6 +55,11 @@ def version(db: Database) -> int:
     return len(known().applied(db))
 
 
+def is_outdated(db: Database) -> bool:
+    """Whether the file still lacks migrations that this program knows."""
+    return bool(known().pending(db))
+
+
 def refuse_newer(db: Database, steps: Migrations | None = None) -> None:
     """Raises Refused when the file has seen migrations this program does not know."""
     steps = steps or known()
