@@ -13,6 +13,7 @@ from clust_desktop.exchange.cells import Cell, CellError, shown
 from clust_desktop.exchange.choosing import choose
 from clust_desktop.exchange.headers import fold
 from clust_desktop.exchange.kinds import Field, Kind
+from clust_desktop.exchange.kinds.common import FAMILY_NAME, GIVEN_NAME
 from clust_desktop.exchange.kinds.shapes import words
 from clust_desktop.exchange.tables import Table
 from clust_desktop.exchange.values import is_missing
@@ -57,13 +58,24 @@ def _settle_names(found: dict[str, tuple[str, str]], kind: Kind, table: Table) -
     if paired and fold(found["full_name"][0]) in ("name", "nome"):
         found["given_name"] = found.pop("full_name")
     main = kind.needs[0][0]
+    given = main in ("name", "organisation") and main in found and fold(found[main][0]) in (*GIVEN_NAME.names, "name")
+    if given and any(fold(column) in FAMILY_NAME.names for column in table.columns):
+        del found[main]  # beside a family name it is a person's: this is no list of organisations
     if (
         len(table.columns) == 1
         and table.header_line is None
         and not found
         and kind.by_key[main].reads in ("text", "name")
+        and _are_names(table)
     ):
         found[main] = (table.columns[0], "contents")
+
+
+def _are_names(table: Table) -> bool:
+    """Whether the cells of the only column can be names: most hold letters and are no days."""
+    cells = [cell for cell in table.column(table.columns[0])[:SAMPLE] if not is_missing(cell, "date")]
+    named = [cell for cell in cells if isinstance(cell, str) and any(sign.isalpha() for sign in cell)]
+    return 2 * sum(not dates.evidence(cell) for cell in named) > len(cells)
 
 
 def _by_name(column: str, field: Field) -> float:

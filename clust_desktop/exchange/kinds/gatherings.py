@@ -13,7 +13,7 @@ from clust_desktop.exchange.kinds.common import (
     REPRESENTS,
     VAT,
 )
-from clust_desktop.exchange.kinds.people import GROUP, ORGAN, ORGANISATION, TITLE
+from clust_desktop.exchange.kinds.people import BORN, CARD, GROUP, ORGAN, ORGANISATION, TITLE
 from clust_desktop.exchange.kinds.shapes import Field, Identity, Kind, choices, words
 from clust_desktop.i18n import N_
 
@@ -168,6 +168,8 @@ _WHO = (
     VAT,
     TITLE,
     REPRESENTS,
+    BORN,
+    CARD,
     Field(
         "role",
         N_("Role"),
@@ -182,7 +184,7 @@ _WHO = (
     ),
 )
 _WHO_IDENTITY = (
-    *("given_name", "family_name", "full_name", "email", "organisation"),
+    *("given_name", "family_name", "full_name", "email", "organisation", "born", "code"),
     *("gathering", "gathering_kind", "on", "association", "group", "organ"),
 )
 

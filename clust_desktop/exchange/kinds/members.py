@@ -15,7 +15,15 @@ from clust_desktop.exchange.kinds.common import (
 from clust_desktop.exchange.kinds.shapes import Field, Identity, Kind, choices, words
 from clust_desktop.i18n import N_
 
-_NAME_WORDS = (*words("ragione sociale; denominazione; socio; nome socio; denominazione socio"), *ORGANISATION_WORDS)
+# What a list of people calls the place they come from does not make it a list of organisations.
+_OF_PEOPLE = words(
+    "ente di appartenenza; azienda di appartenenza; organizzazione di appartenenza; appartenenza; affiliazione; "
+    "employer; affiliation"
+)
+_NAME_WORDS = (
+    *words("ragione sociale; denominazione; socio; nome socio; denominazione socio"),
+    *(word for word in ORGANISATION_WORDS if word not in _OF_PEOPLE),
+)
 _ADDRESS = (
     Field("short_name", N_("Short name"), "text", words("nome breve; sigla; acronimo; short name; acronym")),
     Field(

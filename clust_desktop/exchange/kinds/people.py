@@ -48,6 +48,22 @@ TITLE = Field(
     words("qualifica; posizione; titolo; funzione; mansione; incarico; ruolo aziendale; job title; title; position"),
 )
 
+BORN = Field(
+    "born",
+    N_("Date of birth (only tells people of one name apart; not kept)"),
+    "date",
+    words("data di nascita; data nascita; nato il; nata il; nato/a il; nascita; date of birth; birth date; birthday"),
+)
+CARD = Field(
+    "code",
+    N_("Card number (only tells people of one name apart; not kept)"),
+    "code",
+    words(
+        "tessera; n. tessera; numero tessera; codice tessera; tessera n.; matricola; numero socio; codice socio; "
+        "badge; card; card number; membership number; member number; member code"
+    ),
+)
+
 PEOPLE = Kind(
     "people",
     N_("People"),
@@ -69,10 +85,14 @@ PEOPLE = Kind(
             words("genere; sesso; gender; sex"),
             choices(f="femmina; donna; female; woman", m="maschio; uomo; male; man", x="altro; non binario; other"),
         ),
+        BORN,
+        CARD,
         NOTE,
     ),
     needs=(("full_name", "family_name"),),
-    identities=(Identity(("full_name", "family_name"), ("given_name", "email", "organisation")),),
+    identities=(
+        Identity(("full_name", "family_name"), ("given_name", "email", "organisation", "vat", "from", "born", "code")),
+    ),
 )
 
 GROUPS = Kind(

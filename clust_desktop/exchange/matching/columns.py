@@ -25,7 +25,19 @@ _ALIAS = frozenset(
 _PHRASES: dict[str, tuple[str, ...]] = {
     "email": ("email", "e mail", "mail", "pec", "posta elettronica", "courriel", "emailadresse"),
     "phone": ("phone", "telephone", "telefono", "tel", "cell", "cellulare", "mobile", "recapito", "telefon", "handy"),
-    "born": ("dob", "birth", "born", "birthday", "birthdate", "nascita", "nato", "nata", "geburtsdatum", "naissance"),
+    "born": (
+        "birth",
+        "date of birth",
+        "data di nascita",
+        "born",
+        "birthday",
+        "birthdate",
+        "nascita",
+        "nato",
+        "nata",
+        "geburtsdatum",
+        "naissance",
+    ),
     "vat": ("vat", "partita iva", "p iva", "piva", "iva", "part iva"),
     "tax_code": ("codice fiscale", "cod fiscale", "cod fisc", "c f", "cf", "tax code", "fiscal code", "fiscale"),
     "document": (
@@ -47,7 +59,6 @@ _PHRASES: dict[str, tuple[str, ...]] = {
     "city": ("city", "town", "citta", "comune", "localita", "municipality", "ort", "ville"),
     "address": (
         "address",
-        "addr",
         "indirizzo",
         "via",
         "street",
@@ -136,7 +147,16 @@ def _by_header(header: str) -> str:
         if meaning == "any_name" and {"nome", "cognome"} <= set(words):
             return "name"
         return meaning
-    return "elsewhere" if set(words) & _ELSEWHERE else ""
+    if set(words) & _ELSEWHERE:
+        return "elsewhere"
+    return next((meaning for meaning, phrases in _PHRASES.items() if _abbreviates(words[0], phrases)), "")
+
+
+def _abbreviates(word: str, phrases: Sequence[str]) -> bool:
+    """Whether a word is the beginning of a phrase of one word, or the initials of one of three or more."""
+    if len(word) >= 4 and any(phrase.startswith(word) for phrase in phrases if " " not in phrase):
+        return True
+    return any(word == "".join(part[0] for part in parts) for phrase in phrases if len(parts := phrase.split()) > 2)
 
 
 def _share(values: Sequence[str], test: Callable[[str], object]) -> float:

@@ -98,6 +98,8 @@ class Imports:
             register = registers.read(source, kind=kind, order=chosen.order, on=chosen.on, job=job)
             if register is not None:
                 return registers.lines(register, job), "platform"
+        else:
+            registers.refuse_attendance(source)
         table = tables.pick(source)
         mapping = self._mapping(table, kind, chosen)
         understood = mappings.understand(table, mapping, order=chosen.order, decimal=chosen.decimal)

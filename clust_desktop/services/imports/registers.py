@@ -49,6 +49,12 @@ def read(source: Source, *, kind: str, order: str | None, on: date | None, job: 
     return register
 
 
+def refuse_attendance(source: Source) -> None:
+    """Raises Refused where a list of another kind is wanted and a platform's list of who was there is given."""
+    if source.format == "csv" and (register := recognise(source)) is not None and register.kind == "attendance":
+        raise Refused(_("{file}: this is a list of who was there. Import it as attendance.").format(file=source.name))
+
+
 def _by_the_gathering(source: Source, on: date | None, day: str) -> Register | None:
     """The reading of the dates in which a meeting of the file falls on the gathering's own day, if only one does."""
     readings = [recognise(source, order=order, on=on) for order in ("dmy", "mdy")]
