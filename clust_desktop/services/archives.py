@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from clust_desktop import __version__
-from clust_desktop.i18n import N_
-from clust_desktop.store import backups, checks, programmes, reference
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.i18n import N_, _
+from clust_desktop.store import backups, checks, migrations, programmes, reference
 from clust_desktop.store.database import Archive, Row, utc_now
 
 
@@ -23,13 +24,28 @@ def create(path: Path, *, now: Callable[[], datetime] = utc_now) -> Archive:
 
 
 def open_archive(path: Path, *, write: bool = True, now: Callable[[], datetime] = utc_now) -> Archive:
-    """An existing archive; a verified backup is taken before its schema is brought up to date."""
+    """An existing archive; a verified backup is taken before its schema is brought up to date.
+
+    One of an earlier schema is brought up to date for reading too. Raises Refused where it cannot be written.
+    """
 
     def keep(file: Path) -> None:
         with Archive.open(file, write=False) as old:
             backups.make(old, reason="before-migration")
 
-    return Archive.open(path, write=write, now=now, before_migration=keep)
+    archive = Archive.open(path, write=write, now=now, before_migration=keep)
+    if migrations.is_outdated(archive.db):  # read only: a writer has just brought it up to date
+        archive.close()
+        with Archive.open(path, now=now, before_migration=keep) as updated:
+            if updated.is_read_only:
+                raise Refused(
+                    _(
+                        "This archive was made by an earlier version of the program: open it once where it can be "
+                        "written, and it is brought up to date."
+                    )
+                )
+        archive = Archive.open(path, write=write, now=now)
+    return archive
 
 
 def _named(row: Row) -> Row:

@@ -10,7 +10,7 @@ import pytest
 
 from clust_desktop import paths
 from clust_desktop.domain.refusals import Refused
-from clust_desktop.store import backups, checks, journal, migrations
+from clust_desktop.store import backups, checks, journal, migrations, undo
 from clust_desktop.store.database import Archive
 from tests.store.small import Small
 from tests.store.test_backups import hurt
@@ -103,6 +103,20 @@ def test_an_older_archive_is_backed_up_and_brought_up_to_date(path, later):
         assert old.column("select name from organisation") == ["Alfa Finta"]
     with Archive.open(path, before_migration=keep):
         assert len(made) == 1
+
+
+def test_undo_does_not_cross_a_migration(path, later):
+    with Archive.open(path) as archive:
+        Small(archive).organisation("Alfa Finta")
+    later.write_text("alter table organisation add column sector text not null default '';\n")
+    with Archive.open(path) as archive:
+        with pytest.raises(Refused, match="versione precedente"):
+            undo.undo(archive)
+        with pytest.raises(Refused, match="versione precedente"):
+            undo.revert(archive, undo.listing(archive)[0]["uid"])
+        Small(archive).change("organisation", 1, sector="meccatronica")
+        undo.undo(archive)
+        assert archive.column("select name || sector from organisation") == ["Alfa Finta"]
 
 
 @pytest.mark.parametrize(
