@@ -1,0 +1,85 @@
+"""The demonstration, part by part, in one operation that undo does not cross."""
+
+from __future__ import annotations
+
+from clust_desktop.domain.moments import FORM
+from clust_desktop.i18n import N_
+from clust_desktop.services.demo import money, monitoring, plan, projects
+from clust_desktop.services.demo.assemblies import Assemblies
+from clust_desktop.services.demo.attendance import Registers
+from clust_desktop.services.demo.evidence import Evidence
+from clust_desktop.services.demo.gatherings import Gatherings
+from clust_desktop.services.demo.groups import Groups
+from clust_desktop.services.demo.memberships import Memberships
+from clust_desktop.services.demo.people import People
+from clust_desktop.services.demo.records import MADE_AT, Records
+from clust_desktop.services.demo.subjects import Subjects
+from clust_desktop.store import journal, reference, search_index
+from clust_desktop.store.database import Archive
+
+
+def build(archive: Archive, *, seed: int = 1, scale: int = 1) -> None:
+    """Fill a new archive, with or without its reference data; the same seed and scale give the same rows."""
+    title = N_("Demonstration archive, seed {seed}, scale {scale}")
+    with archive.operation("demo.build", title, kind="barrier", seed=seed, scale=scale) as operation:
+        archive.execute("pragma defer_foreign_keys = on")
+        journal.drop_triggers(archive.db)
+        if not archive.value("select count(*) from association"):
+            reference.load(archive)
+        records = Records(archive, seed)
+        _make_repeatable(archive, records, operation)
+        with search_index.written_afterwards(archive):
+            _invent(records, scale)
+            records.finish()
+        journal.write_triggers(archive.db)
+
+
+def _make_repeatable(archive: Archive, records: Records, operation: int) -> None:
+    """Give this operation and the reference data identifiers and moments that do not come from the clock."""
+    archive.execute(
+        "update operation set uid = ?, at = ? where id = ?", (records.uid(), MADE_AT.strftime(FORM), operation)
+    )
+    for noun in reference.ORDER:
+        if "uid" in archive.columns(noun):
+            for row_id in archive.column(f'select id from "{noun}" order by id'):
+                archive.update(noun, row_id, {"uid": records.uid()})
+
+
+def _invent(records: Records, scale: int) -> None:
+    archive = records.archive
+    known = {code: row_id for row_id, code in archive.execute("select id, code from association")}
+    ids = [known[association.code] for association in plan.ASSOCIATIONS]
+    for association in plan.ASSOCIATIONS:
+        archive.update("association", known[association.code], {
+            "constituted_on": association.founded.isoformat(), "colour": association.colour, "note": plan.INVENTED,
+            "seat": "Via dell'Invenzione 1, Bologna", "email": f"{association.code.lower()}@segreteria.example",
+        })  # fmt: skip
+    records.add("setting", {"key": "demonstration", "value": "true"})
+    periods = monitoring.programmes(records, ids)
+    items = money.plan_items(records, periods, ids)
+
+    subjects = Subjects(records)
+    memberships = Memberships(records, subjects, ids, scale)
+    memberships.invent()
+    members = list(subjects.all)
+    others = [subjects.add("other", "INNOVATE") for _one in range(plan.OUTSIDERS * scale)]
+    people = People(records, subjects, scale)
+    people.invent(members, others)
+    groups = Groups(records, memberships, people, ids)
+    groups.invent()
+
+    gatherings = Gatherings(records, groups, ids, items, scale)
+    gatherings.invent()
+    registers = Registers(records, memberships, people)
+    assemblies = Assemblies(records, registers, ids)
+    for held in gatherings.all:
+        if held.kind == "assembly":
+            assemblies.fill(held)
+        else:
+            registers.fill(held)
+    Evidence(records).keep(gatherings.all)
+    money.Expenses(records, items, ids, gatherings.all).invent()
+    projects.projects(records, memberships, items, ids)
+    targets = monitoring.Targets(records, memberships, gatherings.all, periods, ids)
+    targets.invent()
+    monitoring.declared(records, ids, targets.codes)
