@@ -82,7 +82,10 @@ def values(
         indicator = INDICATORS[code]
         if indicator.of:
             upper, lower = (bare[side] for side in indicator.of)
-            answer[code] = {key: (ratio(upper[key], lower[key], indicator), upper[key], lower[key]) for key in upper}
+            by, under = (INDICATORS[side].factor for side in indicator.of)  # both sides as they are shown by themselves
+            answer[code] = {
+                key: (ratio(upper[key], lower[key], indicator), upper[key] * by, lower[key] * under) for key in upper
+            }
         else:
             answer[code] = {
                 key: (

@@ -277,3 +277,5 @@ def test_projects_spend_and_grants(small):
     assert of(small, small.mech, *codes) == [2, 999.0, 4000.0, 25.0]
     assert of(small, small.build, *codes) == [1, 0.0, 1000.0, 0.0]
     assert of(small, None, *codes) == [2, 999.0, 5000.0, 20.0]
+    share = indicators.values(small.archive, ["spend_share"], {small.mech: WHOLE}, WHOLE)["spend_share"]
+    assert share[small.mech] == (25.0, 999.0, 4000.0)  # both sides in euros, as the figures by themselves
