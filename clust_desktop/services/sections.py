@@ -41,6 +41,9 @@ _LISTS = (
 )  # fmt: skip
 
 
+_LABELLED = ("groups_active", "assemblies")
+
+
 class Lists:
     """The rows of a period read once for all associations, then asked for one association at a time."""
 
@@ -48,7 +51,7 @@ class Lists:
         self.archive, self.where, self.memberships = archive, where, Memberships(archive)
         self._rows: dict[str, dict[int, Rows]] = {code: defaultdict(list) for code in _LISTS}
         for code in _LISTS:
-            for row in indicators.rows(archive, code, where.dates, where.whole):
+            for row in indicators.counted(archive, code, where.dates, where.whole, label=code in _LABELLED):
                 self._rows[code][row["association_id"]].append(row)
         ids = sorted(
             {row["gathering_id"] for code in ("events", "group_meetings", "assemblies")

@@ -67,9 +67,7 @@ def _fold(archive: Archive, indicator: Indicator, scope: Scope, whole: Dates) ->
     return found
 
 
-def values(
-    archive: Archive, codes: Sequence[str], scope: Scope, whole: Dates
-) -> Values:
+def values(archive: Archive, codes: Sequence[str], scope: Scope, whole: Dates) -> Values:
     """For each code and association the value and both sides of a ratio; None is the system, folded from the union.
 
     `scope` says which associations and under which dates, `whole` the period's own dates.
@@ -96,6 +94,15 @@ def values(
                 for key, found in bare[code].items()
             }
     return answer
+
+
+def counted(archive: Archive, code: str, scope: Scope, whole: Dates, *, label: bool = False) -> list[Row]:
+    """The associations' facts behind a figure, oldest first, by ids alone (their labels are what takes the time)."""
+    columns = "association_id, uid, on_day, quantity, person_id, organisation_id, gathering_id" + (
+        ", label" if label else ""
+    )
+    facts, params = _facts(code, scope, whole, columns)
+    return archive.rows(f"select * from ({facts}) where association_id is not null order by on_day, uid", params)
 
 
 def rows(archive: Archive, code: str, scope: Scope, whole: Dates, *, association: int | None = None) -> list[Row]:

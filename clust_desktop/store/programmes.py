@@ -104,14 +104,11 @@ def declared_figures(archive: Archive) -> list[Row]:
         " left join indicator i on i.id = d.indicator_id left join period p on p.id = d.period_id"
         " order by ifnull(d.from_on, p.from_on), d.id"
     )
+    parts: dict[int, list[tuple[str, float]]] = {}
+    for row in archive.rows("select declared_figure_id, label, value from declared_part order by position, id"):
+        parts.setdefault(row["declared_figure_id"], []).append((row["label"], row["value"]))
     for one in found:
-        one["parts"] = [
-            (row["label"], row["value"])
-            for row in archive.rows(
-                "select label, value from declared_part where declared_figure_id = ? order by position, id",
-                (one["id"],),
-            )
-        ]
+        one["parts"] = parts.get(one["id"], [])
     return found
 
 

@@ -2,5 +2,5 @@
 select p.association_id, 'attendance' as kind, p.uid, p.on_day, n.full_name || ' · ' || p.title as label, 1 as quantity,
        p.person_id, null as organisation_id, p.gathering_id
 from present_person p
-join person n on n.id = p.person_id
+left join person n on n.id = p.person_id
 where p.on_day between :from and :to and p.kind = 'assembly'

@@ -3,7 +3,7 @@
 select s.association_id, 'membership' as kind, s.uid, :to as on_day, o.name as label, 1 as quantity,
        null as person_id, s.organisation_id, null as gathering_id
 from member_spell s
-join organisation o on o.id = s.organisation_id
+left join organisation o on o.id = s.organisation_id
 where s.from_on <= :to and (s.until_on is null or s.until_on >= :to)
   and exists (
     select 1 from membership_category c join member_category k on k.id = c.category_id

@@ -4,4 +4,4 @@ select ga.association_id, g.kind, g.uid, g.on_day, g.title as label, 1 as quanti
 from gathering g
 join gathering_association ga on ga.gathering_id = g.id and ga.role = 'organiser'
 where g.status = 'held' and g.on_day between :from and :to
-  and g.kind = 'event' and g.id in (select gathering_id from documented_gathering)
+  and g.kind = 'event' and exists (select 1 from documented_gathering d where d.gathering_id = g.id)

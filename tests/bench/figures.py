@@ -6,7 +6,8 @@ import io
 from collections.abc import Iterator
 
 import pdfplumber
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.lib.colors import black
+from reportlab.platypus import PageBreak, SimpleDocTemplate, Table, TableStyle
 
 from clust_desktop.app import Office
 from clust_desktop.domain.indicators import INDICATORS
@@ -15,6 +16,8 @@ from clust_desktop.services.scopes import scope
 from clust_desktop.store import indicators
 from tests.bench import archives
 from tests.bench.rows import Row, timed
+
+COLUMNS = 8
 
 
 def newest_period(office: Office) -> str:
@@ -59,14 +62,13 @@ def _paper(office: Office, period: str, scale: int) -> Row:
     cells = round(sum(words) / len(words) / 2)  # a cell of these tables holds two words on average
 
     def floor() -> None:
-        canvas = Canvas(io.BytesIO())
+        rows = [[f"cell {row} {column}" for column in range(COLUMNS)] for row in range(cells // COLUMNS)]
+        ruled = TableStyle([("LINEBELOW", (0, 0), (-1, -1), 0.3, black), ("FONTSIZE", (0, 0), (-1, -1), 7)])
+        heights = [14.0] * len(rows)
+        story = []
         for _page in range(count):
-            canvas.setFont("Helvetica", 8)
-            for cell in range(cells):
-                canvas.drawString(40 + cell % 8 * 65, 800 - cell // 8 * 12, f"cell {cell}")
-                canvas.line(40, 800 - cell // 8 * 12, 560, 800 - cell // 8 * 12)
-            canvas.showPage()
-        canvas.save()
+            story += [Table(rows, rowHeights=heights, style=ruled), PageBreak()]
+        SimpleDocTemplate(io.BytesIO()).build(story)
 
     value = timed(lambda: office.papers.pdf("monitoring", period=period), 2)
     return Row(
