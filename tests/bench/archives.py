@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -9,17 +10,23 @@ import sys
 import tempfile
 from pathlib import Path
 
-from clust_desktop import __version__, paths
+from clust_desktop import paths
+from clust_desktop.services import demo
 
 SEED = 1
 SCALES = (1, 10, 30)
 
 
 def folder() -> Path:
-    """Where they are kept; CLUST_BENCH names another place."""
-    print_of_schema = sum(file.stat().st_size for file in paths.db("migrations").glob("*.sql"))
+    """Where they are kept, by the texts that make them; CLUST_BENCH names another place."""
+    made_by = [
+        *paths.db("migrations").glob("*.sql"),
+        *paths.db("reference").glob("*.csv"),
+        *Path(demo.__path__[0]).glob("*.py"),
+    ]
+    whole = hashlib.sha256(b"".join(file.read_bytes() for file in sorted(made_by)))
     place = Path(os.environ.get("CLUST_BENCH", Path(tempfile.gettempdir()) / "clust-desktop-bench"))
-    return place / f"{__version__}-{print_of_schema}"
+    return place / whole.hexdigest()[:12]
 
 
 def demonstration(scale: int) -> Path:
