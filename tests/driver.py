@@ -26,10 +26,10 @@ class Answers:
 
 
 class Ticker:
-    """Beats every 20 ms in the window's own loop; `gaps` are the pauses above 100 ms, in seconds."""
+    """Beats every 20 ms in the window's own loop: `beats` counts, `gaps` are the pauses above 100 ms, in seconds."""
 
     def __init__(self, root: tk.Tk) -> None:
-        self.root, self.gaps = root, []
+        self.root, self.gaps, self.beats = root, [], 0
         self._last = time.perf_counter()
         self._after = root.after(TICK, self._beat)
 
@@ -38,6 +38,7 @@ class Ticker:
         if now - self._last > STALL:
             self.gaps.append(now - self._last)
         self._last = now
+        self.beats += 1
         self._after = self.root.after(TICK, self._beat)
 
     def stop(self) -> list[float]:
@@ -74,7 +75,7 @@ class Driver:
 
     @property
     def dashboard(self):
-        return self.window.pages["dashboard"]
+        return self.window.dashboard
 
     @property
     def records(self):

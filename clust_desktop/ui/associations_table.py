@@ -63,6 +63,8 @@ class AssociationsTable(ttk.Frame):
                 one.destroy()
         self.cells, self.names = {}, {}
         self._heading()
+        widest = max([0, *(self.look.width(one.name) for one in associations)])
+        self.columnconfigure(0, minsize=widest + self.look.px(20))
         walk: list[list[ttk.Widget]] = []
         for row, (key, name) in enumerate([*((one.code, one.name) for one in associations), (SYSTEM, _("System"))], 2):
             walk.append(self._row(row if key else row + 1, key, name))

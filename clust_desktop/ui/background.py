@@ -1,4 +1,4 @@
-"""Slow reading in a thread with a connection of its own; what it finds comes back to the window's thread."""
+"""Slow reading in threads with a connection each; what they find comes back to the window's thread."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from clust_desktop.ui.office import Office
 
 Found = TypeVar("Found")
 LOOK_EVERY = 8  # milliseconds, only while something is on its way
+READERS = 2  # one reads while the other draws
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class _Job(Generic[Found]):
 
 
 class Background:
-    """Runs readings one after the other; of those with one key only the newest comes back.
+    """Runs readings in the order asked, two at a time; of those with one key only the newest comes back.
 
     `then` is called in the window's thread. A failure of `work` is raised there too, so that it reaches the same place
     as every other failure of the window.
@@ -37,8 +38,11 @@ class Background:
         self._done: queue.Queue[tuple[_Job[Any], Any, BaseException | None]] = queue.Queue()
         self._waiting = 0
         self._after = ""
-        self._thread = threading.Thread(target=self._run, name="reader", daemon=True)
-        self._thread.start()
+        self._threads = [
+            threading.Thread(target=self._run, name=f"reader {number}", daemon=True) for number in range(READERS)
+        ]
+        for thread in self._threads:
+            thread.start()
 
     @property
     def is_idle(self) -> bool:
@@ -57,13 +61,15 @@ class Background:
         self._turns[key] = self._turns.get(key, 0) + 1
 
     def close(self) -> None:
-        """End the thread and its connection; nothing is delivered any more."""
+        """End the threads and their connections; nothing is delivered any more."""
         self._turns = {key: turn + 1 for key, turn in self._turns.items()}
         if self._after:
             self._root.after_cancel(self._after)
             self._after = ""
-        self._asked.put(None)
-        self._thread.join(timeout=10)
+        for _thread in self._threads:
+            self._asked.put(None)
+        for thread in self._threads:
+            thread.join(timeout=10)
 
     def _run(self) -> None:
         office: Office | None = None

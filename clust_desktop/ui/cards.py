@@ -88,7 +88,7 @@ def _detail(code: str, figures: Figures, association: str | None) -> str:
         return (line.value or 0) if line else 0
 
     if code == "members_net":
-        return _("from {start} to {end}: {entered} in, {left} out").format(
+        return _("{start} → {end}: {entered} in, {left} out").format(
             start=shown.number(number("members_start")), end=shown.number(number("members_end")),
             entered=shown.number(number("members_in")), left=shown.number(number("members_out")),
         )  # fmt: skip

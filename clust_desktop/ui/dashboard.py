@@ -13,7 +13,6 @@ from clust_desktop.ui import figures
 from clust_desktop.ui.associations_table import AssociationsTable
 from clust_desktop.ui.cards import Cards
 from clust_desktop.ui.chart_views import ChartViews
-from clust_desktop.ui.figure_groups import FigureGroups
 from clust_desktop.ui.figures import Chosen, Drawn, Figures
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.page import Surroundings
@@ -22,6 +21,7 @@ from clust_desktop.ui.scroll import ScrollArea
 if TYPE_CHECKING:
     from clust_desktop.domain.charts import Chart
     from clust_desktop.domain.summary import Summary
+    from clust_desktop.ui.figure_groups import FigureGroups
 
 REDRAW_AFTER = 150  # milliseconds without a change of width
 TOLERANCE = 24  # pixels of width for which a picture is not drawn again
@@ -61,10 +61,9 @@ class Dashboard(ScrollArea):
 
     def show(self, chosen: Chosen) -> None:
         self.chosen = chosen
-        read = self.around.background.read
-        read("figures", partial(figures.read, chosen=chosen, codes=figures.FIRST), self._first)
-        read("rest", partial(figures.read, chosen=chosen, codes=figures.REST), self._rest)
-        read("overview", partial(figures.overview, chosen=chosen), self._compare)
+        for key in ("rest", "overview", "charts", "pictures"):
+            self.around.background.forget(key)
+        self.around.background.read("figures", partial(figures.read, chosen=chosen, codes=figures.FIRST), self._first)
         self.drawing.configure(text=_("Drawing the charts…"))
 
     def take_focus(self) -> None:
@@ -89,6 +88,11 @@ class Dashboard(ScrollArea):
         else:
             self.table.grid_remove()
         self._say_subject(found)
+        read = self.around.background.read  # only now: nothing is to delay the figures
+        read("overview", partial(figures.overview, chosen=self.chosen), self._compare)
+        read("rest", partial(figures.read, chosen=self.chosen, codes=figures.REST), self._rest)
+        if not self._charts:
+            read("drawing", _prepare, lambda _nothing: None)
 
     def _say_subject(self, found: Figures) -> None:
         if found.covered is None:
@@ -108,6 +112,8 @@ class Dashboard(ScrollArea):
         self.figures = Figures(
             lines=self.figures.lines | found.lines, names=found.names, units=found.units, covered=found.covered
         )
+        from clust_desktop.ui.figure_groups import FigureGroups
+
         if self.groups is None:  # below what is seen first: made when the figures already stand
             self.groups = FigureGroups(self.inside, self.look, self._open)
             self.groups_title.grid(row=5, column=0, sticky="w", pady=(self._gap, 0))
@@ -166,6 +172,10 @@ class Dashboard(ScrollArea):
     def is_complete(self) -> bool:
         """Whether everything that was asked for stands on the page."""
         return self.around.background.is_idle and not self._redraw and self.figures is not None
+
+
+def _prepare(office: Office) -> None:
+    office.charts.prepare()
 
 
 def drawn(office: Office, charts: list[tuple[Chart, str]], widths: list[int], dark: bool, scale: float) -> list[Drawn]:

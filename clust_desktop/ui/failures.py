@@ -7,7 +7,6 @@ from collections.abc import Callable
 from tkinter import Tk
 from types import TracebackType
 
-from clust_desktop import logs
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
 
@@ -32,6 +31,8 @@ class Failures:
         log.error("a callback of the window failed", exc_info=(kind, error, trace))
         if self._apologising:  # one apology at a time: a repeating failure must not pile up dialogs
             return
+        from clust_desktop import logs
+
         self._apologising = True
         try:
             self._apologise(

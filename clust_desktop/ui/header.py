@@ -44,7 +44,7 @@ class Header(ttk.Frame):
         label = ttk.Label(self, text=text, style="Small.Quiet.Card.TLabel", underline=0)
         label.grid(row=0, column=column, padx=(self.look.px(18), self.look.px(6)))
         width = max([10, *(len(one) for one in values)])
-        box = widgets.choice(self, values, width=min(width, widest))
+        box = widgets.choice(self, values, width=min(width, widest * 100 // self.look.text))
         box.grid(row=0, column=column + 1)
         box.bind("<<ComboboxSelected>>", lambda _event: self._tell(box), add=True)
         self._keys.on(key, lambda _event: box.focus_set())

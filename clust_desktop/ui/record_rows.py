@@ -16,16 +16,17 @@ from clust_desktop.ui import shown
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`key` names a field of Record; `share` is its part of the width; numbers stand at the right."""
+    """`key` names a field of Record; `share` is its part of the width, never less than the text `least` takes."""
 
     key: str
     title: str
     share: int
     number: bool = False
+    least: str = ""
 
 
 COLUMNS = (
-    Column("on", N_("Date"), 10),
+    Column("on", N_("Date"), 10, least="00/00/0000"),
     Column("label", N_("Record"), 34),
     Column("person", N_("Person"), 20),
     Column("organisation", N_("Organisation"), 26),

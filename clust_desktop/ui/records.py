@@ -156,12 +156,8 @@ class Records(ttk.Frame):
     def _heads(self) -> None:
         key, backwards = self.rows.order
         arrow = "  ▼" if backwards else "  ▲"
-        self.table.head(
-            [
-                (one.key, _(one.title) + (arrow if one.key == key else ""), one.share, one.number)
-                for one in self.rows.columns
-            ]
-        )
+        columns = self.rows.columns
+        self.table.head(columns, {one.key: _(one.title) + (arrow if one.key == key else "") for one in columns})
 
     def _narrow(self) -> None:
         self.rows.narrow(self.filter.get())

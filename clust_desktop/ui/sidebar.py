@@ -47,10 +47,10 @@ class Sidebar(ttk.Frame):
             button.grid(sticky="we", pady=1)
             self.entries[entry.code] = button
             keys.on(f"<Control-Key-{number}>", partial(_go, go, entry.code))
-        self.columnconfigure(0, weight=1, minsize=look.px(180))
+        self.columnconfigure(0, weight=1, minsize=min(look.px(180), look.px(60) + 120))
         self.rowconfigure(20, weight=1)
         self.archive = ttk.Label(
-            self, text=f"{_('Archive')}\n{archive}", style="Small.Bar.TLabel", wraplength=look.px(170),
+            self, text=f"{_('Archive')}\n{archive}", style="Small.Bar.TLabel", wraplength=look.px(60) + 110,
             padding=(look.px(12), 0, 0, look.px(8)),
         )  # fmt: skip
         self.archive.grid(row=21, sticky="w")
@@ -88,6 +88,7 @@ class Sidebar(ttk.Frame):
         for language in LANGUAGES:
             chosen = Preferences(dark=now.dark, text=now.text, language=language)
             self._choice(menu, LANGUAGE_NAMES[language], now.language == language, chosen)
+        menu.update_idletasks()  # it has no height before
         menu.tk_popup(self.appearance.winfo_rootx(), self.appearance.winfo_rooty() - menu.winfo_reqheight())
 
     def _choice(self, menu: tk.Menu, text: str, is_now: bool, chosen: Preferences) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 import tkinter as tk
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from tkinter import ttk
 from typing import Literal
 
 from clust_desktop.ui import widgets
+from clust_desktop.ui.record_rows import Column
 from clust_desktop.ui.theme import Look
 
 FORGET_TYPED = 1.0  # seconds after which type-ahead begins anew
@@ -49,20 +50,18 @@ class VirtualTable(ttk.Frame):
 
     # -- what is shown --------------------------------------------------------------------------------------------
 
-    def head(self, columns: Sequence[tuple[str, str, int, bool]]) -> None:
-        """Key, title, share of the width and whether it is a number, column by column."""
-        self.tree["columns"] = [key for key, *_rest in columns]
-        for key, title, _share, number in columns:
-            side: Literal["e", "w"] = "e" if number else "w"
-            self.tree.heading(key, text=title, anchor=side, command=partial(self._sort, key))
-            self.tree.column(key, anchor=side, stretch=True, minwidth=self.look.px(48))
-        self._share(columns)
-
-    def _share(self, columns: Sequence[tuple[str, str, int, bool]]) -> None:
-        total = sum(share for _key, _title, share, _number in columns) or 1
+    def head(self, columns: Sequence[Column], titles: Mapping[str, str]) -> None:
+        """Columns from left to right, with their titles by key; the width is shared out among them."""
+        self.tree["columns"] = [one.key for one in columns]
+        total = sum(one.share for one in columns) or 1
         wide = max(self.tree.winfo_width(), self.look.px(600))
-        for key, _title, share, _number in columns:
-            self.tree.column(key, width=wide * share // total)
+        for one in columns:
+            side: Literal["e", "w"] = "e" if one.number else "w"
+            least = max(self.look.width(one.least), self.look.width(titles[one.key], "Label")) + self.look.px(12)
+            self.tree.heading(one.key, text=titles[one.key], anchor=side, command=partial(self._sort, one.key))
+            self.tree.column(
+                one.key, anchor=side, stretch=True, minwidth=least, width=max(least, wide * one.share // total)
+            )
 
     def fill(self, count: int) -> None:
         """Show a list of `count` rows from its beginning, none of them chosen."""

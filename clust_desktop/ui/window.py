@@ -6,6 +6,7 @@ import tkinter as tk
 from collections.abc import Callable
 from functools import partial
 from tkinter import ttk
+from typing import TYPE_CHECKING
 
 import ttkbootstrap
 
@@ -13,6 +14,7 @@ from clust_desktop import i18n
 from clust_desktop.i18n import _
 from clust_desktop.ui import preferences as kept
 from clust_desktop.ui.background import Background
+from clust_desktop.ui.dashboard import Dashboard
 from clust_desktop.ui.dialogs import Dialogs
 from clust_desktop.ui.failures import Failures
 from clust_desktop.ui.figures import Chosen
@@ -22,10 +24,12 @@ from clust_desktop.ui.office import Office
 from clust_desktop.ui.page import Shown, Surroundings
 from clust_desktop.ui.pages_list import PAGES
 from clust_desktop.ui.preferences import Preferences
-from clust_desktop.ui.records import Records
 from clust_desktop.ui.sidebar import Sidebar
 from clust_desktop.ui.statusline import StatusLine
 from clust_desktop.ui.theme import Look
+
+if TYPE_CHECKING:
+    from clust_desktop.ui.records import Records
 
 
 class Window(ttk.Frame):
@@ -133,6 +137,7 @@ class Window(ttk.Frame):
         self.sidebar.mark(code)
         self.status.offer_keys(_("Enter: open the records · F5: read again"))
         if self.chosen is None:
+            self.status.offer_keys("")
             self._say_no_period()
             return
         page = self.pages[code]
@@ -145,9 +150,16 @@ class Window(ttk.Frame):
             "There is no period yet, so there is nothing to count.\n\n"
             "Import the list of the periods of your programme, then press F5:\n{command}"
         ).format(command="clust-desktop import periods FILE")
-        self.empty = ttk.Label(self, text=text, style="Heading.Quiet.Page.TLabel", justify="center", anchor="center")
+        self.empty = ttk.Label(self, text=text, style="Body.Page.TLabel", justify="center", anchor="center")
         self.empty.grid(row=3, column=1, sticky="nswe")
         self.page = ""
+
+    @property
+    def dashboard(self) -> Dashboard:
+        """The dashboard, once there is a period to show."""
+        page = self.pages["dashboard"]
+        assert isinstance(page, Dashboard)
+        return page
 
     def _widget(self, page: Shown) -> tk.Widget:
         assert isinstance(page, tk.Widget)
@@ -159,6 +171,8 @@ class Window(ttk.Frame):
             return
         self._came_from = self.root.focus_get()
         self._widget(self.pages[self.page]).grid_remove()
+        from clust_desktop.ui.records import Records  # not before a figure is opened: the window comes up sooner
+
         self.records = Records(self, self.around, indicator)
         self.records.grid(row=3, column=1, sticky="nswe")
         self.header.title.configure(text=_("Records"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
 
@@ -14,6 +13,7 @@ from clust_desktop.ui import preferences as kept
 from clust_desktop.ui.preferences import Preferences
 from clust_desktop.ui.record_rows import RecordRows, record
 from clust_desktop.ui.virtual_table import VirtualTable
+from tests.ui.small_archive import small
 
 
 def test_the_title_names_the_archive(desk):
@@ -78,19 +78,34 @@ def test_shortcuts_reach_header_and_pages(desk):
     assert desk.dashboard.winfo_ismapped()
 
 
-def test_f5_shows_what_was_written_meanwhile(desk, archive):
-    with archive.operation("tests.more", "One more event"):
-        gathering = archive.insert(
-            "gathering", {"kind": "event", "title": "Evento tardivo", "status": "held", "on_day": "2025-06-01"}
-        )
-        archive.insert("gathering_association", {"gathering_id": gathering, "association_id": 1})
-    desk.press("F5")
-    desk.settle()
-    assert desk.dashboard.cards.cards["events"].value.cget("text") == "5"
-    assert desk.shows("Dati riletti.")
-    with archive.operation("tests.less", "The event taken away"):
-        archive.delete("gathering_association", archive.value("select max(id) from gathering_association"))
-        archive.delete("gathering", gathering)
+def test_f5_shows_what_was_written_meanwhile(open_desk, tmp_path):
+    with small(tmp_path / "Altra.clust") as archive:
+        desk = open_desk(archive)
+        with archive.operation("tests.more", "One more event"):
+            gathering = archive.insert(
+                "gathering", {"kind": "event", "title": "Evento tardivo", "status": "held", "on_day": "2025-06-01"}
+            )
+            archive.insert("gathering_association", {"gathering_id": gathering, "association_id": 1})
+        assert desk.dashboard.cards.cards["events"].value.cget("text") == "4"
+        desk.press("F5")
+        desk.settle()
+        assert desk.dashboard.cards.cards["events"].value.cget("text") == "5"
+        assert desk.shows("Dati riletti.")
+
+
+def test_f5_finds_the_first_period(open_desk, tmp_path):
+    with small(tmp_path / "Nuovo.clust", periods=False) as archive:
+        desk = open_desk(archive)
+        with archive.operation("tests.period", "A first period"):
+            programme = archive.insert("programme", {"code": "P1", "name": "Programma inventato"})
+            archive.insert(
+                "period",
+                {"programme_id": programme, "code": "2025", "from_on": "2025-01-01", "until_on": "2025-12-31"},
+            )
+        desk.press("F5")
+        desk.settle()
+        assert desk.window.header.period.get() == "2025"
+        assert desk.dashboard.cards.cards["events"].value.cget("text") == "0"
 
 
 def test_reading_only_is_said_with_its_reason(open_desk, small_file):
@@ -162,10 +177,8 @@ def long_list(desk):
     records = desk.records
     records.rows = RecordRows([record(row) for row in rows(30_000)])
     records._heads()
-    start = time.perf_counter()
     records._narrow()
     desk.root.update()
-    assert time.perf_counter() - start < 0.5
     return records.table
 
 
@@ -205,12 +218,10 @@ def test_select_all_and_type_ahead_reach_what_is_not_in_sight(desk, long_list: V
     assert "Riga 20000" in shown_labels(desk)
 
 
-def test_filtering_a_long_list_keeps_up_with_typing(desk, long_list: VirtualTable):
+def test_filtering_a_long_list_finds_every_row_that_holds_all_the_words(desk, long_list: VirtualTable):
     desk.press("Control-f")
-    slowest = 0.0
-    for letter in "persona 97":
-        start = time.perf_counter()
-        desk.type(letter)
-        slowest = max(slowest, time.perf_counter() - start)
-    assert desk.records.count.cget("text").endswith("di 30.000 registrazioni")
-    assert slowest < 0.25
+    desk.type("persona 97 29")
+    wanted = [n for n in range(30_000) if "97" in f"Riga {n:05} Persona {n % 977}" and "29" in f"{n:05} {n % 977}"]
+    assert [one.uid for one in desk.records.rows.shown] == [f"u{n}" for n in wanted]
+    assert desk.records.count.cget("text") == f"{len(wanted)} di 30.000 registrazioni"
+    assert len(desk.rows()) < 40
