@@ -16,7 +16,7 @@ from tests.store.small import Small
 EPOCH = date(2026, 1, 1)
 # Few subjects and few days, so that what is drawn meets: spells that touch, people of two members, co-organisers.
 ASSOCIATIONS, ORGANISATIONS, PEOPLE, CATEGORIES = 3, 2, 2, 2
-few = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+few = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 day = st.integers(-4, 6).map(lambda n: EPOCH + timedelta(days=n))
 span = st.tuples(day, st.none() | st.integers(0, 4)).map(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import signal
+import shutil
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
 import pytest
 
+from clust_desktop import paths
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.store.database import Archive
 from clust_desktop.store.lock import WriterLock
@@ -64,7 +66,7 @@ def test_a_killed_program_frees_its_lock_and_loses_no_finished_operation(path, o
     other.stdin.write("Alfa Finta\n")
     other.stdin.flush()
     assert other.stdout.readline() == "written\n"
-    os.kill(other.pid, signal.SIGKILL)
+    other.kill()
     other.wait()
     with Archive.open(path) as archive:
         assert not archive.is_read_only
@@ -101,7 +103,10 @@ def test_where_no_lock_can_be_written_the_archive_is_read_only(path):
 UNPRIVILEGED = """
 import os, sys
 from pathlib import Path
+from clust_desktop import i18n, paths
 from clust_desktop.store.database import Archive
+i18n._("everything of the program is read before its own folder may be out of reach")
+paths.db = Path(sys.argv[2]).joinpath
 if os.getuid() == 0:
     os.setuid(65534)
 with Archive.open(Path(sys.argv[1])) as archive:
@@ -110,25 +115,23 @@ with Archive.open(Path(sys.argv[1])) as archive:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="folders are not closed by mode there")
-def test_a_folder_that_cannot_be_written_is_read_only(template, tmp_path_factory):
+def test_a_folder_that_cannot_be_written_is_read_only(template):
     """In a child without privileges, since the system lets root write anywhere."""
-    import shutil
-    import tempfile
-    from pathlib import Path
-
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        shutil.copy(template, folder / "prova.clust").chmod(0o444)
-        folder.chmod(0o555)
+    with tempfile.TemporaryDirectory() as closed, tempfile.TemporaryDirectory() as open_:
+        program = shutil.copytree(paths.db(), Path(open_) / "db")
+        Path(open_).chmod(0o755)
+        archive = shutil.copy(template, Path(closed) / "prova.clust")
+        archive.chmod(0o444)
+        Path(closed).chmod(0o555)
         found = subprocess.run(
-            [sys.executable, "-c", UNPRIVILEGED, str(folder / "prova.clust")],
+            [sys.executable, "-c", UNPRIVILEGED, str(archive), str(program)],
             capture_output=True,
             text=True,
             check=False,
         )
-        folder.chmod(0o755)
-    assert found.stdout == "True True\n", found.stderr
-    assert found.returncode == 0
+        names = [one.name for one in Path(closed).iterdir()]
+        Path(closed).chmod(0o755)
+    assert (found.stdout, found.returncode, names) == ("True True\n", 0, ["prova.clust"]), found.stderr
 
 
 def test_a_lock_removed_while_it_was_waited_for_guards_nothing_and_is_taken_anew(path):

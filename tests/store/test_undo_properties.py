@@ -47,7 +47,7 @@ step = st.tuples(
     number,
 )
 operation = st.lists(step, min_size=1, max_size=4)
-few = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def seeded(archive):
