@@ -33,7 +33,6 @@ def counted(values: Values, key: int | None) -> FiveFigures:
         events=Figure(value=events, note="" if documented == events else _documented(events, documented)),
         participants=Figure(
             value=average[0], decimals=1, numerator=number("participants"), denominator=registered,
-            note="" if registered == events else _registered(events, registered),
         ),
         group_meetings=Figure(value=number("group_meetings")),
         assemblies=Figure(value=number("assemblies")),
@@ -45,12 +44,6 @@ def _documented(events: int, documented: int) -> str:
         "{events} event, {documented} of them documented", "{events} events, {documented} of them documented", events
     )
     return said.format(events=events, documented=documented)
-
-
-def _registered(events: int, registered: int) -> str:
-    said = ngettext("average over {registered} event with a register, of {events}",
-                    "average over {registered} events with a register, of {events}", registered)  # fmt: skip
-    return said.format(events=events, registered=registered)
 
 
 def is_blank(figures: FiveFigures) -> bool:

@@ -125,7 +125,7 @@ class Summaries:
                         counted = figures.with_declared(counted, one)
                 first, last = then.own_dates[key] if key is not None else then.whole_dates
                 found[key].append(
-                    PeriodRow(label=period["name"] or period["code"], from_on=_day(first), until_on=_day(last),
+                    PeriodRow(label=period["code"], from_on=_day(first), until_on=_day(last),
                               figures=counted, current=current)
                 )  # fmt: skip
         return {key: tuple(sorted(rows, key=lambda one: one.from_on or date.min)) for key, rows in found.items()}
