@@ -100,7 +100,7 @@ class Office:
         return Office(self.archive.reader())
 
 
-def window(path: Path | None) -> int:
+def window(path: Path | None, *, language: str | None = None) -> int:
     """Open the window on an archive until it is closed; the exit status. Raises Refused where none is named."""
     from clust_desktop import logs
     from clust_desktop.domain.refusals import Refused
@@ -112,4 +112,4 @@ def window(path: Path | None) -> int:
         raise Refused(_("Say which archive: clust-desktop --archive FILE …"))
     logs.setup()
     with open_archive(path) as archive:
-        return run(Office(archive))
+        return run(Office(archive), language=language)

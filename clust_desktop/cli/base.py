@@ -82,14 +82,14 @@ pass_desk = click.make_pass_decorator(Desk)
 
 @click.group(invoke_without_command=True)
 @click.option("--archive", type=click.Path(path_type=Path), metavar="FILE", help="the archive to work on")
-@click.option("--lang", type=click.Choice(i18n.LANGUAGES), default="it", help="language of sentences and papers")
+@click.option("--lang", type=click.Choice(i18n.LANGUAGES), help="language of sentences and papers; Italian if not said")
 @click.version_option(__version__)
 @click.pass_context
-def cli(context: click.Context, archive: Path | None, lang: str) -> None:
+def cli(context: click.Context, archive: Path | None, lang: str | None) -> None:
     """The secretariat of the Clust-ER associations. With no command, the window."""
-    i18n.use(lang)
+    i18n.use(lang or "it")
     context.obj = Desk(archive)
     if context.invoked_subcommand is None:
         from clust_desktop.app import window
 
-        context.exit(window(archive))
+        context.exit(window(archive, language=lang))
