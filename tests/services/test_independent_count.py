@@ -62,7 +62,7 @@ EDGES = (
     "update gathering set status = 'cancelled' where id % 11 = 0",
     "insert into gathering_association (gathering_id, association_id, role)"
     " select g.id, a.id, 'partner' from gathering g"
-    " join association a on a.id = 1 + g.id % 9 where g.id % 13 = 0 on conflict do nothing",
+    " join association a on a.id = 1 + g.id % 9 where g.id % 13 = 0 or g.kind = 'assembly' on conflict do nothing",
     f"update working_group set from_on = '{LAST}' where id % 10 = 0",
     f"update working_group set until_on = '{FIRST}' where id % 10 = 1",
     f"update working_group set until_on = '{LAST}' where id % 10 = 2",
