@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from clust_desktop.domain import moments
 from clust_desktop.domain.indicators import INDICATORS
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
@@ -18,9 +19,13 @@ from clust_desktop.services.papers import write_whole
 from clust_desktop.store import gatherings, people, programmes, tables
 from clust_desktop.store.database import Archive
 
+if TYPE_CHECKING:
+    from clust_desktop.exchange.writing import CalendarEntry
+
 Rows = list[dict[str, Any]]
 Sheets = dict[str, Rows]
 """Sheet name → rows; most exports have one sheet."""
+_DATES = frozenset(("on", "from", "until", "to"))
 
 
 class Exports:
@@ -33,15 +38,17 @@ class Exports:
         self, kind: str, *, out: Path, period: str | None = None, association: str | None = None,
         gathering: str | None = None, indicator: str | None = None, on: date | None = None,
     ) -> int:  # fmt: skip
-        """Write the file its ending asks for and return how many rows it holds. Raises Refused for an ending unknown."""
+        """Write the file its ending asks for; returns how many rows it holds. Raises Refused for an unknown ending."""
         ending = out.suffix.lower().lstrip(".")
         if ending == "ics" and kind != "gatherings":
             raise Refused(_("Only gatherings can be written as a calendar (.ics)."))
         if ending not in ("csv", "xlsx", "ics", "json"):
             raise Refused(_("{file}: the ending must be .csv, .xlsx, .ics or .json.").format(file=out.name))
-        sheets = self.sheets(kind, period=period, association=association, gathering=gathering, indicator=indicator, on=on)
-        if ending == "csv" and len(sheets) > 1:
+        if ending == "csv" and kind == "tables":
             raise Refused(_("This has several tables: write it as .xlsx or .json."))
+        sheets = self.sheets(
+            kind, period=period, association=association, gathering=gathering, indicator=indicator, on=on
+        )
         self._put(ending, kind, sheets, out)
         return sum(len(rows) for rows in sheets.values())
 
@@ -52,14 +59,29 @@ class Exports:
             return
         from clust_desktop.exchange import writing
 
-        tables_ = {name: _table(rows) for name, rows in sheets.items()}
         if ending == "ics":
-            content = writing.ics(next(iter(sheets.values())))
+            writing.write_ics(out, self._entries(next(iter(sheets.values()))), stamp=self.archive.now())
         elif ending == "csv":
-            content = writing.csv(*next(iter(tables_.values())))
+            several = len(sheets) > 1
+            rows = [({kind: name} if several else {}) | row for name, rows in sheets.items() for row in rows]
+            writing.write_csv(out, *_table(rows))
         else:
-            content = writing.xlsx(tables_)
-        write_whole(out, content)
+            written = [writing.SheetOut(name, *_table(rows)) for name, rows in sheets.items()]
+            writing.write_xlsx(out, written, created=self.archive.now())
+
+    def _entries(self, rows: Rows) -> list[CalendarEntry]:
+        from clust_desktop.exchange.writing import CalendarEntry
+
+        return [
+            CalendarEntry(
+                uid=row["uid"], title=row["title"], from_on=date.fromisoformat(row["on"]),
+                until_on=date.fromisoformat(row["until"]) if row["until"] else None,
+                starts_at=_moment(row["starts_at"]), ends_at=_moment(row["ends_at"]), place=row["place"],
+                categories=tuple(one for one in (row["kind"], row["associations"]) if one),
+                cancelled=row["status"] == "cancelled",
+            )
+            for row in rows
+        ]  # fmt: skip
 
     def sheets(
         self, kind: str, *, period: str | None, association: str | None, gathering: str | None, indicator: str | None,
@@ -114,16 +136,26 @@ class Exports:
         return found
 
 
-def _table(rows: Rows) -> tuple[list[str], list[list[Any]]]:
-    """Columns and rows of values; days become dates, so that a spreadsheet sorts them."""
-    columns = list(dict.fromkeys(key for row in rows for key in row))
-    return columns, [[_cell(row.get(column)) for column in columns] for row in rows]
+def _table(rows: Rows) -> tuple[tuple[str, ...], list[list[Any]]]:
+    """Columns and rows of values; days and moments become typed, so that a spreadsheet sorts them."""
+    columns = tuple(dict.fromkeys(key for row in rows for key in row))
+    return columns, [[_cell(column, row.get(column)) for column in columns] for row in rows]
 
 
-def _cell(value: Any) -> Any:
-    if isinstance(value, str) and len(value) == 10 and value[4:5] == "-" == value[7:8]:
+def _cell(column: str, value: Any) -> Any:
+    """A value as it is written, moments on the archive's clock; a title that looks like a day stays text."""
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    if isinstance(value, str) and (column in _DATES or column.endswith(("_on", "_day", "_at"))):
         try:
-            return date.fromisoformat(value)
+            if len(value) == 10:
+                return date.fromisoformat(value)
+            found = _moment(value)
         except ValueError:
             return value
-    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, (list, dict)) else value
+        return found and moments.local(value).replace(tzinfo=None)
+    return value
+
+
+def _moment(value: str | None) -> datetime | None:
+    return datetime.strptime(value, moments.FORM).replace(tzinfo=UTC) if value else None

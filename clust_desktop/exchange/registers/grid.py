@@ -56,7 +56,7 @@ def grid(lines: Iterable[Line]) -> tuple[Row, ...]:
 
 
 def is_number(text: str) -> bool:
-    return bool(text) and text.replace(".", "", 1).replace(",", "", 1).replace(" ", "").isdigit()
+    return bool(text) and text.replace(",", ".").replace(".", "", 1).replace(" ", "").isdecimal()
 
 
 def is_email(text: str) -> bool:

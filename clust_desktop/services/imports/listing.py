@@ -19,6 +19,14 @@ from clust_desktop.services.imports.subjects import Answers, Found, Kind, Known,
 from clust_desktop.store.connection import IntegrityError
 from clust_desktop.store.database import Row
 
+_FIELDS = {
+    "from_on": "from", "until_on": "until", "amount_cents": "amount", "left_reason": "reason", "heading_id": "heading",
+    "category_id": "category", "value_chain_id": "value_chain", "gathering_id": "gathering", "project_id": "project",
+    "organ_id": "organ", "working_group_id": "group", "event_kind_id": "event_kind", "rule_id": "call",
+    "programme_id": "programme", "starts_at": "starts", "ends_at": "ends", "on_day": "on",
+}  # fmt: skip
+"""Columns of the archive that lists call otherwise: a refusal names the list's field."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -74,7 +82,7 @@ class ListImport(ABC):
                 outcome.count(self.place(row))
             except RowRefused as refusal:
                 self._take_back()
-                outcome.refuse(row.line, refusal.column, refusal.value, refusal.sentence)
+                outcome.refuse(row.line, outcome.column(refusal.column), refusal.value, refusal.sentence)
             except Refused as refusal:
                 self._take_back()
                 outcome.refuse(row.line, "", "", refusal.sentence)
@@ -114,9 +122,11 @@ class ListImport(ABC):
                 continue
             line, told = self._said[at]
             if told != value and fold(str(told)) != fold(str(value)):
-                raise RowRefused(
-                    key, value, _("Row {row} says {value} of the same record.").format(row=line, value=told)
-                )
+                column = _FIELDS.get(key, key)
+                sentence = _("Row {row} says {value} of the same record.")
+                if key.endswith("_id"):
+                    value, sentence = "", _("Row {row} says otherwise of the same record.")
+                raise RowRefused(column, value, sentence.format(row=line, value=told))
             agreed[key] = told
         return agreed
 

@@ -82,6 +82,11 @@ class ProjectsImport(ListImport):
 
     def prepare(self, rows: Sequence[Line]) -> None:
         self.partners = Organisations(self.job, rows, "partner")
+        # The association may stand in another row of the same project.
+        self._owners: dict[str, str] = {}
+        for row in rows:
+            if row["association"]:
+                self._owners.setdefault(fold(row.text("code") or row.text("title")), row.text("association"))
 
     def place(self, row: Line) -> Placed:
         first, last = row.day("from"), row.day("until")
@@ -100,6 +105,8 @@ class ProjectsImport(ListImport):
         there = self.archive.row("select * from project where code = ? collate nocase", (code,))
         placed: Placed = "unchanged"
         if there is None:
+            if not associations and fold(code) in self._owners:
+                associations = self.lookup.associations(self._owners[fold(code)])
             if not associations:
                 raise RowRefused("association", "", _("Name the association of the project."))
             filled = {key: value for key, value in values.items() if value not in (None, "")}

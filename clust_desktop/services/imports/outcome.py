@@ -79,6 +79,10 @@ class Outcome:
     def count(self, placed: Placed) -> None:
         setattr(self, placed, getattr(self, placed) + 1)
 
+    def column(self, field: str) -> str:
+        """What the file calls the column of a field; the field's key where the file has none."""
+        return self.mapping.get(field, field)
+
     def refuse(self, row: int | None, column: str, value: str, reason: str) -> None:
         """Add a refusal; further complaints about a row join its first one, so that each row is counted once."""
         for at, one in enumerate(self.refused):

@@ -28,12 +28,14 @@ class PeriodsImport(ListImport):
         told = self._programme(row, there)
         dates = {"from_on": first, "until_on": last}
         if association is not None and there is not None:
+            self.claim("period", there["id"], {"programme_id": told[0]}, row)
             placed = self._own_dates(there["id"], association, dates, row)
             return "updated" if placed == "unchanged" and told[1] else placed
-        values = {"programme_id": told[0], "name": row.text("name"), **dates}
+        own = {"programme_id": told[0], "name": row.text("name")}
+        values = own | dates
         if there is None:
             key = self.archive.insert("period", {"code": code, **values})
-            self.claim("period", key, values if association is None else {"name": values["name"]}, row)
+            self.claim("period", key, values if association is None else own, row)
             if association is not None:
                 self._own_dates(key, association, dates, row)
             self.lookup.forget("periods")

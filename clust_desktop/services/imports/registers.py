@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.exchange.registers.recognise import recognise
@@ -51,7 +51,12 @@ def read(source: Source, *, kind: str, order: str | None, on: date | None, job: 
 
 def refuse_attendance(source: Source) -> None:
     """Raises Refused where a list of another kind is wanted and a platform's list of who was there is given."""
-    if source.format == "csv" and (register := recognise(source)) is not None and register.kind == "attendance":
+    register = recognise(source) if source.format == "csv" else None
+    if register is None or register.kind != "attendance":
+        return
+    people = [person for meeting in register.meetings for person in meeting.people]
+    # Two columns of bare days are the beginning and the end of something else.
+    if any(at.time() != time() for person in people for stay in person.intervals for at in stay if at):
         raise Refused(_("{file}: this is a list of who was there. Import it as attendance.").format(file=source.name))
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from clust_desktop.domain.names import fold, fold_organisation
-from clust_desktop.exchange.matching import Subject, Verdict, match, pairs
+from clust_desktop.exchange.matching import Subject, Verdict, judge, match, pairs
 from clust_desktop.i18n import _
 from clust_desktop.services.imports.outcome import Candidate, RowAsked
 
@@ -156,8 +156,25 @@ class Subjects:
                 )  # fmt: skip
             else:
                 found[row.line] = None
+        self._by_twins([row for row in rest if isinstance(found[row.line], RowAsked)], rows, found)
         self._within([row for row in rest if not isinstance(found[row.line], int)], found)
         return found
+
+    def _by_twins(self, asked: list[Named], rows: Sequence[Named], found: dict[int, Found | tuple[str, int]]) -> None:
+        """A row that the archive alone leaves open is who another row of the list is, if the two say so."""
+        wanted = {name_key(row.name) for row in asked}
+        twins: dict[str, list[Named]] = defaultdict(list)
+        for row in rows:
+            if isinstance(found[row.line], int) and name_key(row.name) in wanted:
+                twins[name_key(row.name)].append(row)
+        for row in asked:
+            same = {
+                found[twin.line]
+                for twin in twins[name_key(row.name)]
+                if judge(row.subject(self.kind), twin.subject(self.kind)).verdict is Verdict.SAME
+            }
+            if len(same) == 1:
+                found[row.line] = same.pop()
 
     def _candidate(self, row_id: int, reason: str) -> Candidate:
         known = self._known[row_id]
