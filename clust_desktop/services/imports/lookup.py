@@ -73,9 +73,12 @@ class Lookup:
 
     @cached_property
     def headings(self) -> dict[str, Row]:
-        return _by_names(
-            self.archive.rows("select * from expense_heading order by position"), "code", "name", "name_en"
-        )
+        rows = self.archive.rows("select * from expense_heading order by position")
+        found = _by_names(rows, "code", "name", "name_en")
+        for row in rows:  # "Spese generali" is also called "generali"
+            for word in ("name", "name_en"):
+                found.setdefault(fold(row[word]).removeprefix("spese ").removesuffix(" expenses"), row)
+        return found
 
     @cached_property
     def indicators(self) -> dict[str, Row]:

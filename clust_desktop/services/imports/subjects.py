@@ -132,7 +132,7 @@ class Subjects:
         rest: list[Named] = []
         for row in rows:
             answer = answers.get(row.line)
-            if answer is not None:
+            if answer is not None and answer != "new":
                 found[row.line] = self._answered(answer, row)
                 continue
             known = self._exactly(row)
@@ -158,6 +158,10 @@ class Subjects:
                 found[row.line] = None
         self._by_twins([row for row in rest if isinstance(found[row.line], RowAsked)], rows, found)
         self._within([row for row in rest if not isinstance(found[row.line], int)], found)
+        for row in rest:
+            # "New" answers a question; who is certainly there already stays who they are.
+            if answers.get(row.line) == "new" and isinstance(found[row.line], RowAsked):
+                found[row.line] = None
         return found
 
     def _by_twins(self, asked: list[Named], rows: Sequence[Named], found: dict[int, Found | tuple[str, int]]) -> None:
@@ -200,8 +204,7 @@ class Subjects:
                 found[other] = _ask(self.kind, by_line[other], (named,))
 
     def _answered(self, answer: str, row: Named) -> Found:
-        if answer == "new":
-            return None
+        """Who a person says it is."""
         if answer in self._by_uid:
             return self._by_uid[answer]
         return RowAsked(
