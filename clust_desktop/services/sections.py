@@ -35,13 +35,10 @@ REASONS = {
     "other": N_("other reason"),
 }
 _LISTS = (
-    "events", "events_with_register", "events_documented", "attendances", "members_represented", "headcount",
-    "group_meetings", "group_attendances", "group_members", "groups_active", "assemblies", "assembly_members",
+    "events", "events_with_register", "events_documented", "group_meetings", "groups_active", "assemblies",
     "gatherings_documented",
 )  # fmt: skip
-
-
-_LABELLED = ("groups_active", "assemblies")
+_TALLIES = ("attendances", "members_represented", "headcount", "assembly_members")
 
 
 class Lists:
@@ -51,13 +48,17 @@ class Lists:
         self.archive, self.where, self.memberships = archive, where, Memberships(archive)
         self._rows: dict[str, dict[int, Rows]] = {code: defaultdict(list) for code in _LISTS}
         for code in _LISTS:
-            for row in indicators.counted(archive, code, where.dates, where.whole, label=code in _LABELLED):
+            for row in indicators.counted(archive, code, where.dates, where.whole):
                 self._rows[code][row["association_id"]].append(row)
+        self._tallies = {code: indicators.tallied(archive, code, where.dates, where.whole) for code in _TALLIES}
+        self._group_members = indicators.tallied(archive, "group_members", where.dates, where.whole, by_group=True)
         ids = sorted(
             {row["gathering_id"] for code in ("events", "group_meetings", "assemblies")
              for rows in self._rows[code].values() for row in rows}
         )  # fmt: skip
         self.facts = gatherings.facts(archive, ids)
+        self.groups_of = gatherings.groups(archive)
+        self._group_ids = {row["uid"]: key for key, row in self.groups_of.items()}
         self.modes = gatherings.modes(archive, ids)
         self.calls = gatherings.calls(archive, ids)
         self.proxies = gatherings.proxies(archive, ids)
@@ -68,11 +69,11 @@ class Lists:
         self._plan = programmes.plan_items(archive, where.period)
         self._awards = programmes.awards(archive, where.period["id"])
 
-    def _by_gathering(self, code: str, key: int) -> dict[int, Rows]:
-        found: dict[int, Rows] = defaultdict(list)
-        for row in self._rows[code][key]:
-            found[row["gathering_id"]].append(row)
-        return found
+    def _tally(self, code: str, key: int, gathering: int) -> indicators.Tally:
+        return self._tallies[code].get((key, gathering), indicators.NOTHING)
+
+    def _gatherings(self, code: str, key: int) -> set[int]:
+        return {row["gathering_id"] for row in self._rows[code][key]}
 
     def bridge(self, association: dict[str, Any]) -> bridges.Bridge:
         first, last = self.where.dates[association["id"]]
@@ -124,21 +125,19 @@ class Lists:
         )  # fmt: skip
 
     def events(self, key: int) -> tuple[EventRow, ...]:
-        attended, heads = self._by_gathering("attendances", key), self._by_gathering("headcount", key)
-        represented = self._by_gathering("members_represented", key)
-        registered = {row["gathering_id"] for row in self._rows["events_with_register"][key]}
-        documented = {row["gathering_id"] for row in self._rows["events_documented"][key]}
+        registered = self._gatherings("events_with_register", key)
+        documented = self._gatherings("events_documented", key)
         code = next(one["code"] for one in self.where.associations if one["id"] == key)
         found = []
         for row in self._rows["events"][key]:
             at = row["gathering_id"]
             fact = self.facts[at]
-            headcount = sum(one["quantity"] for one in heads[at])
+            attended, headcount = self._tally("attendances", key, at), int(self._tally("headcount", key, at).quantity)
             counts = Counts(
-                participants=len(attended[at]) + headcount,
-                attendances=len(attended[at]),
-                persons=len({one["person_id"] for one in attended[at]}),
-                members=len({one["organisation_id"] for one in represented[at]}),
+                participants=attended.facts + headcount,
+                attendances=attended.facts,
+                persons=attended.persons,
+                members=self._tally("members_represented", key, at).organisations,
                 headcount=headcount,
             )
             found.append(
@@ -154,43 +153,36 @@ class Lists:
         return tuple(found)
 
     def groups(self, key: int) -> tuple[GroupRow, ...]:
-        members_of = self._by_gathering("group_members", key)
-        met: dict[str, list[int]] = {row["label"]: [] for row in self._rows["groups_active"][key]}
-        chains = {
-            row["name"]: row["chain"] or ""
-            for row in self.archive.rows(
-                "select w.name, v.name as chain from working_group w left join value_chain v on v.id = w.value_chain_id"
-                " where w.association_id = ?",
-                (key,),
-            )
-        }
+        met: dict[int, list[int]] = {self._group_ids[row["uid"]]: [] for row in self._rows["groups_active"][key]}
         for row in self._rows["group_meetings"][key]:
-            fact = self.facts[row["gathering_id"]]
-            met.setdefault(fact["working_group"], []).append(row["gathering_id"])
-            chains.setdefault(fact["working_group"], fact["value_chain"] or "")
-        return tuple(
-            GroupRow(
-                group=group, value_chain=chains.get(group, ""), meetings=len(ids),
-                in_person=sum(self.modes.get(at, (0, 0))[0] for at in ids),
-                online=sum(self.modes.get(at, (0, 0))[1] for at in ids),
-                members=len({one["organisation_id"] for at in ids for one in members_of[at]}),
-            )
-            for group, ids in sorted(met.items(), key=lambda item: (chains.get(item[0], ""), item[0]))
-        )  # fmt: skip
+            met.setdefault(self.facts[row["gathering_id"]]["working_group_id"], []).append(row["gathering_id"])
+        found = []
+        for group, ids in met.items():
+            named = self.groups_of[group]
+            found.append(
+                GroupRow(
+                    group=named["name"], value_chain=named["chain"], meetings=len(ids),
+                    in_person=sum(self.modes.get(at, (0, 0))[0] for at in ids),
+                    online=sum(self.modes.get(at, (0, 0))[1] for at in ids),
+                    members=self._group_members.get((key, group), indicators.NOTHING).organisations,
+                )
+            )  # fmt: skip
+        return tuple(sorted(found, key=lambda one: (one.value_chain, one.group)))
 
     def assemblies(self, key: int) -> tuple[AssemblyRow, ...]:
-        represented = self._by_gathering("assembly_members", key)
-        documented = {row["gathering_id"] for row in self._rows["gatherings_documented"][key]}
-        return tuple(
-            AssemblyRow(
-                on=date.fromisoformat(row["on_day"]), title=row["label"], call=self.calls.get(row["gathering_id"]),
-                present=len({one["organisation_id"] for one in represented[row["gathering_id"]]}),
-                proxies=self.proxies.get((row["gathering_id"], key), 0),
-                roster=self.rosters.get((row["gathering_id"], key), 0),
-                documented=row["gathering_id"] in documented,
-            )
-            for row in self._rows["assemblies"][key]
-        )  # fmt: skip
+        documented = self._gatherings("gatherings_documented", key)
+        found = []
+        for row in self._rows["assemblies"][key]:
+            at = row["gathering_id"]
+            found.append(
+                AssemblyRow(
+                    on=date.fromisoformat(row["on_day"]), title=self.facts[at]["title"], call=self.calls.get(at),
+                    present=self._tally("assembly_members", key, at).organisations,
+                    proxies=self.proxies.get((at, key), 0), roster=self.rosters.get((at, key), 0),
+                    documented=at in documented,
+                )
+            )  # fmt: skip
+        return tuple(found)
 
     def plan(self, key: int) -> tuple[PlanRow, ...]:
         return tuple(

@@ -119,3 +119,14 @@ def counts(archive: Archive, gathering_id: int) -> Row:
     )
     assert found is not None
     return found
+
+
+def groups(archive: Archive) -> dict[int, Row]:
+    """Working group id → its uid, name and value chain ("" where it belongs to none)."""
+    return {
+        row["id"]: row
+        for row in archive.rows(
+            "select w.id, w.uid, w.name, ifnull(v.name, '') as chain"
+            " from working_group w left join value_chain v on v.id = w.value_chain_id"
+        )
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from clust_desktop import paths
@@ -96,13 +97,38 @@ def values(archive: Archive, codes: Sequence[str], scope: Scope, whole: Dates) -
     return answer
 
 
-def counted(archive: Archive, code: str, scope: Scope, whole: Dates, *, label: bool = False) -> list[Row]:
-    """The associations' facts behind a figure, oldest first, by ids alone (their labels are what takes the time)."""
-    columns = "association_id, uid, on_day, quantity, person_id, organisation_id, gathering_id" + (
-        ", label" if label else ""
-    )
-    facts, params = _facts(code, scope, whole, columns)
+def counted(archive: Archive, code: str, scope: Scope, whole: Dates) -> list[Row]:
+    """The associations' facts behind a figure, oldest first, by ids alone: their labels are what takes the time."""
+    facts, params = _facts(code, scope, whole, "association_id, uid, on_day, gathering_id")
     return archive.rows(f"select * from ({facts}) where association_id is not null order by on_day, uid", params)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The facts of one association at one gathering, or in one working group, counted."""
+
+    facts: int = 0
+    persons: int = 0
+    organisations: int = 0
+    quantity: float = 0
+
+
+NOTHING = Tally()
+
+
+def tallied(
+    archive: Archive, code: str, scope: Scope, whole: Dates, *, by_group: bool = False
+) -> dict[tuple[int, int], Tally]:
+    """(association, gathering), or (association, working group) → the facts behind a figure counted by SQL."""
+    facts, params = _facts(code, scope, whole, "association_id, quantity, person_id, organisation_id, gathering_id")
+    key = "g.working_group_id" if by_group else "f.gathering_id"
+    joined = " join gathering g on g.id = f.gathering_id" if by_group else ""
+    found = archive.execute(
+        f"select f.association_id, {key}, count(*), count(distinct f.person_id), count(distinct f.organisation_id),"
+        f" sum(f.quantity) from ({facts}) f{joined} where f.association_id is not null group by 1, 2",
+        params,
+    )
+    return {(row[0], row[1]): Tally(*row[2:]) for row in found}
 
 
 def rows(archive: Archive, code: str, scope: Scope, whole: Dates, *, association: int | None = None) -> list[Row]:
