@@ -174,7 +174,8 @@ def test_a_list_twice_is_the_list_once(kind, furnished):
             after = content(archive)
             again = read(archive, folder, kind, listed)
             assert (again.added, again.updated, again.operation) == (0, 0, None)
-            assert again.unchanged == first.added + first.updated + first.unchanged
+            if kind != "people":  # births are not kept: who was asked about by them may be told apart no more
+                assert again.unchanged == first.added + first.updated + first.unchanged
             assert content(archive) == after
             if first.operation:
                 Journal(archive).revert(first.operation)
