@@ -185,6 +185,19 @@ class Archive:
         finally:
             self.execute(f"pragma query_only = {query_only}")
 
+    def all(self, noun: str, *, order: str = "id", **equal: Any) -> list[Row]:
+        """The records of a table whose columns have these values (None: none), in the order of a column."""
+        known = self.columns(noun)
+        if not {order, *equal} <= set(known):
+            raise KeyError(f"{noun} has no { ({order, *equal} - set(known)) }")
+        where = " and ".join(f'"{name}" is ?' for name in equal) or "true"
+        return self.rows(f'select * from "{noun}" where {where} order by "{order}", id', tuple(equal.values()))
+
+    def find(self, noun: str, **equal: Any) -> Row | None:
+        """The first record of a table whose columns have these values, or None."""
+        found = self.all(noun, **equal)
+        return found[0] if found else None
+
     # -- writing ------------------------------------------------------------------------------------------------
 
     @contextmanager
