@@ -75,7 +75,7 @@ class AttendanceImport(ListImport):
         elif not row["device_name"]:
             told = self._tell(known, person)
         if employer is not None:
-            told |= self.people.affiliate(known, employer, title=row.text("title"))
+            told |= self.people.affiliate(known, employer, {"title": row.text("title")})
         register = self._register(gathering)
         placed, attendance = self._line(register, known, row)
         new = self._presences(register, attendance, row, gathering, stays)

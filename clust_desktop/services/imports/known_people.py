@@ -14,6 +14,8 @@ from clust_desktop.services.imports.outcome import RowRefused
 from clust_desktop.services.imports.subjects import Known, Named, name_key
 from clust_desktop.store.database import Archive, Row
 
+Claim = Callable[[str, int, dict[str, Any]], dict[str, Any]]
+
 
 class KnownPeople:
     """Adds persons, fills them, binds them to organisations; each change says how to forget it in `made`."""
@@ -83,16 +85,22 @@ class KnownPeople:
         return True
 
     def affiliate(
-        self, row_id: int, organisation_id: int, *, title: str = "", first: str | None = None, last: str | None = None
+        self, row_id: int, organisation_id: int, values: dict[str, Any] | None = None, *, claim: Claim | None = None
     ) -> bool:
-        """Bind a person to an organisation; True when that says something new. Days without a first one say nothing
-        against a bond that is there."""
+        """Bind a person to an organisation; True when that says something new. A row without a first day speaks of the
+        bond that is there.
+
+        `values` are title, from_on and until_on; they fill what is blank, and go over what is there with a `claim`,
+        which refuses what contradicts an earlier row.
+        """
         bonds = self._affiliations[row_id]
-        values: dict[str, Any] = {"title": title, "from_on": first, "until_on": last}
+        values = {"title": "", "from_on": None, "until_on": None} | (values or {})
+        first = values["from_on"]
         there = [one for one in bonds if one["organisation_id"] == organisation_id]
         for one in sorted(there, key=lambda bond: bond["from_on"] or "", reverse=True):
             if first is None or one["from_on"] in (None, first):
-                new = changed(one, values)
+                agreed = claim("affiliation", one["id"], values) if claim else values
+                new = changed(one, agreed, only_blank=claim is None)
                 if new:
                     self._refuse_backwards(one | new)
                     self.archive.update("affiliation", one["id"], new)
@@ -103,6 +111,8 @@ class KnownPeople:
         key = self.archive.insert("affiliation", {"person_id": row_id, "organisation_id": organisation_id, **values})
         bond = {"id": key, "organisation_id": organisation_id, **values}
         bonds.append(bond)
+        if claim:
+            claim("affiliation", key, values)
         self.made.append(partial(bonds.remove, bond))
         return True
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from clust_desktop.i18n import _
@@ -97,7 +98,6 @@ class PeopleImport(ListImport):
         told = self.people.fill(known, self.news("person", self.people.row(known), values, row))
         told |= self.people.alias(known, person.name)
         if organisation is not None:
-            told |= self.people.affiliate(
-                known, organisation, title=row.text("title"), first=row.day("from"), last=row.day("until")
-            )
+            bond = {"title": row.text("title"), "from_on": row.day("from"), "until_on": row.day("until")}
+            told |= self.people.affiliate(known, organisation, bond, claim=partial(self.claim, row=row))
         return placed if placed == "added" or not told else "updated"

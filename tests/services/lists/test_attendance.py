@@ -24,12 +24,25 @@ def event(bring, archive):
 def teams(tmp_path):
     """A Teams report of 2022 and later, in sections, UTF-16 with tabs; one guest besides."""
     rows = [
-        ["1. Summary"], ["Meeting title", "Convegno ibrido finto"], ["Attended participants", "2"],
-        ["Start time", "4/14/26, 9:00:00 AM"], ["End time", "4/14/26, 11:00:00 AM"], [], ["2. Participants"],
+        ["1. Summary"],
+        ["Meeting title", "Convegno ibrido finto"],
+        ["Attended participants", "2"],
+        ["Start time", "4/14/26, 9:00:00 AM"],
+        ["End time", "4/14/26, 11:00:00 AM"],
+        [],
+        ["2. Participants"],
         ["Name", "First join", "Last leave", "In-meeting duration", "Email", "Participant ID (UPN)", "Role"],
-        ["Ada Fintelli", "4/14/26, 9:05:00 AM", "4/14/26, 10:35:00 AM", "1h 30m", "ada.fintelli@esempio.example", "", "Presenter"],
+        [
+            "Ada Fintelli",
+            "4/14/26, 9:05:00 AM",
+            "4/14/26, 10:35:00 AM",
+            "1h 30m",
+            "ada.fintelli@esempio.example",
+            "",
+            "Presenter",
+        ],
         ["Ugo Supposti", "4/14/26, 9:10:00 AM", "4/14/26, 10:10:00 AM", "1h", "ugo@altrove.example", "", "Attendee"],
-    ]  # fmt: skip
+    ]
     path = tmp_path / "teams.csv"
     path.write_bytes(("\r\n".join("\t".join(row) for row in rows) + "\r\n").encode("utf-16"))
     return path
@@ -37,7 +50,8 @@ def teams(tmp_path):
 
 def register(archive):
     return archive.rows(
-        "select p.full_name as name, a.state, a.role, (select count(*) from presence q where q.attendance_id = a.id) as stays,"
+        "select p.full_name as name, a.state, a.role,"
+        " (select count(*) from presence q where q.attendance_id = a.id) as stays,"
         " (select group_concat(q.mode) from presence q where q.attendance_id = a.id) as modes"
         " from attendance a join person p on p.id = a.person_id order by a.id"
     )
@@ -112,9 +126,11 @@ def test_the_headcount_is_set_and_not_added(bring, archive):
 
 def test_for_whom_somebody_came(bring, archive, event):
     bring("organisations", [["Denominazione"], ["Officine Finte S.r.l."], ["Consorzio Finto Beta"]])
-    rows = [["Nome e cognome", "E-mail", "Ente", "In rappresentanza di"],
-            ["Ada Fintelli", "a@esempio.example", "Officine Finte srl", "Consorzio Finto Beta"],
-            ["Ugo Supposti", "u@esempio.example", "Officine Finte srl", "Mai Sentita srl"]]  # fmt: skip
+    rows = [
+        ["Nome e cognome", "E-mail", "Ente", "In rappresentanza di"],
+        ["Ada Fintelli", "a@esempio.example", "Officine Finte srl", "Consorzio Finto Beta"],
+        ["Ugo Supposti", "u@esempio.example", "Officine Finte srl", "Mai Sentita srl"],
+    ]
     outcome = bring("attendance", rows, gathering=event)
     assert outcome.added == 1
     assert [(one.row, one.value) for one in outcome.refused] == [(3, "Mai Sentita srl")]
@@ -135,10 +151,12 @@ def test_a_gathering_is_found_by_its_title_alone_where_only_one_bears_it(bring, 
 
 
 def test_a_telephone_is_asked_about_and_a_recording_program_refused(bring, archive, tmp_path, event):
-    rows = ["Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest",
-            "iPhone,,04/14/2026 09:00:00 AM,04/14/2026 10:00:00 AM,60,Yes",
-            "Otter.ai Notetaker,,04/14/2026 09:00:00 AM,04/14/2026 10:00:00 AM,60,Yes",
-            "Ada Fintelli,a@esempio.example,04/14/2026 09:00:00 AM,04/14/2026 10:00:00 AM,60,No"]  # fmt: skip
+    rows = [
+        "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest",
+        "iPhone,,04/14/2026 09:00:00 AM,04/14/2026 10:00:00 AM,60,Yes",
+        "Otter.ai Notetaker,,04/14/2026 09:00:00 AM,04/14/2026 10:00:00 AM,60,Yes",
+        "Ada Fintelli,a@esempio.example,04/14/2026 09:00:00 AM,04/14/2026 10:00:00 AM,60,No",
+    ]
     path = tmp_path / "zoom.csv"
     path.write_text("\n".join(rows), "utf-8")
     outcome = bring("attendance", path, gathering=event)
@@ -153,7 +171,8 @@ def test_a_list_of_registrations_says_not_who_came(bring, tmp_path, event):
 
     path = tmp_path / "iscritti.csv"
     path.write_text(
-        "ID dell'ordine,Data dell'ordine,Nome del partecipante,Cognome del partecipante,E-mail del partecipante\n1,20/03/2026,Ada,Fintelli,a@esempio.example\n",
+        "ID dell'ordine,Data dell'ordine,Nome del partecipante,Cognome del partecipante,E-mail del partecipante\n"
+        "1,20/03/2026,Ada,Fintelli,a@esempio.example\n",
         "utf-8",
     )
     with pytest.raises(Refused, match="iscrizioni"):

@@ -64,8 +64,11 @@ def test_an_organisation_in_a_row_about_a_person_is_answered_by_its_uid(bring, a
 
 
 def test_a_list_in_which_nothing_decides_the_order_is_asked_about_row_by_row(bring, archive):
-    rows = [["Tipo", "Titolo", "Data", "Clust-ER"], ["Evento", "Uno finto", "04/05/2026", "MECH"],
-            ["Evento", "Due finto", "01/02/2026", "MECH"]]  # fmt: skip
+    rows = [
+        ["Tipo", "Titolo", "Data", "Clust-ER"],
+        ["Evento", "Uno finto", "04/05/2026", "MECH"],
+        ["Evento", "Due finto", "01/02/2026", "MECH"],
+    ]
     outcome = bring("gatherings", rows)
     assert (outcome.added, outcome.refused) == (0, [])
     readings = {one.row: [(c.uid, c.name) for c in one.candidates] for one in outcome.ask}
@@ -104,11 +107,22 @@ def test_a_trial_remembers_no_mapping(bring):
         bring("organisations", rows)
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"rows": 3}', '{"rows": [{"row": "x", "answer": "new"}]}', '{"righe": []}',
-                                  '{"date": "31/02"}', '{"date_order": "ymd"}', '{"mapping": []}'])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        '{"rows": 3}',
+        '{"rows": [{"row": "x", "answer": "new"}]}',
+        '{"righe": []}',
+        '{"date": "31/02"}',
+        '{"date_order": "ymd"}',
+        '{"mapping": []}',
+    ],
+)
 def test_a_file_that_holds_no_decisions_is_refused_with_an_example(text, tmp_path):
     file = tmp_path / "decisioni.json"
     file.write_text(text)
-    with pytest.raises(Refused, match="decisioni.json") as refusal:
+    with pytest.raises(Refused, match=r"decisioni\.json") as refusal:
         Decisions.read(file)
     assert '"answer": "new"' in refusal.value.sentence

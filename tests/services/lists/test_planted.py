@@ -7,8 +7,18 @@ from datetime import date
 import pytest
 
 FIRST = ["Aurora", "Bruma", "Corallo", "Dorata", "Edera", "Fiordo", "Ginepro", "Onice", "Perla", "Quarzo"]
-SECOND = ["Meccanica Finta", "Dolciaria Inventata", "Tessile Immaginaria", "Ottica di Fantasia", "Vetreria Irreale",
-          "Plastica Presunta", "Cartiera Supposta", "Ceramica Ipotetica", "Logistica Fittizia", "Agraria Chimerica"]  # fmt: skip
+SECOND = [
+    "Meccanica Finta",
+    "Dolciaria Inventata",
+    "Tessile Immaginaria",
+    "Ottica di Fantasia",
+    "Vetreria Irreale",
+    "Plastica Presunta",
+    "Cartiera Supposta",
+    "Ceramica Ipotetica",
+    "Logistica Fittizia",
+    "Agraria Chimerica",
+]
 NAMES = [f"{second} {first} S.r.l." for second in SECOND for first in FIRST]
 
 

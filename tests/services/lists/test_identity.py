@@ -17,8 +17,13 @@ def names(archive):
 
 def test_two_people_with_one_address_stay_two(bring, archive):
     home = "casa@esempio.example"
-    rows = [PEOPLE, ["Ada", "Fintelli", home, ""], ["Ugo", "Fintelli", home, ""],
-            ["Bice", "Inventati", "info@esempio.example", ""], ["Ciro", "Supposti", "info@esempio.example", ""]]  # fmt: skip
+    rows = [
+        PEOPLE,
+        ["Ada", "Fintelli", home, ""],
+        ["Ugo", "Fintelli", home, ""],
+        ["Bice", "Inventati", "info@esempio.example", ""],
+        ["Ciro", "Supposti", "info@esempio.example", ""],
+    ]
     outcome = bring("people", rows)
     assert (outcome.added, outcome.ask, outcome.refused) == (4, [], [])
     assert names(archive) == ["Ada Fintelli", "Bice Inventati", "Ciro Supposti", "Ugo Fintelli"]
@@ -34,12 +39,18 @@ def test_homonyms_with_nothing_in_common_are_asked_about(bring, archive):
 
 
 def test_a_name_either_way_round_is_one_person(bring, archive):
-    events = [["Tipo", "Titolo", "Data", "Clust-ER"], ["Evento", "Primo finto", date(2026, 1, 20), "MECH"],
-              ["Evento", "Secondo finto", date(2026, 2, 20), "MECH"]]  # fmt: skip
+    events = [
+        ["Tipo", "Titolo", "Data", "Clust-ER"],
+        ["Evento", "Primo finto", date(2026, 1, 20), "MECH"],
+        ["Evento", "Secondo finto", date(2026, 2, 20), "MECH"],
+    ]
     bring("gatherings", events)
     who = "ada.fintelli@esempio.example"
-    rows = [["Evento", "Data", "Nome e cognome", "E-mail"], ["Primo finto", date(2026, 1, 20), "Fintelli Ada", who],
-            ["Secondo finto", date(2026, 2, 20), "Ada Fintelli", who]]  # fmt: skip
+    rows = [
+        ["Evento", "Data", "Nome e cognome", "E-mail"],
+        ["Primo finto", date(2026, 1, 20), "Fintelli Ada", who],
+        ["Secondo finto", date(2026, 2, 20), "Ada Fintelli", who],
+    ]
     outcome = bring("attendance", rows)
     assert (outcome.added, outcome.ask) == (2, [])
     assert len(names(archive)) == 1
@@ -49,8 +60,12 @@ def test_a_name_either_way_round_is_one_person(bring, archive):
 
 def test_laboratories_of_one_university_are_asked_about_and_never_merged(bring, archive):
     code = "00743110157"
-    rows = [["Denominazione", "Codice fiscale"], ["Università di Fantasia - Laboratorio Zefiro", code],
-            ["Università di Fantasia - Laboratorio Aurora", code], ["Università di Fantasia - Laboratorio Brezza", code]]  # fmt: skip
+    rows = [
+        ["Denominazione", "Codice fiscale"],
+        ["Università di Fantasia - Laboratorio Zefiro", code],
+        ["Università di Fantasia - Laboratorio Aurora", code],
+        ["Università di Fantasia - Laboratorio Brezza", code],
+    ]
     outcome = bring("organisations", rows)
     assert outcome.refused == []
     assert outcome.added + len(outcome.ask) == 3
@@ -68,8 +83,10 @@ def test_a_hundred_people_saved_twice_are_a_hundred(bring, archive, tmp_path):
         mail = f"{given[:4].lower()}.{family.split()[0].lower().replace(chr(39), '')}{n}@esempio.example"
         people.append((f"T{n + 1:04d}", family, given, date(1950 + n // 2, 1 + n % 12, 13 + n % 15), mail))
     one = [["Tessera", "Cognome", "Nome", "Nato il", "Email"], *(list(person) for person in people)]
-    other = [["Nome", "Cognome", "Posta elettronica", "Data di nascita", "Numero tessera"],
-             *([given, family, mail, born, card] for card, family, given, born, mail in reversed(people))]  # fmt: skip
+    other = [
+        ["Nome", "Cognome", "Posta elettronica", "Data di nascita", "Numero tessera"],
+        *([given, family, mail, born, card] for card, family, given, born, mail in reversed(people)),
+    ]
     first = bring("people", excel_csv(tmp_path / "soci.csv", one))
     assert (first.encoding, first.added, first.ask, first.refused) == ("cp1252", 100, [], [])
     second = bring("people", excel_csv(tmp_path / "members.csv", other, encoding="utf-8", delimiter=","))

@@ -1,0 +1,132 @@
+"""What must hold for any list of any kind: again changes nothing, order does not matter, a revert leaves no trace."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.services import archives
+from clust_desktop.services.journal import Journal
+from tests.services.lists.any_lists import BASE, KINDS
+from tests.services.lists.conftest import NOW, bring_into, content
+
+ORDERLESS = ("organisations", "memberships", "groups", "gatherings", "targets", "attendance")
+
+
+@pytest.fixture(scope="session")
+def furnished(empty, tmp_path_factory):
+    """An archive with companies, groups, two gatherings and a period."""
+    folder = tmp_path_factory.mktemp("furnished")
+    path = Path(shutil.copy(empty, folder / "furnished.clust"))
+    with archives.open_archive(path, now=lambda: NOW) as archive:
+        for kind, rows in BASE.items():
+            outcome = bring_into(archive, folder, kind, rows)
+            assert outcome.added == len(rows) - 1, outcome
+    return path
+
+
+def open_copy(path, folder, name="copy"):
+    return archives.open_archive(Path(shutil.copy(path, Path(folder) / f"{name}.clust")), now=lambda: NOW)
+
+
+def read(archive, folder, kind, rows, **asked):
+    return bring_into(archive, Path(folder), kind, rows, decide={"date_order": "dmy", "decimal": ","}, **asked)
+
+
+def counts(outcome):
+    told = [(one.row, one.column, one.value, one.reason) for one in outcome.refused]
+    asked = [(one.row, one.about, one.value, one.reason) for one in outcome.ask]
+    return outcome.read, outcome.added, outcome.updated, outcome.unchanged, told, asked
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_list_twice_is_the_list_once(kind, furnished):
+    header, rows = KINDS[kind]
+
+    @settings(max_examples=60, deadline=None)
+    @given(rows=rows.filter(bool))
+    def holds(rows):
+        with TemporaryDirectory() as folder, open_copy(furnished, folder) as archive:
+            listed = [header, *rows]
+            before = content(archive)
+            try:
+                trial = read(archive, folder, kind, listed, dry_run=True)
+            except Refused:  # a column of words alone is no column of amounts: not this kind of list
+                assert content(archive) == before
+                return
+            assert content(archive) == before
+            assert trial.operation is None
+            first = read(archive, folder, kind, listed)
+            assert counts(first) == counts(trial)
+            assert (first.operation is None) == (first.added == first.updated == 0)
+            after = content(archive)
+            again = read(archive, folder, kind, listed)
+            assert (again.added, again.updated, again.operation) == (0, 0, None)
+            if kind != "people":  # births are not kept: who was asked about by them may be told apart no more
+                assert again.unchanged == first.added + first.updated + first.unchanged
+            assert content(archive) == after
+            if first.operation:
+                Journal(archive).revert(first.operation)
+                assert content(archive) == before
+
+    holds()
+
+
+@pytest.mark.parametrize("kind", ORDERLESS)
+def test_the_order_of_the_rows_does_not_matter(kind, furnished):
+    """Where rows do not speak of one record, and none is asked about or refused."""
+    header, rows = KINDS[kind]
+
+    @settings(max_examples=6, deadline=None)
+    @given(data=st.data(), rows=rows.filter(bool))
+    def holds(data, rows):
+        turned = data.draw(st.permutations(rows))
+        with (
+            TemporaryDirectory() as folder,
+            open_copy(furnished, folder, "a") as one,
+            open_copy(furnished, folder, "b") as other,
+        ):
+            try:
+                mine = read(one, folder, kind, [header, *rows])
+            except Refused:
+                return
+            if mine.refused or mine.ask:
+                return
+            theirs = read(other, folder, kind, [header, *turned])
+            assert sorted(facts(one)) == sorted(facts(other))
+            assert (mine.added, mine.updated, mine.unchanged) == (theirs.added, theirs.updated, theirs.unchanged)
+
+    holds()
+
+
+def facts(archive):
+    """The rows of every table by what they say, references told by the name of what they refer to."""
+    names = {
+        "organisation_id": "select id, name from organisation",
+        "person_id": "select id, full_name || email from person",
+        "gathering_id": "select id, title || on_day from gathering",
+        "value_chain_id": "select id, name from value_chain",
+        "attendance_id": "select a.id, p.full_name || p.email || a.gathering_id"
+        " from attendance a join person p on p.id = a.person_id",
+        "membership_id": "select m.id, o.name || m.from_on || m.association_id"
+        " from membership m join organisation o on o.id = m.organisation_id",
+    }
+    told = {key: dict(archive.execute(sql).fetchall()) for key, sql in names.items()}
+    from clust_desktop.store.tables import everything
+
+    for noun, rows in everything(archive).items():
+        if noun in ("list_import", "import_question"):
+            continue
+        for row in rows:
+            yield (
+                noun,
+                str(
+                    {key: told.get(key, {}).get(value, value) for key, value in row.items() if key not in ("id", "uid")}
+                ),
+            )
