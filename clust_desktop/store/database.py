@@ -161,6 +161,9 @@ class Archive:
     def column(self, sql: str, params: Params = ()) -> list[Any]:
         return [row[0] for row in self._connection.execute(sql, params)]
 
+    def engine_version(self) -> str:
+        return str(self.value("select sqlite_version()"))
+
     def columns(self, noun: str) -> list[str]:
         """The columns of a table of ours. Raises KeyError for any other name."""
         if noun not in self._columns:
@@ -185,18 +188,31 @@ class Archive:
         finally:
             self.execute(f"pragma query_only = {query_only}")
 
+    def _where(self, noun: str, equal: Mapping[str, Any], order: str = "id") -> str:
+        unknown = {order, *equal} - set(self.columns(noun))
+        if unknown:
+            raise KeyError(f"{noun} has no {', '.join(sorted(unknown))}")
+        return " and ".join(f'"{name}" is ?' for name in equal) or "true"
+
     def all(self, noun: str, *, order: str = "id", **equal: Any) -> list[Row]:
         """The records of a table whose columns have these values (None: none), in the order of a column."""
-        known = self.columns(noun)
-        if not {order, *equal} <= set(known):
-            raise KeyError(f"{noun} has no { ({order, *equal} - set(known)) }")
-        where = " and ".join(f'"{name}" is ?' for name in equal) or "true"
+        where = self._where(noun, equal, order)
         return self.rows(f'select * from "{noun}" where {where} order by "{order}", id', tuple(equal.values()))
 
     def find(self, noun: str, **equal: Any) -> Row | None:
         """The first record of a table whose columns have these values, or None."""
         found = self.all(noun, **equal)
         return found[0] if found else None
+
+    def count(self, noun: str, **equal: Any) -> int:
+        """How many records of a table have these values."""
+        where = self._where(noun, equal)
+        counted: int = self.value(f'select count(*) from "{noun}" where {where}', tuple(equal.values()))
+        return counted
+
+    def exists(self, noun: str, **equal: Any) -> bool:
+        where = self._where(noun, equal)
+        return self.row(f'select 1 from "{noun}" where {where} limit 1', tuple(equal.values())) is not None
 
     # -- writing ------------------------------------------------------------------------------------------------
 
@@ -245,6 +261,18 @@ class Archive:
     def _roll_back(self) -> None:
         if self._connection.in_transaction:
             self.execute("rollback")
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Inside an operation: what a failing attempt wrote is taken back, and the failure climbs."""
+        self.execute("savepoint attempt")
+        try:
+            yield
+        except BaseException:
+            self.execute("rollback to attempt")
+            raise
+        finally:
+            self.execute("release attempt")
 
     def insert(self, noun: str, values: Mapping[str, Any]) -> int:
         """Add one record; its uid is made where the table has one and none is given."""
