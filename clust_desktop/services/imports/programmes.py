@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from clust_desktop.domain.names import fold
@@ -15,6 +16,13 @@ class PeriodsImport(ListImport):
     """One row a period; a row that names an association gives that association its own dates in the period."""
 
     kind = "periods"
+
+    def prepare(self, rows: Sequence[Line]) -> None:
+        # The programme may stand in another row of the same period.
+        self._named: dict[str, str] = {}
+        for row in rows:
+            if row["programme"]:
+                self._named.setdefault(row.text("code").casefold(), row.text("programme"))
 
     def place(self, row: Line) -> Placed:
         first, last = row.day("from"), row.day("until")
@@ -62,7 +70,7 @@ class PeriodsImport(ListImport):
 
     def _programme(self, row: Line, period: Row | None) -> tuple[int, bool]:
         """The programme's id and whether the row said something new about it; made where it is named first."""
-        name = row.text("programme")
+        name = row.text("programme") or self._named.get(row.text("code").casefold(), "")
         facts = {"act": row.text("act"), "fund": row.text("fund"), "cup": row.text("cup")}
         known = self.archive.rows("select * from programme order by id")
         if name:

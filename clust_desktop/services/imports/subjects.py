@@ -11,6 +11,7 @@ from typing import Literal
 
 from clust_desktop.domain.names import fold, fold_organisation
 from clust_desktop.exchange.matching import Subject, Verdict, judge, match, pairs
+from clust_desktop.exchange.matching.compare import Birth, births
 from clust_desktop.i18n import _
 from clust_desktop.services.imports.outcome import Candidate, RowAsked
 
@@ -158,11 +159,24 @@ class Subjects:
                 found[row.line] = None
         self._by_twins([row for row in rest if isinstance(found[row.line], RowAsked)], rows, found)
         self._within([row for row in rest if not isinstance(found[row.line], int)], found)
-        for row in rest:
+        self._born_apart([row for row in rows if answers.get(row.line) in (None, "new")], found)
+        for row in rows:
             # "New" answers a question; who is certainly there already stays who they are.
             if answers.get(row.line) == "new" and isinstance(found[row.line], RowAsked):
                 found[row.line] = None
         return found
+
+    def _born_apart(self, rows: Sequence[Named], found: dict[int, Found | tuple[str, int]]) -> None:
+        """Two rows of one record whose days of birth differ are two people: the later one is asked about."""
+        first: dict[int, Named] = {}
+        for row in rows:
+            record = found[row.line]
+            if not isinstance(record, int) or row.born is None:
+                continue
+            known = first.setdefault(record, row)
+            if births(known.born, row.born) is Birth.FAR:
+                told = judge(known.subject(self.kind), row.subject(self.kind)).reason
+                found[row.line] = _ask(self.kind, row, [self._candidate(record, told)])
 
     def _by_twins(self, asked: list[Named], rows: Sequence[Named], found: dict[int, Found | tuple[str, int]]) -> None:
         """A row that the archive alone leaves open is who another row of the list is, if the two say so."""

@@ -68,7 +68,7 @@ def test_a_list_twice_is_the_list_once(kind, furnished):
             after = content(archive)
             again = read(archive, folder, kind, listed)
             assert (again.added, again.updated, again.operation) == (0, 0, None)
-            if kind != "people":  # births are not kept: who was asked about by them may be told apart no more
+            if kind != "people":  # births are not kept: homonyms told apart by them may be asked about the second time
                 assert again.unchanged == first.added + first.updated + first.unchanged
             assert content(archive) == after
             if first.operation:
