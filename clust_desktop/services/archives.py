@@ -73,13 +73,13 @@ class Archives:
             "versions": {
                 "program": __version__,
                 "schema": archive.schema,
-                "sqlite": archive.value("select sqlite_version()"),
+                "sqlite": archive.engine_version(),
                 "python": platform.python_version(),
             },
             "schema": archive.schema,
             "protected": False,
             "counts": {
-                noun: archive.value(f'select count(*) from "{noun}"')
+                noun: archive.count(noun)
                 for noun in (
                     "association", "organisation", "membership", "person", "working_group", "gathering", "attendance",
                     "period", "target", "expense", "project", "document", "operation",

@@ -8,7 +8,7 @@ from typing import Any
 from clust_desktop.domain.bridge import NO_CATEGORY, Bridge, bridge, system_bridge
 from clust_desktop.domain.membership import CategorySpan, Spell
 from clust_desktop.i18n import _, language
-from clust_desktop.store import members, programmes
+from clust_desktop.store import members, people, programmes
 from clust_desktop.store.database import Archive
 
 
@@ -54,14 +54,13 @@ class Memberships:
         return build(self.spells(key), self.spans(key), first, last)
 
     def organisation_names(self) -> dict[str, str]:
-        return {row["uid"]: row["name"] for row in self.archive.rows("select uid, name from organisation")}
+        return people.organisation_names(self.archive)
 
     def category_names(self) -> dict[str | None, str]:
         """Category code → name in the language spoken now, in their order; None is "without category"."""
         column = "name" if language() == "it" else "name_en"
         found: dict[str | None, str] = {
-            row["code"]: row[column] or row["name"]
-            for row in self.archive.rows("select code, name, name_en from member_category order by position, code")
+            row["code"]: row[column] or row["name"] for row in members.category_names(self.archive)
         }
         found[None] = _(NO_CATEGORY)
         return found

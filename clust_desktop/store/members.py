@@ -28,6 +28,11 @@ def categories(archive: Archive, association_id: int | None = None) -> list[Row]
     )
 
 
+def category_names(archive: Archive) -> list[Row]:
+    """Code, name and English name of every category, in their order."""
+    return archive.rows("select code, name, name_en from member_category order by position, code")
+
+
 def on_day(archive: Archive, day: str, association_id: int | None = None) -> list[Row]:
     """The members of one day: uid of the organisation, name, category, association, first and last day."""
     return archive.rows(

@@ -24,6 +24,11 @@ def organisations(archive: Archive) -> list[Row]:
     )
 
 
+def organisation_names(archive: Archive) -> dict[str, str]:
+    """Uid → name of every organisation, merged ones too."""
+    return {row["uid"]: row["name"] for row in archive.rows("select uid, name from organisation")}
+
+
 def contacts(archive: Archive, day: str, association: str | None) -> list[Row]:
     """People of the members of a day who have an e-mail and did not withdraw their consent to be written to."""
     return archive.rows(

@@ -26,6 +26,11 @@ def _integers(archive: Archive, noun: str) -> set[str]:
     return {row[1] for row in archive.execute(f'pragma table_info("{noun}")') if row[2] == "INTEGER"}
 
 
+def ids(archive: Archive, noun: str) -> dict[str, int]:
+    """Code → id of a reference table, by code."""
+    return {row["code"]: row["id"] for row in archive.all(noun, order="code")}
+
+
 def load(archive: Archive) -> None:
     """Write every reference table, inside the operation that is running."""
     for noun in ORDER:

@@ -14,40 +14,38 @@ from clust_desktop.services.demo.memberships import Memberships
 from clust_desktop.services.demo.people import People
 from clust_desktop.services.demo.records import MADE_AT, Records
 from clust_desktop.services.demo.subjects import Subjects
-from clust_desktop.store import journal, reference, search_index
+from clust_desktop.store import demonstration, reference, search_index
 from clust_desktop.store.database import Archive
 
 
 def build(archive: Archive, *, seed: int = 1, scale: int = 1) -> None:
     """Fill a new archive, with or without its reference data; the same seed and scale give the same rows."""
     title = N_("Demonstration archive, seed {seed}, scale {scale}")
-    with archive.operation("demo.build", title, kind="barrier", seed=seed, scale=scale) as operation:
-        archive.execute("pragma defer_foreign_keys = on")
-        journal.drop_triggers(archive.db)
-        if not archive.value("select count(*) from association"):
+    with (
+        archive.operation("demo.build", title, kind="barrier", seed=seed, scale=scale) as operation,
+        demonstration.unwatched(archive),
+    ):
+        if not archive.exists("association"):
             reference.load(archive)
         records = Records(archive, seed)
         _make_repeatable(archive, records, operation)
         with search_index.written_afterwards(archive):
             _invent(records, scale)
             records.finish()
-        journal.write_triggers(archive.db)
 
 
 def _make_repeatable(archive: Archive, records: Records, operation: int) -> None:
     """Give this operation and the reference data identifiers and moments that do not come from the clock."""
-    archive.execute(
-        "update operation set uid = ?, at = ? where id = ?", (records.uid(), MADE_AT.strftime(FORM), operation)
-    )
+    archive.update("operation", operation, {"uid": records.uid(), "at": MADE_AT.strftime(FORM)})
     for noun in reference.ORDER:
         if "uid" in archive.columns(noun):
-            for row_id in archive.column(f'select id from "{noun}" order by id'):
-                archive.update(noun, row_id, {"uid": records.uid()})
+            for row in archive.all(noun):
+                archive.update(noun, row["id"], {"uid": records.uid()})
 
 
 def _invent(records: Records, scale: int) -> None:
     archive = records.archive
-    known = {code: row_id for row_id, code in archive.execute("select id, code from association")}
+    known = reference.ids(archive, "association")
     ids = [known[association.code] for association in plan.ASSOCIATIONS]
     for association in plan.ASSOCIATIONS:
         archive.update("association", known[association.code], {

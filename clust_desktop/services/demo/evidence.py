@@ -18,14 +18,15 @@ class Evidence:
         self.records, self.random = records, records.random("evidence")
         self._names: dict[int, str] = {}
         self._digests: dict[int, str] = {}
-        for row_id, name in records.archive.execute("select id, name from document_kind order by id").fetchall():
+        for one in records.archive.all("document_kind"):
+            row_id, name = one["id"], one["name"]
             content = f"{name}\nCarta inventata per la dimostrazione.\n".encode()
             self._names[row_id], self._digests[row_id] = name, hashlib.sha256(content).hexdigest()
             records.archive.insert(
                 "blob", {"sha256": self._digests[row_id], "size": len(content), "content": content}
             )  # fmt: skip
         self._due: dict[tuple[str, str], list[int]] = {}
-        rows = records.archive.rows("select gathering_kind, format, document_kind_id from checklist_item order by id")
+        rows = records.archive.all("checklist_item")
         for form in ("in-person", "online", "hybrid"):
             for row in rows:
                 if row["format"] in (None, form) or form == "hybrid":

@@ -12,6 +12,7 @@ from clust_desktop.services.demo import names, plan
 from clust_desktop.services.demo.groups import Circle, Groups
 from clust_desktop.services.demo.plan import PlanItems, after
 from clust_desktop.services.demo.records import Records
+from clust_desktop.store import reference
 
 _EVENTS = {
     "conference": "Convegno", "seminar": "Seminario", "workshop": "Workshop", "fair": "Spazio in fiera",
@@ -48,7 +49,7 @@ class Gatherings:
     def __init__(self, records: Records, groups: Groups, ids: list[int], items: PlanItems, scale: int) -> None:
         self.records, self.groups, self.ids, self.plan_items, self.scale = records, groups, ids, items, scale
         self.random = records.random("gatherings")
-        self.kinds = {code: row_id for row_id, code in records.archive.execute("select id, code from event_kind")}
+        self.kinds = reference.ids(records.archive, "event_kind")
         self.all: list[Held] = []
         self._numbers: Counter[str] = Counter()
 
@@ -148,7 +149,7 @@ class Gatherings:
         starts_at = moments.to_utc(day, starts)
         minutes = hours * 60
         ends_at = moments.to_utc(until or day, time(starts.hour + hours, starts.minute))
-        values = {
+        values: dict[str, object] = {
             "uid": self.records.uid(), "kind": kind, "title": title, "status": status, "on_day": day.isoformat(),
             "until_on": until and until.isoformat(), "starts_at": starts_at, "ends_at": ends_at, "place": where,
             "format": form, "working_group_id": circle.id if circle and circle.is_group else None,

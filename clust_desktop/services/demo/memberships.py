@@ -10,6 +10,7 @@ from clust_desktop.services.demo import plan
 from clust_desktop.services.demo.plan import after
 from clust_desktop.services.demo.records import Records
 from clust_desktop.services.demo.subjects import Subject, Subjects
+from clust_desktop.store import reference
 
 _LAST_ENTRY = date(2025, 12, 15)
 _AT_BIRTH = (("laboratory", 58), ("innovation-centre", 10), ("enterprise", 21), ("training", 4), ("other", 7))
@@ -154,7 +155,7 @@ class Memberships:
 
     def _write(self) -> None:
         random, add = self.random, self.records.add
-        codes = {code: row_id for row_id, code in self.records.archive.execute("select id, code from member_category")}
+        codes = reference.ids(self.records.archive, "member_category")
         reasons = ("Quota associativa non versata", "Quota associativa in ritardo", "Conflitto di interessi dichiarato")
         for spells in self.of:
             for spell in sorted(spells, key=lambda one: (one.first, one.subject.id)):

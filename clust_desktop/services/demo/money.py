@@ -9,6 +9,7 @@ from clust_desktop.services.demo import names, plan
 from clust_desktop.services.demo.gatherings import Held
 from clust_desktop.services.demo.plan import PlanItems, after
 from clust_desktop.services.demo.records import Records
+from clust_desktop.store import reference
 
 CEILING = 10_000_000
 """EUR 100,000 in cents, a year and association (domain.md §2)."""
@@ -54,9 +55,7 @@ class Expenses:
     def __init__(self, records: Records, items: PlanItems, ids: list[int], gatherings: Iterable[Held]) -> None:
         self.records, self.items, self.ids = records, items, ids
         self.random = records.random("expenses")
-        self.headings = {
-            code: row_id for row_id, code in records.archive.execute("select id, code from expense_heading")
-        }
+        self.headings = reference.ids(records.archive, "expense_heading")
         self._numbers = 0
         self._events: dict[tuple[int, int], list[Held]] = {}
         for held in gatherings:

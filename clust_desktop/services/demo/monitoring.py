@@ -10,6 +10,7 @@ from clust_desktop.services.demo.gatherings import Held
 from clust_desktop.services.demo.memberships import Memberships
 from clust_desktop.services.demo.plan import after
 from clust_desktop.services.demo.records import Records
+from clust_desktop.store import reference
 
 _CAUSES = (
     "Sala non disponibile e rinuncia del relatore", "Cambio del coordinatore del gruppo",
@@ -58,7 +59,7 @@ class Targets:
     ) -> None:
         self.records, self.memberships, self.periods, self.ids = records, memberships, periods, ids
         self.random: Random = records.random("targets")
-        self.codes = {code: row_id for row_id, code in records.archive.execute("select id, code from indicator")}
+        self.codes = reference.ids(records.archive, "indicator")
         self._done: Counter[tuple[int, int, str]] = Counter()
         self._events: Counter[int] = Counter()
         for held in gatherings:

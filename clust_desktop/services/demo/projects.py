@@ -9,6 +9,7 @@ from clust_desktop.services.demo.memberships import Memberships
 from clust_desktop.services.demo.plan import PlanItems
 from clust_desktop.services.demo.records import Records
 from clust_desktop.services.demo.subjects import Subject
+from clust_desktop.store import reference
 
 _COUNT = 18
 _ODD = {3: (2, 4), 8: (4, 2), 13: (5, 6)}
@@ -18,7 +19,7 @@ _ODD = {3: (2, 4), 8: (4, 2), 13: (5, 6)}
 def projects(records: Records, memberships: Memberships, items: PlanItems, ids: list[int]) -> None:
     """Projects of two years with their partners, of one association or two."""
     random = records.random("projects")
-    rule = records.archive.value("select id from partnership_rule where code = 'POR-2015'")
+    rule = reference.ids(records.archive, "partnership_rule").get("POR-2015")
     for number in range(_COUNT):
         place = number % 7
         start = date(2018 + number % 7, random.randint(1, 12), 1)

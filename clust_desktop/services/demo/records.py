@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from random import Random
-from typing import Any
 
+from clust_desktop.store import demonstration
 from clust_desktop.store.database import Archive, Row
 from clust_desktop.store.uid import new_uid
 
 MADE_AT = datetime(2026, 1, 19, 9, 0, tzinfo=UTC)
 """When the demonstration says it was made: a fixed moment, never the clock."""
 _BATCH = 4_000
-
-
-def _default(text: str | None) -> Any:
-    """The value of a column's default as SQLite's `table_info` writes it."""
-    if text is None or text.lower() == "null":
-        return None
-    return text[1:-1].replace("''", "'") if text.startswith("'") else int(text)
 
 
 class Records:
@@ -41,10 +34,9 @@ class Records:
         return new_uid(random=self._noise, at_ms=self._made)
 
     def _shape(self, noun: str) -> Row:
-        columns = self.archive.rows(f'pragma table_info("{noun}")')
-        self._last[noun] = self.archive.value(f'select ifnull(max(id), 0) from "{noun}"')
+        self._last[noun] = demonstration.last_id(self.archive, noun)
         self._waiting[noun] = []
-        return {one["name"]: _default(one["dflt_value"]) for one in columns}
+        return demonstration.shape(self.archive, noun)
 
     def add(self, noun: str, values: Row) -> int:
         """The id of a new record; columns not given take the schema's default. KeyError for a column there is not."""

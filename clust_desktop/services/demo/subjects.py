@@ -9,6 +9,7 @@ from random import Random
 from clust_desktop.domain.names import fold, search_key
 from clust_desktop.services.demo import names
 from clust_desktop.services.demo.records import Records
+from clust_desktop.store import reference
 
 UNIVERSITY_TAX_CODE = names.vat(99_999)
 
@@ -35,9 +36,7 @@ class Subjects:
         self._stems = names.companies(self.random)
         self._laboratories = list(names.LABORATORY)
         self._taken: set[str] = set()
-        self._categories = {
-            code: row_id for row_id, code in records.archive.execute("select id, code from member_category")
-        }
+        self._categories = reference.ids(records.archive, "member_category")
         self.all: list[Subject] = []
 
     def _name(self, category: str, trade: str, random: Random) -> tuple[str, str]:
