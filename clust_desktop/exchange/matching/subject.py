@@ -64,6 +64,9 @@ class _Once(Generic[T]):
         return found
 
 
+_NOTHING: frozenset[str] = frozenset()
+
+
 class Traits:
     """The folded traits of one subject; what is costly is worked out only when asked for."""
 
@@ -83,9 +86,30 @@ class Traits:
             self.given = self.family = ()
             core, self.form = fold_organisation(subject.name or subject.organisation)
             self.tokens = tuple(core.split())
+        self._settle_empty()
         if not self.tokens:
             self.tokens = next(iter(self.names), ())
         self.name_key = " ".join(sorted(self.tokens))
+
+    def _settle_empty(self) -> None:
+        """Traits of fields that are empty are known at once: most are, and a list has many thousands of records."""
+        subject, known = self.subject, self.__dict__
+        if not subject.phones:
+            known["phones"] = known["phone_ends"] = _NOTHING
+        if not subject.documents:
+            known["documents"] = _NOTHING
+        if not subject.codes:
+            known["codes"] = _NOTHING
+        if not subject.vat:
+            known["vat"] = ""
+        if not subject.tax_code:
+            known["tax_code"] = ""
+        if not subject.city:
+            known["city"] = ""
+        if not subject.address:
+            known["street"] = (_NOTHING, _NOTHING)
+        if not subject.aliases and self.tokens:
+            known["names"] = (self.tokens,)
 
     def _words(self, text: str) -> tuple[str, ...]:
         if not text:

@@ -124,28 +124,24 @@ class Imports:
         return mapping
 
     def _remembered(self, kind: str, fingerprint: str) -> dict[str, str | None]:
-        found = self.archive.value(
-            "select mapping from list_mapping where kind = ? and fingerprint = ?", (kind, fingerprint)
-        )
-        return dict(json.loads(found)) if found else {}
+        found = self.archive.find("list_mapping", kind=kind, fingerprint=fingerprint)
+        return dict(json.loads(found["mapping"])) if found else {}
 
     def _remember(self, kind: str, fingerprint: str, corrected: Mapping[str, str | None]) -> None:
         """Keep what somebody corrected for the next list with these columns."""
         text = json.dumps({**self._remembered(kind, fingerprint), **corrected}, ensure_ascii=False, sort_keys=True)
-        known = self.archive.value(
-            "select id from list_mapping where kind = ? and fingerprint = ?", (kind, fingerprint)
-        )
+        known = self.archive.find("list_mapping", kind=kind, fingerprint=fingerprint)
         if known is None:
             self.archive.insert("list_mapping", {"kind": kind, "fingerprint": fingerprint, "mapping": text})
         else:
-            self.archive.update("list_mapping", known, {"mapping": text})
+            self.archive.update("list_mapping", known["id"], {"mapping": text})
 
     def _sign(self, operation: int, outcome: Outcome, sha256: str) -> None:
         """Write down what the import did: its title, the list, its open questions."""
         archive = self.archive
         args: dict[str, Any] = {"file": outcome.name, "added": outcome.added, "updated": outcome.updated}
-        archive.execute("update operation set args = ? where id = ?", (json.dumps(args, ensure_ascii=False), operation))
-        outcome.operation = archive.value("select uid from operation where id = ?", (operation,))
+        archive.update("operation", operation, {"args": json.dumps(args, ensure_ascii=False)})
+        outcome.operation = archive.all("operation", id=operation)[0]["uid"]
         now = moment(archive.now())
         listed = archive.insert(
             "list_import",

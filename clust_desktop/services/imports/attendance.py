@@ -89,10 +89,10 @@ class AttendanceImport(ListImport):
     def _device(self, row: Line, person: Named) -> int:
         """Whose telephone it was, if somebody has said so."""
         answer = self.job.answer(row.line, "person")
-        found: int | None = self.archive.value("select id from person where uid = ?", (answer,)) if answer else None
+        found = self.archive.find("person", uid=answer) if answer else None
         if found is None:
             raise RowAsked("person", person.name, _("This is a telephone or a device, not a person: who was it?"))
-        return found
+        return int(found["id"])
 
     def _tell(self, person_id: int, person: Named) -> bool:
         """What the list says of a known person goes where the archive has nothing."""

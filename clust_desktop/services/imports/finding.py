@@ -8,6 +8,7 @@ from clust_desktop.i18n import _
 from clust_desktop.services.imports.listing import Line
 from clust_desktop.services.imports.lookup import Lookup
 from clust_desktop.services.imports.outcome import Candidate, RowAsked, RowRefused
+from clust_desktop.store import gatherings
 from clust_desktop.store.database import Archive, Row
 
 
@@ -18,26 +19,12 @@ def find_gathering(archive: Archive, lookup: Lookup, row: Line) -> Row:
         raise RowRefused(
             "gathering", "", _("Say which gathering the list belongs to, or give it a column with title and date.")
         )
-    wheres, params = ["g.status <> 'cancelled'"], []
-    if day is not None:
-        wheres.append("g.on_day <= ? and ifnull(g.until_on, g.on_day) >= ?")
-        params += [day.isoformat()] * 2
-    if row["gathering_kind"]:
-        wheres.append("g.kind = ?")
-        params.append(row.text("gathering_kind"))
-    if row["association"] or lookup.given:
-        association = lookup.association(row["association"])
-        wheres.append(
-            "exists (select 1 from gathering_association x where x.gathering_id = g.id and x.association_id = ?)"
-        )
-        params.append(association["id"])
-        if row["group"]:
-            wheres.append("g.working_group_id = ?")
-            params.append(lookup.group(row.text("group"), association)["id"])
-    elif row["group"]:
-        wheres.append("g.working_group_id = ?")
-        params.append(lookup.group(row.text("group"), None)["id"])
-    found = archive.rows(f"select g.* from gathering g where {' and '.join(wheres)} order by g.on_day, g.id", params)
+    association = lookup.association(row["association"]) if row["association"] or lookup.given else None
+    group = lookup.group(row.text("group"), association) if row["group"] else None
+    found = gatherings.possible(
+        archive, day=row.day("on"), kind=row.text("gathering_kind") or None,
+        association_id=association["id"] if association else None, group_id=group["id"] if group else None,
+    )  # fmt: skip
     shown = title or (days.show(day) if day else "")
     if not found:
         raise RowRefused(

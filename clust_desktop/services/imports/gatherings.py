@@ -12,6 +12,7 @@ from clust_desktop.domain.names import fold, search_key
 from clust_desktop.i18n import _, ngettext
 from clust_desktop.services.imports.listing import Line, ListImport
 from clust_desktop.services.imports.outcome import Placed, RowAsked, RowRefused
+from clust_desktop.store import gatherings
 from clust_desktop.store.database import Row
 
 
@@ -88,18 +89,16 @@ class GatheringsImport(ListImport):
     def _event_kind(self, text: str) -> int | None:
         if not text:
             return None
-        for one in self.archive.rows("select * from event_kind"):
+        for one in self.archive.all("event_kind"):
             if fold(text) in (fold(one["code"]), fold(one["name"]), fold(one["name_en"])):
                 return int(one["id"])
         return self.archive.insert("event_kind", {"code": fold(text).replace(" ", "-"), "name": text, "position": 50})
 
     def _same(self, row: Line, kind: str, associations: list[Row], group: Row | None) -> Row | None:
-        ids = ", ".join(str(one["id"]) for one in associations)
-        found = self.archive.rows(
-            "select * from gathering g where g.kind = ? and g.on_day = ? and g.working_group_id is ? and exists"
-            f" (select 1 from gathering_association x where x.gathering_id = g.id and x.association_id in ({ids}))",
-            (kind, row["on"].isoformat(), group and group["id"]),
-        )
+        found = gatherings.beginning(
+            self.archive, day=row["on"].isoformat(), kind=kind, group_id=group["id"] if group else None,
+            association_ids=[one["id"] for one in associations],
+        )  # fmt: skip
         same = [one for one in found if fold(one["title"]) == fold(row.text("title"))]
         starts = _moment(row["on"], row["starts"])
         if len(same) > 1 and starts:
@@ -111,11 +110,8 @@ class GatheringsImport(ListImport):
         return same[0] if same else None
 
     def _organise(self, gathering_id: int, associations: list[Row]) -> bool:
-        there = set(
-            self.archive.column(
-                "select association_id from gathering_association where gathering_id = ?", (gathering_id,)
-            )
-        )
+        linked = self.archive.all("gathering_association", gathering_id=gathering_id)
+        there = {one["association_id"] for one in linked}
         new = [one["id"] for one in associations if one["id"] not in there]
         for key in dict.fromkeys(new):
             self.archive.insert("gathering_association", {"gathering_id": gathering_id, "association_id": key})
@@ -133,10 +129,7 @@ class GatheringsImport(ListImport):
             if row[key] < 0:
                 raise RowRefused(key, row.text(key), _("A number of people is not below zero."))
             self.claim("headcount", gathering_id, {mode: row[key]}, row)
-            there = self.archive.row(
-                "select * from headcount where gathering_id = ? and mode = ? and session_id is null",
-                (gathering_id, mode),
-            )
+            there = self.archive.find("headcount", gathering_id=gathering_id, mode=mode, session_id=None)
             if there is None:
                 self.archive.insert("headcount", {"gathering_id": gathering_id, "mode": mode, "quantity": row[key]})
                 new = True

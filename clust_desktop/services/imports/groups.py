@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 from clust_desktop.i18n import _
 from clust_desktop.services.imports.listing import Line, ListImport, Resolved
 from clust_desktop.services.imports.outcome import Placed, RowRefused
 from clust_desktop.services.imports.people import Organisations, named
+from clust_desktop.store import groups
 from clust_desktop.store.database import Row
 
 
@@ -35,12 +36,15 @@ class GroupsImport(ListImport):
         return "added" if new is None else "updated" if new or chain_new is not False else "unchanged"
 
     def _keep(
-        self, noun: str, association: Row, name: str, values: dict[str, Any], row: Line
+        self,
+        noun: Literal["value_chain", "working_group"],
+        association: Row,
+        name: str,
+        values: dict[str, Any],
+        row: Line,
     ) -> tuple[int, bool | None]:
         """The id of the record of that name, and whether it was changed (None: made)."""
-        there = self.archive.row(
-            f"select * from {noun} where association_id = ? and name = ? collate nocase", (association["id"], name)
-        )
+        there = groups.named(self.archive, noun, association["id"], name)
         if there is None:
             filled = {key: value for key, value in values.items() if value not in (None, "")}
             if noun == "value_chain":
@@ -78,8 +82,7 @@ class SeatsImport(ListImport):
             self.people.affiliate(known, organisation)
         facts = {"role": row.text("role"), "from_on": first, "until_on": last}
         seat = {**where, "person_id": known, "organisation_id": organisation}
-        condition = " and ".join(f"{key} is ?" for key in seat)
-        for there in self.archive.rows(f"select * from seat where {condition} order by id", tuple(seat.values())):
+        for there in self.archive.all("seat", **seat):
             if first is None or there["from_on"] in (None, first):
                 new = self.news("seat", there, facts, row)
                 self.archive.update("seat", there["id"], new)

@@ -49,6 +49,6 @@ class Job:
             return "state"
         if "-" in answer:
             for noun in _NOUNS:
-                if self.archive.value(f"select 1 from {noun} where uid = ?", (answer,)):
+                if self.archive.exists(noun, uid=answer):
                     return noun
         return self.main

@@ -12,6 +12,7 @@ from clust_desktop.i18n import _
 from clust_desktop.services.imports.lookup import changed
 from clust_desktop.services.imports.outcome import RowRefused
 from clust_desktop.services.imports.subjects import Known, Named, name_key
+from clust_desktop.store import people
 from clust_desktop.store.database import Archive, Row
 
 Claim = Callable[[str, int, dict[str, Any]], dict[str, Any]]
@@ -23,17 +24,13 @@ class KnownPeople:
     def __init__(self, archive: Archive, made: list[Callable[[], object]]) -> None:
         self.archive, self.made = archive, made
         self._rows: dict[int, Row] = {
-            row["id"]: row
-            for row in archive.rows("select * from person where merged_into_id is null and erased_on is null")
+            row["id"]: row for row in archive.all("person", merged_into_id=None, erased_on=None)
         }
         self._aliases: dict[int, list[str]] = defaultdict(list)
-        for person, name in archive.execute("select person_id, name from person_alias order by id"):
-            self._aliases[person].append(name)
+        for one in archive.all("person_alias"):
+            self._aliases[one["person_id"]].append(one["name"])
         self._affiliations: dict[int, list[Row]] = defaultdict(list)
-        for one in archive.rows(
-            "select f.*, o.name as organisation from affiliation f join organisation o on o.id = f.organisation_id"
-            " order by f.id"
-        ):
+        for one in people.affiliations(archive):
             self._affiliations[one["person_id"]].append(one)
 
     def known(self) -> Iterator[Known]:

@@ -76,32 +76,29 @@ class ListImport(ABC):
             if self.job.answer(row.line) == "skip":
                 outcome.refuse(row.line, "", "", _("Left out, as decided."))
                 continue
-            self.archive.execute("savepoint line")
             self.job.made.clear()
             try:
-                outcome.count(self.place(row))
+                with self.archive.attempt():
+                    outcome.count(self.place(row))
             except RowRefused as refusal:
-                self._take_back()
+                self._forget()
                 outcome.refuse(row.line, outcome.column(refusal.column), refusal.value, refusal.sentence)
             except Refused as refusal:
-                self._take_back()
+                self._forget()
                 outcome.refuse(row.line, "", "", refusal.sentence)
             except RowAsked as asked:
-                self._take_back()
+                self._forget()
                 outcome.ask.append(question(row.line, asked))
             except IntegrityError as error:
-                self._take_back()
+                self._forget()
                 outcome.refuse(
                     row.line,
                     "",
                     "",
                     _("This cannot be saved beside what is there already ({error}).").format(error=error),
                 )
-            finally:
-                self.archive.execute("release line")
 
-    def _take_back(self) -> None:
-        self.archive.execute("rollback to line")
+    def _forget(self) -> None:
         for forget in reversed(self.job.made):
             forget()
 
@@ -132,7 +129,11 @@ class ListImport(ABC):
 
     def news(self, noun: str, record: Row, values: dict[str, Any], row: Line) -> dict[str, Any]:
         """What the row says of a record that the record does not hold yet; raises RowRefused as `claim` does."""
-        return changed(record, self.claim(noun, record["id"], values, row))
+        new = changed(record, self.claim(noun, record["id"], values, row))
+        first, last = ((record | new).get(key) for key in ("from_on", "until_on"))
+        if new and first and last and last < first:
+            raise RowRefused("until", last, _("The last day comes before the first."))
+        return new
 
 
 def question(line: int | None, asked: RowAsked) -> Question:

@@ -9,7 +9,7 @@ from typing import Any
 from clust_desktop.domain.names import fold
 from clust_desktop.i18n import _
 from clust_desktop.services.imports.outcome import RowRefused
-from clust_desktop.store import programmes
+from clust_desktop.store import groups, programmes
 from clust_desktop.store.database import Archive, Row
 
 
@@ -67,13 +67,11 @@ class Lookup:
 
     @cached_property
     def categories(self) -> dict[str, Row]:
-        return _by_names(
-            self.archive.rows("select * from member_category order by position"), "code", "name", "name_en"
-        )
+        return _by_names(self.archive.all("member_category", order="position"), "code", "name", "name_en")
 
     @cached_property
     def headings(self) -> dict[str, Row]:
-        rows = self.archive.rows("select * from expense_heading order by position")
+        rows = self.archive.all("expense_heading", order="position")
         found = _by_names(rows, "code", "name", "name_en")
         for row in rows:  # "Spese generali" is also called "generali"
             for word in ("name", "name_en"):
@@ -82,7 +80,7 @@ class Lookup:
 
     @cached_property
     def indicators(self) -> dict[str, Row]:
-        return _by_names(self.archive.rows("select * from indicator order by position"), "code", "name", "name_en")
+        return _by_names(self.archive.all("indicator", order="position"), "code", "name", "name_en")
 
     @cached_property
     def periods(self) -> dict[str, Row]:
@@ -115,9 +113,7 @@ class Lookup:
 
     @cached_property
     def groups(self) -> list[Row]:
-        return self.archive.rows(
-            "select w.*, a.code as association from working_group w join association a on a.id = w.association_id"
-        )
+        return groups.working_groups(self.archive)
 
     def group(self, text: str, association: Row | None) -> Row:
         """The working group of that name or code. Raises RowRefused where there is none or several could be meant."""
@@ -141,7 +137,7 @@ class Lookup:
 
     @cached_property
     def organs(self) -> list[Row]:
-        return self.archive.rows("select * from organ")
+        return self.archive.all("organ")
 
     def organ(self, text: str, association: Row) -> Row:
         """The organ of that name in the association; made where there is none, a board where it is called so."""
@@ -162,10 +158,8 @@ class Lookup:
 
     def rule(self, key: str, default: str) -> str:
         """A number of law or statute as recorded."""
-        found: str | None = self.archive.value(
-            "select value from rule where key = ? order by association_id, id limit 1", (key,)
-        )
-        return found or default
+        found = self.archive.all("rule", key=key, order="association_id")
+        return str(found[0]["value"]) if found and found[0]["value"] else default
 
 
 def changed(row: Row, values: dict[str, Any], *, only_blank: bool = False) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from clust_desktop.services.imports.listing import Line, ListImport, Resolved
 from clust_desktop.services.imports.lookup import changed
 from clust_desktop.services.imports.organisations import details, known_organisations, named
 from clust_desktop.services.imports.outcome import Placed, RowRefused
+from clust_desktop.store import members
 from clust_desktop.store.database import Row
 
 
@@ -34,9 +35,8 @@ class MembershipsImport(ListImport):
                 _("No such organisation is in the archive. Import it first, with the list of organisations."),
             )  # fmt: skip
         spell = self._spell(row)
-        there = self.archive.row(
-            "select * from membership where association_id = ? and organisation_id = ? and from_on = ?",
-            (association["id"], organisation, spell["from_on"]),
+        there = self.archive.find(
+            "membership", association_id=association["id"], organisation_id=organisation, from_on=spell["from_on"]
         )
         self._refuse_overlap(row, association, organisation, spell, there)
         filled = self._fill(organisation, row)
@@ -74,10 +74,9 @@ class MembershipsImport(ListImport):
     def _refuse_overlap(
         self, row: Line, association: Row, organisation: int, spell: dict[str, Any], there: Row | None
     ) -> None:
-        for other in self.archive.rows(
-            "select * from membership where association_id = ? and organisation_id = ? and id is not ?",
-            (association["id"], organisation, there and there["id"]),
-        ):
+        for other in self.archive.all("membership", association_id=association["id"], organisation_id=organisation):
+            if there is not None and other["id"] == there["id"]:
+                continue
             until = spell["until_on"] or (there and there["until_on"])
             if (other["until_on"] or "9999") >= spell["from_on"] and (until or "9999") >= other["from_on"]:
                 span = days.show_span(
@@ -96,12 +95,8 @@ class MembershipsImport(ListImport):
         if code:
             category = self.lookup.categories[code.replace("-", " ")]["id"]
         else:
-            category = self.archive.value("select category_id from organisation where id = ?", (organisation,))
-        current = self.archive.row(
-            "select c.*, k.name from membership_category c join member_category k on k.id = c.category_id"
-            " where membership_id = ? order by from_on limit 1",
-            (membership_id,),
-        )
+            category = self.archive.all("organisation", id=organisation)[0]["category_id"]
+        current = members.first_category(self.archive, membership_id)
         if current is None:
             if category is None:
                 return False
@@ -121,8 +116,7 @@ class MembershipsImport(ListImport):
     def _fill(self, organisation: int, row: Line) -> bool:
         """What the list says of the organisation itself goes where the archive has nothing."""
         values = {key: value for key, value in details(self.job, row).items() if key not in ("note", "category_id")}
-        current = self.archive.row("select * from organisation where id = ?", (organisation,))
-        assert current is not None
+        current = self.archive.all("organisation", id=organisation)[0]
         new = changed(current, values, only_blank=True)
         self.archive.update("organisation", organisation, new)
         return bool(new)

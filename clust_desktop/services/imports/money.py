@@ -10,6 +10,7 @@ from clust_desktop.i18n import _
 from clust_desktop.services.imports.listing import Line, ListImport
 from clust_desktop.services.imports.outcome import Placed, RowAsked, RowRefused
 from clust_desktop.services.imports.people import Organisations
+from clust_desktop.store import gatherings, projects
 
 
 class ExpensesImport(ListImport):
@@ -29,10 +30,7 @@ class ExpensesImport(ListImport):
             "gathering_id": self._gathering(row), "project_id": self._project(row),
         }  # fmt: skip
         there = None
-        for one in self.archive.rows(
-            "select * from expense where association_id = ? and on_day = ? and supplier = ? and number = ?",
-            tuple(values.values()),
-        ):
+        for one in self.archive.all("expense", **values):
             # A numbered document stands once for each heading; without a number all must agree.
             same = one["heading_id"] == heading["id"]
             if same and (
@@ -52,11 +50,7 @@ class ExpensesImport(ListImport):
         title = row.text("gathering")
         if not title:
             return None
-        found = [
-            one["id"]
-            for one in self.archive.rows("select id, title from gathering order by on_day")
-            if fold(one["title"]) == fold(title)
-        ]
+        found = [one["id"] for one in gatherings.titles(self.archive) if fold(one["title"]) == fold(title)]
         if not found:
             raise RowRefused("gathering", title, _("There is no gathering of this title. Import it first."))
         if len(found) > 1:
@@ -69,7 +63,7 @@ class ExpensesImport(ListImport):
         code = row.text("project")
         if not code:
             return None
-        for one in self.archive.rows("select id, code, title from project"):
+        for one in projects.titles(self.archive):
             if fold(code) in (fold(one["code"]), fold(one["title"])):
                 return int(one["id"])
         raise RowRefused("project", code, _("There is no such project. Import it first."))
@@ -102,7 +96,7 @@ class ProjectsImport(ListImport):
             "title": row.text("title"), "from_on": first, "until_on": last, "amount_cents": row["amount"],
             "cup": row.text("cup"), "rule_id": rule, "note": row.text("note"),
         }  # fmt: skip
-        there = self.archive.row("select * from project where code = ? collate nocase", (code,))
+        there = projects.coded(self.archive, code)
         placed: Placed = "unchanged"
         if there is None:
             if not associations and fold(code) in self._owners:
@@ -125,7 +119,7 @@ class ProjectsImport(ListImport):
         text = row.text("call")
         if not text:
             return None
-        rules = self.archive.rows("select * from partnership_rule")
+        rules = self.archive.all("partnership_rule")
         for one in rules:
             if fold(text) in (fold(one["code"]), fold(one["name"])):
                 return int(one["id"])
@@ -133,9 +127,7 @@ class ProjectsImport(ListImport):
         raise RowRefused("call", text, _("There is no such call. The calls are: {known}.").format(known=known))
 
     def _link(self, project: int, association: int) -> bool:
-        if self.archive.value(
-            "select 1 from project_association where project_id = ? and association_id = ?", (project, association)
-        ):
+        if self.archive.exists("project_association", project_id=project, association_id=association):
             return False
         self.archive.insert("project_association", {"project_id": project, "association_id": association})
         return True
@@ -146,9 +138,7 @@ class ProjectsImport(ListImport):
             "role": row.text("partner_role"),
             "amount_cents": row["partner_amount"],
         }
-        there = self.archive.row(
-            "select * from partner where project_id = ? and organisation_id = ?", (project, organisation)
-        )
+        there = self.archive.find("partner", project_id=project, organisation_id=organisation)
         if there is None:
             filled = {key: value for key, value in values.items() if value not in (None, "")}
             made = self.archive.insert("partner", {"project_id": project, "organisation_id": organisation, **filled})

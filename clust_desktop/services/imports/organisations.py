@@ -27,9 +27,9 @@ def named(row: Line, column: str) -> Named:
 def known_organisations(archive: Archive) -> Iterator[Known]:
     """Every organisation of the archive as the matching wants them."""
     aliases: dict[int, list[str]] = defaultdict(list)
-    for row_id, name in archive.execute("select organisation_id, name from organisation_alias order by id"):
-        aliases[row_id].append(name)
-    for row in archive.rows("select * from organisation where merged_into_id is null"):
+    for one in archive.all("organisation_alias"):
+        aliases[one["organisation_id"]].append(one["name"])
+    for row in archive.all("organisation", merged_into_id=None):
         named = Named(
             line=row["id"], name=row["name"], email=row["email"], phone=row["phone"], vat=row["vat"],
             tax_code=row["tax_code"], address=row["address"], postcode=row["postcode"], town=row["town"],
@@ -66,9 +66,9 @@ def details(job: Job, row: Line) -> dict[str, Any]:
 
 def alias(archive: Archive, organisation_id: int, name: str) -> bool:
     """Keep another way of writing the name; True when it is new. Signs and capitals alone make no other name."""
-    current = archive.value("select name from organisation where id = ?", (organisation_id,))
+    current = archive.all("organisation", id=organisation_id)[0]["name"]
     core = core_and_form(name)[0]
-    known = archive.column("select name from organisation_alias where organisation_id = ?", (organisation_id,))
+    known = [one["name"] for one in archive.all("organisation_alias", organisation_id=organisation_id)]
     if not core or any(core_and_form(other)[0] == core for other in (current, *known)):
         return False
     archive.insert("organisation_alias", {"organisation_id": organisation_id, "name": name})
@@ -96,8 +96,7 @@ class OrganisationsImport(ListImport):
             self.claim("organisation", added, values, row)
             self._accredit(added, row)
             return "added"
-        current = self.archive.row("select * from organisation where id = ?", (known,))
-        assert current is not None
+        current = self.archive.all("organisation", id=known)[0]
         new = self.news("organisation", current, values, row)
         self.archive.update("organisation", known, new)
         told = alias(self.archive, known, row.text("name"))
@@ -108,9 +107,7 @@ class OrganisationsImport(ListImport):
         if not row["accredited_from"]:
             return False
         first, last = row.day("accredited_from"), row.day("accredited_until")
-        there = self.archive.row(
-            "select * from accreditation where organisation_id = ? and from_on = ?", (organisation_id, first)
-        )
+        there = self.archive.find("accreditation", organisation_id=organisation_id, from_on=first)
         if there is None:
             key = self.archive.insert(
                 "accreditation", {"organisation_id": organisation_id, "from_on": first, "until_on": last}

@@ -9,6 +9,7 @@ from clust_desktop.domain.names import fold
 from clust_desktop.i18n import _
 from clust_desktop.services.imports.listing import Line, ListImport
 from clust_desktop.services.imports.outcome import Placed, RowRefused
+from clust_desktop.store import programmes
 from clust_desktop.store.database import Row
 
 
@@ -31,7 +32,7 @@ class PeriodsImport(ListImport):
         if last < first:
             raise RowRefused("until", row.day("until"), _("The last day comes before the first."))
         code = row.text("code")
-        there = self.archive.row("select * from period where code = ? collate nocase", (code,))
+        there = programmes.period_coded(self.archive, code)
         association = self.lookup.association(row["association"]) if row["association"] else None
         told = self._programme(row, there)
         dates = {"from_on": first, "until_on": last}
@@ -54,10 +55,7 @@ class PeriodsImport(ListImport):
         return "updated" if new or told[1] else "unchanged"
 
     def _own_dates(self, period_id: int, association: Row, dates: dict[str, str], row: Line) -> Placed:
-        there = self.archive.row(
-            "select * from period_association where period_id = ? and association_id = ?",
-            (period_id, association["id"]),
-        )
+        there = self.archive.find("period_association", period_id=period_id, association_id=association["id"])
         if there is None:
             key = self.archive.insert(
                 "period_association", {"period_id": period_id, "association_id": association["id"], **dates}
@@ -72,7 +70,7 @@ class PeriodsImport(ListImport):
         """The programme's id and whether the row said something new about it; made where it is named first."""
         name = row.text("programme") or self._named.get(row.text("code").casefold(), "")
         facts = {"act": row.text("act"), "fund": row.text("fund"), "cup": row.text("cup")}
-        known = self.archive.rows("select * from programme order by id")
+        known = self.archive.all("programme")
         if name:
             found = [one for one in known if fold(name) in (fold(one["code"]), fold(one["name"]))]
         else:
@@ -104,10 +102,10 @@ class TargetsImport(ListImport):
             "value": float(row["value"]), "baseline": None if row["baseline"] is None else float(row["baseline"]),
             "direction": row.text("direction"), "source": row.text("source"), "note": row.text("note"),
         }  # fmt: skip
-        there = self.archive.row(
-            "select * from target where period_id = ? and indicator_id = ? and association_id is ?",
-            (period["id"], indicator["id"], association and association["id"]),
-        )
+        there = self.archive.find(
+            "target", period_id=period["id"], indicator_id=indicator["id"],
+            association_id=association and association["id"],
+        )  # fmt: skip
         if there is not None:
             new = self.news("target", there, values, row)
             self.archive.update("target", there["id"], new)
@@ -144,8 +142,7 @@ class FiguresImport(ListImport):
             "declared_total": None if row["declared_total"] is None else float(row["declared_total"]),
             "source": row.text("source"), "note": row.text("note"),
         }  # fmt: skip
-        condition = " and ".join(f"{name} is ?" for name in key)
-        there = self.archive.row(f"select * from declared_figure where {condition}", tuple(key.values()))
+        there = self.archive.find("declared_figure", **key)
         if there is None:
             figure = self.archive.insert("declared_figure", {**key, **values})
             self.claim("declared_figure", figure, values, row)
@@ -160,11 +157,9 @@ class FiguresImport(ListImport):
         if row["part_value"] is None:
             return "unchanged"
         value = float(row["part_value"])
-        there = self.archive.row(
-            "select * from declared_part where declared_figure_id = ? and label = ?", (figure, row.text("part"))
-        )
+        there = self.archive.find("declared_part", declared_figure_id=figure, label=row.text("part"))
         if there is None:
-            position = self.archive.value("select count(*) from declared_part where declared_figure_id = ?", (figure,))
+            position = self.archive.count("declared_part", declared_figure_id=figure)
             made = self.archive.insert(
                 "declared_part",
                 {"declared_figure_id": figure, "label": row.text("part"), "value": value, "position": position},

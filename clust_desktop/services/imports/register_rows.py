@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from clust_desktop.store import registers
 from clust_desktop.store.database import Archive, Row
 
 Interval = tuple[str | None, str | None]
@@ -17,22 +18,13 @@ class RegisterRows:
 
     def __init__(self, archive: Archive, gathering_id: int, made: list[Callable[[], object]]) -> None:
         self.archive, self.gathering_id, self.made = archive, gathering_id, made
-        mine = "join attendance a on a.id = x.attendance_id where a.gathering_id = ?"
         self._people: dict[int, Row] = {
-            row["person_id"]: row
-            for row in archive.rows("select * from attendance where gathering_id = ?", (gathering_id,))
+            row["person_id"]: row for row in archive.all("attendance", gathering_id=gathering_id)
         }
         self._stays: dict[int, list[tuple[str, Interval]]] = defaultdict(list)
-        for key, mode, first, last in archive.execute(
-            f"select x.attendance_id, x.mode, x.from_at, x.until_at from presence x {mine} order by x.id",
-            (gathering_id,),
-        ):
+        for key, mode, first, last in registers.presences(archive, gathering_id):
             self._stays[key].append((mode, (first, last)))
-        self._represented: set[tuple[int, int]] = set(
-            archive.execute(
-                f"select x.attendance_id, x.organisation_id from attendance_organisation x {mine}", (gathering_id,)
-            )
-        )
+        self._represented = registers.organisations(archive, gathering_id)
 
     def of(self, person_id: int) -> Row | None:
         """The person's line, or None."""

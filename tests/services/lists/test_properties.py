@@ -96,7 +96,7 @@ def test_the_order_of_the_rows_does_not_matter(kind, furnished):
                 mine = read(one, folder, kind, [header, *rows])
             except Refused:
                 return
-            if mine.refused or mine.ask:
+            if mine.refused or mine.ask or mine.updated:
                 return
             theirs = read(other, folder, kind, [header, *turned])
             assert sorted(facts(one)) == sorted(facts(other))
