@@ -30,6 +30,44 @@ def listing(
     )
 
 
+def titles(archive: Archive) -> list[Row]:
+    """Id and title of every gathering, oldest first."""
+    return archive.rows("select id, title from gathering order by on_day")
+
+
+def possible(
+    archive: Archive, *, day: str | None, kind: str | None, association_id: int | None, group_id: int | None
+) -> list[Row]:
+    """The gatherings not cancelled that go on that day, are of that kind, association and group; None: any."""
+    wheres = ["g.status <> 'cancelled'"]
+    params: list[str | int] = []
+    if day is not None:
+        wheres.append("g.on_day <= ? and ifnull(g.until_on, g.on_day) >= ?")
+        params += [day] * 2
+    if kind is not None:
+        wheres.append("g.kind = ?")
+        params.append(kind)
+    if association_id is not None:
+        wheres.append(
+            "exists (select 1 from gathering_association x where x.gathering_id = g.id and x.association_id = ?)"
+        )
+        params.append(association_id)
+    if group_id is not None:
+        wheres.append("g.working_group_id = ?")
+        params.append(group_id)
+    return archive.rows(f"select g.* from gathering g where {' and '.join(wheres)} order by g.on_day, g.id", params)
+
+
+def beginning(archive: Archive, *, day: str, kind: str, group_id: int | None, association_ids: list[int]) -> list[Row]:
+    """The gatherings of a kind and group (None: of no group) that begin that day and are of one of the associations."""
+    ids = ", ".join(map(str, association_ids))
+    return archive.rows(
+        "select * from gathering g where g.kind = ? and g.on_day = ? and g.working_group_id is ? and exists"
+        f" (select 1 from gathering_association x where x.gathering_id = g.id and x.association_id in ({ids}))",
+        (kind, day, group_id),
+    )
+
+
 def facts(archive: Archive, ids: list[int]) -> dict[int, Row]:
     """Gathering id → its row with group, value chain, and the codes of its organisers in order."""
     if not ids:

@@ -33,6 +33,15 @@ def category_names(archive: Archive) -> list[Row]:
     return archive.rows("select code, name, name_en from member_category order by position, code")
 
 
+def first_category(archive: Archive, membership_id: int) -> Row | None:
+    """The earliest dated category of a spell, with its name."""
+    return archive.row(
+        "select c.*, k.name from membership_category c join member_category k on k.id = c.category_id"
+        " where membership_id = ? order by from_on limit 1",
+        (membership_id,),
+    )
+
+
 def on_day(archive: Archive, day: str, association_id: int | None = None) -> list[Row]:
     """The members of one day: uid of the organisation, name, category, association, first and last day."""
     return archive.rows(

@@ -34,6 +34,11 @@ def period(archive: Archive, code: str) -> Row:
     )
 
 
+def period_coded(archive: Archive, code: str) -> Row | None:
+    """The period with this code, in capitals or not."""
+    return archive.row("select * from period where code = ? collate nocase", (code,))
+
+
 def associations(archive: Archive) -> list[Row]:
     return archive.rows("select * from association order by position, code")
 
