@@ -7,6 +7,7 @@ breaks its rule, then the real one.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -37,6 +38,12 @@ LIVES_IN = {
 WITHOUT_WIDGETS = ("ui/pages/", "ui/specs.py")
 LONGEST = 320
 CARRIERS = ("ui/background.py",)  # a thread that hands its failure, whole, to the thread of the window
+
+SQL = re.compile(
+    r"\s*(?:(?:select|insert|update|delete|create|drop|alter|with)\s(?:.*\s)?(?:from|into|set|table|index|view|trigger)\s"
+    r"|select\s+\w+\(|(?:pragma|savepoint|rollback\s+to|release)\s+\w+\s*(?:=|$))",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 class Import(NamedTuple):
@@ -170,6 +177,36 @@ def carries(handler: ast.ExceptHandler) -> bool:
     return isinstance(kept, ast.Assign) and isinstance(kept.value, ast.Name) and kept.value.id == handler.name
 
 
+def texts(file: Path) -> Iterator[tuple[str, int]]:
+    """Every text a file holds with its line, but those for a reader: docstrings and what is translated."""
+    read = set()
+    for node in ast.walk(tree(file)):
+        if isinstance(node, ast.Expr):
+            read.add(node.value)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in {"_", "N_", "ngettext"}:
+            read |= set(node.args)
+        elif isinstance(node, ast.JoinedStr):  # its parts are read as one text
+            read |= set(node.values)
+    for node in ast.walk(tree(file)):
+        if node in read:
+            continue
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value, node.lineno
+        elif isinstance(node, ast.JoinedStr):
+            yield "".join(str(p.value) if isinstance(p, ast.Constant) else "x" for p in node.values), node.lineno
+
+
+def sql_abroad(package: Path) -> list[str]:
+    """SQL anywhere but in the room that speaks it."""
+    return [
+        f"{place(file, package)}:{line}: SQL is spoken only in store"
+        for file in files(package)
+        if not place(file, package).startswith("store/")
+        for text, line in texts(file)
+        if SQL.match(text)
+    ]
+
+
 def without_docstring(package: Path) -> list[str]:
     return [f"{place(file, package)}: no docstring" for file in files(package) if not ast.get_docstring(tree(file))]
 
@@ -222,6 +259,17 @@ BROKEN = [
     ),
     (swallowed_failures, {"ui__a": "try:\n    f()\nexcept BaseException:\n    log()"}, "catches everything"),
     (swallowed_failures, {"ui__b": "try:\n    f()\nexcept BaseException as e:\n    x = e"}, "catches everything"),
+    (sql_abroad, {"services__a": "rows('select * from person')"}, "services/a.py:2: SQL is spoken only in store"),
+    (sql_abroad, {"services__a": "rows(f'  SELECT *\\n FROM {noun}')"}, "SQL is spoken only in store"),
+    (sql_abroad, {"services__a": "sql = 'insert into person (a)' f' values ({x})'"}, "SQL is spoken only in store"),
+    (sql_abroad, {"services__a": "f(f'update {noun} set name = ?', (1,))"}, "SQL is spoken only in store"),
+    (sql_abroad, {"services__a": "f('delete from person')"}, "SQL is spoken only in store"),
+    (sql_abroad, {"exchange__a": "f('create temp table x (y)')"}, "SQL is spoken only in store"),
+    (sql_abroad, {"ui__a": "f('drop table person')"}, "SQL is spoken only in store"),
+    (sql_abroad, {"reports__a": "f('with a as (select 1) select * from a')"}, "SQL is spoken only in store"),
+    (sql_abroad, {"domain__a": "f('pragma foreign_keys = off')"}, "SQL is spoken only in store"),
+    (sql_abroad, {"services__a": "f('select sqlite_version()')"}, "SQL is spoken only in store"),
+    (sql_abroad, {"services__a": "f('savepoint line')"}, "SQL is spoken only in store"),
     (strangers, {"utils": ""}, "utils.py: not in the plan"),
 ]
 
@@ -246,6 +294,8 @@ def test_what_is_allowed_passes(tmp_path):
     package = house(
         tmp_path,
         domain__day="from clust_desktop.i18n import _\nfrom clust_desktop.domain import month",
+        store__people="f('select * from person')",
+        services__lists="def f():\n    'Delete the rows from a list.'\n    return _('Update the row from the list')",
         store__person="import sqlite_utils\nfrom clust_desktop.domain.day import Day",
         services__people="from clust_desktop.store import person\nfrom clust_desktop.exchange import names",
         store__lock="try:\n    f()\nexcept BaseException:\n    release()\n    raise",
@@ -260,7 +310,7 @@ def test_what_is_allowed_passes(tmp_path):
 
 CHECKS = (
     *(missing_rooms, strangers, crossed_arrows, misplaced_libraries, widgets_behind_pages),
-    *(too_long, swallowed_failures, without_docstring),
+    *(too_long, swallowed_failures, sql_abroad, without_docstring),
 )
 
 
