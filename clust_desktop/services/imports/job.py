@@ -35,6 +35,8 @@ class Job:
 
     def answer(self, line: int, about: str = "") -> str | None:
         """The answer to a question of the row; without `about`, only whether the row is to be left out ("skip")."""
+        if not self.answers and self.answer_all is None:
+            return None
         bare = self.answers.get((line, ""), self.answer_all)
         if not about:
             return "skip" if bare == "skip" else None
