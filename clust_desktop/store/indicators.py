@@ -35,24 +35,76 @@ def sql(code: str) -> str:
     return paths.db("indicators", f"{code}.sql").read_text("utf-8")
 
 
+_SYSTEM = """
+own (association_id, first, last) as (values {own}),
+seen as materialized (
+    select m.id, m.uid, m.organisation_id, m.from_on as began, a.code, o.last,
+           case when m.from_on < o.first then '' else m.from_on end as from_on,
+           case when m.until_on is null or m.until_on >= o.last then '9999-12-30' else m.until_on end as until_on
+    from own o
+    join membership m on m.association_id = o.association_id and m.from_on <= o.last
+        and (m.until_on is null or m.until_on >= date(o.first, '-1 day'))
+    join association a on a.id = o.association_id
+),
+stretch as (
+    select organisation_id, min(uid) as uid, min(from_on) as from_on, max(until_on) as until_on
+    from (
+        select *, sum(starts) over (partition by organisation_id order by from_on, id) as place
+        from (
+            select *, from_on > ifnull(date(max(until_on) over (
+                partition by organisation_id order by from_on, id
+                rows between unbounded preceding and 1 preceding), '+1 day'), '') as starts
+            from seen
+        )
+    )
+    group by organisation_id, place
+),
+closing as (
+    select organisation_id, id, last
+    from (select *, row_number() over (partition by organisation_id order by began, code, uid) as place
+          from seen where until_on = '9999-12-30')
+    where place = 1
+),
+system_spell as (
+    select null as association_id, s.uid, s.organisation_id, c.id as closing_id, c.last as seen_on,
+           case when s.from_on = '' then date(:whole_from, '-1 day')
+                else min(max(s.from_on, :whole_from), :whole_to) end as from_on,
+           case when s.until_on = '9999-12-30' then null
+                else min(max(s.until_on, date(:whole_from, '-1 day')), date(:whole_to, '-1 day')) end as until_on
+    from stretch s left join closing c on c.organisation_id = s.organisation_id
+)
+"""
+"""The members of the system. A subject is a member while it is one somewhere: overlapping and adjacent spells are one
+stretch, so that moving between associations is neither in nor out. Each association is looked at through its own dates:
+who was there before them was there at the opening, who stays beyond them is there at the closing, and what happens in
+between is brought inside the period's dates, so that opening + in - out = closing whatever the dates.
+"""
+
+
 def _facts(code: str, scope: Scope, whole: Dates, columns: str) -> tuple[str, dict[str, str]]:
     """One select over all distinct pairs of dates, each for its associations; the system's own lines under `whole`."""
     pairs: dict[Dates, list[int]] = {}
     for association, dates in scope.items():
         pairs.setdefault(dates, []).append(association)
-    own_system = INDICATORS[code].own_system
-    if own_system:
-        pairs.setdefault(whole, [])
     parts: list[str] = []
     params: dict[str, str] = {}
     for n, (dates, associations) in enumerate(pairs.items()):
         text = sql(code).replace(":from", f":from{n}").replace(":to", f":to{n}")
         listed = ", ".join(map(str, associations))
-        system = " or association_id is null" if own_system and dates == whole else ""
-        parts.append(f"select {columns} from ({text}) where association_id in ({listed}){system}")
+        parts.append(f"select {columns} from ({text}) where association_id in ({listed})")
         params |= {f"from{n}": dates[0], f"to{n}": dates[1]}
     if not parts:
         return f"select {', '.join('null as ' + c for c in columns.split(', '))} where false", {}
+    if INDICATORS[code].own_system:
+        own = ", ".join(f"({key}, '{first}', '{last}')" for key, (first, last) in scope.items())
+        text = (
+            sql(code)
+            .replace("member_spell", "system_spell")
+            .replace(":from", ":whole_from")
+            .replace(":to", ":whole_to")
+        )
+        parts.append(f"select {columns} from (with {_SYSTEM.format(own=own)} {text})")
+        params |= {"whole_from": whole[0], "whole_to": whole[1]}
     return " union all ".join(parts), params
 
 

@@ -7,10 +7,6 @@ left join organisation o on o.id = s.organisation_id
 where s.from_on <= :to and (s.until_on is null or s.until_on >= :to)
   and exists (
     select 1 from membership_category c join member_category k on k.id = c.category_id
-    where c.membership_id = case when s.association_id is not null then s.membership_id else (
-              select m.id from membership m join association a on a.id = m.association_id
-              where m.organisation_id = s.organisation_id
-                and m.from_on <= :to and (m.until_on is null or m.until_on >= :to)
-              order by m.from_on, a.code, m.uid limit 1) end
-      and c.from_on <= :to and (c.until_on is null or c.until_on >= :to)
+    where c.membership_id = s.closing_id and c.from_on <= ifnull(s.seen_on, :to)
+      and (c.until_on is null or c.until_on >= ifnull(s.seen_on, :to))
       and k.is_enterprise = 1)

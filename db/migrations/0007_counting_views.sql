@@ -1,32 +1,11 @@
 -- The readings that several indicators share (definitions: domain/bridge.py, domain/attendance.py).
 
--- Spells of members: one row per membership with its association, and for the system (association_id null) one row per
--- stretch of days in which an organisation was a member somewhere: overlapping and adjacent spells are one stretch,
--- so that a subject moving from one association to another neither enters nor leaves the system.
+-- Spells of members, one row per membership. For the system store/indicators.py puts its own rows in this place
+-- (association_id null): the stretches of days in which a subject is a member somewhere. `closing_id` is the membership
+-- that tells the category at the end, `seen_on` the day on which it is read, null for the period's last day.
 create view member_spell as
-select m.association_id, m.id as membership_id, m.uid, m.organisation_id, m.from_on, m.until_on
-from membership m
-union all
--- Most subjects have one membership, which is their one stretch.
-select null, m.id, m.uid, m.organisation_id, m.from_on, m.until_on
-from membership m
-where not exists (select 1 from membership x where x.organisation_id = m.organisation_id and x.id <> m.id)
-union all
-select null, min(first_id), min(first_uid), organisation_id, min(from_on),
-       nullif(max(ifnull(until_on, '9999-12-31')), '9999-12-31')
-from (
-    select id as first_id, uid as first_uid, organisation_id, from_on, until_on,
-           sum(starts) over (partition by organisation_id order by from_on, id) as stretch
-    from (
-        select m.*,
-               m.from_on > ifnull(date(max(ifnull(m.until_on, '9999-12-30')) over (
-                   partition by m.organisation_id order by m.from_on, m.id
-                   rows between unbounded preceding and 1 preceding), '+1 day'), '0000-01-01') as starts
-        from membership m
-        where m.organisation_id in (select organisation_id from membership group by organisation_id having count(*) > 1)
-    )
-)
-group by organisation_id, stretch;
+select m.association_id, m.uid, m.organisation_id, m.from_on, m.until_on, m.id as closing_id, null as seen_on
+from membership m;
 
 -- Who was there and counts: present, at a gathering that was held, staff never; once per organising association.
 create view present_person as

@@ -2,8 +2,8 @@
 
 It knows the tables as `export tables` writes them and nothing of the program: no SQL, no module of the store. What a
 figure counts is a mapping from the thing counted to its quantity, so that a thing met twice counts once; the system's
-figure is the union of the associations' mappings, never their sum. Members of the system are subjects: the spells of
-one organisation in whatever associations make stretches of days.
+figure is the union of the associations' mappings, never their sum. Members of the system are subjects: one organisation
+is one however many associations it is a member of.
 """
 
 from __future__ import annotations
@@ -42,11 +42,10 @@ def spans_meet(first, last, begin, end):
 
 
 class Spell:
-    """Days of membership; `key` tells one from another, `memberships` are the rows it is made of."""
+    """Days of membership; `key` tells one from another."""
 
-    def __init__(self, key, organisation, first, last, memberships):
+    def __init__(self, key, organisation, first, last):
         self.key, self.organisation, self.first, self.last = key, organisation, first, last or ENDLESS
-        self.memberships = memberships
 
     def covers(self, on):
         return self.first <= on <= self.last
@@ -81,10 +80,9 @@ class Count:
         self.spells = defaultdict(list)
         self.member_spells = defaultdict(list)
         for row in tables["membership"]:
-            spell = Spell(row["id"], row["organisation_id"], day(row["from_on"]), day(row["until_on"]), [row])
+            spell = Spell(row["id"], row["organisation_id"], day(row["from_on"]), day(row["until_on"]))
             self.spells[row["association_id"]].append(spell)
             self.member_spells[row["association_id"], row["organisation_id"]].append(spell)
-        self.stretches = self._stretches()
         self.enterprise_categories = {row["id"] for row in tables["member_category"] if row["is_enterprise"]}
         self.categories = defaultdict(list)
         for row in tables["membership_category"]:
@@ -117,35 +115,64 @@ class Count:
 
     # -- members ------------------------------------------------------------------------------------------------------
 
-    def _stretches(self):
-        """Each organisation's days as a member of anything: spells that overlap or follow on make one stretch."""
-        by_organisation = defaultdict(list)
-        for row in self.tables["membership"]:
-            by_organisation[row["organisation_id"]].append((day(row["from_on"]), day(row["until_on"]) or ENDLESS, row))
-        found = []
-        for organisation, spans in by_organisation.items():
-            spans.sort(key=lambda span: span[0])
-            current = None
-            for first, last, row in spans:
-                touches = current and (current.last == ENDLESS or first <= current.last + timedelta(days=1))
-                if touches:
-                    current.last = max(current.last, last)
-                    current.memberships.append(row)
-                else:
-                    current = Spell((organisation, first), organisation, first, last, [row])
-                    found.append(current)
-        return found
+    def system_members(self, scope):
+        """The figures of the system's members: a subject is one while it is a member of something.
+
+        Each association is seen through its own dates: whoever was there before them never came (first None), whoever
+        stays beyond them never went (last None). Spells that share a day or follow on are one stay.
+        """
+        stays = []
+        for organisation in {row["organisation_id"] for row in self.tables["membership"]}:
+            mine = []
+            for association, (first, last) in scope.items():
+                for spell in self.member_spells.get((association, organisation), ()):
+                    if spell.first <= last and spell.last >= eve(first):
+                        came = spell.first if spell.first >= first else date.min
+                        mine.append([came, spell.last if spell.last < last else ENDLESS])
+            joined = True
+            while joined:
+                joined = False
+                for one in mine:
+                    for other in mine:
+                        follows = one[1] == ENDLESS or other[0] <= one[1] + timedelta(days=1)
+                        if one is not other and one[0] <= other[0] and follows:
+                            one[1] = max(one[1], other[1])
+                            mine.remove(other)
+                            joined = True
+                            break
+                    if joined:
+                        break
+            stays += [((organisation, came), organisation, came, went) for came, went in mine]
+        enterprises = {stay[0]: 1 for stay in stays if stay[3] == ENDLESS and self._ends_as_enterprise(stay[1], scope)}
+        came = {("in", key): 1 for key, _who, first, _last in stays if first != date.min}
+        went = {("out", key): 1 for key, _who, _first, last in stays if last != ENDLESS}
+        return {
+            "members_start": {key: 1 for key, _who, first, _last in stays if first == date.min},
+            "members_in": came,
+            "members_out": went,
+            "members_end": {key: 1 for key, _who, _first, last in stays if last == ENDLESS},
+            "members_net": came | dict.fromkeys(went, -1),
+            "enterprises_end": enterprises,
+        }
+
+    def _ends_as_enterprise(self, organisation, scope):
+        """By the oldest membership that lasts to the end of its association's dates, on that last day."""
+        lasting = [
+            (spell.first, self.associations[association]["code"], spell.key, last)
+            for association, (_first, last) in scope.items()
+            for spell in self.member_spells.get((association, organisation), ())
+            if spell.covers(last)
+        ]
+        _first, _code, membership, last = min(lasting)
+        return self._enterprise_on(membership, last)
 
     def is_member(self, organisation, association, on):
         return any(spell.covers(on) for spell in self.member_spells.get((association, organisation), ()))
 
-    def is_enterprise(self, spell, on):
-        """By the category of the oldest membership active that day; of two as old, the first association by code."""
-        active = [row for row in spell.memberships if within(on, day(row["from_on"]), day(row["until_on"]))]
-        oldest = min(active, key=lambda row: (row["from_on"], self.associations[row["association_id"]]["code"]))
+    def _enterprise_on(self, membership, on):
         return any(
             category in self.enterprise_categories and within(on, first, last)
-            for category, first, last in self.categories[oldest["id"]]
+            for category, first, last in self.categories[membership]
         )
 
     def members(self, spells, first, last):
@@ -160,7 +187,7 @@ class Count:
             "members_out": went,
             "members_end": end,
             "members_net": came | dict.fromkeys(went, -1),
-            "enterprises_end": {s.key: 1 for s in spells if s.covers(last) and self.is_enterprise(s, last)},
+            "enterprises_end": {s.key: 1 for s in spells if s.covers(last) and self._enterprise_on(s.key, last)},
         }
 
     # -- gatherings ---------------------------------------------------------------------------------------------------
@@ -291,7 +318,7 @@ class Count:
             facts[association] = own
             for name, counted in own.items():
                 union[name] |= counted
-        facts[None] = union | self.members(self.stretches, day(period["from_on"]), day(period["until_on"]))
+        facts[None] = union | self.system_members(self.scope(period))
         return {key: self._values(own) for key, own in facts.items()}
 
     def _values(self, facts):

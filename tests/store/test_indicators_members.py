@@ -75,13 +75,25 @@ def test_the_percentage_over_nothing_is_none(small):
     assert of(small, small.build, "members_increase") == [None]
 
 
-def test_each_association_under_its_own_dates_and_the_system_under_those_of_the_period(small):
+def test_each_association_and_the_system_see_a_member_through_the_dates_of_its_association(small):
     member(small, "2026-02-01")
     member(small, "2026-02-01", association=small.build)
     scope = {small.mech: ("2026-01-01", "2026-01-31"), small.build: ("2026-02-01", "2027-01-31")}
     came, end = figures(small, "members_in", "members_end", scope=scope)
-    assert came == {small.mech: 0, small.build: 1, None: 2}
-    assert end == {small.mech: 0, small.build: 1, None: 2}
+    assert came == {small.mech: 0, small.build: 1, None: 1}
+    assert end == {small.mech: 0, small.build: 1, None: 1}
+
+
+def test_the_system_agrees_with_its_only_association_under_other_dates_than_the_period(small):
+    member(small, "2020-01-01")
+    member(small, "2020-01-01", "2026-12-31")  # ends on the last day of the period, inside the association's own dates
+    member(small, "2027-01-10")  # begins after the period, inside the association's own dates
+    scope = {small.mech: ("2026-01-16", "2027-01-15")}
+    start, came, out, end, net = figures(small, *MEMBERS[:5], scope=scope)
+    assert (start[None], came[None], out[None], end[None], net[None]) == (2, 1, 1, 2, 0)
+    assert all(one[None] == one[small.mech] for one in (start, came, out, end, net))
+    (enterprises,) = figures(small, "enterprises_end", scope=scope)
+    assert enterprises[None] == enterprises[small.mech]
 
 
 def test_an_association_that_takes_no_part_is_not_counted(small):

@@ -106,6 +106,21 @@ def test_the_bridge_reconciles_for_any_dates_and_says_what_the_indicators_say(fr
         written(archive, spells)
         scope, read = scope_of(own), Memberships(archive)
         found = counts(archive, MEMBERS, scope, (iso(whole[0]), iso(whole[1])))
+        system = [found[code][None] for code in MEMBERS[:5]]
+        assert system[0] + system[1] - system[2] == system[3]
+        assert system[4] == system[3] - system[0]
+        for code in ("members_start", "members_end"):
+            anywhere = {
+                row["organisation_id"]
+                for key in scope
+                for row in indicators.rows(archive, code, scope, (iso(whole[0]), iso(whole[1])), association=key)
+            }
+            assert found[code][None] == len(anywhere)
+        # The bridge of the system takes one pair of dates: there the two must say the same.
+        dates = (iso(whole[0]), iso(whole[1]))
+        together = dict.fromkeys(scope, dates)
+        for code, of in counts(archive, MEMBERS, together, dates).items():
+            found[code][None] = of[None]
         for key in (*scope, None):
             first, last = own[key - 1] if key else whole
             bridge = read.bridge(
@@ -119,7 +134,7 @@ def test_the_bridge_reconciles_for_any_dates_and_says_what_the_indicators_say(fr
                 ("members_out", bridge.outs),
                 ("members_end", bridge.closing),
             ):
-                rows = indicators.rows(archive, code, scope, (iso(whole[0]), iso(whole[1])), association=key)
+                rows = indicators.rows(archive, code, scope if key else together, dates, association=key)
                 assert sorted(row["organisation_uid"] for row in rows) == sorted(line.organisation for line in lines)
 
 

@@ -99,7 +99,7 @@ def test_a_status_is_a_sign_and_a_word(desk):
 
 
 def test_each_figure_stands_beside_the_period_before(desk):
-    assert desk.dashboard.cards.cards["events"].before.cget("text") == "▲ +3 · Anno 2024: 1"
+    assert desk.dashboard.cards.cards["events"].before.cget("text") == "▲ +3 · 2024: 1"
 
 
 def test_a_declared_figure_says_so(desk):
