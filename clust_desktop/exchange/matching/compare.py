@@ -124,8 +124,9 @@ def people(one: Traits, other: Traits) -> Likeness:
         return Likeness.OTHER
     if one.generation != other.generation and one.generation and other.generation:
         return Likeness.RELATIVE
-    if one.name_key == other.name_key or (one.compact == other.compact and len(one.tokens) > 1):
-        return Likeness.EQUAL if len(one.tokens) > 1 else Likeness.PARTIAL
+    words = len(one.tokens), len(other.tokens)
+    if one.name_key == other.name_key or (one.compact == other.compact and max(words) > 1):
+        return Likeness.EQUAL if min(words) > 1 else Likeness.PARTIAL
     aliases = {" ".join(sorted(name)) for name in one.names} & {" ".join(sorted(name)) for name in other.names}
     if aliases:
         return Likeness.EQUAL
