@@ -58,9 +58,10 @@ def _settle_names(found: dict[str, tuple[str, str]], kind: Kind, table: Table) -
     if paired and fold(found["full_name"][0]) in ("name", "nome"):
         found["given_name"] = found.pop("full_name")
     main = kind.needs[0][0]
-    given = main in ("name", "organisation", "group") and main in found and fold(found[main][0]) in (*GIVEN_NAME.names, "name")
+    of_things = main in ("name", "organisation", "group") and main in found
+    given = of_things and fold(found[main][0]) in (*GIVEN_NAME.names, "name")
     if given and any(fold(column) in FAMILY_NAME.names for column in table.columns):
-        del found[main]  # beside a family name it is a person's: this is no list of organisations
+        del found[main]  # beside a family name it is a person's: this is no list of organisations or groups
     if (
         len(table.columns) == 1
         and table.header_line is None
