@@ -55,7 +55,6 @@ def cover(
                 (_("CUP"), cup or summary.cup),
                 (_("Period"), _period(summary)),
                 (_("Data as of"), numbers.day(summary.on)),
-                (_("Issued on"), numbers.day(summary.issued_on)),
             )
         ),
         space(26),

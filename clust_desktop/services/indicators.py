@@ -121,11 +121,18 @@ class Indicators:
                 continue
             found[key] = {
                 "uid": row["uid"], "kind": row["kind"], "on": row["on_day"], "label": row["label"],
-                "quantity": row["quantity"], "person": row["person"], "organisation": row["organisation"],
+                "quantity": _shown(row), "person": row["person"], "organisation": row["organisation"],
                 "association": row["association"], "side": row["indicator"], "person_uid": row["person_uid"],
                 "organisation_uid": row["organisation_uid"], "gathering": row["gathering_uid"],
             }  # fmt: skip
         return list(found.values())
+
+
+def _shown(row: dict[str, Any]) -> float:
+    """A record's quantity in the unit of the figure it stands behind: euros, not cents."""
+    side = INDICATORS[row["indicator"]]
+    quantity: float = row["quantity"]
+    return quantity if side.factor == 1 else round(quantity * side.factor, side.decimals)
 
 
 def judged(line: Line, target: dict[str, Any], dates: tuple[str, str], on: str) -> Line:

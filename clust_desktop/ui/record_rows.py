@@ -57,7 +57,7 @@ def record(row: dict[str, Any]) -> Record:
     side = INDICATORS[row["side"]]
     texts = {key: row[key] or "" for key in ("label", "person", "organisation", "association")}
     day = row["on"] or ""
-    amount = row["quantity"] * side.factor
+    amount = row["quantity"]
     on = days.show(date.fromisoformat(day)) if day else ""
     quantity = shown.number(amount, side.decimals)
     return Record(

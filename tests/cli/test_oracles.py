@@ -83,3 +83,17 @@ def test_two_hundred_and_four_seats_of_a_hundred_and_nineteen_people(year, tmp_p
         for one in year("indicators", "--period", "2026", "--association", "MECH", "--json").json
     }
     assert (found["seats_end"], found["seated_persons"]) == (204, 119)
+
+
+def test_the_records_of_the_spend_are_in_the_unit_of_the_figure(year, tmp_path):
+    rows = [["Associazione", "Voce", "Data", "Importo", "Fornitore", "Numero"]]
+    rows += [["MECH", "Personale", date(2026, 2, 20), "1.234,56", "Fornitore Finto", "1"]]
+    rows += [["MECH", "Spese generali", date(2026, 3, 20), "765,44", "Fornitore Finto", "2"]]
+    year("import", "expenses", excel_csv(tmp_path / "spese.csv", rows))
+    found = {
+        one["indicator"]: one["value"]
+        for one in year("indicators", "--period", "2026", "--association", "MECH", "--json").json
+    }
+    assert found["spend"] == 2000.0
+    behind = year("evidence", "spend", "--period", "2026", "--json").json
+    assert sorted(one["quantity"] for one in behind) == [765.44, 1234.56]
