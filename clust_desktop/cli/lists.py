@@ -10,6 +10,7 @@ import click
 
 from clust_desktop import i18n
 from clust_desktop.cli.base import Day, Desk, as_json, association_option, cli, pass_desk, say
+from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
 
 IMPORT_KINDS = (
@@ -114,6 +115,8 @@ def report(
         raise click.UsageError(_("Say which period: --period CODE."))
     if kind == "association" and association is None:
         raise click.UsageError(_("Say which association: --association CODE."))
+    if out.suffix.lower() != ".pdf":
+        raise Refused(_("{file} cannot be written: the name of a report ends in .pdf.").format(file=out))
     with desk.office() as office:
         written = office.papers.print(
             kind,

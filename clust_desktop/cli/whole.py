@@ -18,9 +18,10 @@ def _replayed(outcome: Any) -> None:
     from clust_desktop.services.journal import sentence
 
     done = outcome.operation
-    click.echo(
-        _("“{title}”: {n} records put back.").format(title=sentence(done["title"], done["args"]), n=outcome.restored)
-    )
+    said = _("“{title}”: {n} records put back.")
+    if done["kind"] in ("undo", "revert"):  # under the same title as what it took back
+        said = _("Taken back the undoing of “{title}”: {n} records put back.")
+    click.echo(said.format(title=sentence(done["title"], done["args"]), n=outcome.restored))
     for one in outcome.kept:
         why = _("edited since") if one.reason == "edited" else _("used since")
         click.echo(_("Kept as it is: {noun} {row} ({why}).").format(noun=one.noun, row=one.row_id, why=why))
@@ -63,8 +64,10 @@ def check(desk: Desk, as_json: bool) -> None:
     """File, references, rules, journal, documents."""
     with desk.office() as office:
         found = office.archives.check()
-    problems = [sentence for part in found.values() for sentence in part]
-    say({"ok": not problems, **found}, as_json, lambda _facts: problems or [_("All is well.")])
+        problems = [sentence for part in found.values() for sentence in part]
+        say({"ok": not problems, **found}, as_json, lambda _facts: problems or [_("All is well.")])
+        if found["integrity"]:
+            office.archives.refuse_damaged()
     if problems:
         raise Refused(
             i18n.ngettext("{n} problem was found.", "{n} problems were found.", len(problems)).format(n=len(problems))

@@ -27,3 +27,7 @@ class Invalid(Refused):
     def __init__(self, complaints: Mapping[str, str]) -> None:
         super().__init__("\n".join(complaints.values()))
         self.complaints = dict(complaints)
+
+
+class Damaged(Refused):
+    """The archive's file is damaged; the sentence says so and names the newest good backup."""

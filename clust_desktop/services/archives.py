@@ -11,7 +11,7 @@ from typing import Any
 from clust_desktop import __version__
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
-from clust_desktop.store import backups, checks, migrations, programmes, reference
+from clust_desktop.store import backups, checks, damage, migrations, programmes, reference
 from clust_desktop.store.database import Archive, Row, utc_now
 
 
@@ -93,6 +93,10 @@ class Archives:
     def check(self) -> dict[str, list[str]]:
         """Each part of the archive with what is wrong in it; all lists empty when all is well."""
         return checks.everything(self.archive)
+
+    def refuse_damaged(self) -> None:
+        """Raises Damaged, which names the newest good backup."""
+        raise damage.refusal(self.archive.path)
 
     def backup(self, to: Path | None = None) -> Path:
         """A verified copy, and where it lies."""

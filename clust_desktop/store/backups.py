@@ -8,22 +8,25 @@ from contextlib import suppress
 from datetime import UTC
 from pathlib import Path
 
-from clust_desktop.domain.refusals import Refused
+from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.i18n import _
-from clust_desktop.store import checks
+from clust_desktop.store import checks, damage
+from clust_desktop.store.connection import DatabaseError
+from clust_desktop.store.damage import folder_of
 from clust_desktop.store.database import Archive
 from clust_desktop.store.lock import WriterLock
 
+__all__ = ["counts", "folder_of", "make", "restore"]
+
 _LOGS = ("-wal", "-shm")
-
-
-def folder_of(archive: Path) -> Path:
-    """Where the backups of an archive lie unless a place is given."""
-    return archive.with_name(f"{archive.stem}-backups")
+_FULL, _CONSTRAINT = 13, 19  # SQLITE_FULL, SQLITE_CONSTRAINT: https://sqlite.org/rescode.html
 
 
 def make(archive: Archive, to: Path | None = None, *, reason: str = "backup") -> Path:
-    """Write a verified copy and return its path. Raises Refused when it cannot be written or does not verify."""
+    """Write a verified copy and return its path.
+
+    Raises Refused when it cannot be written or does not verify, Damaged when the archive itself is not sound.
+    """
     folder = to or folder_of(archive.path)
     stamp = archive.now().astimezone(UTC).strftime("%Y%m%d-%H%M%S")
     target = _free(folder, f"{archive.path.stem}-{reason}-{stamp}", archive.path.suffix)
@@ -31,18 +34,44 @@ def make(archive: Archive, to: Path | None = None, *, reason: str = "backup") ->
     try:
         folder.mkdir(parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
-        archive.copy_to(unfinished)
-        os.chmod(unfinished, 0o600)
+        copy(archive, unfinished)
         _verify(archive, unfinished)
         unfinished.rename(target)
     except OSError as error:
         raise Refused(
-            _("The backup cannot be written in {folder}: {error}.").format(folder=folder, error=error.strerror)
+            _("The folder {folder} cannot be written ({error}): choose another one.").format(
+                folder=folder, error=error.strerror
+            )
         ) from error
     finally:
         with suppress(OSError):
             unfinished.unlink()
     return target
+
+
+def copy(archive: Archive, target: Path) -> None:
+    """Write the whole content to a new file that only its owner reads.
+
+    Raises OSError where it cannot be written, Refused where there is no room, Damaged where the archive is damaged.
+    """
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    query_only = archive.value("pragma query_only")
+    archive.execute("pragma query_only = off")  # it forbids writing to any file, the copy included
+    try:
+        archive.execute("vacuum into ?", (str(target),))
+    except DatabaseError as error:
+        code = error.sqlite_errorcode & 0xFF
+        if code == _FULL:
+            raise Refused(
+                _("There is no room for a copy of {path} in {folder}: free some, or choose another disk.").format(
+                    path=archive.path, folder=target.parent
+                )
+            ) from error
+        if code == _CONSTRAINT:  # a sound archive keeps its own rules
+            raise damage.refusal(archive.path) from error
+        raise OSError(0, str(error)) from error
+    finally:
+        archive.execute(f"pragma query_only = {query_only}")
 
 
 def _free(folder: Path, stem: str, suffix: str) -> Path:
@@ -54,6 +83,8 @@ def _free(folder: Path, stem: str, suffix: str) -> Path:
 
 def _verify(archive: Archive, copy: Path) -> None:
     with Archive.open(copy, write=False) as other:
+        if checks.integrity(other) and checks.integrity(archive):
+            raise damage.refusal(archive.path)
         if checks.integrity(other) or checks.references(other) or counts(other) != counts(archive):
             raise Refused(_("The backup does not hold what the archive holds: it was thrown away, try another disk."))
 
@@ -75,15 +106,12 @@ def restore(path: Path, backup: Path) -> Path | None:
     try:
         if not lock.acquire():
             raise Refused(_("{path} is being written by {holder}.").format(path=path, holder=lock.holder()))
-        with Archive.open(backup, write=False) as candidate:
-            broken = checks.integrity(candidate) or checks.references(candidate)
-            if broken:
-                raise Refused(
-                    _("{file} is damaged and was not restored: {problem}").format(file=backup, problem=broken[0])
-                )
-            candidate.copy_to(fresh)
-            _verify(candidate, fresh)
-        os.chmod(fresh, 0o600)
+        try:
+            _bring(backup, fresh)
+        except Damaged as error:
+            raise Damaged(
+                _("{file} is damaged and was not restored. {offer}").format(file=backup, offer=damage.offer(path))
+            ) from error
         kept = _keep(path) if path.exists() else None
         os.replace(fresh, path)
     except OSError as error:
@@ -95,6 +123,14 @@ def restore(path: Path, backup: Path) -> Path | None:
             fresh.unlink()
         lock.release()
     return kept
+
+
+def _bring(backup: Path, fresh: Path) -> None:
+    with Archive.open(backup, write=False) as candidate:
+        if checks.integrity(candidate) or checks.references(candidate):
+            raise damage.refusal(backup)
+        copy(candidate, fresh)
+        _verify(candidate, fresh)
 
 
 def _keep(path: Path) -> Path:

@@ -3,19 +3,51 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Callable
 
-from clust_desktop.i18n import _
-from clust_desktop.store import connection as engine
-from clust_desktop.store import journal
+from clust_desktop.domain.refusals import Damaged
+from clust_desktop.i18n import N_, _
+from clust_desktop.store import damage, journal, migrations
 from clust_desktop.store.database import Archive
 
 
 def integrity(archive: Archive) -> list[str]:
-    """SQLite's own words about the file; empty when it is sound."""
+    """Which tables and indexes of the file are damaged, with the engine's own words; empty when it is sound."""
     try:
-        return [line for line in archive.column("pragma integrity_check") if line != "ok"]
-    except engine.DatabaseError as error:
-        return [str(error)]
+        pages = {row[1]: row[0] for row in archive.execute("select name, rootpage from sqlite_schema")}
+    except Damaged:
+        pages = {}
+    return _parts(damage.words(archive.db.conn), pages) + [
+        _("{noun} is missing, or is no longer as the program made it.").format(noun=name)
+        for name in (damage.altered(archive.db.conn) if not migrations.is_outdated(archive.db) else [])
+    ]
+
+
+_PART = (
+    (re.compile(r"Tree (?P<page>\d+)"), N_("The part {noun} of the file is damaged ({words}).")),
+    (re.compile(r"(?:index|entries in index) (?P<name>\w+)"), N_("The index {noun} of the file is damaged ({words}).")),
+    (
+        re.compile(r"(?:value in|failed in|row \d+ of|table) (?:main\.)?(?P<name>\w+)"),
+        N_("The table {noun} is damaged ({words})."),
+    ),
+)
+"""What the engine's sentences are about, and what is said of it: https://sqlite.org/pragma.html#pragma_integrity_check"""
+
+
+def _parts(words: list[str], pages: dict[int, str]) -> list[str]:
+    """One sentence for each damaged part, with the first thing the engine says of it."""
+    said: dict[tuple[str, str], str] = {}
+    for line in (line.strip() for block in words for line in block.splitlines()):
+        if line and not line.startswith("***"):
+            sentence, noun = N_("The file is damaged ({words})."), ""
+            for pattern, meant in _PART:
+                if match := pattern.search(line):
+                    given = match.groupdict()
+                    sentence, noun = meant, given.get("name") or pages.get(int(given.get("page") or 0), "?")
+                    break
+            said.setdefault((sentence, noun), line)
+    return [_(sentence).format(noun=noun, words=line) for (sentence, noun), line in said.items()]
 
 
 def references(archive: Archive) -> list[str]:
@@ -71,7 +103,8 @@ def documents(archive: Archive) -> list[str]:
             "select name from document d where not exists (select 1 from blob where sha256 = d.sha256)"
         )
     ]
-    for sha256, content in archive.execute("select sha256, content from blob"):
+    for sha256 in archive.column("select sha256 from blob"):
+        content = archive.value("select content from blob where sha256 = ?", (sha256,))
         if hashlib.sha256(content).hexdigest() != sha256:
             said.append(_("The content of a kept document is damaged ({sha256}).").format(sha256=sha256[:12]))
     return said
@@ -82,10 +115,14 @@ def everything(archive: Archive) -> dict[str, list[str]]:
     broken = integrity(archive)
     if broken:
         return {"integrity": broken, "references": [], "rules": [], "journal": [], "documents": []}
-    return {
-        "integrity": [],
-        "references": references(archive),
-        "rules": rules(archive),
-        "journal": journal_triggers(archive),
-        "documents": documents(archive),
-    }
+    parts: dict[str, Callable[[Archive], list[str]]] = {
+        "references": references, "rules": rules, "journal": journal_triggers, "documents": documents,
+    }  # fmt: skip
+    return {"integrity": [], **{name: _looked(part, archive) for name, part in parts.items()}}
+
+
+def _looked(part: Callable[[Archive], list[str]], archive: Archive) -> list[str]:
+    try:
+        return part(archive)
+    except Damaged:
+        return [_("This part cannot be read: it is damaged.")]

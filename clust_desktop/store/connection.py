@@ -3,47 +3,104 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as engine
 
-from clust_desktop.domain.refusals import Refused
+from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.i18n import _
+from clust_desktop.store import damage
+from clust_desktop.store.damage import APPLICATION_ID, FAILURES
 
-APPLICATION_ID = 0x434C5354  # "CLST"
-Connection = Any
 DatabaseError = engine.DatabaseError
 IntegrityError = engine.IntegrityError
+_CHUNK = 64
+
+
+class Cursor(engine.Cursor):  # type: ignore[misc]
+    """A cursor whose failures over a damaged file are Damaged, wherever they show: in a statement or in a row."""
+
+    def execute(self, sql: str, params: Any = ()) -> Any:
+        return self._watched(super().execute, sql, params)
+
+    def executemany(self, sql: str, params: Any) -> Any:
+        return self._watched(super().executemany, sql, params)
+
+    def fetchone(self) -> Any:
+        return self._watched(super().fetchone)
+
+    def fetchmany(self, size: int = 1) -> Any:
+        return self._watched(super().fetchmany, size)
+
+    def fetchall(self) -> Any:
+        return self._watched(super().fetchall)
+
+    def __iter__(self) -> Iterator[Any]:
+        while chunk := self.fetchmany(_CHUNK):
+            yield from chunk
+
+    def __next__(self) -> Any:
+        return self._watched(super().__next__)
+
+    def _watched(self, step: Callable[..., Any], *given: Any) -> Any:
+        connection: Connection = self.connection
+        if connection.met is not None and given[:1] != ("rollback",):
+            raise connection.met
+        try:
+            return step(*given)
+        except FAILURES as error:
+            if damage.is_damage(error):
+                raise connection.damaged() from error
+            raise
+
+
+class Connection(engine.Connection):  # type: ignore[misc]
+    """A connection that knows its file; one that writes takes no other statement once it has met damage."""
+
+    path: Path
+    writes = False
+    met: Damaged | None = None
+
+    def cursor(self, factory: Any = Cursor) -> Any:
+        return super().cursor(factory)
+
+    def damaged(self) -> Damaged:
+        refusal = damage.refusal(self.path)
+        if self.writes:
+            self.met = refusal
+        return refusal
+
+
+def _opened(address: str, path: Path, *, writes: bool) -> Connection:
+    connection: Connection = engine.connect(address, uri=True, isolation_level=None, timeout=5, factory=Connection)
+    connection.path, connection.writes = path, writes
+    return connection
 
 
 def connect(path: Path, *, write: bool) -> Connection:
-    """A connection to an existing file. Raises Refused where it is no archive or cannot be read."""
+    """A connection to an existing file. Raises Refused where it is no archive, Damaged where it cannot be read."""
     if not path.is_file():
         raise Refused(_("There is no archive at {path}.").format(path=path))
     if not path.stat().st_size:
-        raise Refused(_("{path} is empty: it is not an archive.").format(path=path))
+        raise Damaged(_("{path} is empty: it is not an archive. {offer}").format(path=path, offer=damage.offer(path)))
     name = quote(str(path.resolve()))
     if write or os.access(path.parent, os.W_OK):
         mode = "mode=rw"  # for a reader too: one opened "ro" leaves its log files lying about
     else:  # where the folder cannot be written SQLite cannot share a log: nobody can be writing there either
         mode = "immutable=1"
-    connection = engine.connect(f"file:{name}?{mode}", uri=True, isolation_level=None, timeout=5)
+    connection = _opened(f"file:{name}?{mode}", path, writes=write)
     try:
         identity = connection.execute("pragma application_id").fetchone()[0]
+        if identity != APPLICATION_ID:
+            raise Refused(_("{path} is a database of another program, not an archive of this one.").format(path=path))
         connection.execute("select count(*) from sqlite_schema").fetchone()
-    except engine.DatabaseError as error:
+        prepare(connection)
+    except BaseException:
         connection.close()
-        raise Refused(
-            _("{path} is not an archive of this program, or it is damaged or protected ({error}).").format(
-                path=path, error=error
-            )
-        ) from error
-    if identity != APPLICATION_ID:
-        connection.close()
-        raise Refused(_("{path} is a database of another program, not an archive of this one.").format(path=path))
-    prepare(connection)
+        raise
     if not write:
         connection.execute("pragma query_only = on")
     return connection
@@ -59,7 +116,7 @@ def create(path: Path) -> Connection:
         raise Refused(
             _("{path} cannot be written: {error}. Choose another folder.").format(path=path, error=error.strerror)
         ) from error
-    connection = engine.connect(str(path), isolation_level=None, timeout=5)
+    connection = _opened(f"file:{quote(str(path.resolve()))}", path, writes=True)
     connection.execute(f"pragma application_id = {APPLICATION_ID}")
     connection.execute("pragma journal_mode = wal")
     prepare(connection)

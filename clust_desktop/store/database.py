@@ -11,10 +11,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from clust_desktop.domain.refusals import Conflict, ReadOnly, Refused
+from clust_desktop.domain.refusals import Conflict, Damaged, ReadOnly, Refused
 from clust_desktop.i18n import _
 from clust_desktop.store import connection as engine
-from clust_desktop.store import journal, migrations
+from clust_desktop.store import damage, journal, migrations
 from clust_desktop.store.lock import WriterLock
 from clust_desktop.store.uid import new_uid
 
@@ -72,6 +72,12 @@ class Archive:
         before_migration: Callable[[Path], None] = lambda path: None,
     ) -> Archive:
         """An existing archive; for reading only, saying why, where another program writes it."""
+
+        def sound() -> None:
+            if damage.words(connection):
+                raise damage.refusal(path)
+            before_migration(path)
+
         lock: WriterLock | None = None
         reason = "" if write else _("This archive was opened for reading only.")
         if write:
@@ -96,14 +102,9 @@ class Archive:
         try:
             connection = engine.connect(path, write=lock is not None)
             archive_db = Database(connection, execute_plugins=False)
-            try:
-                migrations.refuse_newer(archive_db)
-            except engine.DatabaseError as error:
-                raise Refused(
-                    _("{path} is damaged ({error}): restore a backup.").format(path=path, error=error)
-                ) from error
+            migrations.refuse_newer(archive_db)
             if lock is not None:
-                migrations.apply(archive_db, before=lambda: before_migration(path))
+                migrations.apply(archive_db, before=sound)
                 connection.execute("pragma journal_mode = wal")  # a restored backup is not
             return cls(path, connection, lock=lock, why_read_only=reason, now=now)
         except BaseException:
@@ -132,8 +133,17 @@ class Archive:
     def __enter__(self) -> Archive:
         return self
 
-    def __exit__(self, *exc: object) -> None:
-        self.close()
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        """A failure that looks like a bug is laid on the file where the file is damaged: then Damaged is raised."""
+        try:
+            if isinstance(error, Exception) and not isinstance(error, Refused) and self.is_damaged():
+                raise self._connection.damaged() from error
+        finally:
+            self.close()
+
+    def is_damaged(self) -> bool:
+        """Whether the whole file, read through, is found damaged; as slow as the file is long."""
+        return bool(damage.words(self._connection) or damage.altered(self._connection))
 
     @property
     def is_read_only(self) -> bool:
@@ -147,7 +157,7 @@ class Archive:
     def rows(self, sql: str, params: Params = ()) -> list[Row]:
         cursor = self._connection.execute(sql, params)
         names = [one[0] for one in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def row(self, sql: str, params: Params = ()) -> Row | None:
         cursor = self._connection.execute(sql, params)
@@ -159,7 +169,7 @@ class Archive:
         return found[0] if found else None
 
     def column(self, sql: str, params: Params = ()) -> list[Any]:
-        return [row[0] for row in self._connection.execute(sql, params)]
+        return [row[0] for row in self._connection.execute(sql, params).fetchall()]
 
     def engine_version(self) -> str:
         return str(self.value("select sqlite_version()"))
@@ -172,21 +182,6 @@ class Archive:
                 raise KeyError(noun)
             self._columns[noun] = found
         return self._columns[noun]
-
-    def copy_to(self, target: Path) -> None:
-        """Write the whole content to a new file. Raises Refused where there is no room or it is damaged."""
-        query_only = self.value("pragma query_only")
-        self.execute("pragma query_only = off")  # it forbids writing to any file, the copy included
-        try:
-            self.execute("vacuum into ?", (str(target),))
-        except engine.DatabaseError as error:
-            raise Refused(
-                _("{path} cannot be copied to {target}: there is no room, or it is damaged ({error}).").format(
-                    path=self.path, target=target, error=error
-                )
-            ) from error
-        finally:
-            self.execute(f"pragma query_only = {query_only}")
 
     def _where(self, noun: str, equal: Mapping[str, Any], order: str = "id") -> str:
         unknown = {order, *equal} - set(self.columns(noun))
@@ -245,7 +240,7 @@ class Archive:
                 "insert into running (id, operation_id, schema) values (1, ?, ?)", (self.operation_id, self.schema)
             )
             yield self.operation_id
-            self.execute("delete from running")
+            self.execute("delete from running")  # refused where damage was met on the way, even if it was caught
             self.execute("commit")
         except engine.IntegrityError as error:
             self._roll_back()
@@ -268,11 +263,12 @@ class Archive:
         self.execute("savepoint attempt")
         try:
             yield
-        except BaseException:
-            self.execute("rollback to attempt")
+        except BaseException as error:
+            if not isinstance(error, Damaged):  # after which only the whole operation can be rolled back
+                self.execute("rollback to attempt")
+                self.execute("release attempt")
             raise
-        finally:
-            self.execute("release attempt")
+        self.execute("release attempt")
 
     def insert(self, noun: str, values: Mapping[str, Any]) -> int:
         """Add one record; its uid is made where the table has one and none is given."""

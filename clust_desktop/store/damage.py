@@ -1,0 +1,117 @@
+"""A damaged file: how it is told from a sound one, what is said of it, and the newest good backup beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import sqlcipher3.dbapi2 as engine
+from sqlite_utils import Database
+
+from clust_desktop.domain.refusals import Damaged
+from clust_desktop.i18n import _
+from clust_desktop.store import migrations
+
+APPLICATION_ID = 0x434C5354  # "CLST"
+FAILURES = (engine.Error, UnicodeDecodeError)
+"""What a statement over a damaged file may raise; a message that quotes its bytes cannot even be decoded."""
+
+_BROKEN = {11, 26}  # SQLITE_CORRUPT, SQLITE_NOTADB: https://sqlite.org/rescode.html
+_UNREADABLE = {266, 522, 8202, 8458}  # SQLITE_IOERR_READ, _SHORT_READ, _DATA, _CORRUPTFS
+_STAMP = re.compile(r"(\d{8}-\d{6})(?:-(\d+))?$")
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether a failure of the engine says that the file is damaged, not that a statement is wrong."""
+    if isinstance(error, UnicodeDecodeError):
+        return True
+    code = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF in _BROKEN or code in _UNREADABLE or str(error).startswith("Could not decode to UTF-8")
+
+
+def refusal(path: Path) -> Damaged:
+    """The one sentence about a damaged file."""
+    return Damaged(_("{path} is damaged; nothing was written to it. {offer}").format(path=path, offer=offer(path)))
+
+
+def offer(path: Path) -> str:
+    """The newest good backup of an archive and how it is put back, or that there is none."""
+    found = newest_good(path)
+    if found is None:
+        return _("There is no good backup of it in {folder}.").format(folder=folder_of(path))
+    said = _(
+        "The newest good backup is {backup}; this puts it back: "
+        'clust-desktop --archive "{path}" restore "{folder}/{backup}"'
+    )
+    return said.format(backup=found.name, path=path, folder=found.parent)
+
+
+def folder_of(archive: Path) -> Path:
+    """Where the backups of an archive lie unless a place is given."""
+    return archive.with_name(f"{archive.stem}-backups")
+
+
+def newest_good(archive: Path) -> Path | None:
+    """The newest file beside an archive that opens and verifies as a backup of it."""
+    try:
+        files = [one for one in folder_of(archive).iterdir() if one.suffix == archive.suffix and one.is_file()]
+    except OSError:
+        return None
+    return next((one for one in sorted(files, key=_made, reverse=True) if _is_good(one)), None)
+
+
+def _made(backup: Path) -> tuple[str, int, str]:
+    """When a backup was made: by its name, or where that does not say by the file's own date."""
+    if stamp := _STAMP.search(backup.stem):
+        return stamp[1], int(stamp[2] or 1), backup.name
+    return f"{datetime.fromtimestamp(backup.stat().st_mtime, UTC):%Y%m%d-%H%M%S}", 1, backup.name
+
+
+def _is_good(backup: Path) -> bool:
+    try:
+        with closing(engine.connect(f"file:{quote(str(backup.resolve()))}?immutable=1", uri=True)) as connection:
+            identity = connection.execute("pragma application_id").fetchone()[0]
+            broken = words(connection) or connection.execute("pragma foreign_key_check").fetchone()
+    except FAILURES:
+        return False
+    return bool(identity == APPLICATION_ID and not broken)
+
+
+def words(connection: Any) -> list[str]:
+    """What the engine finds wrong in a file, in its own words; empty when it is sound."""
+    try:
+        return [line for (line,) in engine.Cursor(connection).execute("pragma integrity_check") if line != "ok"]
+    except FAILURES as error:
+        return [_text(error)]
+
+
+def _text(error: BaseException) -> str:
+    return error.object.decode("utf-8", "replace") if isinstance(error, UnicodeDecodeError) else str(error)
+
+
+def altered(connection: Any) -> list[str]:
+    """Tables and views of this program's schema that are missing or no longer have their columns."""
+    with closing(engine.connect(":memory:", isolation_level=None)) as model:
+        migrations.apply(Database(model, execute_plugins=False))
+        expected = dict(_shapes(model))
+    try:
+        found = dict(_shapes(connection))
+    except FAILURES as error:
+        return [_text(error)]
+    return [name for name, shape in expected.items() if found.get(name) != shape]
+
+
+def _shapes(connection: Any) -> Iterator[tuple[str, object]]:
+    """Each table and view with the names of its columns."""
+    cursor = engine.Cursor(connection)
+    cursor.execute(
+        "select name from sqlite_schema where type in ('table', 'view') and name not like 'sqlite\\_%' escape '\\'"
+    )
+    for (name,) in cursor.fetchall():
+        quoted = name.replace('"', '""')
+        yield name, [row[1] for row in cursor.execute(f'pragma table_info("{quoted}")').fetchall()]
