@@ -42,6 +42,15 @@ def first_category(archive: Archive, membership_id: int) -> Row | None:
     )
 
 
+def category_on(archive: Archive, membership_id: int, day: str) -> Row | None:
+    """The dated category of a spell on a day."""
+    return archive.row(
+        "select * from membership_category where membership_id = ? and from_on <= ?"
+        " and (until_on is null or until_on >= ?) order by from_on desc, id desc limit 1",
+        (membership_id, day, day),
+    )
+
+
 def on_day(archive: Archive, day: str, association_id: int | None = None) -> list[Row]:
     """The members of one day: uid of the organisation, name, category, association, first and last day."""
     return archive.rows(

@@ -95,6 +95,15 @@ MEMBERSHIPS = Kind(
         TAX_CODE,
         CATEGORY,
         Field(
+            "category_from",
+            N_("Category from"),
+            "date",
+            words(
+                "categoria dal; data categoria; decorrenza categoria; data cambio categoria; categoria da; "
+                "category from; category since; category date"
+            ),
+        ),
+        Field(
             "from",
             N_("Member from"),
             "date",
@@ -167,7 +176,7 @@ MEMBERSHIPS = Kind(
     ),
     needs=(("organisation", "vat", "tax_code"), ("from",)),
     identities=(
-        Identity(("code",), ("association", "organisation", "from")),
-        Identity(("organisation",), ("vat", "tax_code", "association", "from")),
+        Identity(("code",), ("association", "organisation", "from", "category_from")),
+        Identity(("organisation",), ("vat", "tax_code", "association", "from", "category_from")),
     ),
 )

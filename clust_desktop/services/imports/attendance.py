@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from clust_desktop.domain import moments
-from clust_desktop.i18n import _
+from clust_desktop.i18n import _, ngettext
 from clust_desktop.services.imports.finding import find_gathering
 from clust_desktop.services.imports.job import Job
 from clust_desktop.services.imports.listing import Line, ListImport, Resolved
@@ -15,6 +15,7 @@ from clust_desktop.services.imports.lookup import changed
 from clust_desktop.services.imports.outcome import Placed, RowAsked, RowRefused
 from clust_desktop.services.imports.people import Organisations, named
 from clust_desktop.services.imports.register_rows import Interval, RegisterRows
+from clust_desktop.services.imports.represented import Represented
 from clust_desktop.services.imports.subjects import Named
 from clust_desktop.store.database import Row, moment
 
@@ -44,8 +45,9 @@ class AttendanceImport(ListImport):
     def prepare(self, rows: Sequence[Line]) -> None:
         self._named: dict[int, Named] = {row.line: named(row) for row in rows}
         people = [row for row in rows if self._named[row.line].name and not row["device_name"]]
+        self._unmarked = self._state_of_the_unmarked(people)
         self.organisations = Organisations(self.job, people)
-        self.represented = Organisations(self.job, people, "represents")
+        self.represented = Represented(self.job, people)
         self.people = self.job.people
         self.resolved = Resolved(self.job, "person", self.people.known(), [self._named[row.line] for row in people])
         best: dict[tuple[Any, ...], str] = {}
@@ -66,7 +68,7 @@ class AttendanceImport(ListImport):
         else:
             known = self.resolved.known(row.line)
         stays = self._stays(row, gathering)
-        sent_by = self.represented.of(row, make=False)
+        sent_by = self.represented.of(row)
         employer = self.organisations.of(row)
         told = known is None
         if known is None:
@@ -79,8 +81,7 @@ class AttendanceImport(ListImport):
         register = self._register(gathering)
         placed, attendance = self._line(register, known, row)
         new = self._presences(register, attendance, row, gathering, stays)
-        organisation = sent_by if sent_by is not None else employer
-        if organisation is not None:
+        for organisation in sent_by or (() if employer is None else (employer,)):
             new |= register.represents(attendance, organisation)
         if placed == "added":
             return "added"
@@ -128,7 +129,21 @@ class AttendanceImport(ListImport):
         return self._registers[key]
 
     def _said_state(self, row: Line) -> str:
-        return self.job.answer(row.line, "state") or row.text("state") or self.usual_state
+        return self.job.answer(row.line, "state") or row.text("state") or self._unmarked
+
+    def _state_of_the_unmarked(self, rows: Sequence[Line]) -> str:
+        """In a list that ticks who was present, whoever has no tick is not taken for present."""
+        ticked = any(row["state"] == "present" for row in rows)
+        blank = sum(not row["state"] for row in rows)
+        if not ticked or not blank or self.usual_state != "present":
+            return self.usual_state
+        said = ngettext(
+            "{n} row is not ticked as present and is taken as expected.",
+            "{n} rows are not ticked as present and are taken as expected.",
+            blank,
+        )
+        self.job.outcome.notes.append(said.format(n=blank))
+        return "expected"
 
     def _state(self, row: Line) -> str:
         """The row's state; of several rows about one person the one that says most, whatever their order."""

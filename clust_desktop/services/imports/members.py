@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from clust_desktop.domain import days
@@ -12,7 +12,7 @@ from clust_desktop.i18n import _
 from clust_desktop.services.imports.listing import Line, ListImport, Resolved
 from clust_desktop.services.imports.lookup import changed
 from clust_desktop.services.imports.organisations import details, known_organisations, named
-from clust_desktop.services.imports.outcome import Placed, RowRefused
+from clust_desktop.services.imports.outcome import Placed, RowAsked, RowRefused
 from clust_desktop.store import members
 from clust_desktop.store.database import Row
 
@@ -39,6 +39,8 @@ class MembershipsImport(ListImport):
             "membership", association_id=association["id"], organisation_id=organisation, from_on=spell["from_on"]
         )
         self._refuse_overlap(row, association, organisation, spell, there)
+        if there is None:
+            self._ask_if_it_goes_on(row, association, organisation, spell)
         filled = self._fill(organisation, row)
         if there is None:
             key = self.archive.insert(
@@ -90,12 +92,30 @@ class MembershipsImport(ListImport):
                     ),
                 )  # fmt: skip
 
+    def _ask_if_it_goes_on(self, row: Line, association: Row, organisation: int, spell: dict[str, Any]) -> None:
+        """A spell that begins the day after another ended may be the same one in another category: a person says."""
+        if self.job.answer(row.line, "organisation") == "new":
+            return
+        eve = (date.fromisoformat(spell["from_on"]) - timedelta(days=1)).isoformat()
+        before = self.archive.find(
+            "membership", association_id=association["id"], organisation_id=organisation, until_on=eve
+        )
+        if before is not None and not before["left_reason"]:
+            reason = _(
+                "The membership until {day} goes on the day after. If only its category changed it is one membership: "
+                "write one row without an end, and one with the new category and the day of the change in a column "
+                "“category from”. If the member left and came back, answer “new”."
+            ).format(day=days.show(date.fromisoformat(eve)))
+            raise RowAsked("organisation", row.text("organisation"), reason)
+
     def _categorise(self, membership_id: int, organisation: int, row: Line, first: str) -> bool:
         code = row.text("category")
         if code:
             category = self.lookup.categories[code.replace("-", " ")]["id"]
         else:
             category = self.archive.all("organisation", id=organisation)[0]["category_id"]
+        if code and row["category_from"] and row["category_from"] > date.fromisoformat(first):
+            return self._change_category(membership_id, category, row)
         current = members.first_category(self.archive, membership_id)
         if current is None:
             if category is None:
@@ -112,6 +132,22 @@ class MembershipsImport(ListImport):
                 ),
             )  # fmt: skip
         return False
+
+    def _change_category(self, membership_id: int, category: int, row: Line) -> bool:
+        """A dated change: neither in nor out; what held until then ends on the eve."""
+        first: date = row["category_from"]
+        held = members.category_on(self.archive, membership_id, first.isoformat())
+        if held is not None and held["category_id"] == category:
+            return False
+        if held is not None and held["from_on"] == first.isoformat():
+            raise RowRefused("category", row.text("category"), _("From that day the archive has another category."))
+        values = {"membership_id": membership_id, "category_id": category, "from_on": first.isoformat()}
+        if held is not None:
+            eve = (first - timedelta(days=1)).isoformat()
+            values["until_on"] = held["until_on"]
+            self.archive.update("membership_category", held["id"], {"until_on": eve})
+        self.archive.insert("membership_category", values)
+        return True
 
     def _fill(self, organisation: int, row: Line) -> bool:
         """What the list says of the organisation itself goes where the archive has nothing."""

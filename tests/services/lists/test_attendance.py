@@ -178,3 +178,40 @@ def test_a_list_of_registrations_says_not_who_came(bring, tmp_path, event):
     with pytest.raises(Refused, match="iscrizioni"):
         bring("attendance", path, gathering=event)
     assert bring("registrations", path, gathering=event).added == 1
+
+
+def test_one_person_comes_for_several_members(bring, archive, event):
+    names = ["Alfa Finta Srl", "Beta Inventata Spa", "Rossi, Finti & C. Snc"]
+    bring("organisations", [["Denominazione", "Comune"], *([name, "Borgo"] for name in names)])
+    head = ["Cognome", "Nome", "E-mail", "In rappresentanza di"]
+    people = [
+        ["Fintelli", "Ada", "ada@uno.example", "Alfa Finta S.r.l., Beta Inventata SpA"],
+        ["Inventati", "Bruno", "bruno@uno.example", "Rossi, Finti & C. Snc"],
+        ["Supposti", "Dario", "dario@uno.example", "Beta Inventata / Rossi, Finti & C. Snc"],
+        ["Ignoti", "Nino", "nino@uno.example", "Alfa Finta Srl, Nessuno Mai Sentito srl"],
+    ]
+    outcome = bring("attendance", [head, *people], gathering=event)
+    assert (outcome.added, [one.row for one in outcome.refused]) == (3, [5])
+    found = archive.rows(
+        "select p.family_name, o.name from attendance_organisation x join attendance a on a.id = x.attendance_id"
+        " join person p on p.id = a.person_id join organisation o on o.id = x.organisation_id order by 1, 2"
+    )
+    assert [tuple(one.values()) for one in found] == [
+        ("Fintelli", "Alfa Finta Srl"),
+        ("Fintelli", "Beta Inventata Spa"),
+        ("Inventati", "Rossi, Finti & C. Snc"),
+        ("Supposti", "Beta Inventata Spa"),
+        ("Supposti", "Rossi, Finti & C. Snc"),
+    ]
+
+
+def test_whoever_is_not_ticked_in_a_ticked_list_is_not_present(bring, archive, event):
+    head = ["Cognome", "Nome", "E-mail", "Presenza"]
+    people = [["Fintelli", "Ada", "ada@uno.example", "x"], ["Inventati", "Bruno", "bruno@uno.example", ""]]
+    outcome = bring("attendance", [head, *people], gathering=event)
+    assert outcome.added == 2
+    states = archive.rows(
+        "select p.family_name, a.state from attendance a join person p on p.id = a.person_id order by 1"
+    )
+    assert [tuple(one.values()) for one in states] == [("Fintelli", "present"), ("Inventati", "expected")]
+    assert any("1 riga" in note for note in outcome.notes)

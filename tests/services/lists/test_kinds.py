@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from clust_desktop.services.journal import Journal
+from clust_desktop.services.memberships import Memberships
 
 
 def test_a_period_with_dates_of_its_own_for_an_association(bring, archive):
@@ -181,3 +182,29 @@ def test_two_rows_that_contradict_each_other_about_one_record(bring, archive):
     assert (refused.row, refused.column, refused.value) == (3, "CUP", "Y11")
     assert "2" in refused.reason
     assert "X00" in refused.reason
+
+
+def test_a_membership_that_goes_on_the_day_after_is_asked_about(bring, archive):
+    bring("organisations", [["Denominazione", "Comune"], ["Alfa Finta Srl", "Borgo"]])
+    head = ["Associazione", "Socio", "Categoria", "Data adesione", "Data cessazione"]
+    rows = [
+        ["MECH", "Alfa Finta Srl", "Impresa", date(2020, 1, 13), date(2024, 6, 30)],
+        ["MECH", "Alfa Finta Srl", "Altro", date(2024, 7, 1), ""],
+    ]
+    outcome = bring("memberships", [head, *rows])
+    assert (outcome.added, [one.row for one in outcome.ask]) == (1, [3])
+
+
+def test_a_category_changes_from_a_day_and_nobody_comes_or_goes(bring, archive):
+    bring("organisations", [["Denominazione", "Comune"], ["Alfa Finta Srl", "Borgo"]])
+    head = ["Associazione", "Socio", "Categoria", "Data adesione", "Categoria dal"]
+    rows = [
+        ["MECH", "Alfa Finta Srl", "Impresa", date(2020, 1, 13), ""],
+        ["MECH", "Alfa Finta Srl", "Altro", date(2020, 1, 13), date(2024, 7, 15)],
+    ]
+    outcome = bring("memberships", [head, *rows])
+    assert (outcome.added, outcome.updated, outcome.refused) == (1, 1, [])
+    assert bring("memberships", [head, *rows]).unchanged == 2
+    bridge = Memberships(archive).bridge(date(2024, 1, 1), date(2024, 12, 31), association="MECH")
+    assert (len(bridge.opening), len(bridge.ins), len(bridge.outs), len(bridge.closing)) == (1, 0, 0, 1)
+    assert [(one.before, one.after, one.on) for one in bridge.moves] == [("enterprise", "other", date(2024, 7, 15))]

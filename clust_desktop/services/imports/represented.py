@@ -1,0 +1,59 @@
+"""For whom a person came, where a cell names several members: `Alfa srl, Beta spa`."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from clust_desktop.domain.names import fold_organisation
+from clust_desktop.services.imports.job import Job
+from clust_desktop.services.imports.listing import Line
+from clust_desktop.services.imports.organisations import known_organisations
+from clust_desktop.services.imports.people import Organisations
+
+_BETWEEN = (r"\s*[\n;|/]\s*", r"\s*[\n;|/,]\s*", r"\s*(?:[\n;|/,+&]|\b(?:e|and)\b)\s*")
+
+
+class Represented:
+    """The members a row names: one as any organisation is found, or several where each part is one of the archive's.
+
+    A name may hold a comma or an ampersand itself, so a cell is only divided where all its parts are known by name.
+    """
+
+    def __init__(self, job: Job, rows: Sequence[Line]) -> None:
+        self._known: dict[str, set[int]] = defaultdict(set)
+        if any(re.search(_BETWEEN[-1], row.text("represents")) for row in rows):
+            for one in known_organisations(job.archive):
+                for name in (one.named.name, *one.named.aliases):
+                    self._known[fold_organisation(name)[0]].add(one.named.line)
+        self._several: dict[int, tuple[int, ...]] = {}
+        for row in rows:
+            found = self._divided(row.text("represents"))
+            if found:
+                self._several[row.line] = found
+        self._single = Organisations(job, [row for row in rows if row.line not in self._several], "represents")
+
+    def _divided(self, text: str) -> tuple[int, ...]:
+        if not text or not self._known or self._one(text) is not None:
+            return ()
+        for parts in self._readings(text):
+            found = [self._one(part) for part in parts]
+            if len(found) > 1 and None not in found:
+                return tuple(dict.fromkeys(one for one in found if one is not None))
+        return ()
+
+    def _readings(self, text: str) -> Iterator[list[str]]:
+        for between in _BETWEEN:
+            yield [part for part in re.split(between, text) if part]
+
+    def _one(self, text: str) -> int | None:
+        found = self._known.get(fold_organisation(text)[0], set())
+        return next(iter(found)) if len(found) == 1 else None
+
+    def of(self, row: Line) -> tuple[int, ...]:
+        """The organisations, none where the row names none. Raises RowAsked, or RowRefused for an unknown one."""
+        if row.line in self._several:
+            return self._several[row.line]
+        single = self._single.of(row, make=False)
+        return () if single is None else (single,)
