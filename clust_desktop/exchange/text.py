@@ -6,13 +6,15 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.exchange.cells import Line
 from clust_desktop.exchange.encodings import Decoded, UnknownEncoding, decode
+from clust_desktop.exchange.headers import can_be_name
 from clust_desktop.i18n import _
 
 __all__ = ["MOST_BYTES", "MOST_LINES", "Decoded", "UnknownEncoding", "decode", "load", "records", "sniff"]
@@ -20,7 +22,10 @@ __all__ = ["MOST_BYTES", "MOST_LINES", "Decoded", "UnknownEncoding", "decode", "
 MOST_BYTES = 64 * 1024 * 1024
 MOST_LINES = 200_000
 LONGEST_RECORD = 200
-DELIMITERS = (";", "\t", ",", "|")
+# A pipe or a comma also lives inside plain sentences; a semicolon hardly does, a tab never.
+LEAST_COVERAGE = {"\t": 0.3, ";": 0.35, "|": 0.9, ",": 0.5}
+SURENESS = {"\t": 1.0, ";": 0.9, "|": 0.8, ",": 0.7}
+DELIMITERS = tuple(SURENESS)
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
 
 
@@ -46,31 +51,70 @@ def load(path: Path, *, most: int = MOST_BYTES) -> bytes:
     return data
 
 
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """The first records as one delimiter cuts them: how evenly, and the lines of the header it would have."""
+
+    score: float
+    header: str = ""
+
+
+_NARROW = _Cut(0.0)
+
+
 def sniff(text: str) -> str:
-    """The delimiter that cuts most lines into the same number of cells; "" where the text is one column."""
+    """The delimiter that cuts the header and most lines into the same number of cells; "" where there is one column."""
     declared = _SEPARATOR_LINE.match(text)
     if declared:
         return declared[1]
-    scores = {delimiter: _score(text, delimiter) for delimiter in DELIMITERS}
-    best = max(DELIMITERS, key=lambda delimiter: scores[delimiter])
-    return best if scores[best] > 0 else ""
+    lines = list(islice(io.StringIO(text, newline=""), 4000))
+    cuts = {delimiter: cut for delimiter in DELIMITERS if (cut := _cut(lines, delimiter)).score > 0}
+    left = {one: cut for one, cut in cuts.items() if not any(_denied(one, other, cuts) for other in cuts)}
+    best = left or cuts
+    return max(best, key=lambda delimiter: best[delimiter].score, default="")
 
 
-def _score(text: str, delimiter: str) -> float:
+def _denied(one: str, other: str, cuts: Mapping[str, _Cut]) -> bool:
+    """Whether the other's header has `one` nowhere between its labels, and not the other way round as well."""
+    mine, theirs = cuts[one].header, cuts[other].header
+    return bool(theirs) and not _cuts(theirs, one) and not (mine and not _cuts(mine, other))
+
+
+def _cuts(lines: str, delimiter: str) -> bool:
+    return any(len(cells) > 1 for cells in csv.reader(io.StringIO(lines, newline=""), delimiter=delimiter))
+
+
+def _cut(lines: Sequence[str], delimiter: str) -> _Cut:
+    """How well a delimiter fits: the share of lines it cuts and how far those of one block (between blank lines) agree.
+
+    Its header is the first line of labels only that the next line is as wide as.
+    """
+    reader = csv.reader(iter(lines), delimiter=delimiter)
+    blocks, header, began = [Counter[int]()], "", 0
+    before: tuple[int, str] = (0, "")
+    filled = wide = 0
     try:
-        sample = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 400))
+        for cells in islice(reader, 400):
+            raw, began = "".join(lines[began : reader.line_num]), reader.line_num
+            if not any(cell.strip() for cell in cells):
+                blocks.append(Counter())
+                continue
+            filled += 1
+            if before[0] == len(cells) and not header:
+                header = before[1]
+            labels = sum(can_be_name(cell) for cell in cells if cell.strip())
+            heads = labels > 1 and labels == sum(bool(cell.strip()) for cell in cells)
+            before = (len(cells), raw[:100_000]) if heads else (0, "")
+            if len(cells) > 1:
+                wide += 1
+                blocks[-1][len(cells)] += 1
     except csv.Error:
-        return 0.0
-    widths = [len(cells) for cells in sample if any(cell.strip() for cell in cells)]
-    wide = [width for width in widths if width > 1]
-    if not wide:
-        return 0.0
-    width, times = Counter(wide).most_common(1)[0]
-    coverage, agreement = len(wide) / len(widths), times / len(wide)
-    # A pipe or a comma also lives inside plain sentences; a tab or a semicolon hardly does.
-    if coverage < {"|": 0.9, ",": 0.5, ";": 0.35, "\t": 0.3}[delimiter]:
-        return 0.0
-    return coverage * (0.5 + 0.5 * agreement) * (1 - 1 / width)
+        return _NARROW
+    if not wide or wide < LEAST_COVERAGE[delimiter] * filled:
+        return _NARROW
+    agreeing = sum(block.most_common(1)[0][1] for block in blocks if block)
+    header = header or (before[1] if filled == 1 else "")
+    return _Cut(wide / filled * (0.5 + 0.5 * agreeing / wide) * SURENESS[delimiter], header)
 
 
 def records(text: str, delimiter: str, *, name: str, most: int = MOST_LINES) -> Iterator[Line]:

@@ -136,3 +136,52 @@ def test_other_documents_are_refused_by_what_they_are(tmp_path, start):
     path.write_bytes(start + b"Nome;Cognome\nAnna;Prova\n")
     with pytest.raises(Refused, match=r"elenco.xls"):
         tables.read(path)
+
+
+LABEL = st.sampled_from(["Nome", "Cognome", "Ragione sociale", "Data", "Quota", "Sede (via)", "Note, se ve ne sono"])
+CONTENT = st.one_of(
+    st.text("abcèò ,.'-/:0159", max_size=12),
+    st.text("ab ,;|\t", max_size=6),
+    st.sampled_from(["Rossi, Anna", "4/9/24, 3:00:11 PM", "1.234,50", "Rossi, Bianchi & C. Snc", "Via Roma, 1", "a;b"]),
+    st.datetimes().map(str),
+)
+
+
+@given(st.data(), st.sampled_from([";", "\t", "|", ","]), st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]))
+def test_any_table_under_a_header_is_cut_by_its_own_delimiter(data, delimiter, quoting):
+    width = data.draw(st.integers(2, 6))
+    row = st.lists(CONTENT, min_size=width, max_size=width)
+    header = data.draw(st.lists(LABEL, min_size=width, max_size=width))
+    rows = data.draw(st.lists(row, min_size=1, max_size=30))
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter, quoting=quoting).writerows([header, *rows])
+    assert sniff(out.getvalue()) == delimiter
+
+
+def teams(count, name):
+    """A report of Teams of that many people, as the platform writes it: sections of different widths, tabs."""
+    people = [name.format(n) for n in range(count)]
+    lines = [
+        "1. Summary", "Meeting title\tIncontro, prova", f"Attended participants\t{count}",
+        "Start time\t4/9/24, 3:00:11 PM", "End time\t4/9/24, 4:01:12 PM", "Meeting duration\t1h 1m 1s",
+        "Average attendance time\t50m 1s", "", "2. Participants",
+        "Name\tFirst Join\tLast Leave\tIn-Meeting Duration\tEmail\tParticipant ID (UPN)\tRole",
+        *(f"{one}\t4/9/24, 3:00:1{n % 9} PM\t4/9/24, 3:59:12 PM\t59m 1s\tp{n}@esempio.it\tp{n}@esempio.it\tAttendee"
+          for n, one in enumerate(people)),
+        "", "3. In-Meeting Activities", "Name\tJoin Time\tLeave Time\tDuration\tEmail\tRole",
+        *(f"{one}\t4/9/24, 3:00:1{n % 9} PM\t4/9/24, 3:59:12 PM\t59m 1s\tp{n}@esempio.it\tAttendee"
+          for n, one in enumerate(people)),
+    ]  # fmt: skip
+    return "\r\n".join(lines) + "\r\n"
+
+
+@pytest.mark.parametrize("name", ["Cognome{0}, Nome", "Nome Cognome{0}"])
+def test_a_teams_report_of_any_size_is_cut_by_tabs(name):
+    assert {sniff(teams(count, name)) for count in range(1, 61)} == {"\t"}
+
+
+def test_commas_in_names_and_streets_do_not_cut_a_list_of_semicolons():
+    rows = [f"Rossi{n}, Bianchi & C. Snc;Via Roma, {n}" for n in range(20)]
+    assert sniff("\n".join(["Denominazione;Indirizzo", *rows])) == ";"
+    assert sniff("\n".join(["Elenco dei soci, aggiornato", "", "Denominazione;Indirizzo", *rows])) == ";"
+    assert sniff("\n".join(rows)) == ";"
