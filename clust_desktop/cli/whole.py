@@ -62,12 +62,12 @@ def info(desk: Desk, as_json: bool) -> None:
 @pass_desk
 def check(desk: Desk, as_json: bool) -> None:
     """File, references, rules, journal, documents."""
-    with desk.office() as office:
-        found = office.archives.check()
-        problems = [sentence for part in found.values() for sentence in part]
-        say({"ok": not problems, **found}, as_json, lambda _facts: problems or [_("All is well.")])
-        if found["integrity"]:
-            office.archives.refuse_damaged()
+    path = desk.needed()
+    found = archives.check(path)
+    problems = [sentence for part in found.values() for sentence in part]
+    say({"ok": not problems, **found}, as_json, lambda _facts: problems or [_("All is well.")])
+    if found["integrity"]:
+        archives.refuse_damaged(path)
     if problems:
         raise Refused(
             i18n.ngettext("{n} problem was found.", "{n} problems were found.", len(problems)).format(n=len(problems))

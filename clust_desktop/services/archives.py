@@ -6,10 +6,10 @@ import platform
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from clust_desktop import __version__
-from clust_desktop.domain.refusals import Refused
+from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.i18n import N_, _
 from clust_desktop.store import backups, checks, damage, migrations, programmes, reference
 from clust_desktop.store.database import Archive, Row, utc_now
@@ -94,13 +94,23 @@ class Archives:
         """Each part of the archive with what is wrong in it; all lists empty when all is well."""
         return checks.everything(self.archive)
 
-    def refuse_damaged(self) -> None:
-        """Raises Damaged, which names the newest good backup."""
-        raise damage.refusal(self.archive.path)
-
     def backup(self, to: Path | None = None) -> Path:
         """A verified copy, and where it lies."""
         return backups.make(self.archive, to)
+
+
+def check(path: Path) -> dict[str, list[str]]:
+    """The same as `Archives.check`, of a file that may be too damaged to be opened."""
+    try:
+        with open_archive(path, write=False) as archive:
+            return checks.everything(archive)
+    except Damaged:
+        return checks.unopened(path)
+
+
+def refuse_damaged(path: Path) -> NoReturn:
+    """Raises Damaged, which names the newest good backup."""
+    raise damage.refusal(path)
 
 
 def restore(path: Path, backup: Path) -> Path | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 from clust_desktop.domain.refusals import Damaged
 from clust_desktop.i18n import N_, _
@@ -114,7 +115,7 @@ def everything(archive: Archive) -> dict[str, list[str]]:
     """Each part of the check with its sentences, all empty when all is well; of a damaged file only the first."""
     broken = integrity(archive)
     if broken:
-        return {"integrity": broken, "references": [], "rules": [], "journal": [], "documents": []}
+        return _only(broken)
     parts: dict[str, Callable[[Archive], list[str]]] = {
         "references": references, "rules": rules, "journal": journal_triggers, "documents": documents,
     }  # fmt: skip
@@ -126,3 +127,12 @@ def _looked(part: Callable[[Archive], list[str]], archive: Archive) -> list[str]
         return part(archive)
     except Damaged:
         return [_("This part cannot be read: it is damaged.")]
+
+
+def unopened(path: Path) -> dict[str, list[str]]:
+    """The same of a file too damaged to be opened as an archive."""
+    return _only(_parts(damage.words_of(path), {}) or [_("The file cannot be opened as an archive.")])
+
+
+def _only(broken: list[str]) -> dict[str, list[str]]:
+    return {"integrity": broken, "references": [], "rules": [], "journal": [], "documents": []}

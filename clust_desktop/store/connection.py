@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as engine
 
-from clust_desktop.domain.refusals import Damaged, Refused
+from clust_desktop.domain.refusals import Damaged, ReadOnly, Refused
 from clust_desktop.i18n import _
 from clust_desktop.store import damage
 from clust_desktop.store.damage import APPLICATION_ID, FAILURES
@@ -18,6 +18,7 @@ from clust_desktop.store.damage import APPLICATION_ID, FAILURES
 DatabaseError = engine.DatabaseError
 IntegrityError = engine.IntegrityError
 _CHUNK = 64
+_READONLY = 8  # SQLITE_READONLY: https://sqlite.org/rescode.html
 
 
 class Cursor(engine.Cursor):  # type: ignore[misc]
@@ -54,6 +55,10 @@ class Cursor(engine.Cursor):  # type: ignore[misc]
         except FAILURES as error:
             if damage.is_damage(error):
                 raise connection.damaged() from error
+            if connection.writes and getattr(error, "sqlite_errorcode", 0) & 0xFF == _READONLY:
+                raise ReadOnly(
+                    _("{path} is marked as read-only: it cannot be written.").format(path=connection.path)
+                ) from error
             raise
 
 

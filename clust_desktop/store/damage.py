@@ -74,12 +74,23 @@ def _made(backup: Path) -> tuple[str, int, str]:
 
 def _is_good(backup: Path) -> bool:
     try:
-        with closing(engine.connect(f"file:{quote(str(backup.resolve()))}?immutable=1", uri=True)) as connection:
+        with closing(_unchanging(backup)) as connection:
             identity = connection.execute("pragma application_id").fetchone()[0]
             broken = words(connection) or connection.execute("pragma foreign_key_check").fetchone()
     except FAILURES:
         return False
     return bool(identity == APPLICATION_ID and not broken)
+
+
+def _unchanging(path: Path) -> Any:
+    """A bare connection that leaves no trace beside the file and takes no part in its log."""
+    return engine.connect(f"file:{quote(str(path.resolve()))}?immutable=1", uri=True)
+
+
+def words_of(path: Path) -> list[str]:
+    """The same as `words`, of a file that nobody has opened."""
+    with closing(_unchanging(path)) as connection:
+        return words(connection)
 
 
 def words(connection: Any) -> list[str]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import random
+import shutil
+from contextlib import suppress
 
 import pytest
 
+from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.store import backups
 from clust_desktop.store.database import Archive
 from tests.cli import lists
@@ -19,7 +24,7 @@ READING = (
     ("indicators", "--period", "2024"),
     ("journal",),
 )
-PRINTED = 8
+PRINTED = 20
 """One sample in so many also has its report printed, which is slow."""
 
 
@@ -97,3 +102,100 @@ def hurt_middle(path):
         content[at] ^= 0xFF
     path.write_bytes(content)
     return bytes(content)
+
+
+@pytest.fixture
+def path(sound, tmp_path):
+    return shutil.copy(sound, tmp_path / "prova.clust")
+
+
+def test_check_names_the_damaged_parts_in_italian_and_the_newest_good_backup(path, call):
+    good = backups.folder_of(path) / "prova-backup-20260504-120000.clust"
+    good.parent.mkdir()
+    shutil.copy(path, good.with_name("prova-before-restore-20250504-120000.clust"))
+    shutil.copy(path, good)
+    shutil.copy(path, good.with_name("prova-backup-20260601-120000.clust"))
+    hurt_middle(good.with_name("prova-backup-20260601-120000.clust"))
+    broken = hurt_middle(path)
+    said = call("--archive", path, "check")
+    assert said.status == 1
+    assert said.out
+    for line in said.out.splitlines():
+        assert line.startswith(("La parte ", "La tabella ", "L’indice ", "Il file ")), line
+        assert "danneggiat" in line
+    (sentence,) = said.err.splitlines()
+    assert "è danneggiato; non vi è stato scritto nulla" in sentence
+    assert f'restore "{good}"' in sentence
+    assert call("--archive", path, "check", "--json").json["ok"] is False
+    assert path.read_bytes() == broken
+    assert call("--archive", path, "restore", good).status == 0
+    assert call("--archive", path, "check").status == 0
+
+
+def test_a_damaged_archive_is_not_backed_up_and_a_damaged_backup_not_restored(path, call, tmp_path):
+    sound = path.read_bytes()
+    broken = hurt_middle(path)
+    said = call("--archive", path, "backup", "--to", tmp_path / "copie")
+    assert (said.status, "è danneggiato" in said.err, "alcuna copia di sicurezza integra" in said.err) == (
+        1,
+        True,
+        True,
+    )
+    assert not list(tmp_path.glob("copie/*"))
+    (tmp_path / "guasta.clust").write_bytes(broken)
+    path.write_bytes(sound)
+    said = call("--archive", path, "restore", tmp_path / "guasta.clust")
+    assert (said.status, "non è stato ripristinato" in said.err) == (1, True)
+    assert path.read_bytes() == sound
+
+
+def written_over_damage(path):
+    """An operation that swallows what it meets on the way, as an import does with the refusal of one row."""
+    with Archive.open(path) as archive, archive.operation("test.write", "Write"):
+        archive.insert("programme", {"code": "MAI", "name": "Mai scritto"})
+        with suppress(Refused), archive.attempt():
+            archive.all("gathering")
+
+
+def test_damage_that_is_caught_on_the_way_still_rolls_the_whole_operation_back(path):
+    with Archive.open(path) as archive:
+        page = archive.value("select rootpage from sqlite_schema where name = 'gathering'")
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * PAGE : page * PAGE] = b"\xa5" * PAGE
+    path.write_bytes(content)
+    with pytest.raises(Damaged):
+        written_over_damage(path)
+    assert path.read_bytes() == content
+
+
+def test_a_bug_over_a_sound_file_stays_a_bug(path):
+    with pytest.raises(ZeroDivisionError), Archive.open(path, write=False):
+        1 / 0  # noqa: B018
+
+
+def test_a_folder_that_cannot_be_written_is_named(path, call, monkeypatch, tmp_path):
+    real = os.open
+
+    def refused(name, *more):
+        if str(name).endswith(".part"):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return real(name, *more)
+
+    monkeypatch.setattr(os, "open", refused)
+    said = call("--archive", path, "backup", "--to", tmp_path / "chiusa")
+    assert said.status == 1
+    assert said.err.startswith(f"Nella cartella {tmp_path / 'chiusa'} non si può scrivere")
+    assert "danneggiat" not in said.err
+
+
+def test_the_undoing_of_a_revert_says_that_it_is_one(path, call):
+    newest = call("--archive", path, "journal", "--json").json[0]["uid"]
+    reverted = call("--archive", path, "revert", newest).out
+    undone = call("--archive", path, "undo").out
+    assert reverted.startswith("«")
+    assert undone.startswith("Annullato il ripristino di «")
+
+
+def test_a_report_under_another_ending_is_refused(path, call, tmp_path):
+    said = call("--archive", path, "report", "monitoring", "--period", "2024", "--out", tmp_path / "z.txt")
+    assert (said.status, ".pdf" in said.err, (tmp_path / "z.txt").exists()) == (1, True, False)

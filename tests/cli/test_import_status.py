@@ -83,3 +83,13 @@ def test_an_unknown_gathering_or_association_is_refused(on, tmp_path):
         assert len(said.err.strip().splitlines()) == 1
     said = on("import", "attendance", people, "--decide", tmp_path / "manca.json", status=1)
     assert "manca.json" in said.err
+
+
+def test_a_decision_about_a_row_that_the_list_does_not_have_is_said(on, tmp_path):
+    (tmp_path / "decisioni.json").write_text('{"rows": [{"row": 2, "answer": "new"}, {"row": 77, "answer": "new"}]}')
+    rows = excel_csv(tmp_path / "o.csv", [["Denominazione"], ["Alfa Finta srl"]])
+    outcome = on("import", "organisations", rows, "--decide", tmp_path / "decisioni.json", "--json").json
+    assert (outcome["added"], [note for note in outcome["notes"] if "77" in note]) == (
+        1,
+        ["La decisione sulla riga 77 non è stata usata: l’elenco non ha questa riga."],
+    )

@@ -79,6 +79,7 @@ class Imports:
             gathering=self.archive.by_uid("gathering", gathering) if gathering else None,
         )  # fmt: skip
         rows, origin = self._rows(source, kind, chosen, job)
+        outcome.notes += _unused(chosen, {row.line for row in rows}, outcome)
         importer = IMPORTERS[kind]
         work = importer(job, origin) if issubclass(importer, AttendanceImport) else importer(job)
         try:
@@ -154,6 +155,18 @@ class Imports:
                 "import_question",
                 {"list_import_id": listed, "line": one["row"] or 0, "question": json.dumps(one, ensure_ascii=False)},
             )
+
+
+def _unused(chosen: Decisions, placed: set[int], outcome: Outcome) -> list[str]:
+    """What is said of decisions about rows that the list does not have."""
+    known = {*placed, *(one.row for one in outcome.refused), *(one.row for one in outcome.ask)}
+    strange = sorted({row for row, _about in chosen.rows} - known)
+    said = ngettext(
+        "The decision about row {rows} was not used: the list has no such row.",
+        "The decisions about rows {rows} were not used: the list has no such rows.",
+        len(strange),
+    )
+    return [said.format(rows=", ".join(map(str, strange)))] if strange else []
 
 
 def _gathered(notes: list[tuple[str, int | None]]) -> list[str]:
