@@ -24,6 +24,7 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,]+(.*))?")
 _COMPACT = re.compile(r"((?:19|20|21)\d\d)(\d\d)(\d\d)")
 _PARTS = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})\.?(?:[T ,]+(.*))?")
 _NAMED = re.compile(r"[^\d]*\d{1,2}[^\d]+\d{4}|[^\d]+\d{1,2}[^\d]*,?\s+\d{4}")
+_MONTH = re.compile(r"(\d{1,2})[-/. ]([^\W\d_]{3,9})\.?[-/. ](\d{4}|\d{2})")
 _TIME = re.compile(
     r"(?:alle |ore |h )?(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?"
     r"\s*([AaPp])?\.?(?:[Mm]\.?)?\s*([A-Z]{2,5}|[+-]\d{2}:?\d{2})?"
@@ -88,6 +89,8 @@ def read(cell: Cell, order: Order | None) -> Day:
         wanted = order or ("dmy" if first > 12 else "mdy" if second > 12 else "dmy")
         day, month = (first, second) if wanted == "dmy" else (second, first)
         return _timed(_made(year, month, day), match[5])
+    if match := _MONTH.fullmatch(text):
+        text = f"{match[1]} {match[2]} {_year(match[3])}"
     if _NAMED.fullmatch(text):
         try:
             return Day(days.read(text, date(2000, 1, 1)))

@@ -9,7 +9,7 @@ from stdnum import luhn
 
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.exchange import dates
-from clust_desktop.exchange.cells import Cell, CellError, shown
+from clust_desktop.exchange.cells import Cell, CellError, is_blank, shown
 from clust_desktop.exchange.choosing import choose
 from clust_desktop.exchange.headers import fold
 from clust_desktop.exchange.kinds import Field, Kind
@@ -20,6 +20,7 @@ from clust_desktop.exchange.values import is_missing
 
 ENOUGH = 50.0
 SAMPLE = 200
+_UID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _FILLERS = words(
     "di; del; della; dello; dell; dei; degli; delle; il; la; lo; l; i; le; un; una; the; of; a; an; per; n; no; nr; "
     "num; numero; gg; mm; aaaa; aa; yyyy; yy; dd; hh; obbligatorio; required; eur; euro; e; partecipante; iscritto; "
@@ -38,6 +39,8 @@ def guesses(table: Table, kind: Kind) -> dict[str, tuple[str, str]]:
             score = by_name + (60.0 if fit == 1 and field.reads in ("email", "vat", "tax_code") else 0.0)
             if fit == -1:
                 score -= 60.0
+            elif field.reads in ("text", "name", "label") and _are_uids(cells):
+                score -= 30.0  # a number of the archive names nothing where another column does
             if score >= ENOUGH:
                 scored.append((score, -place, -order, field, "header" if by_name else "contents"))
     found: dict[str, tuple[str, str]] = {}
@@ -47,6 +50,7 @@ def guesses(table: Table, kind: Kind) -> dict[str, tuple[str, str]]:
             found[field.key] = (table.columns[-place], why)
             taken.add(place)
     _settle_names(found, kind, table)
+    _settle_titles(found, table)
     return found
 
 
@@ -70,6 +74,19 @@ def _settle_names(found: dict[str, tuple[str, str]], kind: Kind, table: Table) -
         and _are_names(table)
     ):
         found[main] = (table.columns[0], "contents")
+
+
+def _settle_titles(found: dict[str, tuple[str, str]], table: Table) -> None:
+    """Beside a column of uids of meetings “Title” is the meeting's, not a person's."""
+    whose, title = found.get("gathering"), found.get("title")
+    if whose and title and fold(title[0]) in ("title", "titolo") and _are_uids(table.column(whose[0])[:SAMPLE]):
+        found["gathering"] = found.pop("title")
+
+
+def _are_uids(cells: Sequence[Cell]) -> bool:
+    """Whether most cells are UUIDs of 36 characters (RFC 9562), as the archive's own exports hold."""
+    texts = [shown(cell) for cell in cells if not is_blank(cell)]
+    return 2 * sum(len(text) == 36 and _UID.fullmatch(text) is not None for text in texts) > len(texts)
 
 
 def _are_names(table: Table) -> bool:

@@ -14,6 +14,7 @@ _CONTENT = (
     re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+"),
     re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(\W.*)?"),
     re.compile(r"\d{4}-\d{2}-\d{2}(\W.*)?"),
+    re.compile(r"\d{1,2}[-/. ][^\W\d_]{3,9}\.?[-/. ](\d{4}|\d{2})"),
     re.compile(r"[-+]?[\d.,\s]*\d[\d.,]*\s*[€%]?"),
     re.compile(r"\+?[\d\s()/.-]{6,}"),
     re.compile(r"(?i:IT)\s?\d{11}"),

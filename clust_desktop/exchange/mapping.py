@@ -77,6 +77,7 @@ class Mapping:
                 fields=joined,
                 columns=", ".join(table.columns),
             )
+            + table.of_sheets
         )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.exchange import headers, layout, text, workbooks
 from clust_desktop.exchange.cells import Cell, Line, Note, Sheet, filled, is_blank, shown
+from clust_desktop.exchange.kinds import known_words
 from clust_desktop.i18n import _
 
 MOST_COLUMNS = 1000
@@ -47,6 +48,16 @@ class Table:
     notes: tuple[Note, ...] = ()
     source: str = ""
     sheet: str = ""
+    other_sheets: tuple[str, ...] = ()
+
+    @property
+    def of_sheets(self) -> str:
+        """What a refusal of this table adds in a workbook of several sheets: which was read, which may be chosen."""
+        if not self.other_sheets:
+            return ""
+        return " " + _("Sheet “{sheet}” was read; another can be chosen (`sheet` in the decisions): {others}.").format(
+            sheet=self.sheet, others=", ".join(self.other_sheets)
+        )
 
     def column(self, name: str) -> tuple[Cell, ...]:
         """The cells of one column, top to bottom."""
@@ -104,11 +115,13 @@ def _refuse_other_formats(data: bytes, name: str) -> None:
 
 
 def pick(source: Source) -> Table:
-    """The table of the first visible sheet that has one, noting the sheets passed over.
+    """The table of the visible sheet whose header has most known column names (the first of them), noting the others.
 
+    A cover before the list has a table of its own at times, hardly a header.
     Raises Refused "no rows found" when no visible sheet has a row under its header.
     """
     faults: list[Refused] = []
+    best: tuple[int, Sheet, Table] | None = None
     candidates = [sheet for sheet in source.sheets if sheet.state == "visible"]
     if len(source.sheets) == 1 and source.sheets[0].state != "chart":
         candidates = list(source.sheets)
@@ -118,6 +131,11 @@ def pick(source: Source) -> Table:
         except Refused as fault:
             faults.append(fault)
             continue
+        known = _known_names(found)
+        if best is None or known > best[0]:
+            best = (known, sheet, found)
+    if best is not None:
+        _known, sheet, found = best
         return Table(
             found.columns,
             found.header_line,
@@ -125,12 +143,20 @@ def pick(source: Source) -> Table:
             (*source.notes, *found.notes, *_other_sheets(source, sheet)),
             source.name,
             sheet.name,
+            tuple(one.name for one in source.sheets if one is not sheet and one.lines),
         )
     if faults:
         raise faults[0]
     raise Refused(
         _("{file}: all sheets are hidden. Show the sheet with the list, or name it.").format(file=source.name)
     )
+
+
+def _known_names(found: Table) -> int:
+    if found.header_line is None:
+        return 0
+    known = known_words()
+    return sum(headers.fold(name) in known for name in found.columns)
 
 
 def _other_sheets(source: Source, chosen: Sheet) -> list[Note]:

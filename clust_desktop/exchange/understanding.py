@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from clust_desktop.domain.refusals import Refused
-from clust_desktop.exchange.cells import Cell, Note, shown
+from clust_desktop.exchange.cells import Cell, Note, is_blank, shown
 from clust_desktop.exchange.dates import ORDERS, Order
 from clust_desktop.exchange.headers import fold
 from clust_desktop.exchange.kinds import Identity, Kind
@@ -96,8 +96,14 @@ def understand(
         records=tuple(one for one in records if one.line not in again),
         complaints=tuple(sorted([*complaints, *repeated], key=lambda one: (one.line, places.get(one.column, -1)))),
         questions=questions,
-        notes=tuple(note for column in read.values() for note in column.notes),
+        notes=(*(note for column in read.values() for note in column.notes), *_unused(table, mapping)),
     )
+
+
+def _unused(table: Table, mapping: Mapping) -> list[Note]:
+    """One note naming the columns that hold something and serve no field."""
+    names = [name for name in mapping.unused if not all(is_blank(cell) for cell in table.column(name))]
+    return [Note(None, _("Columns not used: {columns}.").format(columns=", ".join(names)))] if names else []
 
 
 def _answer(own: str | None, order: str | None, decimal: str | None) -> Settled:

@@ -218,3 +218,41 @@ def test_a_slipped_row_is_a_complaint(tmp_path):
     understood = mapping.understand(found, mapping.propose(found, kind("memberships")))
     assert 3 in {one.line for one in understood.complaints}
     assert [one.line for one in understood.records] == [2, 4]
+
+
+UID = "018f3c5a-7b1e-7cc3-9d21-5a0f3b2c1d4e"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("gatherings", "Titolo;Data;In presenza;Online;Modalità\nProva;14/05/2024;12;30;mista\n",
+         {"headcount": "In presenza", "headcount_online": "Online", "format": "Modalità"}),
+        ("gatherings", "Titolo;Data;Partecipanti in presenza;Partecipanti online\nProva;14/05/2024;12;30\n",
+         {"headcount": "Partecipanti in presenza", "headcount_online": "Partecipanti online"}),
+        ("memberships", "nome;data adesione\nAlfa Prova Srl;14/06/2019\n", {"organisation": "nome"}),
+        ("memberships", "name;member from\nAlfa Prova Srl;14/06/2019\n", {"organisation": "name"}),
+        ("memberships", "Denominazione socio;Socio dal;Categoria;Categoria dal\nAlfa Srl;14/06/2019;PMI;1/1/2022\n",
+         {"organisation": "Denominazione socio", "from": "Socio dal", "category": "Categoria",
+          "category_from": "Categoria dal"}),
+        ("attendance", f"gathering;title;on;name\n{UID};Giornata di prova;2024-05-14;Anna Prova\n",
+         {"gathering": "title", "on": "on", "full_name": "name"}),
+    ],
+)  # fmt: skip
+def test_columns_that_lie_near_each_other_are_told_apart(tmp_path, code, text, expected):
+    found = dict(mapping.propose(table(tmp_path, text), kind(code)).columns)
+    assert {key: found.get(key) for key in expected} == expected
+    if code == "attendance":
+        assert "title" not in found
+
+
+def test_a_column_of_ways_is_no_headcount(tmp_path):
+    text = "Titolo;Data;In presenza\nProva;14/05/2024;sì\nSeconda prova;15/05/2024;no\n"
+    assert "headcount" not in dict(mapping.propose(table(tmp_path, text), kind("gatherings")).columns)
+
+
+@pytest.mark.parametrize("written", ["15-feb-24", "15-feb-2024", "15/Feb/24", "15-febbraio-2024"])
+def test_months_by_name_between_hyphens_are_read(tmp_path, written):
+    one = table(tmp_path, f"Socio;Data adesione\nAlfa Prova Srl;{written}\n")
+    understood = mapping.understand(one, mapping.propose(one, kind("memberships")))
+    assert [record.values["from"] for record in understood.records] == [dt.date(2024, 2, 15)]

@@ -220,3 +220,23 @@ def test_a_column_with_a_day_above_twelve_shows_its_order(days, month_first):
 def test_no_text_breaks_the_reading_of_birthdays(text):
     if birthdays.read(text, False) is not None:
         assert any(char.isdigit() for char in text)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Libro", "Autore", "Prestito"], ["A", "B", "1/1/2020"]],
+        [["Libro", "Autore", "Prestito"], ["A", "B", "1/1/2020"], ["C", "D", "2/1/2020"], ["A", "B", "1/1/2020"]],
+        [["Voce", "Reparto"], ["sedie pieghevoli", "magazzino"], ["tavoli tondi", "magazzino"]],
+    ],
+)
+def test_a_list_of_which_no_column_says_who_the_rows_are_is_refused(tmp_path, rows):
+    with pytest.raises(Refused) as refused:
+        duplicates([write(tmp_path / "prestiti.csv", rows)])
+    assert "prestiti.csv" in refused.value.sentence
+    assert ", ".join(rows[0]) in refused.value.sentence
+
+
+def test_names_under_an_unknown_header_are_still_found(tmp_path):
+    rows = [["Chi", "Quota"], ["Martina Ferrini", "3"], ["Luca Violini", "4"], ["Martina Ferrini", "5"]]
+    assert [pair.rows for pair in duplicates([write(tmp_path / "chi.csv", rows)])] == [(2, 4)]

@@ -119,7 +119,10 @@ GATHERINGS = Kind(
             words(
                 "partecipanti; n. partecipanti; numero partecipanti; presenti; n. presenti; numero presenti; teste; "
                 "numero di partecipanti; numero di presenti; pubblico; totale partecipanti; "
-                "headcount; participants; attendees; number of participants; attendance"
+                "headcount; participants; attendees; number of participants; attendance; "
+                "partecipanti in presenza; n. partecipanti in presenza; numero partecipanti in presenza; "
+                "presenti in presenza; presenti in sala; in presenza; n. in presenza; in sala; "
+                "in person; participants in person; on site"
             ),
         ),
         Field(
@@ -127,7 +130,9 @@ GATHERINGS = Kind(
             N_("Headcount online"),
             "integer",
             words(
-                "partecipanti online; collegati; n. collegati; presenti online; da remoto; online; online participants"
+                "partecipanti online; n. partecipanti online; numero partecipanti online; partecipanti da remoto; "
+                "collegati; n. collegati; presenti online; da remoto; online; n. online; on line; online participants; "
+                "participants online"
             ),
         ),
         Field(

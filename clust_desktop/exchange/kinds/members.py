@@ -79,7 +79,13 @@ MEMBERSHIPS = Kind(
     "memberships",
     N_("Memberships"),
     (
-        Field("organisation", N_("Organisation"), "text", (*_NAME_WORDS, *words("member; member name")), required=True),
+        Field(
+            "organisation",
+            N_("Organisation"),
+            "text",
+            (*_NAME_WORDS, *words("member; member name; nome; name")),
+            required=True,
+        ),
         ASSOCIATION,
         Field(
             "code",

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from clust_desktop.domain.names import fold, fold_organisation
 from clust_desktop.exchange import headers as names
 from clust_desktop.exchange.matching.birthdays import is_birthday
+from clust_desktop.exchange.matching.given_names import is_known
 
 # Columns about something else than the record: the kind, the country or the state of a thing, an event, a web site.
 _ABOUT_ELSE = """
@@ -206,15 +208,28 @@ def _settle_names(found: dict[int, str]) -> None:
                 found[place] = "name"
 
 
+def _are_names(values: Sequence[str]) -> bool:
+    """Whether words can be names: most are more than letters alone, and one in ten shows a given name or legal form."""
+    if _share(values, lambda value: any(len(word) > 2 for word in fold(value).split())) < 0.5:
+        return False
+    return _share(values, lambda value: fold_organisation(value)[1] or any(map(is_known, fold(value).split()))) >= 0.1
+
+
 def _find_name(found: dict[int, str], headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Where no header names it, the name is the text column with the most different values of words alone."""
+    """Where no header names it, the name is the text column with the most different values that can be names."""
     best, most = -1, 0
     for place in range(len(headers)):
         if place in found:
             continue
         values = [row[place].strip() for row in rows if row[place].strip()]
         different = len(set(values))
-        if values and _share(values, _WORDS.fullmatch) >= 0.8 and different > most and 2 * different > len(values):
+        if (
+            values
+            and _share(values, _WORDS.fullmatch) >= 0.8
+            and _are_names(values)
+            and different > most
+            and 2 * different > len(values)
+        ):
             best, most = place, different
     if best >= 0:
         found[best] = "name"

@@ -53,7 +53,14 @@ def duplicates(paths: Sequence[Path], kind: str | None = None) -> list[ListPair]
         keys: list[Key] = [f"{label}:{row.line}" if len(paths) > 1 else row.line for row in table.rows]
         columns = understand(table.columns, rows)
         wanted = _KINDS.get(kind) if kind else None
-        subjects += _subjects(keys, rows, columns, wanted, path.name, table.columns)
+        if not {column.meaning for column in columns} & {"name", "given", "family", "organisation"}:
+            raise Refused(
+                _("{file}: no column says who the rows are. Its columns are: {columns}.").format(
+                    file=path.name, columns=", ".join(table.columns)
+                )
+                + table.of_sheets
+            )
+        subjects += _subjects(keys, rows, columns, wanted)
     return [
         ListPair(
             (pair.one, pair.other),
@@ -73,15 +80,7 @@ def _subjects(
     rows: Sequence[Sequence[str]],
     columns: Sequence[Column],
     wanted: Kind | None,
-    file: str,
-    headers: Sequence[str],
 ) -> list[Subject]:
-    if not {column.meaning for column in columns} & {"name", "given", "family", "organisation"}:
-        raise Refused(
-            _("{file}: no column says who the rows are. Its columns are: {columns}.").format(
-                file=file, columns=", ".join(headers)
-            )
-        )
     first = {
         column.place: birthdays.is_month_first([row[column.place] for row in rows])
         for column in columns
