@@ -21,11 +21,11 @@ FOREIGN = [
     re.compile(r"[A-Za-z]:\\+Users\\+\w"),
     *(
         re.compile(re.escape(host + end))
-        for host, end in (("pypi", ".org"), ("pythonhosted", ".org"), ("npmjs", ".org"))
+        for host, end in (("pypi", ".org"), ("python" + "hosted", ".org"), ("npmjs", ".org"))
     ),
     *(
         re.compile(re.escape(host + end))
-        for host, end in (("npmjs", ".com"), ("deb.debian", ".org"), ("archive.ubuntu", ".com"))
+        for host, end in (("npmjs", ".com"), ("deb" + ".debian", ".org"), ("archive.ubuntu", ".com"))
     ),
     re.compile("--" + r"((extra-)?index-url|find-links)[ =]\S"),
 ]
