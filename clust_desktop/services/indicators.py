@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from clust_desktop.domain.indicators import INDICATORS
+from clust_desktop.domain.periods import Period
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.domain.targets import Direction, Justified, judge
 from clust_desktop.i18n import _, language
@@ -137,9 +138,8 @@ def _shown(row: dict[str, Any]) -> float:
 
 def judged(line: Line, target: dict[str, Any], dates: tuple[str, str], on: str) -> Line:
     """The line with its target's status as of a day, under the dates of its association."""
-    first, last = date.fromisoformat(dates[0]), date.fromisoformat(dates[1])
-    days = (last - first).days + 1
-    day = min(max((date.fromisoformat(on) - first).days + 1, 0), days)
+    period = Period("", date.fromisoformat(dates[0]), date.fromisoformat(dates[1]))
+    day, days = period.day_number(date.fromisoformat(on)), period.length()
     direction = Direction(target["direction"])
     verdict = judge(
         INDICATORS[line.indicator].kind, target["value"], line.value, day=day, days=days, baseline=target["baseline"],
