@@ -18,14 +18,17 @@ Values = dict[str, dict[int | None, tuple[float | None, float | None, float | No
 """Code → association (None: the system) → value, and numerator and denominator of a ratio."""
 
 _FOLDS = {
-    "rows": ("count(*)", "count(distinct uid)"),
-    "persons": ("count(distinct person_id)",) * 2,
-    "organisations": ("count(distinct organisation_id)",) * 2,
+    "rows": ("uid", "count(*)", "count(distinct uid)"),
+    "persons": ("person_id", "count(distinct person_id)", "count(distinct person_id)"),
+    "organisations": ("organisation_id", "count(distinct organisation_id)", "count(distinct organisation_id)"),
     "sum": (
+        "uid, quantity",
         "ifnull(sum(quantity), 0)",
         "(select ifnull(sum(q), 0) from (select max(quantity) q from {facts} group by uid))",
     ),
 }
+"""How a figure is folded → the columns it needs, its value in an association, and in the union of all."""
+
 _COLUMNS = "association_id, kind, uid, on_day, label, quantity, person_id, organisation_id, gathering_id"
 
 
@@ -65,7 +68,7 @@ closing as (
           from seen where until_on = '9999-12-30')
     where place = 1
 ),
-system_spell as (
+system_spell as materialized (
     select null as association_id, s.uid, s.organisation_id, c.id as closing_id, c.last as seen_on,
            case when s.from_on = '' then date(:whole_from, '-1 day')
                 else min(max(s.from_on, :whole_from), :whole_to) end as from_on,
@@ -83,6 +86,14 @@ between is brought inside the period's dates, so that opening + in - out = closi
 
 def _facts(code: str, scope: Scope, whole: Dates, columns: str) -> tuple[str, dict[str, str]]:
     """One select over all distinct pairs of dates, each for its associations; the system's own lines under `whole`."""
+    text, params = _own_facts(code, scope, columns)
+    if INDICATORS[code].own_system and scope:
+        text += f" union all select {columns} from (with {_system(scope)} {_of_system(code)})"
+        params |= {"whole_from": whole[0], "whole_to": whole[1]}
+    return text, params
+
+
+def _own_facts(code: str, scope: Scope, columns: str) -> tuple[str, dict[str, str]]:
     pairs: dict[Dates, list[int]] = {}
     for association, dates in scope.items():
         pairs.setdefault(dates, []).append(association)
@@ -91,26 +102,26 @@ def _facts(code: str, scope: Scope, whole: Dates, columns: str) -> tuple[str, di
     for n, (dates, associations) in enumerate(pairs.items()):
         text = sql(code).replace(":from", f":from{n}").replace(":to", f":to{n}")
         listed = ", ".join(map(str, associations))
-        parts.append(f"select {columns} from ({text}) where association_id in ({listed})")
+        # The plus keeps the associations out of the plan: facts are found by their days.
+        parts.append(f"select {columns} from ({text}) where +association_id in ({listed})")
         params |= {f"from{n}": dates[0], f"to{n}": dates[1]}
     if not parts:
         return f"select {', '.join('null as ' + c for c in columns.split(', '))} where false", {}
-    if INDICATORS[code].own_system:
-        own = ", ".join(f"({key}, '{first}', '{last}')" for key, (first, last) in scope.items())
-        text = (
-            sql(code)
-            .replace("member_spell", "system_spell")
-            .replace(":from", ":whole_from")
-            .replace(":to", ":whole_to")
-        )
-        parts.append(f"select {columns} from (with {_SYSTEM.format(own=own)} {text})")
-        params |= {"whole_from": whole[0], "whole_to": whole[1]}
     return " union all ".join(parts), params
 
 
-def _fold(archive: Archive, indicator: Indicator, scope: Scope, whole: Dates) -> dict[int | None, float]:
-    facts, params = _facts(indicator.code, scope, whole, "association_id, uid, quantity, person_id, organisation_id")
-    each, union = (one.format(facts="facts") for one in _FOLDS[indicator.fold])
+def _system(scope: Scope) -> str:
+    own = ", ".join(f"({key}, '{first}', '{last}')" for key, (first, last) in scope.items())
+    return _SYSTEM.format(own=own)
+
+
+def _of_system(code: str) -> str:
+    return sql(code).replace("member_spell", "system_spell").replace(":from", ":whole_from").replace(":to", ":whole_to")
+
+
+def _fold(archive: Archive, indicator: Indicator, scope: Scope) -> dict[int | None, float]:
+    columns, each, union = (one.format(facts="facts") for one in _FOLDS[indicator.fold])
+    facts, params = _own_facts(indicator.code, scope, f"association_id, {columns}")
     text = f"with facts as materialized ({facts}) select association_id, {each} from facts group by association_id"
     if not indicator.own_system:
         text += f" union all select null, {union} from facts"
@@ -120,14 +131,27 @@ def _fold(archive: Archive, indicator: Indicator, scope: Scope, whole: Dates) ->
     return found
 
 
+def _system_folds(archive: Archive, codes: Sequence[str], scope: Scope, whole: Dates) -> dict[str, float]:
+    """The system's own figures in one statement, so that its members are joined into stretches once for all."""
+    if not (codes and scope):
+        return dict.fromkeys(codes, 0)
+    folds = " union all ".join(
+        f"select '{code}', {_FOLDS[INDICATORS[code].fold][1]} from ({_of_system(code)})" for code in codes
+    )
+    found = archive.execute(f"with {_system(scope)} {folds}", {"whole_from": whole[0], "whole_to": whole[1]})
+    return {code: value or 0 for code, value in found}
+
+
 def values(archive: Archive, codes: Sequence[str], scope: Scope, whole: Dates) -> Values:
     """For each code and association the value and both sides of a ratio; None is the system, folded from the union.
 
     `scope` says which associations and under which dates, `whole` the period's own dates.
     """
-    bare: dict[str, dict[int | None, float]] = {}
-    for side in {side for code in codes for side in INDICATORS[code].sides}:
-        bare[side] = _fold(archive, INDICATORS[side], scope, whole)
+    sides = {side for code in codes for side in INDICATORS[code].sides}
+    bare = {side: _fold(archive, INDICATORS[side], scope) for side in sides}
+    own = [side for side in sides if INDICATORS[side].own_system]
+    for side, found in _system_folds(archive, own, scope, whole).items():
+        bare[side][None] = found
     answer: Values = {}
     for code in codes:
         indicator = INDICATORS[code]
