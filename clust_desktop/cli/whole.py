@@ -10,18 +10,22 @@ import click
 from clust_desktop import i18n
 from clust_desktop.cli.base import Desk, as_json, cli, pass_desk, say
 from clust_desktop.domain.refusals import Refused
+from clust_desktop.domain.titles import sentence
 from clust_desktop.i18n import _
 from clust_desktop.services import archives
 
 
 def _replayed(outcome: Any) -> None:
-    from clust_desktop.services.journal import sentence
-
     done = outcome.operation
-    said = _("“{title}”: {n} records put back.")
+    n = outcome.restored
+    said = i18n.ngettext("“{title}”: {n} record put back.", "“{title}”: {n} records put back.", n)
     if done["kind"] in ("undo", "revert"):  # under the same title as what it took back
-        said = _("Taken back the undoing of “{title}”: {n} records put back.")
-    click.echo(said.format(title=sentence(done["title"], done["args"]), n=outcome.restored))
+        said = i18n.ngettext(
+            "Taken back the undoing of “{title}”: {n} record put back.",
+            "Taken back the undoing of “{title}”: {n} records put back.",
+            n,
+        )
+    click.echo(said.format(title=sentence(done["title"], done["args"]), n=n))
     for one in outcome.kept:
         why = _("edited since") if one.reason == "edited" else _("used since")
         click.echo(_("Kept as it is: {noun} {row} ({why}).").format(noun=one.noun, row=one.row_id, why=why))

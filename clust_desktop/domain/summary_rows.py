@@ -161,13 +161,16 @@ class Counts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRow:
-    """One event held; `format` is "in-person", "online" or "hybrid"; one without register stays out of the average."""
+    """One event held; `format` is "in-person", "online", "hybrid" or "" where nobody stated it.
+
+    One without register stays out of the average.
+    """
 
     on: date
     title: str
     until_on: date | None = None
     place: str = ""
-    format: str = "in-person"
+    format: str = ""
     co_organisers: tuple[str, ...] = ()
     counts: Counts
     registered: bool = True
@@ -176,13 +179,14 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupRow:
-    """The meetings of one working group: how many, attendances in the room and online, members represented."""
+    """The meetings of one working group: how many, attendances by mode (`unstated`: neither), members represented."""
 
     group: str
     value_chain: str = ""
     meetings: int = 0
     in_person: int = 0
     online: int = 0
+    unstated: int = 0
     members: int = 0
     note: str = ""
 

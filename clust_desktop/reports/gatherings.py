@@ -16,7 +16,12 @@ from clust_desktop.reports.grid import Cell, Column, Grid, Row
 from clust_desktop.reports.parts import Remarks, space, text
 from clust_desktop.reports.typography import QUIET
 
-FORMATS = {"in-person": N_("in person"), "online": N_("online"), "hybrid": N_("in person and online")}
+FORMATS = {
+    "in-person": N_("in person"),
+    "online": N_("online"),
+    "hybrid": N_("in person and online"),
+    "": N_("format not stated"),
+}
 
 
 def events(section: Section, key: str = "") -> list[Flowable]:
@@ -76,15 +81,17 @@ def _counts(counts: Counts) -> tuple[str, ...]:
 
 
 def group_meetings(section: Section, key: str = "") -> list[Flowable]:
-    """Meetings per working group under its value chain, with attendances in the room and online."""
+    """Meetings per working group under its value chain, with attendances in the room, online and not stated."""
     story = parts.heading(_("Meetings of the working groups"), 1, key=key)
     if not section.groups:
         return story + parts.nothing(_("The association has no working group in the period."))
+    unstated = any(one.unstated for one in section.groups)
     columns = (
         Column(_("Value chain and group")),
         Column(_("Meetings"), 52, True),
         Column(_("in the room"), 58, True, _("Attendances")),
         Column(_("online"), 58, True, _("Attendances")),
+        *([Column(_("not stated"), 58, True, _("Attendances"))] if unstated else []),
         Column(_("Members represented"), 62, True),
     )
     rows: list[Row] = []
@@ -95,7 +102,9 @@ def group_meetings(section: Section, key: str = "") -> list[Flowable]:
             Row(
                 (
                     Cell(one.group, one.note),
-                    *map(numbers.number, (one.meetings, one.in_person, one.online, one.members)),
+                    *map(numbers.number, (one.meetings, one.in_person, one.online)),
+                    *([numbers.number(one.unstated)] if unstated else []),
+                    numbers.number(one.members),
                 )
             )
             for one in groups

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-from clust_desktop.i18n import _
+from clust_desktop.domain.titles import sentence
 from clust_desktop.store import undo
 from clust_desktop.store.database import Archive
 from clust_desktop.store.undo import Replayed
-
-
-def sentence(title: str, args: str | dict[str, Any]) -> str:
-    """An operation's title in the language spoken now."""
-    values = json.loads(args) if isinstance(args, str) else args
-    return _(title).format_map(values)
 
 
 class Journal:

@@ -144,7 +144,7 @@ class Lists:
                 EventRow(
                     on=date.fromisoformat(fact["on_day"]), title=fact["title"],
                     until_on=date.fromisoformat(fact["until_on"]) if fact["until_on"] else None,
-                    place=fact["place"], format=fact["format"],
+                    place=fact["place"], format=fact["format"] or "",
                     co_organisers=tuple(one for one in fact["organisers"] if one != code),
                     counts=counts if at in registered else Counts(), registered=at in registered,
                     documented=at in documented,
@@ -159,11 +159,11 @@ class Lists:
         found = []
         for group, ids in met.items():
             named = self.groups_of[group]
+            in_person, online, unstated = (sum(self.modes.get(at, (0, 0, 0))[way] for at in ids) for way in range(3))
             found.append(
                 GroupRow(
                     group=named["name"], value_chain=named["chain"], meetings=len(ids),
-                    in_person=sum(self.modes.get(at, (0, 0))[0] for at in ids),
-                    online=sum(self.modes.get(at, (0, 0))[1] for at in ids),
+                    in_person=in_person, online=online, unstated=unstated,
                     members=self._group_members.get((key, group), indicators.NOTHING).organisations,
                 )
             )  # fmt: skip

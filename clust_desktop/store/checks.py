@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from clust_desktop.domain import titles
 from clust_desktop.domain.refusals import Damaged
 from clust_desktop.i18n import N_, _
 from clust_desktop.store import damage, journal, migrations
@@ -82,8 +83,8 @@ def rules(archive: Archive) -> list[str]:
     return said
 
 
-def journal_triggers(archive: Archive) -> list[str]:
-    """Tables whose three journal triggers are not all there, and an operation left running."""
+def journal_sentences(archive: Archive) -> list[str]:
+    """Tables whose three journal triggers are not all there, an operation left running, titles not whole."""
     found = set(archive.column("select name from sqlite_schema where type = 'trigger'"))
     said = [
         _("The journal does not watch {noun} ({kind}).").format(noun=noun, kind=kind)
@@ -93,6 +94,13 @@ def journal_triggers(archive: Archive) -> list[str]:
     ]
     if archive.value("select count(*) from running"):
         said.append(_("An operation was left unfinished in the journal."))
+    said += [
+        _("The title of operation {uid} in the journal is damaged: “{title}”.").format(
+            uid=uid, title=titles.sentence(title, args)
+        )
+        for uid, title, args in archive.execute("select uid, title, args from operation order by id")
+        if not titles.is_whole(title, args)
+    ]
     return said
 
 
@@ -117,7 +125,7 @@ def everything(archive: Archive) -> dict[str, list[str]]:
     if broken:
         return _only(broken)
     parts: dict[str, Callable[[Archive], list[str]]] = {
-        "references": references, "rules": rules, "journal": journal_triggers, "documents": documents,
+        "references": references, "rules": rules, "journal": journal_sentences, "documents": documents,
     }  # fmt: skip
     return {"integrity": [], **{name: _looked(part, archive) for name, part in parts.items()}}
 

@@ -89,15 +89,21 @@ def facts(archive: Archive, ids: list[int]) -> dict[int, Row]:
     return found
 
 
-def modes(archive: Archive, ids: list[int]) -> dict[int, tuple[int, int]]:
-    """Gathering id → attendances that count in the room and online; who was in both ways counts in the room."""
+_MODE = "ifnull(q.mode, nullif(g.format, 'hybrid'))"
+"""How a presence `q` was: as it says, else as its gathering `g` was; null where neither tells."""
+
+
+def modes(archive: Archive, ids: list[int]) -> dict[int, tuple[int, int, int]]:
+    """Gathering id → attendances that count in the room, online and not stated; in both ways is in the room."""
     marks = ", ".join(map(str, ids)) or "null"
     return {
-        row["gathering_id"]: (row["room"], row["online"])
+        row["gathering_id"]: (row["room"], row["online"], row["unstated"])
         for row in archive.rows(
-            "select gathering_id, sum(room) as room, sum(1 - room) as online from ("
-            " select a.gathering_id, ifnull((select max(p.mode = 'in-person') from presence p"
-            "   where p.attendance_id = a.id), g.format <> 'online') as room"
+            "select gathering_id, sum(mode is 'in-person') as room, sum(mode is 'online') as online,"
+            " sum(mode is null) as unstated from ("
+            # The first word of the two by the alphabet: whoever was in both ways was in the room.
+            f" select a.gathering_id, ifnull((select min({_MODE}) from presence q where q.attendance_id = a.id),"
+            "   nullif(g.format, 'hybrid')) as mode"
             " from attendance a join gathering g on g.id = a.gathering_id"
             f" where a.state = 'present' and a.role <> 'staff' and a.gathering_id in ({marks})) group by 1"
         )
@@ -135,13 +141,14 @@ def register(archive: Archive, gathering_id: int) -> list[Row]:
         " a.source,"
         " (select group_concat(o.name, ' · ') from attendance_organisation ao join organisation o"
         "   on o.id = ao.organisation_id where ao.attendance_id = a.id) as organisations,"
-        " (select group_concat(distinct q.mode) from presence q where q.attendance_id = a.id) as mode,"
+        f" (select group_concat(distinct {_MODE}) from presence q where q.attendance_id = a.id) as mode,"
         ' (select min(q.from_at) from presence q where q.attendance_id = a.id) as "from",'
         ' (select max(q.until_at) from presence q where q.attendance_id = a.id) as "until",'
         " (select group_concat(distinct o.name) from represented r join organisation o on o.id = r.organisation_id"
         "   where r.attendance_id = a.id) as represents,"
         " (select max(r.presumed) from represented r where r.attendance_id = a.id) as presumed"
-        " from attendance a join person p on p.id = a.person_id where a.gathering_id = ? order by p.full_name, a.uid",
+        " from attendance a join person p on p.id = a.person_id join gathering g on g.id = a.gathering_id"
+        " where a.gathering_id = ? order by p.full_name, a.uid",
         (gathering_id,),
     )
 

@@ -7,10 +7,11 @@ from clust_desktop.store.database import Archive
 _MINE = "join attendance a on a.id = x.attendance_id where a.gathering_id = ?"
 
 
-def presences(archive: Archive, gathering_id: int) -> list[tuple[int, str, str | None, str | None]]:
-    """Attendance id, mode, first and last moment of each presence, in the order they were written."""
-    found: list[tuple[int, str, str | None, str | None]] = archive.execute(
-        f"select x.attendance_id, x.mode, x.from_at, x.until_at from presence x {_MINE} order by x.id", (gathering_id,)
+def presences(archive: Archive, gathering_id: int) -> list[tuple[int, int, str | None, str | None, str | None]]:
+    """Attendance id, its own id, mode, first and last moment of each presence, in the order they were written."""
+    found: list[tuple[int, int, str | None, str | None, str | None]] = archive.execute(
+        f"select x.attendance_id, x.id, x.mode, x.from_at, x.until_at from presence x {_MINE} order by x.id",
+        (gathering_id,),
     ).fetchall()
     return found
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from clust_desktop.store import connection as engine
-from clust_desktop.store import journal
+from clust_desktop.store import damage, journal
 from clust_desktop.store.database import Archive
 
 _CHUNK = 500
@@ -38,11 +38,15 @@ def put_back(archive: Archive, operation_id: int) -> tuple[int, list[Kept]]:
     ):
         first.setdefault((noun, row_id), old)
         last[noun, row_id] = new
+    if not {noun for noun, _row_id in last} <= set(journal.nouns(archive.db)):
+        raise damage.refusal(archive.path)
     now = _current(archive, list(last))
     kept = {key: "edited" for key in last if now.get(key) != last[key]}
     open_keys = [key for key in last if key not in kept and first[key] != last[key]]
     doomed = {key for key in open_keys if first[key] is None}
     old_rows = {key: json.loads(old) for key in open_keys if (old := first[key]) is not None}
+    if any(values.keys() != set(archive.columns(noun)) for (noun, _row_id), values in old_rows.items()):
+        raise damage.refusal(archive.path)
     references = _references(archive)
     while True:
         for key in sorted(_bound(archive, doomed, old_rows, references)):

@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+from clust_desktop.domain import titles
 from clust_desktop.domain.refusals import Refused
-from clust_desktop.i18n import _
+from clust_desktop.i18n import _, ngettext
+from clust_desktop.store import damage
 from clust_desktop.store.database import Archive, Row
 from clust_desktop.store.replay import Kept, put_back
 
@@ -76,14 +78,19 @@ def _replay(archive: Archive, target: Row, kind: str) -> Replayed:
         raise Refused(
             _("This operation was made by an earlier version of the program: it can no longer be taken back.")
         )
-    with archive.operation(
-        f"journal.{kind}", target["title"], kind=kind, of_id=target["id"], **json.loads(target["args"])
-    ) as operation_id:
+    args = titles.arguments(target["args"])
+    if args is None:
+        raise damage.refusal(archive.path)
+    with archive.operation(f"journal.{kind}", target["title"], kind=kind, of_id=target["id"], **args) as operation_id:
         archive.execute("pragma defer_foreign_keys = on")
         restored, kept = put_back(archive, target["id"])
         if kept and not restored:
             raise Refused(
-                _("Nothing could be taken back: all {n} records were edited or used since.").format(n=len(kept))
+                ngettext(
+                    "Nothing could be taken back: the one record was edited or used since.",
+                    "Nothing could be taken back: all {n} records were edited or used since.",
+                    len(kept),
+                ).format(n=len(kept))
             )
         _mark(archive, target["id"], operation_id)
     return Replayed(target, restored, tuple(kept))

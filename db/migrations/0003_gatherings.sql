@@ -20,7 +20,7 @@ create table gathering (
     starts_at text check (starts_at is strftime('%Y-%m-%dT%H:%M:%SZ', starts_at)),
     ends_at text check (ends_at is strftime('%Y-%m-%dT%H:%M:%SZ', ends_at)),
     place text not null default '',
-    format text not null default 'in-person' check (format in ('in-person', 'online', 'hybrid')),
+    format text check (format in ('in-person', 'online', 'hybrid')),          -- null: not stated
     working_group_id integer references working_group (id),
     organ_id integer references organ (id),
     event_kind_id integer references event_kind (id),
@@ -176,7 +176,7 @@ create table presence (
     uid text not null unique,
     attendance_id integer not null references attendance (id),
     session_id integer references session (id),
-    mode text not null default 'in-person' check (mode in ('in-person', 'online')),
+    mode text check (mode in ('in-person', 'online')),     -- null: not stated, as the gathering where it has one form
     from_at text check (from_at is strftime('%Y-%m-%dT%H:%M:%SZ', from_at)),
     until_at text check (until_at is strftime('%Y-%m-%dT%H:%M:%SZ', until_at) and until_at >= from_at),
     minutes integer check (minutes >= 0),       -- where a list gives minutes and no times
@@ -224,7 +224,7 @@ create table headcount (
     uid text not null unique,
     gathering_id integer not null references gathering (id),
     session_id integer references session (id),
-    mode text not null default 'in-person' check (mode in ('in-person', 'online')),
+    mode text check (mode in ('in-person', 'online')),     -- null: not stated
     quantity integer not null check (quantity >= 0),
     counted_at text check (counted_at is strftime('%Y-%m-%dT%H:%M:%SZ', counted_at)),
     note text not null default ''

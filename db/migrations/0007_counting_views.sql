@@ -58,14 +58,15 @@ where g.status = 'held'
     where e.person_id = a.person_id and +e.organisation_id <> f.organisation_id
       and (e.from_on is null or e.from_on <= g.on_day) and (e.until_on is null or e.until_on >= g.on_day));
 
--- Held gatherings whose checklist is complete. One in hybrid form owes what both forms owe.
+-- Held gatherings whose checklist is complete. One in hybrid form owes what both forms owe,
+-- one whose form nobody stated what is due in the room.
 create view documented_gathering as
 select g.id as gathering_id
 from gathering g
 where exists (select 1 from checklist_item c where c.gathering_kind = g.kind)
   and not exists (
     select 1 from checklist_item c
-    where c.gathering_kind = g.kind and (c.format is null or c.format = g.format or g.format = 'hybrid')
+    where c.gathering_kind = g.kind and (c.format is null or c.format = ifnull(g.format, 'in-person') or g.format = 'hybrid')
       and not exists (
           select 1 from document_link l join document d on d.id = l.document_id
           where l.record_kind = 'gathering' and l.record_uid = g.uid and d.kind_id = c.document_kind_id));

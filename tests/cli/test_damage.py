@@ -6,11 +6,11 @@ import errno
 import os
 import random
 import shutil
-from contextlib import suppress
+from contextlib import closing
 
 import pytest
+import sqlcipher3.dbapi2 as engine
 
-from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.store import backups
 from clust_desktop.store.database import Archive
 from tests.cli import lists
@@ -149,28 +149,12 @@ def test_a_damaged_archive_is_not_backed_up_and_a_damaged_backup_not_restored(pa
     assert path.read_bytes() == sound
 
 
-def written_over_damage(path):
-    """An operation that swallows what it meets on the way, as an import does with the refusal of one row."""
-    with Archive.open(path) as archive, archive.operation("test.write", "Write"):
-        archive.insert("programme", {"code": "MAI", "name": "Mai scritto"})
-        with suppress(Refused), archive.attempt():
-            archive.all("gathering")
-
-
-def test_damage_that_is_caught_on_the_way_still_rolls_the_whole_operation_back(path):
-    with Archive.open(path) as archive:
-        page = archive.value("select rootpage from sqlite_schema where name = 'gathering'")
-    content = bytearray(path.read_bytes())
-    content[(page - 1) * PAGE : page * PAGE] = b"\xa5" * PAGE
-    path.write_bytes(content)
-    with pytest.raises(Damaged):
-        written_over_damage(path)
-    assert path.read_bytes() == content
-
-
-def test_a_bug_over_a_sound_file_stays_a_bug(path):
-    with pytest.raises(ZeroDivisionError), Archive.open(path, write=False):
-        1 / 0  # noqa: B018
+def change(path, sql):
+    """What a flipped bit may leave behind, written past every check."""
+    with closing(engine.connect(str(path))) as connection:
+        connection.execute("pragma ignore_check_constraints = on")
+        connection.execute(sql)
+        connection.commit()
 
 
 def test_a_folder_that_cannot_be_written_is_named(path, call, monkeypatch, tmp_path):
@@ -186,6 +170,47 @@ def test_a_folder_that_cannot_be_written_is_named(path, call, monkeypatch, tmp_p
     assert said.status == 1
     assert said.err.startswith(f"Nella cartella {tmp_path / 'chiusa'} non si può scrivere")
     assert "danneggiat" not in said.err
+
+
+@pytest.mark.parametrize(
+    ("altered", "told", "checked", "undone"),
+    [
+        ("args = replace(args, '\"file\"', '\"filf\"')", "Importati da … i", "Il titolo dell’operazione", 0),
+        ("title = replace(title, '{file}', '{fil')", "{fil", "", 0),
+        ("title = title || ' {file.name!z} {0} {'", "{file.name!z} … {", "Il titolo dell’operazione", 0),
+        ("args = '[]'", "…", "Il titolo dell’operazione", 1),
+        ("args = '\"targets.csv\"'", "…", "Il titolo dell’operazione", 1),
+    ],
+)  # fmt: skip
+def test_a_title_that_is_damaged_in_the_journal_is_shown_as_far_as_it_can_be_read(
+    path, call, altered, told, checked, undone
+):
+    change(path, f"update operation set {altered} where id = (select max(id) from operation)")
+    assert told in call("--archive", path, "journal", "--json").json[0]["title"]
+    said = call("--archive", path, "check")
+    assert (said.status, checked in said.out) == (1 if checked else 0, True)
+    taken_back = call("--archive", path, "undo")
+    assert (taken_back.status, told in taken_back.out) == (undone, not undone)
+    assert ("è danneggiato" in taken_back.err) == bool(undone)
+
+
+@pytest.mark.parametrize(
+    "altered",
+    [
+        "update operation set args = '{\"file' where id = (select max(id) from operation)",
+        "update change set noun = 'targft' where id = (select max(id) from change)",
+        "update change set old = '{' where id = (select max(id) from change)",
+        "update change set old = replace(new, '\"uid\"', '\"uie\"') where id = (select max(id) from change)",
+    ],
+)
+def test_what_cannot_be_taken_back_for_damage_is_said_to_be_damaged_and_not_written(path, call, altered):
+    change(path, altered)
+    content = path.read_bytes()
+    assert call("--archive", path, "journal").status == 0
+    assert call("--archive", path, "check").status in (0, 1)
+    said = call("--archive", path, "undo")
+    assert (said.status, "è danneggiato; non vi è stato scritto nulla" in said.err) == (1, True)
+    assert path.read_bytes() == content
 
 
 def test_the_undoing_of_a_revert_says_that_it_is_one(path, call):

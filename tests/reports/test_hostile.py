@@ -131,7 +131,20 @@ def test_numbers_of_a_row_without_register_are_dashes_not_zeros():
     summary = samples.summary(1)
     pdf = monitoring(replace(summary, sections=(replace(summary.sections[0], events=(bare,), event_totals=None),)))
     text = reading.text(pdf)
-    assert "Incontro senza registro in presenza · senza registro – – – – –" in text
+    assert "Incontro senza registro modalità non indicata · senza registro – – – – –" in text
+
+
+def test_attendances_of_no_stated_mode_have_a_column_only_where_there_are_some():
+    summary = samples.summary(1)
+    section = summary.sections[0]
+    one = GroupRow(group="Gruppo finto", meetings=3, in_person=5, online=6, unstated=7, members=4)
+    stated = replace(section, groups=(replace(one, unstated=0),))
+    text = reading.text(monitoring(replace(summary, sections=(replace(section, groups=(one,)),))))
+    assert "non indicata" in text
+    assert "Gruppo finto 3 5 6 7 4" in text
+    text = reading.text(monitoring(replace(summary, sections=(stated,))))
+    assert "non indicata" not in text
+    assert "Gruppo finto 3 5 6 4" in text
 
 
 def test_a_great_many_groups_and_targets_still_fit():

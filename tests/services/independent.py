@@ -202,9 +202,12 @@ class Count:
         return found
 
     def is_documented(self, gathering):
-        """All that is due for its kind and form is there; a hybrid one owes what both forms owe; nothing due: no."""
+        """All that is due for its kind and form is there; hybrid owes both forms', unstated the room's.
+
+        Where nothing is due, no.
+        """
         asked = [row for row in self.tables["checklist_item"] if row["gathering_kind"] == gathering["kind"]]
-        form = gathering["format"]
+        form = gathering["format"] or "in-person"
         forms = {None, "in-person", "online", "hybrid"} if form == "hybrid" else {None, form}
         due = {row["document_kind_id"] for row in asked if row["format"] in forms}
         return bool(asked) and due <= self.papers[gathering["uid"]]

@@ -54,6 +54,7 @@ EDGES = (
     "update association set closed_on = '2023-06-30' where code = 'INNOVATE'",
     f"update association set closed_on = '{LAST}' where code = 'BUILD'",
     "update gathering set format = 'hybrid' where id % 5 = 0",
+    "update gathering set format = null where id % 7 = 0",
     f"update gathering set on_day = '{LAST}', until_on = null where id % 29 = 0",
     f"update gathering set on_day = '{FIRST}', until_on = null where id % 31 = 0",
     "update gathering set on_day = '2023-12-31', until_on = null where id % 37 = 0",

@@ -233,11 +233,13 @@ def test_a_gathering_is_documented_when_its_checklist_is_complete(small):
         "in-person": [("programme", "sheet")],
         "online": [("programme", "log")],
         "hybrid": [("programme", "sheet", "log")],
+        None: [("programme", "sheet")],
     }
     incomplete = {
         "in-person": [(), ("programme",), ("sheet", "log")],
         "online": [("programme", "sheet")],
         "hybrid": [("programme", "sheet"), ("programme", "log")],
+        None: [("programme",)],
     }
     for lists in (complete, incomplete):
         for form, papers in lists.items():
@@ -246,7 +248,7 @@ def test_a_gathering_is_documented_when_its_checklist_is_complete(small):
     small.gathering("assembly", "2026-03-02", small.mech)  # nothing is due: it cannot be complete
     codes = ("events", "events_documented", "gatherings_held", "gatherings_documented", "documented_share")
     for key in (small.mech, None):
-        assert of(small, key, *codes) == [9, 3, 10, 3, 30.0]
+        assert of(small, key, *codes) == [11, 4, 12, 4, 33.3]
 
 
 def test_projects_spend_and_grants(small):

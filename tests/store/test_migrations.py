@@ -138,7 +138,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was_and_watched(path, late
     with Archive.open(path) as archive:
         assert archive.column("select name from organisation") == ["Alfa Finta"]
         assert archive.column("select sql from sqlite_schema order by rowid") == before
-        assert checks.journal_triggers(archive) == []
+        assert checks.journal_sentences(archive) == []
         assert archive.value("pragma foreign_keys") == 1
 
 

@@ -129,7 +129,7 @@ class Registers:
                 source = random.choice(("door", "paper", "paper"))
                 late = start + random.choice((-15, -10, -5, 0, 0, 5, 10))
                 self.records.add("presence", {
-                    "attendance_id": attendance, "session_id": session, "mode": mode, "source": source,
+                    "attendance_id": attendance, "session_id": session, "mode": mode or None, "source": source,
                     "from_at": clock.at(late) if source == "door" else None,
                     "marked_at": clock.at(late if source == "door" else held.minutes + 1200),
                 })  # fmt: skip
@@ -162,8 +162,9 @@ class Registers:
         modes = ("in-person", "online") if held.form == "hybrid" else (held.form,)
         for mode in modes:
             self.records.add("headcount", {
-                "gathering_id": held.id, "mode": mode, "quantity": quantity // len(modes), "note": "Contati in sala"
-                if mode == "in-person" else "Contati in piattaforma", "counted_at": clock.at(held.minutes // 2),
+                "gathering_id": held.id, "mode": mode or None, "quantity": quantity // len(modes),
+                "note": "Contati in piattaforma" if mode == "online" else "Contati in sala",
+                "counted_at": clock.at(held.minutes // 2),
             })  # fmt: skip
 
 

@@ -36,7 +36,7 @@ class Evidence:
         for held in gatherings:
             if held.status != "held":
                 continue
-            kinds = list(self._due[held.kind, held.form])
+            kinds = list(self._due[held.kind, held.form or "in-person"])
             chance = self.random.random()
             if chance < 0.04:
                 continue

@@ -111,9 +111,11 @@ class Gatherings:
         return "cancelled" if chance < 0.97 else "postponed" if chance < 0.99 else "planned"
 
     def _form(self, day: date) -> str:
+        """How it was held, "" where nobody wrote it down."""
         online, hybrid = (0.7, 0.8) if day < date(2022, 4, 1) else (0.35, 0.58)
         chance = self.random.random()
-        return "online" if chance < online else "hybrid" if chance < hybrid else "in-person"
+        form = "online" if chance < online else "hybrid" if chance < hybrid else "in-person"
+        return "" if form == "in-person" and len(self.all) % 9 == 0 else form
 
     def _organisers(self, kind: str, place: int, day: date) -> tuple[int, ...]:
         """An event may have two or three organising associations, of those that exist by then."""
@@ -152,10 +154,10 @@ class Gatherings:
         values: dict[str, object] = {
             "uid": self.records.uid(), "kind": kind, "title": title, "status": status, "on_day": day.isoformat(),
             "until_on": until and until.isoformat(), "starts_at": starts_at, "ends_at": ends_at, "place": where,
-            "format": form, "working_group_id": circle.id if circle and circle.is_group else None,
+            "format": form or None, "working_group_id": circle.id if circle and circle.is_group else None,
             "organ_id": circle.id if circle and not circle.is_group else None, "event_kind_id": self.kinds.get(code),
             "plan_item_id": item, "series": circle.name if circle else "",
-            "link": "" if form == "in-person" else f"https://incontri.example/{len(self.all) + 1}",
+            "link": "" if form in ("in-person", "") else f"https://incontri.example/{len(self.all) + 1}",
             "folded": search_key(title, where),
         }  # fmt: skip
         organisers = self._organisers(kind, place, day)
@@ -183,7 +185,7 @@ class Gatherings:
                 add("gathering_association", shared)
         held = Held(
             row_id, str(values["uid"]), str(values["kind"]), str(values["title"]), str(values["status"]),
-            str(values["format"]), day, str(values["starts_at"]), minutes, organisers, circle,
+            str(values["format"] or ""), day, str(values["starts_at"]), minutes, organisers, circle,
         )  # fmt: skip
         if held.kind == "event" and (values["until_on"] or (minutes >= 240 and self.random.random() < 0.4)):
             self._sessions(held, bool(values["until_on"]))

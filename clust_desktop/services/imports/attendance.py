@@ -195,7 +195,7 @@ class AttendanceImport(ListImport):
     ) -> bool:
         if self._state(row) != "present":
             return False
-        mode = row.text("mode") or ("online" if gathering["format"] == "online" else "in-person")
+        mode = row.text("mode") or (None if gathering["format"] == "hybrid" else gathering["format"])
         values = {
             "minutes": row["minutes"] if len(stays) == 1 else None, "source": self.source, "marked_at": self.marked_at,
         }  # fmt: skip

@@ -42,18 +42,18 @@ class GatheringsImport(ListImport):
             status = row.text("status") or ("held" if row["on"] <= self.today else "planned")
             key = self.archive.insert(
                 "gathering",
-                {**values, "status": status, "format": row.text("format") or "in-person", "folded": _folded(values)},
+                {**values, "status": status, "format": row.text("format") or None, "folded": _folded(values)},
             )
             self.claim("gathering", key, {**values, **chosen}, row)
             self._organise(key, associations)
-            self._heads(key, row)
+            self._heads(key, row, row.text("format"))
             return "added"
         new = self.news("gathering", there, {**values, **chosen}, row)
         if new:
             new["folded"] = _folded(there | new)
         self.archive.update("gathering", there["id"], new)
         organised = self._organise(there["id"], associations)
-        counted = self._heads(there["id"], row)
+        counted = self._heads(there["id"], row, row.text("format") or there["format"])
         return "updated" if new or organised or counted else "unchanged"
 
     def _whose(self, row: Line) -> tuple[Row | None, Row | None, list[Row]]:
@@ -117,24 +117,26 @@ class GatheringsImport(ListImport):
             self.archive.insert("gathering_association", {"gathering_id": gathering_id, "association_id": key})
         return bool(new)
 
-    def _heads(self, gathering_id: int, row: Line) -> bool:
-        """The nameless headcount of the list, by mode; set, never added to."""
+    def _heads(self, gathering_id: int, row: Line, form: str | None) -> bool:
+        """The nameless headcount of the list, by mode; set, never added to. Beside one online the other is the room."""
         new = False
-        for key, mode in (
-            ("headcount", "online" if row["format"] == "online" else "in-person"),
-            ("headcount_online", "online"),
-        ):
+        alone = form if form in ("in-person", "online") else None
+        first = alone if row["headcount_online"] is None else "in-person"
+        for key, mode in (("headcount", first), ("headcount_online", "online")):
             if row[key] is None:
                 continue
             if row[key] < 0:
                 raise RowRefused(key, row.text(key), _("A number of people is not below zero."))
-            self.claim("headcount", gathering_id, {mode: row[key]}, row)
-            there = self.archive.find("headcount", gathering_id=gathering_id, mode=mode, session_id=None)
+            self.claim("headcount", gathering_id, {mode or "": row[key]}, row)
+            same = partial(self.archive.find, "headcount", gathering_id=gathering_id, session_id=None)
+            there = same(mode=mode)
+            if there is None and key == "headcount":
+                there = same(mode=None if mode else "in-person")
             if there is None:
                 self.archive.insert("headcount", {"gathering_id": gathering_id, "mode": mode, "quantity": row[key]})
                 new = True
-            elif there["quantity"] != row[key]:
-                self.archive.update("headcount", there["id"], {"quantity": row[key]})
+            elif (there["quantity"], there["mode"]) != (row[key], mode or there["mode"]):
+                self.archive.update("headcount", there["id"], {"quantity": row[key], "mode": mode or there["mode"]})
                 new = True
         return new
 

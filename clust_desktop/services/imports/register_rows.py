@@ -21,9 +21,9 @@ class RegisterRows:
         self._people: dict[int, Row] = {
             row["person_id"]: row for row in archive.all("attendance", gathering_id=gathering_id)
         }
-        self._stays: dict[int, list[tuple[str, Interval]]] = defaultdict(list)
-        for key, mode, first, last in registers.presences(archive, gathering_id):
-            self._stays[key].append((mode, (first, last)))
+        self._stays: dict[int, list[tuple[int, str | None, Interval]]] = defaultdict(list)
+        for attendance, key, mode, first, last in registers.presences(archive, gathering_id):
+            self._stays[attendance].append((key, mode, (first, last)))
         self._represented = registers.organisations(archive, gathering_id)
 
     def of(self, person_id: int) -> Row | None:
@@ -45,18 +45,23 @@ class RegisterRows:
         self._people[person_id] = before | new
         self.made.append(partial(self._people.__setitem__, person_id, before))
 
-    def stay(self, attendance_id: int, mode: str, interval: Interval, values: dict[str, Any]) -> bool:
-        """A presence; False where it is there already, or where the list gives no hours and one of that mode is."""
+    def stay(self, attendance_id: int, mode: str | None, interval: Interval, values: dict[str, Any]) -> bool:
+        """A presence; False where it is there already: a list that gives no mode or no hours means any.
+
+        Where one of those hours has no mode yet, it gets the mode.
+        """
         stays = self._stays[attendance_id]
-        if (mode, interval) in stays or (interval == (None, None) and any(mode == one for one, _hours in stays)):
+        if any(mode in (None, one) and interval in ((None, None), hours) for _key, one, hours in stays):
             return False
-        first, last = interval
-        self.archive.insert(
-            "presence",
-            {"attendance_id": attendance_id, "mode": mode, "from_at": first, "until_at": last, **values},
-        )
-        stays.append((mode, interval))
-        self.made.append(partial(stays.remove, (mode, interval)))
+        for at, (key, one, hours) in enumerate(stays):
+            if one is None and interval in ((None, None), hours):
+                self.archive.update("presence", key, {"mode": mode})
+                self.made.append(partial(stays.__setitem__, at, stays[at]))
+                stays[at] = (key, mode, hours)
+                return True
+        row = {"attendance_id": attendance_id, "mode": mode, "from_at": interval[0], "until_at": interval[1], **values}
+        stays.append((self.archive.insert("presence", row), mode, interval))
+        self.made.append(stays.pop)
         return True
 
     def represents(self, attendance_id: int, organisation_id: int) -> bool:

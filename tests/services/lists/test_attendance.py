@@ -58,7 +58,8 @@ def register(archive):
 
 
 def test_in_the_room_and_online_is_one_attendance_with_two_presences(bring, archive, event, teams):
-    assert bring("attendance", PAPER, gathering=event).added == 1
+    signed = [[*PAPER[0], "Modalità"], [*PAPER[1], "in presenza"]]
+    assert bring("attendance", signed, gathering=event).added == 1
     outcome = bring("attendance", teams, gathering=event)
     assert (outcome.read, outcome.added, outcome.updated, outcome.refused, outcome.ask) == (2, 1, 1, [], [])
     ada, ugo = register(archive)
