@@ -45,7 +45,7 @@ def import_(
     decide: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
     """A list in: organisations, memberships, people, gatherings, attendance …"""
-    with desk.office(write=True) as office:
+    with desk.office(write=not dry_run) as office:
         outcome = office.imports.bring_in(
             kind=kind, path=file, association=association, gathering=gathering, dry_run=dry_run, decide=decide
         )

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from clust_desktop.i18n import N_
+from clust_desktop.domain import days
+from clust_desktop.i18n import N_, _
 
 STATES = (N_("visible"), N_("hidden"), N_("very hidden"), N_("chart"))
 EMPTY = " \t\r\n\f\v\u00a0\u200b\u2007\u202f\ufeff\0"
@@ -78,6 +79,19 @@ def shown(cell: Cell) -> str:
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
     return str(cell)
+
+
+def quoted(cell: Cell) -> str:
+    """The cell as a spreadsheet shows it, for a sentence about it: days dd/mm/yyyy, a decimal comma."""
+    if isinstance(cell, datetime):
+        return f"{days.show(cell)} {cell:%H:%M}" if cell.time() != time() else days.show(cell)
+    if isinstance(cell, date):
+        return days.show(cell)
+    if isinstance(cell, time):
+        return f"{cell:%H:%M:%S}" if cell.second else f"{cell:%H:%M}"
+    if isinstance(cell, bool):
+        return _("yes") if cell else _("no")
+    return shown(cell).replace(".", ",") if isinstance(cell, float) else shown(cell)
 
 
 def letter(index: int) -> str:

@@ -28,6 +28,29 @@ class Source:
     sheets: tuple[Sheet, ...]
     notes: tuple[Note, ...] = ()
 
+    @property
+    def readable(self) -> tuple[Sheet, ...]:
+        """The sheets to look at: the visible ones, or the only one there is."""
+        if len(self.sheets) == 1 and self.sheets[0].state != "chart":
+            return self.sheets
+        return tuple(sheet for sheet in self.sheets if sheet.state == "visible")
+
+    def left(self, chosen: Sheet) -> list[Note]:
+        """The note that says which sheet was read and which were not."""
+        others = [sheet for sheet in self.sheets if sheet is not chosen and sheet.lines]
+        if not others:
+            return []
+        named = ", ".join(f"{sheet.name} ({_(sheet.state)})" for sheet in others)
+        return [Note(None, _("Read sheet “{sheet}”; not read: {others}.").format(sheet=chosen.name, others=named))]
+
+    def refusal(self, faults: Sequence[Refused]) -> Refused:
+        """The first fault, in a workbook of several sheets with their names and how to choose one."""
+        if len(self.sheets) == 1:
+            return faults[0]
+        sentence = _("{fault} The sheets are: {sheets}. One of them can be chosen (`sheet` in the decisions).")
+        names = ", ".join(one.name for one in self.sheets)
+        return Refused(sentence.format(fault=faults[0].sentence, sheets=names))
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -122,10 +145,7 @@ def pick(source: Source) -> Table:
     """
     faults: list[Refused] = []
     best: tuple[int, Sheet, Table] | None = None
-    candidates = [sheet for sheet in source.sheets if sheet.state == "visible"]
-    if len(source.sheets) == 1 and source.sheets[0].state != "chart":
-        candidates = list(source.sheets)
-    for sheet in candidates:
+    for sheet in source.readable:
         try:
             found = table(sheet, file=source.name)
         except Refused as fault:
@@ -140,16 +160,15 @@ def pick(source: Source) -> Table:
             found.columns,
             found.header_line,
             found.rows,
-            (*source.notes, *found.notes, *_other_sheets(source, sheet)),
+            (*source.notes, *found.notes, *source.left(sheet)),
             source.name,
             sheet.name,
             tuple(one.name for one in source.sheets if one is not sheet and one.lines),
         )
     if faults:
-        raise faults[0]
-    raise Refused(
-        _("{file}: all sheets are hidden. Show the sheet with the list, or name it.").format(file=source.name)
-    )
+        raise source.refusal(faults)
+    hidden = _("{file}: all sheets are hidden. Show the sheet with the list.").format(file=source.name)
+    raise source.refusal([Refused(hidden)])
 
 
 def _known_names(found: Table) -> int:
@@ -157,14 +176,6 @@ def _known_names(found: Table) -> int:
         return 0
     known = known_words()
     return sum(headers.fold(name) in known for name in found.columns)
-
-
-def _other_sheets(source: Source, chosen: Sheet) -> list[Note]:
-    others = [sheet for sheet in source.sheets if sheet is not chosen and sheet.lines]
-    if not others:
-        return []
-    named = ", ".join(f"{sheet.name} ({_(sheet.state)})" for sheet in others)
-    return [Note(None, _("Read sheet “{sheet}”; not read: {others}.").format(sheet=chosen.name, others=named))]
 
 
 def table(sheet: Sheet, *, file: str = "") -> Table:

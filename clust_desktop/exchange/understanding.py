@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from clust_desktop.domain.refusals import Refused
-from clust_desktop.exchange.cells import Cell, Note, is_blank, shown
+from clust_desktop.exchange.cells import Cell, Note, is_blank, quoted
 from clust_desktop.exchange.dates import ORDERS, Order
 from clust_desktop.exchange.headers import fold
 from clust_desktop.exchange.kinds import Identity, Kind
@@ -77,7 +77,7 @@ def understand(
     questions = tuple(column.question for column in read.values() if column.question)
     asked = {line for question in questions for line in question.lines}
     complaints = [
-        Complaint(line, by_field[key], shown(cell), reason)
+        Complaint(line, by_field[key], quoted(cell), reason)
         for key, column in read.items()
         for line, cell, reason in column.faults
     ]
@@ -130,7 +130,7 @@ def _slipped(table: Table) -> list[Complaint]:
         Complaint(
             row.line,
             "",
-            ", ".join(shown(cell) for cell in row.extra),
+            ", ".join(quoted(cell) for cell in row.extra),
             _("the row has more cells than the header; put the text with the separator between quotation marks"),
         )
         for row in table.rows
@@ -173,7 +173,7 @@ def _repeated(records: list[Record], kind: Kind, by_field: Dict[str, str]) -> li
                 complaints[record.line] = Complaint(
                     record.line,
                     by_field[main],
-                    shown(cast(Cell, record.values[main])),
+                    quoted(cast(Cell, record.values[main])),
                     _("repeats line {line}").format(line=first[key]),
                 )
             else:

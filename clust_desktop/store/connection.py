@@ -128,6 +128,13 @@ def create(path: Path) -> Connection:
     return connection
 
 
+def in_memory(path: Path) -> Connection:
+    """An empty connection that writes no file, for a copy of the archive at `path`."""
+    connection = _opened(":memory:", path, writes=True)
+    prepare(connection)
+    return connection
+
+
 def prepare(connection: Connection) -> None:
     for pragma in (
         "foreign_keys = on",

@@ -124,6 +124,9 @@ class Archive:
             now=self.now,
         )
 
+    def backup_to(self, target: engine.Connection) -> None:
+        self._connection.backup(target)
+
     def close(self) -> None:
         self._connection.close()
         if self._lock is not None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
 
 from tests.cli.lists import excel_csv
+from tests.store.test_lock import HOLDER
 
 
 def test_some_refused_rows_are_no_failure(on, tmp_path):
@@ -93,3 +96,28 @@ def test_a_decision_about_a_row_that_the_list_does_not_have_is_said(on, tmp_path
         1,
         ["La decisione sulla riga 77 non è stata usata: l’elenco non ha questa riga."],
     )
+
+
+def test_a_trial_is_done_beside_the_program_that_writes(on, tmp_path):
+    """The window stands open: a trial reads, the import itself waits."""
+    rows = [["Denominazione", "Accreditato dal"], ["Alfa Finta srl", date(2024, 1, 20)], ["", date(2024, 1, 20)]]
+    listed = excel_csv(tmp_path / "o.csv", rows)
+    writer = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(tmp_path / "prova.clust")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert writer.stdout.readline() == "writing\n"
+        trial = on("import", "organisations", listed, "--dry-run", "--json").json
+        assert (trial["added"], trial["operation"], trial["dry_run"]) == (1, None, True)
+        assert str(writer.pid) in on("import", "organisations", listed, status=1).err
+    finally:
+        writer.kill()
+        writer.communicate()
+    assert on("info", "--json").json["counts"]["organisation"] == 0
+    done = on("import", "organisations", listed, "--json").json
+    assert {key: done[key] for key in ("read", "added", "refused")} == {
+        key: trial[key] for key in ("read", "added", "refused")
+    }

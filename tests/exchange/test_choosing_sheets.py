@@ -8,6 +8,7 @@ from clust_desktop import i18n
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.exchange import mapping, tables
 from clust_desktop.exchange.kinds import kind
+from clust_desktop.exchange.registers.recognise import recognise
 from tests.exchange import workbook_files as made
 
 COVERS = {
@@ -69,3 +70,30 @@ def test_columns_that_serve_no_field_are_named_in_one_note(tmp_path):
     with i18n.speaking("it"):
         notes = mapping.understand(table, mapping.propose(table, kind("memberships"))).notes
     assert [note.text for note in notes] == ["Colonne non utilizzate: Colore, Segno."]
+
+
+def test_when_every_sheet_fails_the_sheets_are_named_and_the_choice_is_said(tmp_path):
+    def fill(book):
+        for name in ("Gennaio", "Febbraio"):
+            book.add_worksheet(name).write_row(0, 0, ["Socio", "Data adesione"])
+
+    path = tmp_path / "soci.xlsx"
+    path.write_bytes(made.xlsx(fill))
+    with i18n.speaking("it"), pytest.raises(Refused) as refused:
+        tables.pick(tables.read(path))
+    assert "Gennaio, Febbraio" in refused.value.sentence
+    assert "`sheet`" in refused.value.sentence
+
+
+def test_headings_alone_on_every_sheet_are_refused_with_the_sheets_names(tmp_path):
+    head = ["Nome (nome originale)", "E-mail", "Ora di ingresso", "Ora di uscita", "Durata (minuti)", "Guest"]
+
+    def fill(book):
+        for name in ("Mattina", "Sera"):
+            book.add_worksheet(name).write_row(0, 0, head)
+
+    path = tmp_path / "zoom.xlsx"
+    path.write_bytes(made.xlsx(fill))
+    with i18n.speaking("it"), pytest.raises(Refused) as refused:
+        recognise(tables.read(path))
+    assert "Mattina, Sera" in refused.value.sentence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from clust_desktop.domain.refusals import Refused
@@ -21,7 +22,8 @@ from clust_desktop.exchange.registers.zoom import read_participants
 from clust_desktop.exchange.tables import Source
 from clust_desktop.i18n import _
 
-READERS: tuple[Callable[[Sequence[Row]], Draft | None], ...] = (
+_Reader = Callable[[Sequence[Row]], Draft | None]
+READERS: tuple[_Reader, ...] = (
     read_sections,
     read_webinar,
     read_summary,
@@ -47,21 +49,34 @@ def people_table(source: Source, *, order: Order | None = None, on: date | None 
     return _first(source, (read_people,), order, on)
 
 
-def _first(
-    source: Source, readers: Sequence[Callable[[Sequence[Row]], Draft | None]], order: Order | None, on: date | None
-) -> Register | None:
-    for sheet in source.sheets:
-        if sheet.state != "visible":
-            continue
+def _first(source: Source, readers: Sequence[_Reader], order: Order | None, on: date | None) -> Register | None:
+    """The register of the first visible sheet that holds one; a sheet without people does not hold back the next."""
+    faults: list[Refused] = []
+    for sheet in source.readable:
         rows = grid(sheet.lines)
-        for reader in readers:
-            draft = reader(rows)
-            if draft is not None:
-                if not draft.refused and not any(meeting.joins for meeting in draft.meetings):
-                    raise Refused(_nobody(source.name, draft.kind == "attendance"))
-                return assemble(draft, source.encoding, order, on)
-        if attendance := _headings_only(rows):
-            raise Refused(_nobody(source.name, attendance == "attendance"))
+        try:
+            draft = _draft(rows, readers, source.name)
+        except Refused as fault:
+            faults.append(fault)
+            continue
+        if draft is not None:
+            register = assemble(draft, source.encoding, order, on)
+            return replace(register, notes=(*register.notes, *(note.text for note in source.left(sheet))))
+    if faults:
+        raise source.refusal(faults)
+    return None
+
+
+def _draft(rows: Sequence[Row], readers: Sequence[_Reader], file: str) -> Draft | None:
+    """What the first reader that knows the shape makes of a sheet. Raises Refused where it has headings only."""
+    for reader in readers:
+        draft = reader(rows)
+        if draft is not None:
+            if not draft.refused and not any(meeting.joins for meeting in draft.meetings):
+                raise Refused(_nobody(file, draft.kind == "attendance"))
+            return draft
+    if attendance := _headings_only(rows):
+        raise Refused(_nobody(file, attendance == "attendance"))
     return None
 
 

@@ -26,6 +26,7 @@ from clust_desktop.services.imports.outcome import Outcome
 from clust_desktop.services.imports.people import PeopleImport
 from clust_desktop.services.imports.programmes import FiguresImport, PeriodsImport, TargetsImport
 from clust_desktop.store.database import Archive, moment
+from clust_desktop.store.rehearsal import rehearsal
 
 IMPORTERS: dict[str, type[ListImport]] = {
     one.kind: one
@@ -68,9 +69,15 @@ class Imports:
     ) -> Outcome:  # fmt: skip
         """Read a list and write what can be written; every row ends added, updated, unchanged, asked or refused.
 
-        A trial writes and takes back, so that it says exactly what the import will do. Raises Refused where the file is
-        no list of this kind, naming its columns.
+        A trial writes and takes back, so that it says exactly what the import will do; of an archive that can only be
+        read it writes a copy in memory. Raises Refused where the file is no list of this kind, naming its columns.
         """
+        if dry_run and self.archive.is_read_only:
+            with rehearsal(self.archive) as copy:
+                return Imports(copy).bring_in(
+                    kind=kind, path=path, association=association, gathering=gathering, dry_run=True, decide=decide,
+                    decisions=decisions,
+                )  # fmt: skip
         chosen = decisions or Decisions.read(decide)
         source = tables.read(path, encoding=chosen.encoding, sheet=chosen.sheet)
         outcome = Outcome(kind=kind, name=path.name, format=source.format, encoding=source.encoding, dry_run=dry_run)
@@ -85,6 +92,7 @@ class Imports:
         try:
             with self.archive.operation(f"imports.{kind}", TITLES[kind], file=path.name) as operation:
                 work.run(rows)
+                outcome.sort()
                 if dry_run or not (outcome.added or outcome.updated):
                     raise _TakeBack
                 self._sign(operation, outcome, source.sha256)
@@ -105,6 +113,7 @@ class Imports:
         mapping = self._mapping(table, kind, chosen)
         understood = mappings.understand(table, mapping, order=chosen.order, decimal=chosen.decimal)
         outcome = job.outcome
+        outcome.table = table
         outcome.mapping, outcome.fingerprint = dict(mapping.columns), mapping.fingerprint
         outcome.read = len(table.rows)
         outcome.notes += _gathered([(note.text, note.line) for note in (*table.notes, *understood.notes)])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from typing import Any
 
+from clust_desktop.domain import days
 from clust_desktop.domain.names import search_key
 from clust_desktop.i18n import _
 from clust_desktop.services.imports.lookup import changed
@@ -115,4 +117,5 @@ class KnownPeople:
 
     def _refuse_backwards(self, bond: Row) -> None:
         if bond["from_on"] and bond["until_on"] and bond["until_on"] < bond["from_on"]:
-            raise RowRefused("until", bond["until_on"], _("The last day comes before the first."))
+            last = days.show(date.fromisoformat(bond["until_on"]))
+            raise RowRefused("until", last, _("The last day comes before the first."))

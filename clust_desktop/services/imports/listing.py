@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from typing import Any, ClassVar
 
+from clust_desktop.domain import days
 from clust_desktop.domain.names import fold
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
@@ -24,6 +25,7 @@ _FIELDS = {
     "category_id": "category", "value_chain_id": "value_chain", "gathering_id": "gathering", "project_id": "project",
     "organ_id": "organ", "working_group_id": "group", "event_kind_id": "event_kind", "rule_id": "call",
     "programme_id": "programme", "starts_at": "starts", "ends_at": "ends", "on_day": "on",
+    "in-person": "headcount", "online": "headcount_online",
 }  # fmt: skip
 """Columns of the archive that lists call otherwise: a refusal names the list's field."""
 
@@ -82,12 +84,14 @@ class ListImport(ABC):
                     outcome.count(self.place(row))
             except RowRefused as refusal:
                 self._forget()
-                outcome.refuse(row.line, outcome.column(refusal.column), refusal.value, refusal.sentence)
+                value = outcome.quote(row.line, refusal.column) or refusal.value
+                outcome.refuse(row.line, outcome.column(refusal.column), value, refusal.sentence)
             except Refused as refusal:
                 self._forget()
                 outcome.refuse(row.line, "", "", refusal.sentence)
             except RowAsked as asked:
                 self._forget()
+                asked.value = outcome.quote(row.line, asked.about) or asked.value
                 outcome.ask.append(question(row.line, asked))
             except IntegrityError as error:
                 self._forget()
@@ -123,7 +127,8 @@ class ListImport(ABC):
                 sentence = _("Row {row} says {value} of the same record.")
                 if key.endswith("_id"):
                     value, sentence = "", _("Row {row} says otherwise of the same record.")
-                raise RowRefused(column, value, sentence.format(row=line, value=told))
+                quoted = self.job.outcome.quote(line, column) or told
+                raise RowRefused(column, value, sentence.format(row=line, value=quoted))
             agreed[key] = told
         return agreed
 
@@ -132,7 +137,7 @@ class ListImport(ABC):
         new = changed(record, self.claim(noun, record["id"], values, row))
         first, last = ((record | new).get(key) for key in ("from_on", "until_on"))
         if new and first and last and last < first:
-            raise RowRefused("until", last, _("The last day comes before the first."))
+            raise RowRefused("until", days.show(date.fromisoformat(last)), _("The last day comes before the first."))
         return new
 
 

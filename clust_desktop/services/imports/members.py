@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from clust_desktop.domain import days
-from clust_desktop.domain.membership import withdrawal_effect
+from clust_desktop.domain.membership import Spell, refuse_overlap, withdrawal_effect
+from clust_desktop.domain.refusals import Conflict
 from clust_desktop.i18n import _
 from clust_desktop.services.imports.listing import Line, ListImport, Resolved
 from clust_desktop.services.imports.lookup import changed
@@ -76,21 +77,21 @@ class MembershipsImport(ListImport):
     def _refuse_overlap(
         self, row: Line, association: Row, organisation: int, spell: dict[str, Any], there: Row | None
     ) -> None:
-        for other in self.archive.all("membership", association_id=association["id"], organisation_id=organisation):
-            if there is not None and other["id"] == there["id"]:
-                continue
-            until = spell["until_on"] or (there and there["until_on"])
-            if (other["until_on"] or "9999") >= spell["from_on"] and (until or "9999") >= other["from_on"]:
-                span = days.show_span(
-                    date.fromisoformat(other["from_on"]),
-                    date.fromisoformat(other["until_on"]) if other["until_on"] else None,
-                )
-                raise RowRefused(
-                    "from", days.show(row["from"]),
-                    _("It is already a member of {association} in these days ({span}). Correct the dates.").format(
-                        association=association["code"], span=span
-                    ),
-                )  # fmt: skip
+        others = self.archive.all("membership", association_id=association["id"], organisation_id=organisation)
+
+        def stay(one: Row) -> Spell:
+            until = one["until_on"] and date.fromisoformat(one["until_on"])
+            return Spell(
+                uid=one["uid"], association=association["code"], organisation=row.text("organisation"),
+                from_on=date.fromisoformat(one["from_on"]), until_on=until,
+            )  # fmt: skip
+
+        kept = there or {"uid": "", "until_on": None}
+        new = stay({**spell, "uid": kept["uid"], "until_on": spell["until_on"] or kept["until_on"]})
+        try:
+            refuse_overlap(new, map(stay, others))
+        except Conflict as conflict:
+            raise RowRefused("from", days.show(row["from"]), conflict.sentence) from conflict
 
     def _ask_if_it_goes_on(self, row: Line, association: Row, organisation: int, spell: dict[str, Any]) -> None:
         """A spell that begins the day after another ended may be the same one in another category: a person says."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from clust_desktop.domain.refusals import Refused
+from clust_desktop.exchange.cells import quoted
+from clust_desktop.exchange.kinds import kind as kind_of
+from clust_desktop.exchange.tables import Table
 from clust_desktop.i18n import _, ngettext
 
 Placed = Literal["added", "updated", "unchanged"]
@@ -75,20 +79,36 @@ class Outcome:
     fingerprint: str = ""
     operation: str | None = None
     dry_run: bool = False
+    table: Table | None = None
 
     def count(self, placed: Placed) -> None:
         setattr(self, placed, getattr(self, placed) + 1)
 
     def column(self, field: str) -> str:
-        """What the file calls the column of a field; the field's key where the file has none."""
-        return self.mapping.get(field, field)
+        """What the file calls the column of a field; the field's label where the file has none."""
+        declared = kind_of(self.kind).by_key.get(field)
+        return self.mapping.get(field) or (_(declared.label) if declared else field)
+
+    def quote(self, row: int | None, field: str) -> str:
+        """What stands in the file in a row's cell of a field; "" where nothing does."""
+        column = self.mapping.get(field)
+        if self.table is None or column is None:
+            return ""
+        at = bisect_left(self.table.rows, row or 0, key=lambda one: one.line)
+        found = self.table.rows[at : at + 1]
+        return quoted(found[0].cells[self.table.columns.index(column)]) if found and found[0].line == row else ""
+
+    def sort(self) -> None:
+        """Bring refusals and questions into the order of the rows; what is about the whole file comes first."""
+        self.refused.sort(key=lambda one: one.row or 0)
+        self.ask.sort(key=lambda one: one.row or 0)
 
     def refuse(self, row: int | None, column: str, value: str, reason: str) -> None:
         """Add a refusal; further complaints about a row join its first one, so that each row is counted once."""
         for at, one in enumerate(self.refused):
             if row is not None and one.row == row:
                 also = _("{column} “{value}”: {reason}").format(column=column, value=value, reason=reason)
-                self.refused[at] = Refusal(row, one.column, one.value, f"{one.reason} {also}")
+                self.refused[at] = Refusal(row, one.column, one.value, f"{one.reason.rstrip('.')}; {also}")
                 return
         self.refused.append(Refusal(row, column, value, reason))
 

@@ -93,7 +93,7 @@ def test_a_hundred_people_saved_twice_are_a_hundred(bring, archive, tmp_path):
     assert (second.read, second.unchanged, second.added, second.updated, second.ask) == (100, 100, 0, 0, [])
     assert len(names(archive)) == 100
     assert len(set(names(archive))) == 50
-    assert not any("1950" in str(row) for row in archive.execute("select * from person"))  # births are not kept
+    assert not any("1950" in str(row | {"uid": ""}) for row in archive.all("person"))  # births are not kept
 
 
 def test_the_ways_of_writing_a_legal_form_are_one_organisation(bring, archive):
