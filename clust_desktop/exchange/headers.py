@@ -30,9 +30,14 @@ _TOTAL = re.compile(r"(?i:(sub)?total[ei]?|totals?|grand total|totale (generale|
 _SOURCE_NOTE = re.compile(r"(?i:fonte|fonti|source|nota|note|n\.b\.|legenda|quelle|\(\*\)|\*)\s*[:.)*]?.*")
 
 
+_ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
+
+
 @lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """A column's name without case, accents, signs and double spaces: "E-mail (Referente)" is "e mail referente"."""
+    if name.isascii():
+        return " ".join(name.translate(_ASCII).split())
     plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
     letters = "".join(sign if sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign))
     return " ".join(letters.casefold().split())

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,12 @@ def utc_now() -> datetime:
 def moment(at: datetime) -> str:
     """A moment as the archive keeps it: UTC to the second."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@lru_cache
+def _insertion(noun: str, names: tuple[str, ...]) -> str:
+    quoted = ", ".join(f'"{name}"' for name in names)
+    return f'insert into "{noun}" ({quoted}) values ({", ".join("?" * len(names))})'
 
 
 class Archive:
@@ -278,9 +285,7 @@ class Archive:
         row = dict(values)
         if "uid" in self.columns(noun):
             row.setdefault("uid", new_uid())
-        names = ", ".join(f'"{name}"' for name in row)
-        marks = ", ".join("?" * len(row))
-        inserted: int = self.execute(f'insert into "{noun}" ({names}) values ({marks})', tuple(row.values())).lastrowid
+        inserted: int = self.execute(_insertion(noun, tuple(row)), tuple(row.values())).lastrowid
         return inserted
 
     def insert_all(self, noun: str, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -288,12 +293,9 @@ class Archive:
         listed = list(rows)
         if listed:
             self.columns(noun)
-            names = list(listed[0])
-            marks = ", ".join("?" * len(names))
-            quoted = ", ".join(f'"{name}"' for name in names)
+            names = tuple(listed[0])
             self._connection.executemany(
-                f'insert into "{noun}" ({quoted}) values ({marks})',
-                [tuple(row[name] for name in names) for row in listed],
+                _insertion(noun, names), [tuple(row[name] for name in names) for row in listed]
             )
 
     def update(self, noun: str, row_id: int, values: Mapping[str, Any]) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from tkinter import Tk
 
 from tests.bench import archives
-from tests.bench.rows import Row
+from tests.bench.rows import Row, compiled_once
 
 TIMES = 5
 PATIENCE = 120.0
@@ -75,9 +75,7 @@ def ours(began: float, file: Path) -> dict[str, float]:
 def _run(*arguments: str) -> dict[str, float]:
     began = time.time()
     command = (sys.executable, "-m", "tests.bench.window", repr(began), *arguments)
-    # Compiled once, as an installed program is.
-    compiled = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    done = subprocess.run(command, check=True, capture_output=True, text=True, env=compiled)
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=compiled_once())
     found: dict[str, float] = json.loads(done.stdout)
     return found
 

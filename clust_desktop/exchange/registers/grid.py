@@ -26,7 +26,7 @@ class Row:
 
     @property
     def filled(self) -> int:
-        return sum(bool(cell) for cell in self.cells)
+        return len(self.cells) - self.cells.count("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,11 @@ def is_timed(text: str) -> bool:
 
 def is_label(text: str) -> bool:
     """Whether a cell can head a column: words, no date, no address, no number, no length of time."""
-    if not any(sign.isdigit() for sign in text):  # neither a day nor an hour nor a number: what most names are
-        return bool(text) and not is_email(text)
-    return not (is_moment(text) or is_email(text) or is_number(text) or clock(text) or duration(text) is not None)
+    if not text or is_email(text):
+        return False
+    if not any(map(str.isdigit, text)):  # neither a day nor an hour nor a number: what most names are
+        return True
+    return not (is_moment(text) or is_number(text) or clock(text) or duration(text) is not None)
 
 
 def is_heading(row: Row, least: int = 4) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -57,12 +59,25 @@ class _TakeBack(Exception):
     pass
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cycles meanwhile: a list makes many objects and no cycles, and each search looks at them all."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 class Imports:
     """Brings lists in."""
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
 
+    @_uncollected()
     def bring_in(
         self, *, kind: str, path: Path, association: str | None = None, gathering: str | None = None,
         dry_run: bool = False, decide: Path | None = None, decisions: Decisions | None = None,
