@@ -40,7 +40,7 @@ CREATE TABLE running (
     id integer primary key check (id = 1),
     operation_id integer not null references operation (id),
     schema integer not null
-) strict;
+, index_after integer) strict;
 
 CREATE INDEX running_operation on running (operation_id);
 
@@ -1043,23 +1043,6 @@ CREATE VIRTUAL TABLE search_part using fts5 (
     folded, content = 'search_text', content_rowid = 'id', tokenize = 'trigram'
 );
 
-CREATE TRIGGER search_text_added after insert on search_text begin
-    insert into search_word (rowid, folded) values (new.id, new.folded);
-    insert into search_part (rowid, folded) values (new.id, new.folded);
-end;
-
-CREATE TRIGGER search_text_removed after delete on search_text begin
-    insert into search_word (search_word, rowid, folded) values ('delete', old.id, old.folded);
-    insert into search_part (search_part, rowid, folded) values ('delete', old.id, old.folded);
-end;
-
-CREATE TRIGGER search_text_changed after update on search_text begin
-    insert into search_word (search_word, rowid, folded) values ('delete', old.id, old.folded);
-    insert into search_part (search_part, rowid, folded) values ('delete', old.id, old.folded);
-    insert into search_word (rowid, folded) values (new.id, new.folded);
-    insert into search_part (rowid, folded) values (new.id, new.folded);
-end;
-
 CREATE TRIGGER search_person_added after insert on person begin
     insert into search_text (noun, row_id, folded) values ('person', new.id, new.folded);
 end;
@@ -1158,3 +1141,23 @@ where exists (select 1 from checklist_item c where c.gathering_kind = g.kind)
       and not exists (
           select 1 from document_link l join document d on d.id = l.document_id
           where l.record_kind = 'gathering' and l.record_uid = g.uid and d.kind_id = c.document_kind_id));
+
+CREATE TRIGGER search_text_added after insert on search_text
+when not exists (select 1 from running where new.id > index_after) begin
+    insert into search_word (rowid, folded) values (new.id, new.folded);
+    insert into search_part (rowid, folded) values (new.id, new.folded);
+end;
+
+CREATE TRIGGER search_text_removed after delete on search_text
+when not exists (select 1 from running where old.id > index_after) begin
+    insert into search_word (search_word, rowid, folded) values ('delete', old.id, old.folded);
+    insert into search_part (search_part, rowid, folded) values ('delete', old.id, old.folded);
+end;
+
+CREATE TRIGGER search_text_changed after update on search_text
+when not exists (select 1 from running where old.id > index_after) begin
+    insert into search_word (search_word, rowid, folded) values ('delete', old.id, old.folded);
+    insert into search_part (search_part, rowid, folded) values ('delete', old.id, old.folded);
+    insert into search_word (rowid, folded) values (new.id, new.folded);
+    insert into search_part (rowid, folded) values (new.id, new.folded);
+end;

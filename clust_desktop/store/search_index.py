@@ -1,4 +1,4 @@
-"""The search index written in one go, for an archive that is filled by the hundred thousand."""
+"""The search index written in one go, where records are made by the thousand."""
 
 from __future__ import annotations
 
@@ -10,22 +10,10 @@ from clust_desktop.store.database import Archive
 
 @contextmanager
 def written_afterwards(archive: Archive) -> Iterator[None]:
-    """Leave the index alone meanwhile and write it whole at the end; what is found is the same as row by row.
-
-    Only for an archive whose index is empty before, inside its running operation.
-    """
-    triggers = archive.rows(
-        "select name, tbl_name, sql from sqlite_schema where type = 'trigger' and name like 'search\\_%' escape '\\'"
-        " order by rowid"
-    )
-    for one in triggers:
-        archive.execute(f'drop trigger "{one["name"]}"')
+    """Index what is new at the end, inside the running operation; what is found is the same as row by row."""
+    last = archive.value("select coalesce(max(id), 0) from search_text")
+    archive.execute("update running set index_after = ?", (last,))
     yield
-    for noun in dict.fromkeys(one["tbl_name"] for one in triggers if one["tbl_name"] != "search_text"):
-        archive.execute(
-            f"insert into search_text (noun, row_id, folded) select '{noun}', id, folded from \"{noun}\" order by id"
-        )
     for index in ("search_word", "search_part"):
-        archive.execute(f"insert into {index} ({index}) values ('rebuild')")
-    for one in triggers:
-        archive.execute(one["sql"])
+        archive.execute(f"insert into {index} (rowid, folded) select id, folded from search_text where id > ?", (last,))
+    archive.execute("update running set index_after = null")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext, suppress
+
 import pytest
 
 from clust_desktop.domain.names import search_key
 from clust_desktop.store import search, undo
+from clust_desktop.store.search_index import written_afterwards
 from tests.store.small import Small
 
 ORGANISATIONS = (
@@ -105,3 +108,51 @@ def test_a_deleted_record_is_found_no_more_until_undone(small):
     assert found(small, "otron") == found(small, "me") == set()
     undo.undo(small.archive)
     assert found(small, "otron") == found(small, "me") == {"Meccanotronica Inventata"}
+
+
+def terms(archive, index):
+    """Every term of an index, in how many records and how often."""
+    archive.execute(f"create virtual table if not exists temp.{index}_terms using fts5vocab(main, {index}, row)")
+    return archive.rows(f"select * from temp.{index}_terms order by term")
+
+
+def in_one_go(small, *, afterwards):
+    """Records made, renamed, removed and taken back in one operation; whether the index is written at its end."""
+    archive = small.archive
+    old, renamed = (archive.value("select id from organisation where name = ?", (name,)) for name in ORGANISATIONS[:2])
+    with archive.operation("test.many", "Many"):
+        with written_afterwards(archive) if afterwards else nullcontext():
+            small.person("Bruno Appena")
+            fleeting = small.person("Carla Fugace")
+            corrected = small.person("Dario Sbaglaito")
+            archive.update("person", corrected, {"folded": search_key("Dario Sbagliato")})
+            archive.delete("person", fleeting)
+            archive.update("organisation", renamed, {"folded": search_key("Omega Finta")})
+            archive.delete("organisation", old)
+            with suppress(KeyError), archive.attempt():
+                small.person("Elena Ritirata")
+                raise KeyError
+        small.person("Fabio Seguente")
+
+
+@pytest.mark.parametrize("afterwards", [False, True])
+def test_what_is_found_is_the_same_when_the_index_is_written_afterwards(small, afterwards):
+    in_one_go(small, afterwards=afterwards)
+    folded = {
+        typed: [row["folded"] for row in search.find(small.archive, typed)]
+        for typed in ("appena", "ap", "fugace", "sbaglaito", "sbagliato", "lodz", "omega", "citta", "ritirata", "seg")
+    }
+    assert folded == {
+        "appena": ["bruno appena"], "ap": ["bruno appena", "smorrebrod inventato aps"], "fugace": [], "sbaglaito": [],
+        "sbagliato": ["dario sbagliato"], "lodz": [], "omega": ["omega finta"],
+        "citta": ["angela citta", "giornata della citta"], "ritirata": [], "seg": ["fabio seguente"],
+    }  # fmt: skip
+    for index in ("search_word", "search_part"):
+        # Raises where the index and the records do not agree: https://sqlite.org/fts5.html, 6.3.4.
+        small.archive.execute(f"insert into {index} ({index}, rank) values ('integrity-check', 1)")
+        written = terms(small.archive, index)
+        small.archive.execute(f"insert into {index} ({index}) values ('rebuild')")
+        assert terms(small.archive, index) == written
+    undo.undo(small.archive)
+    assert search.find(small.archive, "appena") == []
+    assert found(small, "lodz") == {"Łódź Esempio sp. z o.o."}

@@ -27,6 +27,7 @@ from clust_desktop.services.imports.organisations import OrganisationsImport
 from clust_desktop.services.imports.outcome import Outcome
 from clust_desktop.services.imports.people import PeopleImport
 from clust_desktop.services.imports.programmes import FiguresImport, PeriodsImport, TargetsImport
+from clust_desktop.store import search_index
 from clust_desktop.store.database import Archive, moment
 from clust_desktop.store.rehearsal import rehearsal
 
@@ -106,7 +107,8 @@ class Imports:
         work = importer(job, origin) if issubclass(importer, AttendanceImport) else importer(job)
         try:
             with self.archive.operation(f"imports.{kind}", TITLES[kind], file=path.name) as operation:
-                work.run(rows)
+                with search_index.written_afterwards(self.archive):
+                    work.run(rows)
                 outcome.sort()
                 if dry_run or not (outcome.added or outcome.updated):
                     raise _TakeBack
