@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from contextlib import closing, nullcontext, suppress
 
 import pytest
@@ -33,17 +32,28 @@ def overwrite(path, noun):
     return bytes(content)
 
 
-@pytest.mark.parametrize("noun", ["association", "document_kind", "gathering"])
-def test_damage_that_is_caught_on_the_way_still_rolls_the_whole_operation_back(path, noun):
+def spoil(path, noun):
+    """Make the names of a table no text any more, which the engine itself does not mind."""
+    with Archive.open(path) as archive:
+        names = archive.column(f"select name from {noun}")
+    content = path.read_bytes()
+    for name in map(str.encode, names):
+        content = content.replace(name, b"\xff" * len(name))
+    path.write_bytes(content)
+    return content
+
+
+@pytest.mark.parametrize("noun", ["association", "document_kind"])
+@pytest.mark.parametrize("hurt", [overwrite, spoil])
+def test_damage_that_is_caught_on_the_way_still_rolls_the_whole_operation_back(path, hurt, noun):
     """As an import catches what one of its rows meets."""
-    content = overwrite(path, noun)
+    content = hurt(path, noun)
 
     def written():
         with Archive.open(path) as archive, archive.operation("test.write", "Write"):
             archive.insert("programme", {"code": "MAI", "name": "Mai scritto"})
             with suppress(Refused), archive.attempt():
                 archive.all(noun)
-            gc.collect()  # a statement left open over the damage would by itself keep the engine from committing
 
     with pytest.raises(Damaged):
         written()
