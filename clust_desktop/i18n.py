@@ -65,7 +65,7 @@ def _(text: str) -> str:
     return found if isinstance(found, str) else found[0]
 
 
-def ngettext(one: str, many: str, n: int) -> str:
+def ngettext(one: str, many: str, n: float) -> str:
     """The text for `n` things; both languages have one form for one and another for the rest."""
     if language() == "en":
         return one if n == 1 else many

@@ -15,7 +15,7 @@ from typing import Any
 
 from clust_desktop.domain import amounts, clock, days, identifiers, moments
 from clust_desktop.domain.refusals import Refused
-from clust_desktop.i18n import _
+from clust_desktop.i18n import _, ngettext
 
 _EMAIL = re.compile(r"[^@\s,;<>()\"]+@[^@\s,;<>()\"]+\.[^@\s,;<>()\".]{2,}")
 
@@ -172,7 +172,8 @@ class Decimal(Field):
     def read(self, typed: str) -> decimal.Decimal:
         value = amounts.read(typed)
         if value != round(value, self.places):
-            raise Refused(_("“{text}”: at most {places} decimals.").format(text=typed, places=self.places))
+            said = ngettext("“{text}”: at most {places} decimal.", "“{text}”: at most {places} decimals.", self.places)
+            raise Refused(said.format(text=typed, places=self.places))
         _refuse_outside(value, self.least, self.most)
         return value
 

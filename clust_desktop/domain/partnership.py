@@ -50,6 +50,7 @@ def unmet(rule: PartnershipRule, *, enterprises: int, laboratories: int, cents: 
         text = _("EUR {has}, but the call allows at most EUR {asked}.")
         found.append(text.format(has=amounts.show_cents(cents), asked=amounts.show_cents(rule.max_cents)))
     if rule.max_months is not None and months is not None and months > rule.max_months:
-        text = _("{has} months, but the call allows at most {asked}.")
+        text = ngettext("{has} month, but the call allows at most {asked}.",
+                        "{has} months, but the call allows at most {asked}.", months)  # fmt: skip
         found.append(text.format(has=months, asked=rule.max_months))
     return found

@@ -74,8 +74,8 @@ class Section:
         if not self.bridge.adds_up:
             said.append(_("{association}: the categories do not add up to the total.").format(association=self.name))
         for names, number, sentence in (
-            (self.entered, self.bridge.total.entered, _("{association}: {number} members in, but {names} names.")),
-            (self.left, self.bridge.total.left, _("{association}: {number} members out, but {names} names.")),
+            (self.entered, self.bridge.total.entered, _("{association}: members in {number}, names {names}.")),
+            (self.left, self.bridge.total.left, _("{association}: members out {number}, names {names}.")),
         ):
             if len(names) != number:
                 said.append(sentence.format(association=self.name, number=number, names=len(names)))

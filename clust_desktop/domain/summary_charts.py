@@ -37,9 +37,10 @@ def activity_by_association(summary: Summary) -> Chart:
     if most is None or not _activity(most):
         sentence = _("No event, meeting or assembly was held in the period.")
     else:
-        sentence = _("{association} held most: {number} gatherings.").format(
-            association=most.name, number=int(_activity(most))
-        )
+        number = int(_activity(most))
+        sentence = ngettext(
+            "{association} held most: {number} gathering.", "{association} held most: {number} gatherings.", number
+        ).format(association=most.name, number=number)
     return Chart(
         kind="stacked",
         title=_("Events, group meetings and assemblies"),
@@ -52,9 +53,11 @@ def activity_by_association(summary: Summary) -> Chart:
 def bridge(section: Section) -> Chart:
     """From the opening to the closing number of members of one association."""
     total = section.bridge.total
-    sentence = _("From {opening} to {closing} members: {entered} in, {left} out.").format(
-        opening=total.opening, closing=total.closing, entered=total.entered, left=total.left
-    )
+    sentence = ngettext(
+        "From {opening} to {closing} member: {entered} in, {left} out.",
+        "From {opening} to {closing} members: {entered} in, {left} out.",
+        total.closing,
+    ).format(opening=total.opening, closing=total.closing, entered=total.entered, left=total.left)
     return Chart(
         kind="bridge",
         title=_("Members of {association}").format(association=section.name),
@@ -83,9 +86,12 @@ def members_over_time(name: str, periods: Sequence[PeriodRow]) -> Chart:
     known = [row for row in periods if row.figures.members.end is not None]
     sentence = ""
     if known:
-        sentence = _("From {first} members ({when}) to {last} ({then}).").format(
-            first=known[0].figures.members.end, when=known[0].label, last=known[-1].figures.members.end,
-            then=known[-1].label,
+        first, last = known[0], known[-1]
+        sentence = ngettext(
+            "From {first} member ({when}) to {last} ({then}).", "From {first} members ({when}) to {last} ({then}).",
+            first.figures.members.end or 0,
+        ).format(
+            first=first.figures.members.end, when=first.label, last=last.figures.members.end, then=last.label
         )  # fmt: skip
     return Chart(
         kind="line",

@@ -53,7 +53,7 @@ class Sheet(Canvas):  # type: ignore[misc]
     def __init__(self, *given: object, **named: object) -> None:
         super().__init__(*given, **named)
         self._pages: dict[str, int] = {}
-        self._owed: dict[str, tuple[str, Style]] = {}
+        self._owed: dict[str, tuple[str, str, Style]] = {}
 
     def mark(self, key: str, title: str, level: int, height: float) -> None:
         """Make this spot an entry of the outline that links can jump to."""
@@ -61,10 +61,10 @@ class Sheet(Canvas):  # type: ignore[misc]
         self.addOutlineEntry(title, key, level, closed=level > 0)
         self._pages[key] = self.getPageNumber()
 
-    def owe(self, key: str, x: float, y: float, style: Style) -> None:
-        """Leave room, ending at `x`, for the page number of the heading `key`; "" is the number of pages."""
-        name = f"page-{key}-{style.face}-{style.size}"
-        self._owed[name] = (key, style)
+    def owe(self, key: str, x: float, y: float, style: Style, before: str = "") -> None:
+        """Leave room, ending at `x`, for the page number of the heading `key` after some words; "": of how many."""
+        name = f"page-{key or self.getPageNumber()}-{style.face}-{style.size}"
+        self._owed[name] = (key, before, style)
         self.saveState()
         self.translate(x, y)
         self.doForm(name)
@@ -74,10 +74,10 @@ class Sheet(Canvas):  # type: ignore[misc]
         if self._code:
             self.showPage()
         total = self.getPageNumber() - 1
-        for name, (key, style) in self._owed.items():
+        for name, (key, before, style) in self._owed.items():
             text = str(self._pages.get(key, "")) if key else str(total)
-            self.beginForm(name, -40, -style.size / 2, 40, style.size)
-            lines.draw(self, 0, 0, text, style, "right" if key else "left")
+            self.beginForm(name, -90, -style.size / 2, 0, style.size)
+            lines.draw(self, 0, 0, before + text, style, "right")
             self.endForm()
         super().save()
 
@@ -187,8 +187,4 @@ def _footer(canvas: Sheet, furniture: Furniture) -> None:
         said = _("DRAFT") + " · " + said
     lines.draw(canvas, MARGIN, y, lines.fit(said, FURNITURE, BODY_WIDTH - 90), FURNITURE)
     style = FURNITURE.but(colour=GREY)
-    page = _("Page {page} of ").format(page=canvas.getPageNumber())
-    # Room for three digits: the number of pages is known only at the end.
-    edge = PAGE_WIDTH - MARGIN - fonts.width("000", style.face, style.size)
-    lines.draw(canvas, edge, y, page.rstrip() + "\xa0", style, "right")
-    canvas.owe("", edge, y, style)
+    canvas.owe("", PAGE_WIDTH - MARGIN, y, style, _("Page {page} of ").format(page=canvas.getPageNumber()))

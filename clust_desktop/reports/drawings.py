@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from clust_desktop.domain.charts import Chart
-from clust_desktop.i18n import _
+from clust_desktop.i18n import _, ngettext
 from clust_desktop.reports import fonts, lines, numbers
 from clust_desktop.reports.pen import LABEL, SENTENCE, VALUE, Pen
 
@@ -36,7 +36,9 @@ def _room_for_labels(pen: Pen, labels: tuple[str, ...]) -> float:
 
 def _more(pen: Pen, chart: Chart, y: float) -> None:
     if len(chart.labels) > MOST_BARS:
-        pen.write(0, y - 10, _("… and {n} more").format(n=len(chart.labels) - MOST_BARS), SENTENCE, quiet=True)
+        left_out = len(chart.labels) - MOST_BARS
+        said = ngettext("… and {n} more", "… and {n} more", left_out).format(n=left_out)
+        pen.write(0, y - 10, said, SENTENCE, quiet=True)
 
 
 def bars(pen: Pen, chart: Chart, y: float) -> None:

@@ -44,12 +44,11 @@ def events(section: Section, key: str = "") -> list[Flowable]:
     ]
     if section.event_totals:
         rows.append(Row((_("Period"), "", *_counts(section.event_totals)), "total"))
-    story += [text(_events_said(section)), space(6), Grid(columns, rows), space(4)]
     said = _(
         "Participants are attendances as participant, speaker or guest, and unnamed heads. Persons and members of the "
         "period are counted once, however many events they came to."
     )
-    return [*story, text(said, QUIET)]
+    return [*story, text(_events_said(section)), space(2), text(said, QUIET), space(6), Grid(columns, rows)]
 
 
 def _events_said(section: Section) -> str:

@@ -63,5 +63,9 @@ def _movements(title: str, names: Sequence[Movement], day: str, none: str) -> li
     story = parts.heading(f"{title} ({len(names)})" if names else title, 2, need=44)
     if not names:
         return story + parts.nothing(none)
-    columns = (Column(_("Member")), Column(_("Category"), 110), Column(day, 60), Column(_("Reason"), 110))
-    return [*story, Grid(columns, [Row((one.name, one.category, numbers.day(one.on), one.reason)) for one in names])]
+    columns = [Column(_("Member")), Column(_("Category"), 110), Column(day, 60)]
+    rows = [[one.name, one.category, numbers.day(one.on)] for one in names]
+    if any(one.reason for one in names):
+        columns.append(Column(_("Reason"), 110))
+        rows = [[*cells, one.reason] for cells, one in zip(rows, names, strict=True)]
+    return [*story, Grid(columns, [Row(cells) for cells in rows])]

@@ -27,8 +27,8 @@ def monitoring(summary: Summary, language: str = "it") -> bytes:
         story: list[Flowable] = overview.overview(summary, "overview")
         if summary.system_targets:
             story += results.targets(summary.system_targets, "overview-targets")
-        name = (summary.system and summary.system.name) or _("System")
-        story += overview.over_time(summary.system_periods, name, summary.system_declarations)
+        name = _("all the associations")
+        story += overview.over_time(summary.system_periods, name, summary.system_declarations, "overview-periods")
         story += notes(summary.notes)
         for at, one in enumerate(summary.sections):
             story += [PageBreak(), *section(one, f"a{at}")]

@@ -42,15 +42,15 @@ def overview(summary: Summary, key: str = "") -> list[Flowable]:
 
 def five_columns(first: str) -> list[Column]:
     """The columns of the five figures after a first one that says whose they are."""
-    members, narrow = _("Variation of members"), 25.0
+    members = _("Variation of members")
     return [
         Column(first),
-        Column(_("at start"), narrow, True, members),
-        Column(_("came in"), 29, True, members),
+        Column(_("at start"), 25, True, members),
+        Column(_("came in"), 28, True, members),
         Column(_("went out"), 27, True, members),
-        Column(_("at end"), 33, True, members),
+        Column(_("at end"), 28, True, members),
         Column(_("net"), 34, True, members),
-        Column(_("%"), 38, True, members),
+        Column(_("%"), 35, True, members),
         Column(_("Events"), 35, True),
         Column(_("Participants per event"), 54, True),
         Column(_("Group meetings"), 40, True),
@@ -93,11 +93,13 @@ def average(figure: Figure, remarks: Remarks) -> Cell:
     return cell(figure, remarks, below)
 
 
-def over_time(periods: Sequence[PeriodRow], name: str, declarations: Sequence[Declaration]) -> list[Flowable]:
+def over_time(
+    periods: Sequence[PeriodRow], name: str, declarations: Sequence[Declaration], key: str = ""
+) -> list[Flowable]:
     """The five figures of every period, the line of members, and declared figures whose parts do not add up."""
     if not periods and not declarations:
         return []
-    story = parts.heading(_("The five figures over all periods"), 1)
+    story = parts.heading(_("The five figures over all periods"), 1, key=key)
     remarks = Remarks()
     if periods:
         rows = [Row(five(_when(row), row.figures, remarks), "marked" if row.current else "body") for row in periods]
@@ -133,8 +135,7 @@ def declaration(one: Declaration) -> str:
 def _when(row: PeriodRow) -> Cell:
     if row.from_on is None:
         return Cell(row.label)
-    dates = _("from {first} to {last}").format(first=numbers.day(row.from_on), last=numbers.day(row.until_on))
-    return Cell(row.label, dates)
+    return Cell(row.label, numbers.days(row.from_on, row.until_on))
 
 
 def _variation(members: Variation, remarks: Remarks) -> Cell:

@@ -195,4 +195,5 @@ class Remarks:
         return f"({self._said.setdefault(remark, len(self._said) + 1)})"
 
     def flowables(self) -> list[Flowable]:
-        return [text(f"({number}) {remark}", QUIET) for remark, number in self._said.items()]
+        said = (f"({number})\xa0{remark.rstrip('.')}" for remark, number in self._said.items())
+        return [text(" · ".join(said) + ".", QUIET)] if self._said else []

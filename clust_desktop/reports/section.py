@@ -6,7 +6,7 @@ from reportlab.platypus import Flowable
 
 from clust_desktop.domain.summary import Section
 from clust_desktop.domain.summary_rows import Variation
-from clust_desktop.i18n import _
+from clust_desktop.i18n import _, ngettext
 from clust_desktop.reports import gatherings, membership, numbers, overview, parts, results
 from clust_desktop.reports.parts import Numerals, space, text
 from clust_desktop.reports.typography import QUIET
@@ -23,7 +23,7 @@ def section(one: Section, key: str) -> list[Flowable]:
     story += results.targets(one.targets, f"{key}-targets")
     story += results.plan(one.plan, f"{key}-plan")
     story += results.spending(one, f"{key}-spending")
-    story += overview.over_time(one.periods, one.name, one.declarations)
+    story += overview.over_time(one.periods, one.name, one.declarations, f"{key}-periods")
     return story + notes(one.notes)
 
 
@@ -52,13 +52,23 @@ def _five(one: Section) -> Numerals:
     figures = one.figures
     documented = sum(event.documented for event in one.events)
     met = sum(group.meetings > 0 for group in one.groups)
-    events_said = _("{n} of them documented").format(n=documented) if one.events else ""
+    events_said = ""
+    if one.events:
+        events_said = ngettext("{n} of them documented", "{n} of them documented", documented).format(n=documented)
     average_said = ""
     if figures.participants.denominator is not None:
-        average_said = _("{people} participants over {n} events with a register").format(
-            people=numbers.number(figures.participants.numerator), n=numbers.number(figures.participants.denominator)
+        people, events = figures.participants.numerator or 0, figures.participants.denominator
+        average_said = " ".join((
+            ngettext("{n} participant", "{n} participants", people).format(n=numbers.number(people)),
+            ngettext("in {n} event with a register", "in {n} events with a register", events).format(
+                n=numbers.number(events)
+            ),
+        ))  # fmt: skip
+    groups_said = ""
+    if one.groups:
+        groups_said = ngettext("{met} group out of {all} met", "{met} groups out of {all} met", met).format(
+            met=met, all=len(one.groups)
         )
-    groups_said = _("{met} groups out of {all} met").format(met=met, all=len(one.groups)) if one.groups else ""
     return Numerals(
         (
             (

@@ -40,10 +40,8 @@ def counted(values: Values, key: int | None) -> FiveFigures:
 
 
 def _documented(events: int, documented: int) -> str:
-    said = ngettext(
-        "{events} event, {documented} of them documented", "{events} events, {documented} of them documented", events
-    )
-    return said.format(events=events, documented=documented)
+    said = ngettext("{n} event", "{n} events", events).format(n=events)
+    return said + ngettext(", {n} of them documented", ", {n} of them documented", documented).format(n=documented)
 
 
 def is_blank(figures: FiveFigures) -> bool:

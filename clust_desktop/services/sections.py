@@ -91,7 +91,7 @@ class Lists:
                 for row in found.by_category([code for code in self.categories if code])
             ),
             total=BridgeRow(
-                category=_("total"), opening=len(found.opening), entered=len(found.ins), left=len(found.outs),
+                category=_("Total"), opening=len(found.opening), entered=len(found.ins), left=len(found.outs),
                 closing=len(found.closing),
             ),
         )  # fmt: skip

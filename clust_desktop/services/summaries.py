@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from clust_desktop import __version__
+from clust_desktop.domain import days
 from clust_desktop.domain.indicators import INDICATORS
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.domain.summary import Section, Summary
@@ -151,7 +152,8 @@ class Summaries:
         return tuple(
             Declaration(
                 label=one["label"] or names.get(one["indicator"], ""),
-                when=one["period"] or " – ".join(day for day in (one["from_on"], one["until_on"]) if day),
+                when=one["period"]
+                or " – ".join(days.show(date.fromisoformat(day)) for day in (one["from_on"], one["until_on"]) if day),
                 parts=tuple(one["parts"]),
                 total=one["declared_total"] if one["declared_total"] is not None else one["value"],
                 source=one["source"],

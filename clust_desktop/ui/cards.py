@@ -98,10 +98,11 @@ def _detail(code: str, figures: Figures, association: str | None) -> str:
     if code == "average_per_event":
         line = figures.line(code, association)
         events = int((line.denominator or 0) if line else 0)
-        return ngettext(
-            "{people} participants, {events} event with a register",
-            "{people} participants, {events} events with a register", events,
-        ).format(people=shown.number(line.numerator if line else 0), events=shown.number(events))  # fmt: skip
+        people = (line.numerator or 0) if line else 0
+        return ", ".join((
+            ngettext("{n} participant", "{n} participants", people).format(n=shown.number(people)),
+            ngettext("{n} event with a register", "{n} events with a register", events).format(n=shown.number(events)),
+        ))  # fmt: skip
     if code == "group_meetings":
         met = int(number("groups_met"))
         return ngettext("{met} of {active} groups has met", "{met} of {active} groups have met", met).format(

@@ -133,7 +133,7 @@ def test_the_founding_figure_is_declared_with_its_parts(demonstration):
     assert (founding["until_on"], founding["indicator"], founding["source"]) == (
         "2017-06-30",
         "members_end",
-        "Fonte pubblica, giugno 2017",
+        "Comunicato pubblico, giugno 2017",
     )
 
 

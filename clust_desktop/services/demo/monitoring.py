@@ -124,7 +124,7 @@ def declared(records: Records, ids: list[int], codes: dict[str, int]) -> None:
     random = records.random("declared")
     founding = records.add("declared_figure", {
         "indicator_id": codes["members_end"], "label": "Soci alla costituzione", "until_on": "2017-06-30",
-        "declared_total": 114.0, "source": "Fonte pubblica, giugno 2017",
+        "declared_total": 114.0, "source": "Comunicato pubblico, giugno 2017",
         "note": "Le parti pubblicate sono 66, 11, 24, 4 e 8: la loro somma è 113.",
     })  # fmt: skip
     labels = ("Laboratori", "Centri per l'innovazione", "Imprese", "Enti di formazione", "Altri")
@@ -134,7 +134,7 @@ def declared(records: Records, ids: list[int], codes: dict[str, int]) -> None:
         })  # fmt: skip
     records.add("declared_figure", {
         "association_id": ids[2], "indicator_id": codes["members_end"], "label": "Soci al 2017",
-        "until_on": "2017-12-31", "value": 23.0, "source": "Fonte pubblica",
+        "until_on": "2017-12-31", "value": 23.0, "source": "Comunicato pubblico, gennaio 2018",
     })  # fmt: skip
     spans = {"events": (6, 14), "group_meetings": (10, 40), "assemblies": (1, 2), "average_per_event": (18, 35)}
     for place, association in enumerate(plan.ASSOCIATIONS):
