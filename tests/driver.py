@@ -55,13 +55,17 @@ class Driver:
     # -- waiting --
 
     def wait_until(self, condition: Callable[[], object], what: str = "") -> None:
-        """Let the window work until the condition holds; fails with `what` after a long while."""
-        end = time.monotonic() + PATIENCE
-        while not condition():
-            if time.monotonic() > end:
-                raise AssertionError(f"waited in vain for {what or condition}; shown: {self.texts()[:60]}")
-            self.root.update()
-            time.sleep(0.001)
+        """Let the window's own loop run, event by event, until the condition holds; fails with `what` in the end."""
+        late: list[bool] = []
+        # An event of its own ends the wait where nothing else happens in the window any more.
+        alarm = self.root.after(int(PATIENCE * 1000), late.append, True)
+        try:
+            while not condition():
+                self.root.tk.dooneevent()
+                if late and not condition():
+                    raise AssertionError(f"waited in vain for {what or condition}; shown: {self.texts()[:60]}")
+        finally:
+            self.root.after_cancel(alarm)
         self.root.update()
 
     def settle(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import logging
 import os
 import subprocess
@@ -69,3 +70,14 @@ def test_user_folders_are_the_tests_own(user_folders):
 def test_the_language_is_italian_at_first():
     assert i18n.language() == "it"
     i18n.use("en")
+
+
+def test_no_test_sleeps():
+    """Waiting is done for something: an event, a queue, a process."""
+    found = []
+    for file in sorted(Path(__file__).parent.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            name = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+            if name == "sleep":
+                found.append(f"{file.name}:{node.lineno}")
+    assert found == []

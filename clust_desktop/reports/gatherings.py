@@ -20,7 +20,7 @@ FORMATS = {
     "in-person": N_("in person"),
     "online": N_("online"),
     "hybrid": N_("in person and online"),
-    "": N_("format not stated"),
+    "": N_("mode not stated"),
 }
 
 
@@ -90,7 +90,7 @@ def group_meetings(section: Section, key: str = "") -> list[Flowable]:
         Column(_("Meetings"), 52, True),
         Column(_("in the room"), 58, True, _("Attendances")),
         Column(_("online"), 58, True, _("Attendances")),
-        *([Column(_("not stated"), 58, True, _("Attendances"))] if unstated else []),
+        *([Column(_("mode not stated"), 58, True, _("Attendances"))] if unstated else []),
         Column(_("Members represented"), 62, True),
     )
     rows: list[Row] = []

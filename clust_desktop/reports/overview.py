@@ -34,7 +34,7 @@ def overview(summary: Summary, key: str = "") -> list[Flowable]:
             "associations and an event of two organisers count once."
         )
         story.append(text(said, QUIET))
-    story += [*remarks.flowables(), space(18)]
+    story += [*remarks.flowables(), space(10)]
     for chart in (summary_charts.members_by_association(summary), summary_charts.activity_by_association(summary)):
         story += [Plot(chart), space(18)]
     return story
@@ -49,10 +49,10 @@ def five_columns(first: str) -> list[Column]:
         Column(_("came in"), 28, True, members),
         Column(_("went out"), 27, True, members),
         Column(_("at end"), 28, True, members),
-        Column(_("net"), 34, True, members),
-        Column(_("%"), 35, True, members),
-        Column(_("Events"), 35, True),
-        Column(_("Participants per event"), 54, True),
+        Column(_("net"), 31, True, members),
+        Column(_("%"), 33, True, members),
+        Column(_("Events"), 40, True),
+        Column(_("Participants per event"), 48, True),
         Column(_("Group meetings"), 40, True),
         Column(_("Assemblies"), 40, True),
     ]

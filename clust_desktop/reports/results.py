@@ -33,7 +33,7 @@ def targets(rows: Sequence[TargetRow], key: str = "") -> list[Flowable]:
     remarks = Remarks()
     grid = Grid(columns, [_target(row, remarks) for row in rows])
     said = _("“Expected so far” is the share of the target due by the day of the data.")
-    return [*story, grid, space(4), text(said, QUIET), *remarks.flowables()]
+    return [*story, text(said, QUIET), space(5), grid, space(4), *remarks.flowables()]
 
 
 def _target(row: TargetRow, remarks: Remarks) -> Row:

@@ -140,7 +140,7 @@ def test_attendances_of_no_stated_mode_have_a_column_only_where_there_are_some()
     one = GroupRow(group="Gruppo finto", meetings=3, in_person=5, online=6, unstated=7, members=4)
     stated = replace(section, groups=(replace(one, unstated=0),))
     text = reading.text(monitoring(replace(summary, sections=(replace(section, groups=(one,)),))))
-    assert "non indicata" in text
+    assert "modalità non indicata" in text
     assert "Gruppo finto 3 5 6 7 4" in text
     text = reading.text(monitoring(replace(summary, sections=(stated,))))
     assert "non indicata" not in text

@@ -97,9 +97,11 @@ def test_a_period_of_one_day_is_that_day_and_declared_days_are_written_as_days()
     summary, _rows = of_ones()
     section = summary.sections[0]
     day = date(2017, 6, 30)
+    year = replace(section.periods[1], label="2020-21", from_on=date(2020, 10, 16), until_on=date(2021, 10, 15))
     early = replace(section.periods[0], label="Soci alla costituzione", from_on=day, until_on=day)
-    text = reading.text(association(replace(summary, sections=(replace(section, periods=(early,)),))))
+    text = reading.text(association(replace(summary, sections=(replace(section, periods=(early, year)),))))
     assert "Soci alla costituzione 30/06/2017" in text
+    assert "2020-21 16/10/2020–15/10/2021" in text
     assert text.count("30/06/2017") == 1
 
 
