@@ -17,17 +17,24 @@ def reader(pdf: bytes) -> pypdf.PdfReader:
     return pypdf.PdfReader(BytesIO(pdf))
 
 
+@lru_cache(maxsize=16)
+def pages(pdf: bytes) -> tuple[str, ...]:
+    """The text of each page on one line, as pypdf extracts it: read once, however many tests look at it."""
+    return tuple(" ".join(sheet.extract_text().split()) for sheet in reader(pdf).pages)
+
+
 def text(pdf: bytes) -> str:
-    """The whole text on one line, as pypdf extracts it."""
-    return re.sub(r"\s+", " ", " ".join(sheet.extract_text() for sheet in reader(pdf).pages))
+    """The whole text on one line."""
+    return " ".join(pages(pdf))
 
 
+@lru_cache(maxsize=16)
 def letters(pdf: bytes) -> str:
     """The text without any white space: what was typed, however it was broken into lines."""
     return re.sub(r"\s+", "", text(pdf))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def words(pdf: bytes, pages: tuple[int, ...] = ()) -> list[tuple[int, list[dict]]]:
     """The words of each page (or of these) with x0, x1, top, bottom in points."""
     with pdfplumber.open(BytesIO(pdf), pages=list(pages) or None) as document:

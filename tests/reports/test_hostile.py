@@ -87,7 +87,7 @@ def test_a_letter_nobody_draws_leaves_a_visible_mark():
 def test_500_events_split_over_pages_with_their_header():
     summary = samples.summary(1, events=500)
     pdf = monitoring(summary)
-    pages = [" ".join(page.extract_text().split()) for page in reading.reader(pdf).pages]
+    pages = reading.pages(pdf)
     whole = " ".join(pages)
     for number in range(500):
         assert f"incontro {number + 1}:" in whole
