@@ -13,13 +13,17 @@ if TYPE_CHECKING:
     from clust_desktop.services.archives import Archives
     from clust_desktop.services.charts import Charts
     from clust_desktop.services.choices import Choices
+    from clust_desktop.services.drafts import Drafts
     from clust_desktop.services.exports import Exports
     from clust_desktop.services.gatherings import Gatherings
     from clust_desktop.services.imports import Imports
     from clust_desktop.services.indicators import Indicators
     from clust_desktop.services.journal import Journal
+    from clust_desktop.services.lookups import Lookups
     from clust_desktop.services.memberships import Memberships
     from clust_desktop.services.papers import Papers
+    from clust_desktop.services.people import People
+    from clust_desktop.services.records import Records
     from clust_desktop.services.summaries import Summaries
 
 
@@ -46,6 +50,12 @@ class Office:
         from clust_desktop.services.choices import Choices
 
         return Choices(self.archive)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        from clust_desktop.services.drafts import Drafts
+
+        return Drafts(self.archive)
 
     @cached_property
     def exports(self) -> Exports:
@@ -78,6 +88,12 @@ class Office:
         return Journal(self.archive)
 
     @cached_property
+    def lookups(self) -> Lookups:
+        from clust_desktop.services.lookups import Lookups
+
+        return Lookups(self.archive)
+
+    @cached_property
     def memberships(self) -> Memberships:
         from clust_desktop.services.memberships import Memberships
 
@@ -88,6 +104,18 @@ class Office:
         from clust_desktop.services.papers import Papers
 
         return Papers(self.archive)
+
+    @cached_property
+    def people(self) -> People:
+        from clust_desktop.services.people import People
+
+        return People(self.archive)
+
+    @cached_property
+    def records(self) -> Records:
+        from clust_desktop.services.records import Records
+
+        return Records(self.archive)
 
     @cached_property
     def summaries(self) -> Summaries:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as engine
 
+from clust_desktop.domain.names import fold
 from clust_desktop.domain.refusals import Damaged, ReadOnly, Refused
 from clust_desktop.i18n import _
 from clust_desktop.store import damage
@@ -144,3 +145,4 @@ def prepare(connection: Connection) -> None:
         "cache_size = -65536",
     ):
         connection.execute(f"pragma {pragma}")
+    connection.create_function("fold", 1, lambda text: fold(text or ""), deterministic=True)

@@ -15,7 +15,7 @@ from clust_desktop.ui.cards import Cards
 from clust_desktop.ui.chart_views import ChartViews
 from clust_desktop.ui.figures import Chosen, Drawn, Figures
 from clust_desktop.ui.office import Office
-from clust_desktop.ui.page import Surroundings
+from clust_desktop.ui.page import Screen, Surroundings
 from clust_desktop.ui.scroll import ScrollArea
 
 if TYPE_CHECKING:
@@ -27,11 +27,11 @@ REDRAW_AFTER = 150  # milliseconds without a change of width
 TOLERANCE = 24  # pixels of width for which a picture is not drawn again
 
 
-class Dashboard(ScrollArea):
+class Dashboard(Screen, ScrollArea):
     """Shows what is chosen as it arrives: figures first, then the comparison, then the charts."""
 
     def __init__(self, master: tk.Misc, around: Surroundings) -> None:
-        super().__init__(master, around.look, around.keys)
+        ScrollArea.__init__(self, master, around.look, around.keys)
         self.around, self.look = around, around.look
         self.chosen: Chosen | None = None
         self.figures: Figures | None = None
@@ -59,8 +59,14 @@ class Dashboard(ScrollArea):
 
     # -- what is asked ----------------------------------------------------------------------------------------------
 
-    def show(self, chosen: Chosen) -> None:
+    @property
+    def hints(self) -> str:  # type: ignore[override]
+        return _("Enter: open the records · F5: read again")
+
+    def show(self, chosen: Chosen | None) -> None:
         self.chosen = chosen
+        if chosen is None:
+            return
         for key in ("rest", "overview", "charts", "pictures"):
             self.around.background.forget(key)
         self.around.background.read("figures", partial(figures.read, chosen=chosen, codes=figures.FIRST), self._first)
@@ -68,9 +74,6 @@ class Dashboard(ScrollArea):
 
     def take_focus(self) -> None:
         next(iter(self.cards.cards.values())).focus_set()
-
-    def find(self) -> None:
-        """The dashboard has nothing to filter."""
 
     def _open(self, code: str) -> None:
         if self.chosen:

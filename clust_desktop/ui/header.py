@@ -27,24 +27,34 @@ class Header(ttk.Frame):
         associations: list[AssociationChoice],
         periods: list[PeriodChoice],
         changed: Callable[[Chosen], None],
+        search: Callable[[], None],
     ) -> None:
         super().__init__(master, style="Card.TFrame", padding=(look.px(20), look.px(10)))
         self.look, self._keys, self._changed = look, keys, changed
-        self._codes: list[str | None] = [None, *(one.code for one in associations)]
-        self._periods = periods
         self.title = ttk.Label(self, style="Title.Card.TLabel")
         self.title.grid(row=0, column=0, sticky="w")
         self.columnconfigure(0, weight=1)
-        self.association = self._box(
-            1, _("Association"), "<Alt-a>", [_("All the associations"), *(one.name for one in associations)], 24
-        )
-        self.period = self._box(3, _("Period"), "<Alt-p>", _named(periods), 30)
+        self.search = widgets.button(self, _("Go to… (Ctrl+K)"), search, icon="search")
+        self.search.grid(row=0, column=1)
+        self.association = self._box(2, _("Association"), "<Alt-a>")
+        self.period = self._box(4, _("Period"), "<Alt-p>")
+        self.offer(associations, periods)
 
-    def _box(self, column: int, text: str, key: str, values: list[str], widest: int) -> ttk.Combobox:
+    def offer(self, associations: list[AssociationChoice], periods: list[PeriodChoice]) -> None:
+        """What can be chosen from now on."""
+        self._codes: list[str | None] = [None, *(one.code for one in associations)]
+        self._periods = list(periods)
+        self._fill(self.association, [_("All the associations"), *(one.name for one in associations)], 24)
+        self._fill(self.period, _named(periods), 26)
+
+    def _fill(self, box: ttk.Combobox, values: list[str], widest: int) -> None:
+        width = max([10, *(len(one) for one in values)])
+        box.configure(values=values, width=min(width, widest * 100 // self.look.text))
+
+    def _box(self, column: int, text: str, key: str) -> ttk.Combobox:
         label = ttk.Label(self, text=text, style="Small.Quiet.Card.TLabel", underline=0)
         label.grid(row=0, column=column, padx=(self.look.px(18), self.look.px(6)))
-        width = max([10, *(len(one) for one in values)])
-        box = widgets.choice(self, values, width=min(width, widest * 100 // self.look.text))
+        box = widgets.choice(self, [], width=10)
         box.grid(row=0, column=column + 1)
         box.bind("<<ComboboxSelected>>", lambda _event: self._tell(box), add=True)
         self._keys.on(key, lambda _event: box.focus_set())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable
+from functools import partial
 
 Act = Callable[["tk.Event[tk.Misc]"], object]
 
@@ -13,12 +14,25 @@ class Keys:
 
     def __init__(self, root: tk.Tk) -> None:
         self._root = root
-        self._bound: set[str] = set()
+        self._bound: dict[str, list[Act]] = {}
 
-    def on(self, sequence: str, act: Act) -> None:
-        """Call `act` with the event; several may listen to one sequence."""
-        self._root.bind(sequence, act, add=True)
-        self._bound.add(sequence)
+    def on(self, sequence: str, act: Act, *, owner: tk.Misc | None = None) -> None:
+        """Call `act` with the event, until `owner` is destroyed; several may listen to one sequence."""
+        if sequence not in self._bound:
+            self._bound[sequence] = []
+            self._root.bind(sequence, partial(self._heard, sequence), add=True)
+        self._bound[sequence].append(act)
+        if owner is not None:
+
+            def gone(event: tk.Event[tk.Misc]) -> None:
+                if event.widget is owner and act in self._bound.get(sequence, ()):
+                    self._bound[sequence].remove(act)
+
+            owner.bind("<Destroy>", gone, add=True)
+
+    def _heard(self, sequence: str, event: tk.Event[tk.Misc]) -> None:
+        for act in list(self._bound.get(sequence, ())):
+            act(event)
 
     def clear(self) -> None:
         for sequence in self._bound:

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:  # the window comes up while these are still being read
     from clust_desktop.services.charts import Charts
     from clust_desktop.services.choices import Choices
+    from clust_desktop.services.drafts import Drafts
     from clust_desktop.services.indicators import Indicators
+    from clust_desktop.services.journal import Journal
+    from clust_desktop.services.lookups import Lookups
+    from clust_desktop.services.people import People
+    from clust_desktop.services.records import Records
     from clust_desktop.services.summaries import Summaries
 
 
@@ -30,7 +35,17 @@ class Office(Protocol):
     @property
     def choices(self) -> Choices: ...
     @property
+    def drafts(self) -> Drafts: ...
+    @property
     def indicators(self) -> Indicators: ...
+    @property
+    def journal(self) -> Journal: ...
+    @property
+    def lookups(self) -> Lookups: ...
+    @property
+    def people(self) -> People: ...
+    @property
+    def records(self) -> Records: ...
     @property
     def summaries(self) -> Summaries: ...
     @property

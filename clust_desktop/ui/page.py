@@ -1,4 +1,4 @@
-"""What the window asks of every page, and what it gives to one; the list of pages is in `sidebar.py`."""
+"""What the window asks of whatever fills its middle, and what it gives to it."""
 
 from __future__ import annotations
 
@@ -8,39 +8,84 @@ from typing import Protocol
 
 from clust_desktop.services.choices import AssociationChoice, PeriodChoice
 from clust_desktop.ui.background import Background
+from clust_desktop.ui.dialogs import Dialogs
 from clust_desktop.ui.figures import Chosen
 from clust_desktop.ui.keys import Keys
+from clust_desktop.ui.office import Office
+from clust_desktop.ui.sheet import Sheets
+from clust_desktop.ui.specs import Done, Page, Where
 from clust_desktop.ui.theme import Look
+
+
+class Opens(Protocol):
+    """Goes to a page; with a uid to that record of it, with `begin` to a new one.
+
+    With `under` the record opens above the one in sight, of whose panel it is a row.
+    """
+
+    def __call__(self, code: str, uid: str = "", *, begin: bool = False, under: Where | None = None) -> None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """What a page may use of the window around it.
 
-    `open_records(indicator, association)` shows the records of a figure, `choose(association)` sets the header, `say`
-    writes the status line, `leave` goes back to the page before.
+    `office` belongs to the window's thread: it writes; long lists are read by `background`. `open_records(indicator,
+    association)` shows the records of a figure, `open` goes to a page, `choose(association)` sets the header, `say`
+    writes the status line, `refuse` says there why not, `done` says what was done and offers to undo it, `leave` goes
+    back to the page before, `page(code)` is the declaration of a page.
     """
 
     look: Look
     keys: Keys
     background: Background
+    office: Office
+    dialogs: Dialogs
+    sheets: Sheets
     associations: list[AssociationChoice]
     periods: list[PeriodChoice]
     open_records: Callable[[str, str | None], None]
+    open: Opens
+    page: Callable[[str], Page]
     choose: Callable[[str | None], None]
     say: Callable[[str], None]
+    refuse: Callable[[str], None]
+    done: Callable[[Done], None]
     leave: Callable[[], None]
 
 
-class Shown(Protocol):
-    """A page as the window handles it: a widget that can be told what it is about."""
+class Screen:
+    """Whatever fills the window's middle: a widget told what it is about. A screen overrides what it has."""
 
-    def show(self, chosen: Chosen) -> None:
-        """Read and show what is chosen, anew."""
-        ...
+    hints = ""
+
+    def show(self, chosen: Chosen | None) -> None:
+        """Read and show what is chosen, anew; None where there is no period yet."""
+        raise NotImplementedError
 
     def take_focus(self) -> None: ...
 
     def find(self) -> None:
-        """Go to the page's filter, where it has one."""
-        ...
+        """Go to the filter (Ctrl+F)."""
+
+    def begin(self) -> None:
+        """Begin a new record (Ctrl+N)."""
+
+    def save(self) -> None:
+        """Keep what was typed (Ctrl+S)."""
+
+    def press(self, keys: str) -> None:
+        """Do the action bound to these keys."""
+
+    def escape(self) -> bool:
+        """Go one step back inside the screen; whether there was one."""
+        return False
+
+    def open(self, uid: str) -> None:
+        """Show one record."""
+
+    def reread(self) -> None:
+        """Read again after something was written: an undo, say."""
+
+    def put_by(self) -> None:
+        """Keep unfinished work: the screen is left, or the window closed."""

@@ -1,24 +1,76 @@
-"""The pages there are, in the order of the sidebar: a later page is one more line here."""
+"""The pages there are, in the order of the sidebar; each is imported when it is first shown."""
 
 from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from clust_desktop.i18n import N_
-from clust_desktop.ui.dashboard import Dashboard
-from clust_desktop.ui.page import Shown, Surroundings
+from clust_desktop.ui.page import Screen, Surroundings
+from clust_desktop.ui.specs import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One page: `page` gives its declaration, or `make` its own view; its code is its name everywhere."""
+
+    code: str
+    title: str
+    page: Callable[[], Page] | None = None
+    make: Callable[[tk.Misc, Surroundings], Screen] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page's code, its title, its glyph, and what makes it."""
+    """A line of the sidebar: title, glyph and the pages behind it."""
 
     code: str
     title: str
     icon: str
-    make: Callable[[tk.Misc, Surroundings], Shown]
+    parts: tuple[Part, ...]
 
 
-PAGES: tuple[Entry, ...] = (Entry("dashboard", N_("Dashboard"), "speedometer2", Dashboard),)
+def _dashboard(master: tk.Misc, around: Surroundings) -> Screen:
+    from clust_desktop.ui.dashboard import Dashboard
+
+    return Dashboard(master, around)
+
+
+def _people() -> Page:
+    from clust_desktop.ui.pages.people import PeoplePage
+
+    return PeoplePage()
+
+
+def _affiliations() -> Page:
+    from clust_desktop.ui.pages.affiliations import AffiliationsPage
+
+    return AffiliationsPage()
+
+
+PAGES: tuple[Entry, ...] = (
+    Entry("dashboard", N_("Dashboard"), "speedometer2", (Part("dashboard", N_("Dashboard"), make=_dashboard),)),
+    Entry("people", N_("People"), "people", (Part("people", N_("People"), _people),)),
+)
+
+UNDER: tuple[Part, ...] = (Part("affiliations", N_("Organisations of a person"), _affiliations),)
+"""Pages that stand in no sidebar: they open under the record they belong to."""
+
+
+@cache
+def page(code: str) -> Page:
+    """The declaration of a page."""
+    parts = [part for entry in PAGES for part in entry.parts] + list(UNDER)
+    made = next(part.page for part in parts if part.code == code)
+    assert made is not None, f"{code} has a view of its own"
+    return made()
+
+
+def entry_of(code: str) -> Entry:
+    """The entry of the sidebar behind which a page stands. Raises KeyError for one that stands under records only."""
+    for entry in PAGES:
+        if any(part.code == code for part in entry.parts):
+            return entry
+    raise KeyError(code)

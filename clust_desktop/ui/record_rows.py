@@ -12,18 +12,7 @@ from clust_desktop.domain.indicators import INDICATORS
 from clust_desktop.domain.names import fold
 from clust_desktop.i18n import N_
 from clust_desktop.ui import shown
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """`key` names a field of Record; `share` is its part of the width, never less than the text `least` takes."""
-
-    key: str
-    title: str
-    share: int
-    number: bool = False
-    least: str = ""
-
+from clust_desktop.ui.specs import Column
 
 COLUMNS = (
     Column("on", N_("Date"), 10, least="00/00/0000"),

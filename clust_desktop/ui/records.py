@@ -12,17 +12,19 @@ from clust_desktop.i18n import _, ngettext
 from clust_desktop.ui import shown, widgets
 from clust_desktop.ui.figures import Chosen, Figures, read
 from clust_desktop.ui.office import Office
-from clust_desktop.ui.page import Surroundings
+from clust_desktop.ui.page import Screen, Surroundings
 from clust_desktop.ui.record_rows import Record, RecordRows, record
 from clust_desktop.ui.virtual_table import VirtualTable
 
 
-class Records(ttk.Frame):
+class Records(Screen, ttk.Frame):
     """One figure's records for what is chosen."""
 
     def __init__(self, master: tk.Misc, around: Surroundings, indicator: str) -> None:
         look = around.look
-        super().__init__(master, style="Page.TFrame", padding=(look.px(20), look.px(10), look.px(20), look.px(16)))
+        ttk.Frame.__init__(
+            self, master, style="Page.TFrame", padding=(look.px(20), look.px(10), look.px(20), look.px(16))
+        )
         self.around, self.indicator = around, indicator
         self.chosen: Chosen | None = None
         self.rows = RecordRows([])
@@ -77,7 +79,12 @@ class Records(ttk.Frame):
 
     # -- reading ----------------------------------------------------------------------------------------------------
 
-    def show(self, chosen: Chosen) -> None:
+    @property
+    def hints(self) -> str:  # type: ignore[override]
+        return _("Esc: back · Ctrl+F: filter · Ctrl+C: copy")
+
+    def show(self, chosen: Chosen | None) -> None:
+        assert chosen
         self.chosen = chosen
         self.count.configure(text=_("Reading the records…"))
         self.around.background.read("records", partial(_read, chosen=chosen, indicator=self.indicator), self._fill)
@@ -206,6 +213,14 @@ class Records(ttk.Frame):
         self.around.say(copied.format(n=shown.number(len(chosen))))
 
     # -- keys -------------------------------------------------------------------------------------------------------
+
+    def escape(self) -> bool:
+        if self.focus_get() is not self.filter or not self.empty_filter():
+            self.around.leave()
+        return True
+
+    def reread(self) -> None:
+        self.show(self.chosen)
 
     def take_focus(self) -> None:
         self.table.tree.focus_set()

@@ -14,12 +14,13 @@ from clust_desktop.ui.theme import Look
 class ScrollArea(ttk.Frame):
     """Put widgets into `inside`; it is as wide as the area and as tall as it needs."""
 
-    def __init__(self, master: tk.Misc, look: Look, keys: Keys) -> None:
-        super().__init__(master, style="Page.TFrame")
-        self.canvas = tk.Canvas(self, background=look.colours.page, highlightthickness=0, borderwidth=0)
+    def __init__(self, master: tk.Misc, look: Look, keys: Keys, *, ground: str = "Page") -> None:
+        super().__init__(master, style=f"{ground}.TFrame")
+        colour = look.colours.card if ground == "Card" else look.colours.page
+        self.canvas = tk.Canvas(self, background=colour, highlightthickness=0, borderwidth=0)
         self.bar = widgets.scrollbar(self, self.canvas.yview)
         self.canvas.configure(yscrollcommand=self.bar.set, yscrollincrement=look.px(12))
-        self.inside = ttk.Frame(self.canvas, style="Page.TFrame")
+        self.inside = ttk.Frame(self.canvas, style=f"{ground}.TFrame")
         self._window = self.canvas.create_window(0, 0, anchor="nw", window=self.inside)
         self.columnconfigure(0, weight=1)
         self.rowconfigure(0, weight=1)
@@ -28,10 +29,10 @@ class ScrollArea(ttk.Frame):
         self.canvas.bind("<Configure>", self._widened, add=True)
         self.inside.bind("<Configure>", self._grown, add=True)
         for sequence in ("<Button-4>", "<Button-5>", "<MouseWheel>"):
-            keys.on(sequence, self._wheel)
-        keys.on("<FocusIn>", self._follow)
-        keys.on("<Prior>", partial(self._paged, -1))
-        keys.on("<Next>", partial(self._paged, 1))
+            keys.on(sequence, self._wheel, owner=self)
+        keys.on("<FocusIn>", self._follow, owner=self)
+        keys.on("<Prior>", partial(self._paged, -1), owner=self)
+        keys.on("<Next>", partial(self._paged, 1), owner=self)
 
     def _widened(self, event: tk.Event[tk.Misc]) -> None:
         self.canvas.itemconfigure(self._window, width=event.width)

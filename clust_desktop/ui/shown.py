@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from clust_desktop.domain import amounts
+from clust_desktop.domain import amounts, days, moments
 from clust_desktop.domain.indicators import INDICATORS
 from clust_desktop.domain.summary_rows import STATUS_WORDS
 from clust_desktop.i18n import _
@@ -77,3 +80,28 @@ def expectation(line: Line) -> str:
 
 ORDER = tuple(_SIGNS)
 """The codes of the seven words, best first."""
+
+
+def text(value: Any) -> str:
+    """Any value as a person reads it; nothing for None."""
+    return "" if value is None else str(value)
+
+
+def day(value: str | None) -> str:
+    """An ISO day as dd/mm/yyyy."""
+    return days.show(date.fromisoformat(value)) if value else ""
+
+
+def moment(value: str | None) -> str:
+    """A moment kept in UTC as day and time of the zone."""
+    return moments.show(value) if value else ""
+
+
+def money(cents: int | None) -> str:
+    return "" if cents is None else f"{amounts.show_cents(cents)}\u00a0€"
+
+
+def word(options: Iterable[tuple[str, str]]) -> Callable[[str | None], str]:
+    """What writes a code by its label in the language spoken; a code without label as it is."""
+    labels = dict(options)
+    return lambda code: _(labels[code]) if code in labels else code or ""

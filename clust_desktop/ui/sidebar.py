@@ -72,11 +72,7 @@ class Sidebar(ttk.Frame):
             button.state(["selected" if code == page else "!selected"])
 
     def _offer(self) -> None:
-        c = self.look.colours
-        self.menu = menu = tk.Menu(
-            self, tearoff=False, font="Clust.Body", background=c.card, foreground=c.ink, activebackground=c.accent,
-            activeforeground=c.card, borderwidth=1, relief="solid",
-        )  # fmt: skip
+        self.menu = menu = self.look.menu(self)
         now = self._preferences
         for dark, text in ((False, _("Light theme")), (True, _("Dark theme"))):
             self._choice(menu, text, now.dark == dark, Preferences(dark=dark, text=now.text, language=now.language))

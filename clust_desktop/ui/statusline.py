@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
+from collections.abc import Callable
 from tkinter import ttk
 
 from clust_desktop.i18n import _
@@ -10,24 +11,37 @@ from clust_desktop.ui.theme import Look
 
 
 class StatusLine(ttk.Frame):
-    """One sentence at a time; a refusal stays until something else is said."""
+    """One sentence at a time; a refusal stays until something else is said; what was done can be undone from here."""
 
-    def __init__(self, master: tk.Misc, look: Look) -> None:
+    def __init__(self, master: tk.Misc, look: Look, *, undo: Callable[[], None]) -> None:
         super().__init__(master, style="Card.TFrame", padding=(look.px(20), look.px(5)))
         self.columnconfigure(0, weight=1)
         self.text = ttk.Label(self, style="Small.Quiet.Card.TLabel", anchor="w")
         self.text.grid(row=0, column=0, sticky="we")
         self.hints = ttk.Label(self, style="Small.Quiet.Card.TLabel", anchor="e")
-        self.hints.grid(row=0, column=1, sticky="e", padx=(look.px(12), 0))
+        self.hints.grid(row=0, column=2, sticky="e", padx=(look.px(12), 0))
+        self.undo = ttk.Button(self, text=_("Undo (Ctrl+Z)"), style="Undo.TButton", command=undo)
+        self.undo.grid(row=0, column=1, sticky="e")
+        self.undo.grid_remove()
         self.bind("<Configure>", self._resized, add=True)
 
     def _resized(self, event: tk.Event[tk.Misc]) -> None:
         self.text.configure(wraplength=max(100, event.width - self.hints.winfo_reqwidth() - 60))
 
     def say(self, text: str) -> None:
+        self.undo.grid_remove()
         self.text.configure(text=text, style="Small.Quiet.Card.TLabel")
 
+    def done(self, text: str, *, undo: bool = True) -> None:
+        """What was just done; with the button that takes it back."""
+        self.text.configure(text=f"✔ {text}", style="good.Status.TLabel")
+        if undo:
+            self.undo.grid()
+        else:
+            self.undo.grid_remove()
+
     def refuse(self, sentence: str) -> None:
+        self.undo.grid_remove()
         self.text.configure(text=f"▲ {_('Not possible')}: {sentence}", style="fair.Status.TLabel")
 
     def offer_keys(self, text: str) -> None:

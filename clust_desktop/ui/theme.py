@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tkinter as tk
+from collections.abc import Callable
 from dataclasses import dataclass
 from tkinter import font, ttk
 from typing import Any
@@ -134,11 +136,13 @@ class Look:
                 self._set(f"{name}.{ground}.TLabel", background=colour, foreground=c.ink, font=f"Clust.{name}")
                 self._set(f"{name}.Quiet.{ground}.TLabel", background=colour, foreground=c.quiet, font=f"Clust.{name}")
         for word in ("good", "fair", "bad", "quiet"):
+            self._set(f"{word}.Page.Status.TLabel", background=c.page, foreground=getattr(c, word), font="Clust.Small")
             self._set(f"{word}.Status.TLabel", background=c.card, foreground=getattr(c, word), font="Clust.Small")
         self._set("Small.Bar.TLabel", background=c.bar, foreground=c.bar_quiet, font="Clust.Small")
         self._set("Heading.Bar.TLabel", background=c.bar, foreground=c.bar_ink, font="Clust.Heading")
         self._entry_of_the_bar()
         self._figures()
+        self._tabs()
         self._tables()
 
     def _entry_of_the_bar(self) -> None:
@@ -173,6 +177,35 @@ class Look:
                       foreground=[("focus", c.card), ("active", c.accent)])  # fmt: skip
         self._set("Column.TLabel", background=c.card, foreground=c.quiet, font="Clust.Label",
                   padding=(self.px(8), self.px(2)))  # fmt: skip
+
+    def _tabs(self) -> None:
+        """A row of words of which one is chosen; it is underlined by its edge, not told by colour alone."""
+        c = self.colours
+        self._set("Tab.TButton", background=c.page, foreground=c.quiet, font="Clust.Body", borderwidth=1, relief="flat",
+                  padding=(self.px(10), self.px(4)), bordercolor=c.page, lightcolor=c.page, darkcolor=c.page,
+                  focuscolor=c.accent, focusthickness=1)  # fmt: skip
+        edges = [("selected", c.accent), ("focus", c.accent), ("active", c.edge)]
+        self._map("Tab.TButton", background=[("selected", c.card), ("active", c.hover)],
+                  foreground=[("selected", c.accent), ("active", c.ink)], bordercolor=edges, lightcolor=edges,
+                  darkcolor=edges)  # fmt: skip
+        self._set("Undo.TButton", background=c.card, foreground=c.accent, font="Clust.Small", borderwidth=1,
+                  relief="flat", padding=(self.px(8), 0), bordercolor=c.edge, lightcolor=c.card,
+                  darkcolor=c.card)  # fmt: skip
+        self._map("Undo.TButton", background=[("active", c.hover)], bordercolor=[("focus", c.accent)])
+        self._set("List.TMenubutton", background=c.page, foreground=c.ink, font="Clust.Body", arrowcolor=c.quiet,
+                  padding=(self.px(8), self.px(4)), borderwidth=1, bordercolor=c.edge, relief="flat")  # fmt: skip
+        self._map("List.TMenubutton", background=[("active", c.hover)], bordercolor=[("focus", c.accent)])
+
+    def menu(self, master: tk.Misc, post: Callable[[], None] | None = None) -> tk.Menu:
+        """A menu in the look; `post` fills it just before it shows."""
+        c = self.colours
+        made = tk.Menu(
+            master, tearoff=False, font="Clust.Body", background=c.card, foreground=c.ink, activebackground=c.accent,
+            activeforeground=c.card, borderwidth=1, relief="solid",
+        )  # fmt: skip
+        if post is not None:
+            made.configure(postcommand=post)
+        return made
 
     def _tables(self) -> None:
         c = self.colours

@@ -10,7 +10,7 @@ from tkinter import ttk
 from typing import Literal
 
 from clust_desktop.ui import widgets
-from clust_desktop.ui.record_rows import Column
+from clust_desktop.ui.specs import Column
 from clust_desktop.ui.theme import Look
 
 FORGET_TYPED = 1.0  # seconds after which type-ahead begins anew
@@ -19,7 +19,9 @@ FORGET_TYPED = 1.0  # seconds after which type-ahead begins anew
 class VirtualTable(ttk.Frame):
     """Shows `count` rows through `row(position)`; `find(text, after)` serves type-ahead.
 
-    The selection is a set of positions in the whole list; `cursor` is the row the keyboard stands on.
+    `open_` is called by Enter and double click, `tone(position)` says how a row stands out, `changed` that another row
+    is stood on or chosen. The selection is a set of positions in the whole list; `cursor` is the row the keyboard
+    stands on.
     """
 
     def __init__(
@@ -31,10 +33,14 @@ class VirtualTable(ttk.Frame):
         find: Callable[[str, int], int | None],
         sort: Callable[[str], None],
         copy: Callable[[], None],
+        open_: Callable[[], None] | None = None,
+        tone: Callable[[int], str] = lambda position: "",
+        changed: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(master, style="Card.TFrame")
         self.look = look
         self._row, self._find, self._sort, self._copy = row, find, sort, copy
+        self._open, self._tone, self._changed = open_, tone, changed
         self.count = self.top = self.cursor = self._anchor = self._room = 0
         self.selected: set[int] = set()
         self._typed, self._typed_at = "", 0.0
@@ -46,12 +52,21 @@ class VirtualTable(ttk.Frame):
         self.tree.grid(row=0, column=0, sticky="nswe")
         self.bar.grid(row=0, column=1, sticky="ns")
         self.tree.tag_configure("odd", background=look.colours.stripe)
+        for name in ("good", "fair", "bad", "quiet"):
+            self.tree.tag_configure(name, foreground=getattr(look.colours, name))
+        self._pressed_widths: dict[str, int] = {}
         self._bind()
 
     # -- what is shown --------------------------------------------------------------------------------------------
 
-    def head(self, columns: Sequence[Column], titles: Mapping[str, str]) -> None:
-        """Columns from left to right, with their titles by key; the width is shared out among them."""
+    def head(
+        self, columns: Sequence[Column], titles: Mapping[str, str], widths: Mapping[str, int] | None = None
+    ) -> None:
+        """Columns from left to right, with their titles by key; the width is shared out among them.
+
+        A column that has one of `widths`, in pixels, keeps it.
+        """
+        kept = widths or {}
         self.tree["columns"] = [one.key for one in columns]
         total = sum(one.share for one in columns) or 1
         wide = max(self.tree.winfo_width(), self.look.px(600))
@@ -59,17 +74,31 @@ class VirtualTable(ttk.Frame):
             side: Literal["e", "w"] = "e" if one.number else "w"
             least = max(self.look.width(one.least), self.look.width(titles[one.key], "Label")) + self.look.px(12)
             self.tree.heading(one.key, text=titles[one.key], anchor=side, command=partial(self._sort, one.key))
-            self.tree.column(
-                one.key, anchor=side, stretch=True, minwidth=least, width=max(least, wide * one.share // total)
-            )
+            width = kept.get(one.key) or max(least, wide * one.share // total)
+            self.tree.column(one.key, anchor=side, stretch=True, minwidth=least, width=width)
+        self.tree.update_idletasks()
+        self._pressed_widths = self.widths()
 
-    def fill(self, count: int) -> None:
-        """Show a list of `count` rows from its beginning, none of them chosen."""
-        self.count, self.top, self.cursor, self._anchor = count, 0, -1, 0
+    def widths(self) -> dict[str, int]:
+        """The width of every column in pixels."""
+        return {one: int(self.tree.column(one, "width")) for one in self.tree["columns"]}
+
+    def was_resized(self) -> bool:
+        """Whether a person dragged the edge of a column since it was last asked."""
+        before, self._pressed_widths = self._pressed_widths, self.widths()
+        return before != self._pressed_widths
+
+    def fill(self, count: int, *, cursor: int = -1) -> None:
+        """Show a list of `count` rows: from its beginning with none chosen, or standing on the row `cursor`."""
+        self.count, self.cursor, self._anchor = count, -1, 0
         self.selected = set()
-        self._paint()
+        if cursor >= 0:
+            self.go(cursor)
+        else:
+            self.top = 0
+            self.paint()
 
-    def _paint(self) -> None:
+    def paint(self) -> None:
         self._room = max(1, (self.tree.winfo_height() - self._heading()) // self._line())
         self.top = max(0, min(self.top, self.count - self._room))
         wanted = min(self._room, self.count)
@@ -78,7 +107,7 @@ class VirtualTable(ttk.Frame):
             self.tree.delete(item)
         for at in range(wanted):
             values = [_plain(text) for text in self._row(self.top + at)]
-            tags = ("odd",) if (self.top + at) % 2 else ()
+            tags = (*(("odd",) if (self.top + at) % 2 else ()), self._tone(self.top + at))
             if at < len(there):
                 self.tree.item(there[at], values=values, tags=tags)
             else:
@@ -108,22 +137,24 @@ class VirtualTable(ttk.Frame):
         low, high = sorted((self._anchor, self.cursor))
         self.selected = set(range(low, high + 1))
         self.top = max(min(self.top, self.cursor), self.cursor - self._room + 1)
-        self._paint()
+        self.paint()
+        self._changed()
 
     def select_all(self) -> None:
         self.selected = set(range(self.count))
-        self._paint()
+        self.paint()
+        self._changed()
 
     def _scrolled(self, how: str, amount: str, unit: str = "") -> None:
         if how == "moveto":
             self.top = round(float(amount) * self.count)
         else:
             self.top += int(amount) * (self._room - 1 if unit.startswith("page") else 1)
-        self._paint()
+        self.paint()
 
     def _wheel(self, lines: int) -> str:
         self.top += lines
-        self._paint()
+        self.paint()
         return "break"
 
     # -- keys and mouse -------------------------------------------------------------------------------------------
@@ -142,6 +173,9 @@ class VirtualTable(ttk.Frame):
             self._on(f"<Shift-{key}>", lambda _event, where=where: self.go(where(), extend=True))  # type: ignore[misc]
         self._on("<Control-a>", lambda _event: self.select_all())
         self._on("<Control-c>", lambda _event: self._copy())
+        for key in ("<Return>", "<KP_Enter>", "<Double-Button-1>"):
+            self._on(key, lambda _event: self._opened())
+        self.tree.bind("<Button-1>", self._note_widths, add=True)
         self.tree.bind("<Button-1>", self._pressed, add=True)
         self.tree.bind("<Shift-Button-1>", lambda event: self._pressed(event, extend=True), add=True)
         self.tree.bind("<Control-Button-1>", self._pressed_more, add=True)
@@ -150,7 +184,7 @@ class VirtualTable(ttk.Frame):
         self.tree.bind("<Button-5>", lambda _event: self._wheel(3), add=True)
         self.tree.bind("<MouseWheel>", lambda event: self._wheel(-3 if event.delta > 0 else 3), add=True)
         self.tree.bind("<Key>", self._typing, add=True)
-        self.tree.bind("<Configure>", lambda _event: self._paint(), add=True)
+        self.tree.bind("<Configure>", lambda _event: self.paint(), add=True)
 
     def _on(self, sequence: str, act: Callable[[tk.Event[tk.Misc]], None]) -> None:
         def done(event: tk.Event[tk.Misc]) -> str:
@@ -158,6 +192,13 @@ class VirtualTable(ttk.Frame):
             return "break"  # the Treeview's own keys know only the rows in sight
 
         self.tree.bind(sequence, done, add=True)
+
+    def _note_widths(self, _event: object) -> None:
+        self._pressed_widths = self.widths()
+
+    def _opened(self) -> None:
+        if self._open is not None and 0 <= self.cursor < self.count:
+            self._open()
 
     def _under(self, event: tk.Event[tk.Misc]) -> int | None:
         item = self.tree.identify_row(event.y)
@@ -179,7 +220,8 @@ class VirtualTable(ttk.Frame):
             return None
         self.selected ^= {position}
         self.cursor = self._anchor = position
-        self._paint()
+        self.paint()
+        self._changed()
         return "break"
 
     def _dragged(self, event: tk.Event[tk.Misc]) -> str | None:

@@ -25,8 +25,41 @@ def mark_main(one: ttk.Button, main: bool) -> None:
 
 
 def entry(master: tk.Misc, *, width: int) -> ttk.Entry:
+    """A line to type in; Ctrl+Z and Ctrl+Y take its typing back and forth, and are not heard further."""
     made: ttk.Entry = ttkbootstrap.Entry(master, width=width)
+    Typing(made)
     return made
+
+
+class Typing:
+    """The texts an entry has held, so that typing can be taken back."""
+
+    def __init__(self, entry: ttk.Entry) -> None:
+        self._entry, self._past, self._future, self._now = entry, [""][:0], [""][:0], ""
+        entry.bind("<FocusIn>", lambda _event: self._begin(), add=True)
+        entry.bind("<KeyRelease>", lambda _event: self._note(), add=True)
+        entry.bind("<Control-z>", lambda _event: self._turn(self._past, self._future), add=True)
+        entry.bind("<Control-y>", lambda _event: self._turn(self._future, self._past), add=True)
+
+    def _begin(self) -> None:
+        self._now = self._entry.get()
+        self._past.clear()
+        self._future.clear()
+
+    def _note(self) -> None:
+        if self._entry.get() != self._now:
+            self._past.append(self._now)
+            self._future.clear()
+            self._now = self._entry.get()
+
+    def _turn(self, source: list[str], target: list[str]) -> str | None:
+        if not source:
+            return None  # nothing was typed here: the window hears the key
+        target.append(self._now)
+        self._now = source.pop()
+        self._entry.delete(0, "end")
+        self._entry.insert(0, self._now)
+        return "break"
 
 
 def choice(master: tk.Misc, values: Sequence[str], *, width: int) -> ttk.Combobox:

@@ -1,10 +1,8 @@
-"""The window: sidebar, header, the page in the middle, status line, and the keys that work everywhere."""
+"""The window: sidebar, header, the page in the middle, status line, and going from one page to another."""
 
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable
-from functools import partial
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
@@ -12,23 +10,28 @@ import ttkbootstrap
 
 from clust_desktop import i18n
 from clust_desktop.i18n import _
+from clust_desktop.ui import pages_list
 from clust_desktop.ui import preferences as kept
 from clust_desktop.ui.background import Background
-from clust_desktop.ui.dashboard import Dashboard
 from clust_desktop.ui.dialogs import Dialogs
 from clust_desktop.ui.failures import Failures
 from clust_desktop.ui.figures import Chosen
 from clust_desktop.ui.header import Header
 from clust_desktop.ui.keys import Keys
 from clust_desktop.ui.office import Office
-from clust_desktop.ui.page import Shown, Surroundings
-from clust_desktop.ui.pages_list import PAGES
+from clust_desktop.ui.page import Screen, Surroundings
+from clust_desktop.ui.pages_list import PAGES, Entry
 from clust_desktop.ui.preferences import Preferences
+from clust_desktop.ui.section import Section
+from clust_desktop.ui.sheet import Sheets
 from clust_desktop.ui.sidebar import Sidebar
+from clust_desktop.ui.specs import Done, Where
 from clust_desktop.ui.statusline import StatusLine
 from clust_desktop.ui.theme import Look
+from clust_desktop.ui.window_keys import WindowKeys
 
 if TYPE_CHECKING:
+    from clust_desktop.ui.dashboard import Dashboard
     from clust_desktop.ui.records import Records
 
 
@@ -47,18 +50,18 @@ class Window(ttk.Frame):
         self.records: Records | None = None
         self._came_from: tk.Misc | None = None
         self._page_shows: Chosen | None = None
-        self.empty: ttk.Label | None = None
         self._build()
         self.failures = Failures(root, say=lambda sentence: self.status.refuse(sentence), apologise=dialogs.apologise)
         root.on_close(self.close)
         self.pack(fill="both", expand=True)
-        self._start()
+        self._choose_usual()
+        self.go(PAGES[0].code)
 
     # -- making -------------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
         i18n.use(self.preferences.language)
-        self._keys()
+        self.everywhere = WindowKeys(self, self.bound)
         look = self.look = Look(self.root, dark=self.preferences.dark, text=self.preferences.text)
         choices = self.office.choices
         self.periods, self.associations = choices.periods(), choices.associations()
@@ -66,38 +69,45 @@ class Window(ttk.Frame):
         self.root.title(f"{archive.path.stem} – Clust-ER")
         self.columnconfigure(1, weight=1)
         self.rowconfigure(3, weight=1)
-        self.sidebar = Sidebar(
-            self,
-            look,
-            self.bound,
-            archive=archive.path.stem,
-            preferences=self.preferences,
-            go=self.go,
-            change=self.change,
-        )
+        self.sidebar = Sidebar(self, look, self.bound, archive=archive.path.stem, preferences=self.preferences,
+                               go=self.go, change=self.change)  # fmt: skip
         self.sidebar.grid(row=0, column=0, rowspan=6, sticky="ns")
-        self.header = Header(
-            self, look, self.bound, associations=self.associations, periods=self.periods, changed=self._header_changed
-        )
+        self.header = Header(self, look, self.bound, associations=self.associations, periods=self.periods,
+                             changed=self._header_changed, search=self.everywhere.jump)  # fmt: skip
         self.header.grid(row=0, column=1, sticky="we")
         ttk.Frame(self, style="Edge.TFrame", height=1).grid(row=1, column=1, sticky="we")
         self.notice = self._notice(archive.why_read_only) if archive.is_read_only else None
+        self.middle = ttk.Frame(self, style="Page.TFrame")
+        self.middle.grid(row=3, column=1, sticky="nswe")
+        self.middle.columnconfigure(0, weight=1)
+        self.middle.rowconfigure(0, weight=1)
         ttk.Frame(self, style="Edge.TFrame", height=1).grid(row=4, column=1, sticky="we")
-        self.status = StatusLine(self, look)
+        self.status = StatusLine(self, look, undo=self.everywhere.undo)
         self.status.grid(row=5, column=1, sticky="we")
-        self.around = Surroundings(
-            look=look,
+        self.empty: ttk.Label | None = None
+        self.pages: dict[str, Section] = {}
+        self.page = ""
+        self.around = self._surroundings()
+
+    def _surroundings(self) -> Surroundings:
+        return Surroundings(
+            look=self.look,
             keys=self.bound,
             background=self.background,
+            office=self.office,
+            dialogs=self.dialogs,
+            sheets=Sheets(self.middle, self.look, self.bound, self.office),
             associations=self.associations,
             periods=self.periods,
             open_records=self.open_records,
+            open=self.open,
+            page=pages_list.page,
             choose=self.choose,
             say=self.status.say,
+            refuse=self.status.refuse,
+            done=self.done,
             leave=self.leave,
         )
-        self.pages: dict[str, Shown] = {}
-        self.page = ""
 
     def _notice(self, why: str) -> ttk.Frame:
         look = self.look
@@ -106,77 +116,102 @@ class Window(ttk.Frame):
         notice.grid(row=2, column=1, sticky="we")
         return notice
 
-    def _start(self) -> None:
+    def _choose_usual(self) -> None:
         usual = self.office.choices.usual_period()
-        self.chosen = Chosen(usual.code) if usual else None
+        known = {one.code for one in self.periods}
+        if self.chosen is None or self.chosen.period not in known:
+            self.chosen = Chosen(usual.code) if usual else None
+        if self.chosen and self.chosen.association not in {None, *(one.code for one in self.associations)}:
+            self.chosen = Chosen(self.chosen.period)
         self.header.set(self.chosen)
-        self.go(PAGES[0].code)
-
-    def _keys(self) -> None:
-        self.bound.clear()
-        for key, act in (
-            ("<F5>", self.reread),
-            ("<Escape>", self._escape),
-            ("<Control-f>", self._find),
-            ("<Control-q>", self.close_root),
-        ):
-            self.bound.on(key, partial(_act, act))
 
     # -- pages --------------------------------------------------------------------------------------------------------
 
+    @property
+    def screen(self) -> Screen | None:
+        """What fills the middle: the records of a figure, or the page."""
+        return self.records or self.pages.get(self.page)
+
     def go(self, code: str) -> None:
         """Show the page with this code, anew if it is the one shown."""
-        self._drop_records()
-        entry = next(one for one in PAGES if one.code == code)
-        if self.page and self.page != code:
-            self._widget(self.pages[self.page]).grid_remove()
-        if code not in self.pages and self.chosen:
-            self.pages[code] = entry.make(self, self.around)
-        self.page = code
-        self.header.title.configure(text=_(entry.title))
-        self.sidebar.mark(code)
-        self.status.offer_keys(_("Enter: open the records · F5: read again"))
-        if self.chosen is None:
-            self.status.offer_keys("")
+        entry = pages_list.entry_of(code)
+        self._leave_page()
+        self.page = entry.code
+        self._head(entry)
+        if self.chosen is None and entry.code == PAGES[0].code:
             self._say_no_period()
             return
-        page = self.pages[code]
-        self._widget(page).grid(row=3, column=1, sticky="nswe")
-        self._show_page()
-        page.take_focus()
+        fresh = entry.code not in self.pages
+        if fresh:
+            self.pages[entry.code] = Section(self.middle, self.around, entry)
+        section = self.pages[entry.code]
+        section.grid(row=0, column=0, sticky="nswe")
+        section.chosen = self._page_shows = self.chosen
+        section.turn_to(section.code if code == entry.code and not fresh else code)
+        self.status.offer_keys(section.hints)
+
+    def _head(self, entry: Entry) -> None:
+        self.header.title.configure(text=_(entry.title))
+        self.sidebar.mark(entry.code)
+
+    def _leave_page(self) -> None:
+        self.around.sheets.put_away()
+        self._drop_records()
+        if self.empty is not None:
+            self.empty.destroy()
+            self.empty = None
+        if self.page in self.pages:
+            self.pages[self.page].put_by()
+            self.pages[self.page].grid_remove()
+
+    def open(self, code: str, uid: str = "", *, begin: bool = False, under: Where | None = None) -> None:
+        """Go to a page; to a record of it, or a new one; with `under` above the record in sight."""
+        from clust_desktop.ui.views.page_view import PageView
+
+        if under is not None:
+            screen = self.pages[self.page].screen
+            assert isinstance(screen, PageView)
+            screen.open_other(pages_list.page(code), uid, under)
+        else:
+            if self.page != pages_list.entry_of(code).code or self.records or self.pages[self.page].code != code:
+                self.go(code)
+            if uid:
+                self.pages[self.page].open(uid)
+            elif begin:
+                self.pages[self.page].begin()
+        self.status.offer_keys(self.pages[self.page].hints)
 
     def _say_no_period(self) -> None:
         text = _(
             "There is no period yet, so there is nothing to count.\n\n"
-            "Import the list of the periods of your programme, then press F5:\n{command}"
+            "Add a programme and its periods under Indicators, or import their list:\n{command}"
         ).format(command="clust-desktop import periods FILE")
-        self.empty = ttk.Label(self, text=text, style="Body.Page.TLabel", justify="center", anchor="center")
-        self.empty.grid(row=3, column=1, sticky="nswe")
-        self.page = ""
+        self.empty = ttk.Label(self.middle, text=text, style="Body.Page.TLabel", justify="center", anchor="center")
+        self.empty.grid(row=0, column=0, sticky="nswe")
 
     @property
     def dashboard(self) -> Dashboard:
         """The dashboard, once there is a period to show."""
-        page = self.pages["dashboard"]
+        from clust_desktop.ui.dashboard import Dashboard
+
+        page = self.pages["dashboard"].screens["dashboard"]
         assert isinstance(page, Dashboard)
         return page
 
-    def _widget(self, page: Shown) -> tk.Widget:
-        assert isinstance(page, tk.Widget)
-        return page
+    # -- the records behind a figure ----------------------------------------------------------------------------------
 
     def open_records(self, indicator: str, association: str | None) -> None:
         """Show the records of a figure in place of the page, and remember where it was opened."""
         if self.chosen is None:
             return
         self._came_from = self.root.focus_get()
-        self._widget(self.pages[self.page]).grid_remove()
+        self.pages[self.page].grid_remove()
         from clust_desktop.ui.records import Records  # not before a figure is opened: the window comes up sooner
 
-        self.records = Records(self, self.around, indicator)
-        self.records.grid(row=3, column=1, sticky="nswe")
+        self.records = Records(self.middle, self.around, indicator)
+        self.records.grid(row=0, column=0, sticky="nswe")
         self.header.title.configure(text=_("Records"))
-        self.status.offer_keys(_("Esc: back · Ctrl+F: filter · Ctrl+C: copy"))
+        self.status.offer_keys(self.records.hints)
         self.records.show(Chosen(self.chosen.period, association))
         self.records.take_focus()
 
@@ -187,10 +222,9 @@ class Window(ttk.Frame):
         stale = self._page_shows != self.chosen
         self._drop_records()
         page = self.pages[self.page]
-        self._widget(page).grid(row=3, column=1, sticky="nswe")
-        entry = next(one for one in PAGES if one.code == self.page)
-        self.header.title.configure(text=_(entry.title))
-        self.status.offer_keys(_("Enter: open the records · F5: read again"))
+        page.grid(row=0, column=0, sticky="nswe")
+        self._head(page.entry)
+        self.status.offer_keys(page.hints)
         if stale:
             self._show_page()
         if self._came_from is not None and self._came_from.winfo_exists():
@@ -205,11 +239,11 @@ class Window(ttk.Frame):
             self.records = None
 
     def _show_page(self) -> None:
-        if self.chosen:
-            self._page_shows = self.chosen
+        self._page_shows = self.chosen
+        if self.page in self.pages:
             self.pages[self.page].show(self.chosen)
 
-    # -- what is chosen -----------------------------------------------------------------------------------------------
+    # -- what is chosen, and what was done ----------------------------------------------------------------------------
 
     def choose(self, association: str | None) -> None:
         """Set the header's association, as a person would."""
@@ -223,18 +257,33 @@ class Window(ttk.Frame):
         self.status.say("")
         if self.records is not None:
             self.records.show(chosen)
-        elif self.page:
+        else:
             self._show_page()
+
+    def done(self, done: Done) -> None:
+        """Say what was done, offer to undo it, and let the header know new associations and periods."""
+        self.status.done(done.said, undo=done.undo)
+        self.refresh_header()
+
+    def refresh_header(self) -> None:
+        """Let what can be chosen be what there is now."""
+        choices = self.office.choices
+        periods, associations = choices.periods(), choices.associations()
+        if (periods, associations) != (self.periods, self.associations):
+            self.periods[:], self.associations[:] = periods, associations
+            self.header.offer(associations, periods)
+            self._choose_usual()
 
     def reread(self) -> None:
         """Read again what is shown, and what can be chosen."""
+        self.refresh_header()
         if self.records is not None and self.records.chosen:
             self._page_shows = None
             self.records.show(self.records.chosen)
-        elif self.office.choices.periods() == self.periods and self.chosen:
-            self._show_page()
+        elif self.empty is not None:
+            self.go(self.page)
         else:
-            self.rebuild()
+            self._show_page()
         self.status.say(_("Read again."))
 
     # -- the window as a whole ----------------------------------------------------------------------------------------
@@ -246,42 +295,24 @@ class Window(ttk.Frame):
         self.rebuild()
 
     def rebuild(self) -> None:
-        """Make every part of the window anew, with the same choice in the header."""
-        before = self.chosen
-        self._drop_records()
+        """Make every part of the window anew, on the same page with the same choice in the header."""
+        page = self.page
+        self._leave_page()
         for key in ("figures", "rest", "overview", "charts", "pictures"):
             self.background.forget(key)
         for child in self.winfo_children():
             child.destroy()
         self._build()
-        usual = self.office.choices.usual_period()
-        known = {one.code for one in self.periods}
-        self.chosen = before if before and before.period in known else Chosen(usual.code) if usual else None
-        self.header.set(self.chosen)
-        self.go(PAGES[0].code)
-
-    def _escape(self) -> None:
-        if self.records is None:
-            return
-        if self.root.focus_get() is self.records.filter and self.records.empty_filter():
-            return
-        self.leave()
-
-    def _find(self) -> None:
-        if self.records is not None:
-            self.records.find()
-        elif self.page:
-            self.pages[self.page].find()
+        self._choose_usual()
+        self.go(page or PAGES[0].code)
 
     def close(self) -> None:
-        """End the reading in the background; the archive belongs to whoever opened it."""
+        """Keep unfinished work and end the reading in the background; the archive belongs to whoever opened it."""
+        for page in self.pages.values():
+            page.put_by()
         self.background.close()
         self.bound.clear()
 
     def close_root(self) -> None:
         self.close()
         self.root.destroy()
-
-
-def _act(act: Callable[[], None], _event: object) -> None:
-    act()

@@ -1,0 +1,83 @@
+"""Ordinary records: kept as typed, removed where nothing points to them; each as one named operation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from clust_desktop.domain.nouns import NOUNS
+from clust_desktop.domain.refusals import Conflict
+from clust_desktop.i18n import _
+from clust_desktop.store import records
+from clust_desktop.store.database import Archive
+
+
+class Records:
+    """What every kind of record has in common; a kind with rules of its own has its own service."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+
+    def find(self, *, noun: str, uid: str) -> dict[str, Any]:
+        """The record by its columns: a reference stands as the other record's uid, a day as a date.
+
+        Raises Refused where there is none.
+        """
+        return records.read(self.archive, noun, uid)
+
+    def keep(
+        self, *, noun: str, uid: str = "", values: Mapping[str, Any], also: Callable[[str], None] | None = None
+    ) -> str:
+        """Add a record, or change the one of that uid; its uid. `also` writes what belongs to it in the same operation.
+
+        Raises Conflict where another record stands in its way.
+        """
+        about = NOUNS[noun]
+        title = about.changed if uid else about.added
+        with self.archive.operation(f"{noun}.keep", title, name=self._name(noun, uid, values)):
+            if uid:
+                records.update(self.archive, noun, uid, values)
+            else:
+                uid = records.insert(self.archive, noun, values)
+            if also is not None:
+                also(uid)
+        return uid
+
+    def _name(self, noun: str, uid: str, values: Mapping[str, Any]) -> str:
+        named = NOUNS[noun].named
+        if named in values:
+            return str(values[named] or "")
+        return str(self.archive.by_uid(noun, uid).get(named) or "") if uid else ""
+
+    def uses(self, *, noun: str, uid: str) -> dict[str, int]:
+        """What points to a record: the name of each kind in the language spoken → how many."""
+        found: dict[str, int] = {}
+        for table, counted in records.uses(self.archive, noun, uid).items():
+            name = _(NOUNS[table].many) if table in NOUNS else _("Other bonds")
+            found[name] = found.get(name, 0) + counted
+        return found
+
+    def uses_sentence(self, *, noun: str, uid: str) -> str:
+        """What points to a record, as a sentence; empty where nothing does."""
+        listed = ", ".join(f"{name.lower()}: {counted}" for name, counted in self.uses(noun=noun, uid=uid).items())
+        return _("It is used by {listed}.").format(listed=listed) if listed else ""
+
+    def remove(self, *, noun: str, uid: str) -> None:
+        """Remove a record. Raises Conflict, with numbers, where others point to it."""
+        if said := self.uses_sentence(noun=noun, uid=uid):
+            raise Conflict(_("This cannot be removed. {used}").format(used=said))
+        row = self.archive.by_uid(noun, uid)
+        about = NOUNS[noun]
+        with self.archive.operation(f"{noun}.remove", about.removed, name=str(row.get(about.named) or "")):
+            self.archive.delete(noun, row["id"])
+
+    def removal(self, *, noun: str, uid: str) -> str:
+        """What removing a record would do, to be said before. Raises Conflict where it cannot be done."""
+        if said := self.uses_sentence(noun=noun, uid=uid):
+            raise Conflict(_("This cannot be removed. {used}").format(used=said))
+        row = self.archive.by_uid(noun, uid)
+        about = NOUNS[noun]
+        name = str(row.get(about.named) or "") if about.named != "uid" else ""
+        return _("{what} {name} will be removed. Nothing else points to it, and it can be undone.").format(
+            what=_(about.one), name=f"“{name}”" if name else ""
+        )

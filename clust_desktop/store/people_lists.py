@@ -1,0 +1,45 @@
+"""People and where they belong, as lists of any length."""
+
+from __future__ import annotations
+
+from clust_desktop.store.listing import Listing
+
+_NOW = "(f.from_on is null or f.from_on <= date('now')) and (f.until_on is null or f.until_on >= date('now'))"
+
+
+def persons(association: str | None) -> Listing:
+    """Persons that were neither merged nor erased; of an association, those of its members of today."""
+    held = (
+        " and exists (select 1 from affiliation f join membership m on m.organisation_id = f.organisation_id"
+        " join association a on a.id = m.association_id where f.person_id = p.id and a.code = :association"
+        " and m.from_on <= date('now') and (m.until_on is null or m.until_on >= date('now')))"
+    )
+    return Listing(
+        columns="p.uid, p.given_name, p.family_name, p.full_name, p.email, p.phone,"
+        " (select group_concat(o.name, ' · ') from affiliation f join organisation o on o.id = f.organisation_id"
+        f"   where f.person_id = p.id and {_NOW}) as organisations",
+        source="person p",
+        where="p.merged_into_id is null and p.erased_on is null" + (held if association else ""),
+        params={"association": association} if association else {},
+        text="p.folded",
+        key="p.id",
+        orders={"full_name": "p.folded", "family_name": "p.family_name collate nocase", "email": "p.email"},
+        order="full_name",
+    )
+
+
+def affiliations(*, person: str, organisation: str) -> Listing:
+    """The bonds of one person, or of one organisation, the newest first."""
+    return Listing(
+        columns="f.uid, p.full_name as person, o.name as organisation, f.title, f.from_on, f.until_on, f.left_reason",
+        source="affiliation f join person p on p.id = f.person_id join organisation o on o.id = f.organisation_id",
+        where="p.uid = :person" if person else "o.uid = :organisation",
+        params={"person": person} if person else {"organisation": organisation},
+        text="fold(p.full_name || ' ' || o.name || ' ' || f.title)",
+        key="f.id",
+        orders={
+            "person": "p.folded", "organisation": "o.folded", "title": "f.title", "from_on": "ifnull(f.from_on, '')",
+            "until_on": "ifnull(f.until_on, '9999')",
+        },
+        order="-until_on",
+    )  # fmt: skip

@@ -1,0 +1,115 @@
+"""A form on the screen: label, input and complaint for each field, laid by columns; text in, text out."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from tkinter import ttk
+
+from clust_desktop.domain.forms import Form
+from clust_desktop.i18n import _
+from clust_desktop.ui import inputs
+from clust_desktop.ui.inputs import Around, Input
+from clust_desktop.ui.keys import Keys
+from clust_desktop.ui.scroll import ScrollArea
+
+
+class FormView(ttk.Frame):
+    """The fields of a form one below the other, or in two columns; Enter goes to the next, from the last to `end`."""
+
+    def __init__(
+        self, master: tk.Misc, around: Around, form: Form, keys: Keys, *, columns: int = 1,
+        end: Callable[[], None] = lambda: None, scrolls: bool = False,
+    ) -> None:  # fmt: skip
+        super().__init__(master, style="Card.TFrame")
+        self.form, self.look, self._end = form, around.look, end
+        self.inputs: dict[str, Input] = {}
+        self._said: dict[str, ttk.Label] = {}
+        self.columnconfigure(0, weight=1)
+        self.rowconfigure(0, weight=1)
+        self.area: ScrollArea | None = None
+        inside: ttk.Frame = self
+        if scrolls:
+            self.area = ScrollArea(self, around.look, keys, ground="Card")
+            self.area.grid(row=0, column=0, sticky="nswe")
+            inside = self.area.inside
+        self._lay(inside, replace(around, go_on=self._go_on), columns)
+
+    def _lay(self, inside: ttk.Frame, around: Around, columns: int) -> None:
+        look = self.look
+        rows = -(-len(self.form.fields) // columns)
+        for at, field in enumerate(self.form.fields):
+            row, column = at % rows, at // rows
+            left = (look.px(20) if column else 0, look.px(8))
+            name = f"{_(field.label)} *" if field.required else _(field.label)
+            label = ttk.Label(inside, text=name, style="Body.Card.TLabel", wraplength=look.px(150), justify="left")
+            label.grid(row=row, column=2 * column, sticky="nw", padx=left, pady=look.px(7))
+            cell = ttk.Frame(inside, style="Card.TFrame")
+            cell.grid(row=row, column=2 * column + 1, sticky="we", pady=look.px(3), padx=(0, look.px(4)))
+            cell.columnconfigure(0, weight=1)
+            inside.columnconfigure(2 * column + 1, weight=1)
+            made = inputs.make(cell, field, around)
+            made.widget.grid(row=0, column=0, sticky="w" if _is_short(made) else "we")
+            self.inputs[field.key] = made
+            said = ttk.Label(cell, style="bad.Status.TLabel", wraplength=look.px(300), justify="left")
+            said.grid(row=1, column=0, sticky="w")
+            said.grid_remove()
+            self._said[field.key] = said
+            if field.help:
+                ttk.Label(cell, text=_(field.help), style="Small.Quiet.Card.TLabel", wraplength=look.px(300),
+                          justify="left").grid(row=2, column=0, sticky="w")  # fmt: skip
+
+    def _go_on(self, key: str) -> None:
+        keys = list(self.inputs)
+        at = keys.index(key) + 1
+        if at < len(keys):
+            self.inputs[keys[at]].target.focus_set()
+        else:
+            self._end()
+
+    # -- text ---------------------------------------------------------------------------------------------------------
+
+    def fill(self, texts: Mapping[str, str]) -> None:
+        for key, one in self.inputs.items():
+            one.fill(texts.get(key, ""))
+        self.clear()
+
+    def typed(self) -> dict[str, str]:
+        return {key: one.typed() for key, one in self.inputs.items()}
+
+    def lock(self) -> None:
+        """Show, and let nobody type."""
+        for one in self.inputs.values():
+            one.lock()
+
+    # -- complaints ---------------------------------------------------------------------------------------------------
+
+    def clear(self) -> None:
+        for said in self._said.values():
+            said.grid_remove()
+
+    def complain(self, complaints: Mapping[str, str]) -> list[str]:
+        """Put each complaint beside its field and go to the first; those of no field are given back."""
+        self.clear()
+        rest = [sentence for key, sentence in complaints.items() if key not in self._said]
+        for key, sentence in complaints.items():
+            if key in self._said:
+                self._said[key].configure(text=f"▲ {sentence}")
+                self._said[key].grid()
+        first = next((key for key in self.inputs if key in complaints), None)
+        if first is not None:
+            self.inputs[first].target.focus_set()
+        return rest
+
+    def complaints(self) -> dict[str, str]:
+        """What stands beside the fields."""
+        return {key: str(said["text"]) for key, said in self._said.items() if said.winfo_manager()}
+
+    def take_focus(self) -> None:
+        if self.inputs:
+            next(iter(self.inputs.values())).target.focus_set()
+
+
+def _is_short(made: Input) -> bool:
+    return isinstance(made, inputs.LineInput) and int(made.entry["width"]) <= inputs.SHORT

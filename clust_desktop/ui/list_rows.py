@@ -1,0 +1,79 @@
+"""The rows of a list as far as they were read: keys of all, texts of those in sight; no widget lives here."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from clust_desktop.services.lists import Asked, List
+from clust_desktop.ui.specs import Column, Page
+
+AHEAD = 60
+"""Rows read at once: those of a tall window, and some more."""
+NOT_YET = "…"
+
+
+class ListRows:
+    """`count` rows in an order; the first ones are there at once, the keys of all a moment later."""
+
+    def __init__(self, page: Page, columns: Sequence[Column]) -> None:
+        self.page, self.columns = page, list(columns)
+        self.list: List | None = None
+        self.asked = Asked()
+        self.count = 0
+        self.keys: array[int] = array("q")
+        self._read: dict[int, dict[str, Any] | None] = {}
+
+    def take(self, what: List, asked: Asked, count: int, first: array[int]) -> None:
+        """Begin anew with a count and the keys of the first rows, read by the list given."""
+        self.list, self.asked, self.count, self.keys = what, asked, count, first
+        self._read.clear()
+
+    def take_all(self, keys: array[int]) -> None:
+        """The keys of all rows. One that came or went meanwhile is counted."""
+        self.keys, self.count = keys, len(keys)
+
+    @property
+    def is_whole(self) -> bool:
+        return len(self.keys) >= self.count
+
+    def row(self, position: int) -> dict[str, Any] | None:
+        """The row as read, None where it is still to come or has gone."""
+        if position >= len(self.keys) or self.list is None:
+            return None
+        key = self.keys[position]
+        if key not in self._read:
+            start = max(0, position - AHEAD // 3)
+            wanted = [one for one in self.keys[start : start + AHEAD] if one not in self._read]
+            self._read.update(zip(wanted, self.list.rows(wanted), strict=True))
+        return self._read[key]
+
+    def texts(self, position: int) -> list[str]:
+        row = self.row(position)
+        if row is None:
+            return [NOT_YET] * len(self.columns)
+        return [one.show(row[one.key]) for one in self.columns]
+
+    def tone(self, position: int) -> str:
+        row = self.row(position)
+        return "" if row is None else self.page.tone(row)
+
+    def position(self, key: int) -> int:
+        """Where the row with this key stands, -1 where it is not in the list."""
+        try:
+            return self.keys.index(key)
+        except ValueError:
+            return -1
+
+    def starting(self, text: str, after: int) -> int | None:
+        """The next row from position `after` on whose ordered column begins with `text`, going round once."""
+        if self.list is None:
+            return None
+        found = sorted(at for at in map(self.position, self.list.starting(self.asked, text)) if at >= 0)
+        return next((at for at in found if at >= after), found[0] if found else None)
+
+    def tsv(self, positions: Iterable[int], titles: Sequence[str]) -> str:
+        """The rows at these positions below a line of titles, as a spreadsheet takes them from the clipboard."""
+        lines = [list(titles), *(self.texts(at) for at in positions)]
+        return "\n".join("\t".join(" ".join(text.split()) for text in line) for line in lines)

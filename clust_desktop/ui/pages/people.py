@@ -1,0 +1,59 @@
+"""People: the list, the form, and what may be done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from clust_desktop.domain.fields import Email, LongText, Text
+from clust_desktop.domain.forms import Form
+from clust_desktop.i18n import N_, _
+from clust_desktop.services.lists import List
+from clust_desktop.ui.office import Office
+from clust_desktop.ui.specs import Action, Column, Done, Page, Panel, Values, Where
+
+
+class PeoplePage(Page):
+    code, noun, title, icon = "people", "person", N_("People"), "people"
+    columns = (
+        Column("full_name", N_("Name and surname"), 26),
+        Column("organisations", N_("Organisations"), 34),
+        Column("email", N_("E-mail"), 24),
+        Column("phone", N_("Phone"), 12, hidden=True),
+    )
+    form = Form(
+        N_("Person"),
+        (
+            Text("given_name", N_("Given name"), required=False, longest=80),
+            Text("family_name", N_("Family name"), required=False, longest=80),
+            Email("email", N_("E-mail"), required=False),
+            Text("phone", N_("Phone"), required=False, longest=40),
+            LongText("note", N_("Note"), required=False),
+        ),
+    )
+    panels = (Panel(N_("Organisations"), page="affiliations"),)
+    actions = (Action("remove", N_("Remove"), warns="removal", icon="trash", keys="<Delete>"),)
+    new = N_("New person")
+    nothing = N_("No people yet. Add one with Ctrl+N, or import a list under Import / Export.")
+
+    def listing(self, office: Office, where: Where) -> List:
+        return office.people.listing(association=where.association)
+
+    def record(self, office: Office, uid: str) -> dict[str, Any]:
+        return office.records.find(noun="person", uid=uid)
+
+    def heading(self, record: Values) -> tuple[str, str]:
+        return record["full_name"], record["email"]
+
+    def save(self, office: Office, record: Values | None, typed: Mapping[str, str], where: Where) -> Done:
+        values = self.form.read(typed)
+        uid = office.people.keep(uid=record["uid"] if record else "", **values)
+        name = " ".join(part for part in (values["given_name"], values["family_name"]) if part)
+        return Done(_("{name} was saved.").format(name=name), uid=uid)
+
+    def removal(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> str:
+        return office.records.removal(noun="person", uid=record["uid"])
+
+    def remove(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
+        office.records.remove(noun="person", uid=record["uid"])
+        return Done(_("{name} was removed.").format(name=record["full_name"]), gone=True)

@@ -1,0 +1,137 @@
+"""A question in the window itself: a form to fill or a sentence to confirm, before the page goes on."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable, Mapping
+from tkinter import ttk
+from typing import Any
+
+from clust_desktop.domain.forms import Form
+from clust_desktop.domain.refusals import Invalid, Refused
+from clust_desktop.i18n import _
+from clust_desktop.ui import widgets
+from clust_desktop.ui.form_view import FormView
+from clust_desktop.ui.inputs import Around
+from clust_desktop.ui.keys import Keys
+from clust_desktop.ui.office import Office
+from clust_desktop.ui.theme import Look
+
+
+class Sheet(ttk.Frame):
+    """Covers the window's middle until it is answered; Esc puts it away and nothing is done."""
+
+    def __init__(
+        self, master: tk.Misc, look: Look, keys: Keys, *, title: str, text: str, yes: str, answer: Callable[[], None],
+        away: Callable[[], None],
+    ) -> None:  # fmt: skip
+        super().__init__(master, style="Page.TFrame")
+        self.look, self._answer, self._away = look, answer, away
+        self.card = ttk.Frame(self, style="Box.TFrame", padding=look.px(22))
+        self.card.place(relx=0.5, rely=0.42, anchor="center")
+        self.card.columnconfigure(0, weight=1)
+        wide = look.px(560)
+        ttk.Label(self.card, text=title, style="Heading.Card.TLabel", wraplength=wide).grid(row=0, sticky="w")
+        if text:
+            ttk.Label(self.card, text=text, style="Body.Card.TLabel", wraplength=wide, justify="left").grid(
+                row=1, sticky="w", pady=(look.px(10), 0)
+            )
+        self.said = ttk.Label(self.card, style="bad.Status.TLabel", wraplength=wide, justify="left")
+        self.said.grid(row=3, sticky="w")
+        buttons = ttk.Frame(self.card, style="Card.TFrame")
+        buttons.grid(row=4, sticky="e", pady=(look.px(16), 0))
+        self.no = widgets.button(buttons, _("Cancel (Esc)"), away)
+        self.no.grid(row=0, column=0, padx=(0, look.px(8)))
+        self.yes = widgets.button(buttons, yes, answer)
+        widgets.mark_main(self.yes, True)
+        self.yes.grid(row=0, column=1)
+        for one in (self.yes, self.no):
+            one.bind("<Return>", lambda event: event.widget.invoke(), add=True)
+        self.form: FormView | None = None
+        keys.on("<FocusIn>", self._keep_focus, owner=self)
+        self._keys = keys
+
+    def ask(self, form: Form, around: Around, texts: Mapping[str, str]) -> None:
+        """Put a form into the card."""
+        self.form = FormView(self.card, around, form, self._keys, end=self.yes.focus_set)
+        self.form.grid(row=2, sticky="we", pady=(self.look.px(12), 0))
+        self.form.fill(texts)
+
+    def _keep_focus(self, event: tk.Event[tk.Misc]) -> None:
+        inside = str(event.widget).startswith(str(self)) or not str(event.widget).startswith(str(self.master))
+        if self.winfo_exists() and not inside:
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        if self.form is not None:
+            self.form.take_focus()
+        else:
+            self.yes.focus_set()
+
+    def complain(self, refusal: Refused) -> None:
+        """Say beside the fields, or below them, why not; the sheet stays."""
+        if self.form is not None and isinstance(refusal, Invalid):
+            rest = self.form.complain(refusal.complaints)
+            self.said.configure(text="\n".join(f"▲ {one}" for one in rest))
+        else:
+            self.said.configure(text=f"▲ {refusal.sentence}")
+
+
+class Sheets:
+    """The sheet that is open in a window, if any."""
+
+    def __init__(self, master: tk.Misc, look: Look, keys: Keys, office: Office) -> None:
+        self._master, self._look, self._keys, self._office = master, look, keys, office
+        self.open: Sheet | None = None
+        self._focus: tk.Misc | None = None
+
+    def confirm(self, *, title: str, text: str, yes: str, then: Callable[[], None]) -> None:
+        """Say what will happen, and do it if the answer is yes."""
+        self._show(title, text, yes, lambda _typed: then())
+
+    def fill(
+        self, *, title: str, text: str = "", yes: str, form: Form, texts: Mapping[str, str],
+        then: Callable[[dict[str, str]], Any],
+    ) -> None:  # fmt: skip
+        """Have a form filled; `then` is given what was typed, and what it refuses is said in the sheet."""
+        self._show(title, text, yes, then)
+        assert self.open
+        self.open.ask(form, self._asking(), texts)
+        self.open.take_focus()
+
+    def _asking(self) -> Around:
+        lookups = self._office.lookups
+
+        def find(noun: str, typed: str) -> list[tuple[str, str, str]]:
+            return [(one.uid, one.label, one.detail) for one in lookups.find(noun=noun, typed=typed)]
+
+        return Around(look=self._look, find=find, label=lambda noun, uid: lookups.label(noun=noun, uid=uid),
+                      changed=lambda _key: None, go_on=lambda _key: None)  # fmt: skip
+
+    def _show(self, title: str, text: str, yes: str, then: Callable[[dict[str, str]], Any]) -> None:
+        self.put_away()
+        self._focus = self._master.focus_get()
+        sheet = Sheet(self._master, self._look, self._keys, title=title, text=text, yes=yes,
+                      answer=lambda: self._answered(then), away=self.put_away)  # fmt: skip
+        sheet.place(relx=0, rely=0, relwidth=1, relheight=1)
+        sheet.lift()
+        self.open = sheet
+        sheet.take_focus()
+
+    def _answered(self, then: Callable[[dict[str, str]], Any]) -> None:
+        sheet = self.open
+        assert sheet
+        try:
+            then(sheet.form.typed() if sheet.form else {})
+        except Refused as refusal:
+            sheet.complain(refusal)
+            return
+        if self.open is sheet:
+            self.put_away()
+
+    def put_away(self) -> None:
+        if self.open is not None:
+            self.open.destroy()
+            self.open = None
+            if self._focus is not None and self._focus.winfo_exists():
+                self._focus.focus_set()

@@ -1,0 +1,171 @@
+"""What a page is: columns, form, filters, panels and actions, declared; the views draw them. No widget lives here.
+
+A page keeps nothing: every method is given the office it may ask, so that lists are counted by a reader in a thread of
+its own and records are written by the window's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import KW_ONLY, dataclass, field, replace
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from clust_desktop.domain.fields import Field
+from clust_desktop.domain.forms import Form
+from clust_desktop.ui import shown
+from clust_desktop.ui.office import Office
+
+if TYPE_CHECKING:
+    from clust_desktop.services.lists import List
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`key` names a value of a row; `share` is its part of the width, never less than the text `least` takes.
+
+    `show` writes the value as a person reads it. A column that begins `hidden` can be called up.
+    """
+
+    key: str
+    title: str
+    share: int = 10
+    _: KW_ONLY
+    number: bool = False
+    least: str = ""
+    show: Callable[[Any], str] = shown.text
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """What a page is about: the header's period and association, the record it stands under, its own filters' text.
+
+    `of` is the uid of the record whose panel this list is (`noun` its table), empty for a page of its own.
+    """
+
+    period: str | None
+    association: str | None
+    of: str = ""
+    noun: str = ""
+    filters: Mapping[str, str] = field(default_factory=dict)
+
+    def under(self, noun: str, uid: str) -> Where:
+        """The same scope, under one record."""
+        return replace(self, of=uid, noun=noun, filters={})
+
+
+class Takes(Enum):
+    """What an action is done to."""
+
+    NOTHING = auto()
+    RECORD = auto()  # the row the list stands on, or the record that is open
+    RECORDS = auto()  # every chosen row of the list
+    FORM = auto()  # the form as typed
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """`name` is the method of the page that does it; it returns Done, or None where nothing was done.
+
+    `asks` is a form to fill first: `<name>_blank(office, record, where)` gives what it begins with, where there is such
+    a method. `warns` is the name of a method that says, with numbers, exactly what will happen, before it does; an
+    empty sentence lets it happen. `allowed` names a method that says whether the action makes sense for a record.
+    """
+
+    name: str
+    label: str
+    _: KW_ONLY
+    takes: Takes = Takes.RECORD
+    main: bool = False
+    keys: str = ""
+    icon: str = ""
+    asks: Form | None = None
+    warns: str = ""
+    allowed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done, as the status line says it; `uid` is the record to show next, `open` its page if another.
+
+    `gone` means that the record is not there any more. `undo` is offered where something was written.
+    """
+
+    said: str
+    _: KW_ONLY
+    uid: str = ""
+    open: str = ""
+    gone: bool = False
+    undo: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A list beside a record's form: the page with this code, under the record; or a view of its own by name."""
+
+    title: str
+    _: KW_ONLY
+    page: str = ""
+    view: str = ""
+
+
+class Page:
+    """One kind of record: its list, its form, what may be done. `code` is its name everywhere, `noun` its table."""
+
+    code: ClassVar[str]
+    noun: ClassVar[str]
+    title: ClassVar[str]
+    icon: ClassVar[str] = "card-list"
+    columns: ClassVar[tuple[Column, ...]]
+    filters: ClassVar[tuple[Field, ...]] = ()
+    form: ClassVar[Form | None] = None
+    panels: ClassVar[tuple[Panel, ...]] = ()
+    actions: ClassVar[tuple[Action, ...]] = ()
+    new: ClassVar[str] = ""  # the label of the button that begins a new record; empty where none is begun here
+    nothing: ClassVar[str] = ""  # what an empty list says: what to do next
+
+    # -- reading, by any office ---------------------------------------------------------------------------------------
+
+    def listing(self, office: Office, where: Where) -> List:
+        """The list for what is chosen. Raises Refused for a filter that cannot be read."""
+        raise NotImplementedError
+
+    def filter_blank(self, office: Office, where: Where) -> dict[str, str]:
+        """The text the filters begin with."""
+        return {}
+
+    def tone(self, row: Values) -> str:
+        """How a row stands out: good, fair, bad or quiet; empty for the usual ink."""
+        return ""
+
+    def record(self, office: Office, uid: str) -> dict[str, Any]:
+        """The record's values: those of the form by key, and whatever `heading` and the actions need."""
+        raise NotImplementedError
+
+    def form_of(self, office: Office, record: Values | None, where: Where) -> Form | None:
+        """The form of a record (None: a new one), where it depends on the record."""
+        return self.form
+
+    def heading(self, record: Values) -> tuple[str, str]:
+        """The record's title, and what stands below it."""
+        raise NotImplementedError
+
+    def blank(self, office: Office, where: Where) -> dict[str, Any]:
+        """The values a new record begins with."""
+        return {}
+
+    def panels_of(self, record: Values) -> tuple[Panel, ...]:
+        return self.panels
+
+    def notes(self, office: Office, record: Values | None, typed: Values, where: Where) -> list[str]:
+        """What to say beside the form while it is filled in: live checks, proposals; never a complaint."""
+        return []
+
+    # -- writing, by the window's office ------------------------------------------------------------------------------
+
+    def save(self, office: Office, record: Values | None, typed: Mapping[str, str], where: Where) -> Done:
+        """Keep what was typed for a record (None: a new one). Raises Invalid with a sentence for each field."""
+        raise NotImplementedError

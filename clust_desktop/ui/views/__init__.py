@@ -1,0 +1,1 @@
+"""Views that draw what pages declare, and views with a shape of their own."""

@@ -1,0 +1,61 @@
+"""How an action of a page is done: warned of, asked for, done, and told; once for lists and records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from clust_desktop.i18n import _
+from clust_desktop.ui.page import Surroundings
+from clust_desktop.ui.specs import Action, Done, Page, Takes, Where
+
+Told = Callable[[Done], None]
+
+
+class Acting:
+    """Does the actions of one page; `told` hears of what was done, to show it."""
+
+    def __init__(self, around: Surroundings, page: Page, told: Told) -> None:
+        self.around, self.page, self._told = around, page, told
+
+    def is_allowed(self, action: Action, record: Any) -> bool:
+        """Whether the action makes sense now: with a row where it takes one, and if the page agrees."""
+        if action.takes in (Takes.RECORD, Takes.RECORDS) and not record:
+            return False
+        return not action.allowed or bool(getattr(self.page, action.allowed)(record))
+
+    def do(self, action: Action, record: Any, typed: Mapping[str, str], where: Where) -> None:
+        """Do the action to what it takes: a record's values, a list of rows, or what was typed."""
+        office = self.around.office
+        if action.asks is not None:
+            begins = getattr(self.page, f"{action.name}_blank", None)
+            texts = action.asks.format(begins(office, record, where)) if begins else {}
+            self.around.sheets.fill(
+                title=_(action.label), text=self._warning(action, record, typed, where), yes=_(action.label),
+                form=action.asks, texts=texts, then=lambda asked: self._done(action, record, asked, where),
+            )  # fmt: skip
+        elif warning := self._warning(action, record, typed, where):
+            self.around.sheets.confirm(
+                title=_(action.label), text=warning, yes=_(action.label),
+                then=lambda: self._done(action, record, typed, where),
+            )  # fmt: skip
+        else:
+            self._done(action, record, typed, where)
+
+    def _warning(self, action: Action, record: Any, typed: Mapping[str, str], where: Where) -> str:
+        if not action.warns:
+            return ""
+        return str(getattr(self.page, action.warns)(self.around.office, record, typed, where))
+
+    def _done(self, action: Action, record: Any, typed: Mapping[str, str], where: Where) -> None:
+        done = getattr(self.page, action.name)(self.around.office, record, typed, where)
+        if done is not None:
+            self.tell(done)
+
+    def tell(self, done: Done) -> None:
+        """Say what was done, and show it: here, or on the page it names."""
+        self.around.sheets.put_away()
+        self._told(done)
+        self.around.done(done)
+        if done.open:
+            self.around.open(done.open, done.uid)

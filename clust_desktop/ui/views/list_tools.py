@@ -1,0 +1,186 @@
+"""What stands above a list: its filter and filters, how many rows there are, and the buttons of what may be done."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from functools import partial
+from tkinter import ttk
+from typing import TYPE_CHECKING
+
+from clust_desktop.domain import amounts
+from clust_desktop.domain.forms import Form
+from clust_desktop.i18n import _, ngettext
+from clust_desktop.ui import inputs, widgets
+from clust_desktop.ui.inputs import Around, Input
+from clust_desktop.ui.page import Surroundings
+from clust_desktop.ui.specs import Action, Page, Takes, Where
+
+if TYPE_CHECKING:
+    from clust_desktop.ui.views.list_view import ListView
+
+AFTER_TYPING = 120  # milliseconds without a key before the list is narrowed
+BUTTONS = 3  # actions that have a button of their own; the rest are in the menu
+
+
+class ListTools(ttk.Frame):
+    """The line above a list."""
+
+    def __init__(self, master: tk.Misc, around: Surroundings, page: Page, view: ListView) -> None:
+        super().__init__(master, style="Page.TFrame")
+        self.around, self.page, self.view, look = around, page, view, around.look
+        self._later = ""
+        self.filter = widgets.entry(self, width=24)
+        ttk.Label(self, text=_("Filter"), style="Body.Page.TLabel").grid(row=0, column=0, padx=(0, look.px(6)))
+        self.filter.grid(row=0, column=1)
+        self._before = ""
+        self.filter.bind("<KeyRelease>", lambda _event: self._typed(), add=True)
+        for key in ("<Down>", "<Return>", "<KP_Enter>"):
+            self.filter.bind(key, lambda _event: self.view.take_focus(), add=True)
+        self.inputs: dict[str, Input] = {}
+        self._filter_inputs()
+        self.count = ttk.Label(self, style="Bold.Page.TLabel")
+        self.count.grid(row=0, column=50, sticky="w", padx=look.px(14))
+        self.columnconfigure(50, weight=1)
+        self.said = ttk.Label(self, style="bad.Page.Status.TLabel")
+        self.said.grid(row=1, column=0, columnspan=60, sticky="w")
+        self.said.grid_remove()
+        self.buttons: dict[str, ttk.Button] = {}
+        self._buttons()
+
+    def _filter_inputs(self) -> None:
+        look = self.around.look
+        around = Around(
+            look=look, find=self._offers, label=lambda noun, uid: self.around.office.lookups.label(noun=noun, uid=uid),
+            changed=lambda _key: self._soon(), go_on=lambda _key: self.view.take_focus(),
+        )  # fmt: skip
+        for at, field in enumerate(self.page.filters):
+            ttk.Label(self, text=_(field.label), style="Body.Page.TLabel").grid(
+                row=0, column=10 + 2 * at, padx=(look.px(14), look.px(6))
+            )
+            made = inputs.make(self, field, around, short=True)
+            made.widget.grid(row=0, column=11 + 2 * at)
+            self.inputs[field.key] = made
+
+    def _offers(self, noun: str, typed: str) -> list[tuple[str, str, str]]:
+        found = self.around.office.lookups.find(noun=noun, typed=typed)
+        return [(one.uid, one.label, one.detail) for one in found]
+
+    def _buttons(self) -> None:
+        look, at = self.around.look, 60
+        writable = not self.around.office.archive.is_read_only
+        if self.page.new and writable:
+            self._button("new", _("{what} (Ctrl+N)").format(what=_(self.page.new)), self.view.begin, at, icon="plus-lg")
+            widgets.mark_main(self.buttons["new"], True)
+            at += 1
+        mine = [one for one in self.page.actions if one.takes is not Takes.FORM and writable]
+        for action in mine[:BUTTONS]:
+            text = _(action.label) + (f" ({_spoken(action.keys)})" if action.keys else "")
+            self._button(action.name, text, partial(self.view.do, action), at, icon=action.icon)
+            at += 1
+        self.menu = ttk.Menubutton(self, text=_("More"), style="List.TMenubutton")
+        menu = look.menu(self.menu)
+        for action in mine[BUTTONS:]:
+            menu.add_command(label=_(action.label), command=partial(self.view.do, action))
+        if mine[BUTTONS:]:
+            menu.add_separator()
+        menu.add_command(label=_("Copy the chosen rows (Ctrl+C)"), command=self.view.copy)
+        menu.add_command(label=_("Copy every row"), command=partial(self.view.copy, every=True))
+        columns = look.menu(menu, post=lambda: self._columns(columns))
+        menu.add_cascade(label=_("Columns"), menu=columns)
+        self.menu.configure(menu=menu)
+        self.menu.grid(row=0, column=at, padx=(look.px(6), 0))
+
+    def _button(self, name: str, text: str, command: Callable[[], None], at: int, icon: str = "") -> None:
+        made = widgets.button(self, text, command, icon=icon)
+        made.grid(row=0, column=at, padx=(self.around.look.px(6), 0))
+        made.bind("<Return>", lambda event: event.widget.invoke(), add=True)
+        self.buttons[name] = made
+
+    def _columns(self, menu: tk.Menu) -> None:
+        menu.delete(0, "end")
+        shown = {one.key for one in self.view.columns()}
+        for one in self.page.columns:
+            mark = "✔" if one.key in shown else "   "
+            menu.add_command(
+                label=f"{mark} {_(one.title)}", command=partial(self.view.show_column, one.key, one.key not in shown)
+            )
+
+    # -- what was typed -----------------------------------------------------------------------------------------------
+
+    def _typed(self) -> None:
+        if self.filter.get() != self._before:
+            self._before = self.filter.get()
+            self._soon()
+
+    def _soon(self) -> None:
+        if self._later:
+            self.after_cancel(self._later)
+        self._later = self.after(AFTER_TYPING, self._now)
+
+    def stop(self) -> None:
+        if self._later:
+            self.after_cancel(self._later)
+            self._later = ""
+
+    def _now(self) -> None:
+        self._later = ""
+        self.view.read()
+
+    @property
+    def is_waiting(self) -> bool:
+        return bool(self._later)
+
+    def words(self) -> str:
+        return self.filter.get()
+
+    def empty_filter(self) -> bool:
+        """Take the words away; whether there were any."""
+        if not self.filter.get():
+            return False
+        self.filter.delete(0, "end")
+        self._typed()
+        return True
+
+    def begin_filters(self, where: Where) -> None:
+        """Fill the page's own filters with what they begin with."""
+        if not self.page.filters:
+            return
+        for key, text in self.page.filter_blank(self.around.office, where).items():
+            self.inputs[key].fill(text)
+
+    def filters(self) -> dict[str, str]:
+        return {key: one.typed() for key, one in self.inputs.items()}
+
+    # -- what is said -------------------------------------------------------------------------------------------------
+
+    def say_count(self, count: int) -> None:
+        self.count.configure(text=ngettext("{n} row", "{n} rows", count).format(n=amounts.show(count)))
+
+    def complain(self, sentence: str) -> None:
+        self.said.configure(text=f"▲ {sentence}")
+        if sentence:
+            self.said.grid()
+        else:
+            self.said.grid_remove()
+
+    def allow(self, allowed: Callable[[Action], bool]) -> None:
+        """Let only those buttons be pressed that make sense for the row stood on."""
+        for action in self.page.actions:
+            if action.name in self.buttons:
+                self.buttons[action.name].state(["!disabled" if allowed(action) else "disabled"])
+
+    def take_focus(self) -> None:
+        self.filter.focus_set()
+        self.filter.selection_range(0, "end")
+
+
+def filter_form(page: Page) -> Form:
+    """The page's own filters as a form, to read what was typed in them."""
+    return Form(page.title, page.filters)
+
+
+def _spoken(keys: str) -> str:
+    """`<Control-e>` as it is written on a button: `Ctrl+E`."""
+    parts = keys.strip("<>").replace("Control", "Ctrl").split("-")
+    return "+".join([*parts[:-1], parts[-1].upper() if len(parts[-1]) == 1 else parts[-1]])

@@ -1,0 +1,248 @@
+"""A page's list: filter, columns, rows of which only those in sight are read, and what may be done to them."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from array import array
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from tkinter import ttk
+from typing import Any, NamedTuple
+
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.i18n import _, ngettext
+from clust_desktop.services.lists import Asked, List
+from clust_desktop.ui import list_settings
+from clust_desktop.ui.list_rows import AHEAD, ListRows
+from clust_desktop.ui.office import Office
+from clust_desktop.ui.page import Surroundings
+from clust_desktop.ui.specs import Action, Column, Done, Page, Takes, Where
+from clust_desktop.ui.views.acting import Acting
+from clust_desktop.ui.views.list_tools import ListTools
+from clust_desktop.ui.virtual_table import VirtualTable
+
+
+class Read(NamedTuple):
+    """What the reader found at once: how many rows, and the keys of the first ones."""
+
+    count: int
+    first: array[int]
+
+
+class ListView(ttk.Frame):
+    """The list of a page for what is chosen; `open_(uid)` shows a record, `begin()` a new one."""
+
+    def __init__(
+        self, master: tk.Misc, around: Surroundings, page: Page, *, open_: Callable[[str], None],
+        begin: Callable[[], None], told: Callable[[Done], None] = lambda done: None,
+    ) -> None:  # fmt: skip
+        super().__init__(master, style="Page.TFrame")
+        self.around, self.page, self._open, self._begin, self._heard = around, page, open_, begin, told
+        self.where: Where | None = None
+        self.settings = list_settings.load(page.code)
+        self.acting = Acting(around, page, self._told)
+        self.rows = ListRows(page, self.columns())
+        self._key = f"list {id(self)}"
+        self._stand_on = ""
+        self._readings = 0
+        look = around.look
+        self.columnconfigure(0, weight=1)
+        self.rowconfigure(1, weight=1)
+        self.tools = ListTools(self, around, page, self)
+        self.tools.grid(row=0, column=0, sticky="we", pady=(0, look.px(8)))
+        frame = ttk.Frame(self, style="Box.TFrame", padding=1)
+        frame.grid(row=1, column=0, sticky="nswe")
+        frame.columnconfigure(0, weight=1)
+        frame.rowconfigure(0, weight=1)
+        self.table = VirtualTable(
+            frame, look, row=lambda at: self.rows.texts(at), find=lambda text, after: self.rows.starting(text, after),
+            sort=self.sort, copy=self.copy, open_=self.open_chosen, tone=lambda at: self.rows.tone(at),
+            changed=self._chose,
+        )  # fmt: skip
+        self.table.grid(row=0, column=0, sticky="nswe")
+        self.table.tree.bind("<ButtonRelease-1>", lambda _event: self._keep_widths(), add=True)
+        self.empty = ttk.Label(frame, style="Body.Quiet.Card.TLabel", anchor="center", justify="center")
+        self._head()
+        self.bind("<Destroy>", self._gone, add=True)
+
+    def _gone(self, event: tk.Event[tk.Misc]) -> None:
+        if event.widget is self:
+            self.around.background.forget(self._key)
+            self.tools.stop()
+
+    # -- columns ------------------------------------------------------------------------------------------------------
+
+    def columns(self) -> list[Column]:
+        """The columns in sight."""
+        return [
+            one
+            for one in self.page.columns
+            if one.key not in self.settings.hidden and (not one.hidden or one.key in self.settings.called)
+        ]
+
+    def show_column(self, key: str, wanted: bool) -> None:
+        """Put a column away or call it up; the last one stays."""
+        settings = self.settings
+        settings.hidden = [one for one in settings.hidden if one != key] + ([] if wanted else [key])
+        settings.called = [one for one in settings.called if one != key] + ([key] if wanted else [])
+        if not self.columns():
+            settings.hidden.remove(key)
+        self.rows.columns = self.columns()
+        list_settings.keep(self.page.code, settings)
+        self._head()
+        self.table.paint()
+
+    def _head(self) -> None:
+        mark = {True: " ▾", False: " ▴"}
+        titles = {
+            one.key: _(one.title) + (mark[self.settings.backwards] if one.key == self.settings.order else "")
+            for one in self.columns()
+        }
+        self.table.head(self.columns(), titles, self.settings.widths)
+
+    def _keep_widths(self) -> None:
+        if self.table.was_resized():
+            self.settings.widths = self.settings.widths | self.table.widths()
+            list_settings.keep(self.page.code, self.settings)
+
+    def sort(self, key: str) -> None:
+        """Order by that column; by the same one again, the other way round."""
+        if self.rows.list is None or not self.rows.list.can_order(key):
+            return
+        self.settings.backwards = self.settings.order == key and not self.settings.backwards
+        self.settings.order = key
+        list_settings.keep(self.page.code, self.settings)
+        self._head()
+        self.read()
+
+    # -- reading ------------------------------------------------------------------------------------------------------
+
+    def show(self, where: Where) -> None:
+        """Read the list for what is chosen, with its own filters where the page has some."""
+        if self.where is None or (self.where.period, self.where.association) != (where.period, where.association):
+            self.tools.begin_filters(where)
+        self.where = replace(where, filters=self.tools.filters())
+        self.read()
+
+    def read(self, stand_on: str = "") -> None:
+        """Count and read the list anew, standing on the record `stand_on` or on the one stood on before."""
+        if self.where is None:
+            return
+        row = self.rows.row(self.table.cursor) if 0 <= self.table.cursor < self.rows.count else None
+        self._stand_on = stand_on or (str(row["uid"]) if row else "")
+        where = self.where = replace(self.where, filters=self.tools.filters())
+        asked = Asked(self.tools.words(), self.settings.order, self.settings.backwards)
+        self._readings += 1
+        self.around.background.read(self._key, partial(_read, page=self.page, where=where, asked=asked), self._fill)
+
+    def _fill(self, found: Read | Refused) -> None:
+        if isinstance(found, Refused):
+            self.tools.complain(found.sentence)
+            return
+        self.tools.complain("")
+        count, first = found
+        assert self.where
+        asked = Asked(self.tools.words(), self.settings.order, self.settings.backwards)
+        mine = self.page.listing(self.around.office, self.where)
+        self.rows.take(mine, asked, count, first)
+        self.table.fill(count, cursor=max(self._position(mine), 0) if count else -1)
+        self.tools.say_count(count)
+        self._say_empty(count)
+        self._chose()
+        if count > len(first):
+            work = partial(_read_all, page=self.page, where=self.where, asked=asked)
+            self.around.background.read(self._key, work, self._fill_all)
+
+    def _fill_all(self, keys: array[int]) -> None:
+        chosen, stood = self.table.selected, self.table.cursor
+        self.rows.take_all(keys)
+        if self.rows.list is not None and stood <= 0:  # the record to stand on may be far below the first rows
+            stood = max(stood, self._position(self.rows.list))
+        self.table.fill(self.rows.count, cursor=stood)
+        if len(chosen) > 1:
+            self.table.selected = chosen
+            self.table.paint()
+        self.tools.say_count(self.rows.count)
+        self._chose()
+
+    def _position(self, what: List) -> int:
+        key = what.key_of(self._stand_on) if self._stand_on else None
+        return -1 if key is None else self.rows.position(key)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything asked for has been read."""
+        return self.where is None or (self.rows.list is not None and self.rows.is_whole)
+
+    def _say_empty(self, count: int) -> None:
+        if count:
+            self.empty.grid_forget()
+            return
+        narrowed = self.tools.words() or any(self.tools.filters().values())
+        text = _("Nothing here holds these words.") if self.tools.words() else _(self.page.nothing)
+        if narrowed and not text:
+            text = _("Nothing here.")
+        self.empty.configure(text=text, wraplength=self.around.look.px(520))
+        self.empty.grid(row=0, column=0)
+
+    # -- doing --------------------------------------------------------------------------------------------------------
+
+    def chosen(self) -> list[dict[str, Any]]:
+        """The chosen rows as read, at most as many as are asked for one by one."""
+        return [row for at in sorted(self.table.selected) if (row := self.rows.row(at)) is not None]
+
+    def standing(self) -> dict[str, Any] | None:
+        """The row the keyboard stands on."""
+        return self.rows.row(self.table.cursor) if 0 <= self.table.cursor < self.rows.count else None
+
+    def _chose(self) -> None:
+        row = self.standing()
+        self.tools.allow(lambda action: self.acting.is_allowed(action, row))
+
+    def open_chosen(self) -> None:
+        if (row := self.standing()) is not None:
+            self._open(str(row["uid"]))
+
+    def begin(self) -> None:
+        if self.page.new and not self.around.office.archive.is_read_only:
+            self._begin()
+
+    def do(self, action: Action) -> None:
+        assert self.where
+        record: Any = self.chosen() if action.takes is Takes.RECORDS else self.standing()
+        if action.takes is Takes.NOTHING:
+            record = None
+        elif not record:
+            self.around.say(_("Choose a row first."))
+            return
+        self.acting.do(action, record, {}, self.where)
+
+    def _told(self, done: Done) -> None:
+        self.read(stand_on=done.uid)
+        self._heard(done)
+
+    def copy(self, *, every: bool = False) -> None:
+        """The chosen rows, or every one, to the clipboard below a line of titles."""
+        positions = range(self.rows.count) if every else sorted(self.table.selected)
+        text = self.rows.tsv(positions, [_(one.title) for one in self.columns()])
+        self.clipboard_clear()
+        self.clipboard_append(text)
+        self.around.say(ngettext("{n} row copied.", "{n} rows copied.", len(positions)).format(n=len(positions)))
+
+    def take_focus(self) -> None:
+        self.table.tree.focus_set()
+        if self.table.count and self.table.cursor < 0:
+            self.table.go(0)
+
+
+def _read(office: Office, *, page: Page, where: Where, asked: Asked) -> Read | Refused:
+    try:
+        there = page.listing(office, where)
+    except Refused as refusal:  # a filter that cannot be read is said beside it
+        return refusal
+    return Read(there.count(asked), there.keys(asked, limit=AHEAD))
+
+
+def _read_all(office: Office, *, page: Page, where: Where, asked: Asked) -> array[int]:
+    return page.listing(office, where).keys(asked)

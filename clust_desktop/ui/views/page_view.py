@@ -1,0 +1,144 @@
+"""A page that is declared: its list, and the records opened from it, one above the other."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from tkinter import ttk
+
+from clust_desktop.i18n import _
+from clust_desktop.ui.figures import Chosen
+from clust_desktop.ui.page import Screen, Surroundings
+from clust_desktop.ui.specs import Done, Page, Takes, Where
+from clust_desktop.ui.views.list_view import ListView
+from clust_desktop.ui.views.record_view import RecordView
+
+
+class PageView(Screen, ttk.Frame):
+    """Draws any declared page; Esc closes the record on top, keeping what was typed as a draft."""
+
+    def __init__(self, master: tk.Misc, around: Surroundings, page: Page) -> None:
+        look = around.look
+        ttk.Frame.__init__(
+            self, master, style="Page.TFrame", padding=(look.px(20), look.px(12), look.px(20), look.px(14))
+        )
+        self.around, self.page = around, page
+        self.where = Where(period=None, association=None)
+        self.columnconfigure(0, weight=1)
+        self.rowconfigure(0, weight=1)
+        self.list = ListView(self, around, page, open_=self.open, begin=self.begin)
+        self.list.grid(row=0, column=0, sticky="nswe")
+        self.records: list[RecordView] = []
+
+    @property
+    def record(self) -> RecordView | None:
+        """The record in sight."""
+        return self.records[-1] if self.records else None
+
+    @property
+    def hints(self) -> str:  # type: ignore[override]
+        if self.records:
+            return _("Esc: back · Ctrl+S: save · Ctrl+Tab: next panel")
+        return _("Enter: open · Ctrl+F: filter · Ctrl+C: copy")
+
+    # -- what the window asks -----------------------------------------------------------------------------------------
+
+    def show(self, chosen: Chosen | None) -> None:
+        self.where = Where(period=chosen.period if chosen else None, association=chosen.association if chosen else None)
+        if self.record is None:
+            self.list.show(self.where)
+        else:
+            self.record.redraw()
+
+    def reread(self) -> None:
+        if self.record is not None:
+            self.record.redraw()
+        else:
+            self.list.read()
+
+    def take_focus(self) -> None:
+        (self.record or self.list).take_focus()
+
+    def find(self) -> None:
+        view = self.list
+        if self.record is not None:
+            panel = self.record.panels.view if self.record.panels else None
+            if not isinstance(panel, ListView):
+                return
+            view = panel
+        view.tools.take_focus()
+
+    def begin(self) -> None:
+        if self.record is not None and self.record.panels is not None:
+            panel = self.record.panels.view
+            if isinstance(panel, ListView) and panel.page.new:
+                panel.begin()
+                return
+        if self.page.new and not self.around.office.archive.is_read_only:
+            self._push(self.page, "", self.where)
+
+    def save(self) -> None:
+        if self.record is not None:
+            self.record.save()
+
+    def press(self, keys: str) -> None:
+        for action in self.page.actions:
+            if action.keys == keys and self.record is None and action.takes is not Takes.FORM:
+                self.list.do(action)
+            elif action.keys == keys and self.record is not None:
+                self.record.do(action)
+
+    def escape(self) -> bool:
+        if self.record is not None:
+            self.back()
+            return True
+        return self.list.tools.empty_filter()
+
+    def put_by(self) -> None:
+        for one in self.records:
+            one.put_by()
+
+    # -- records ------------------------------------------------------------------------------------------------------
+
+    def open(self, uid: str) -> None:
+        """Show a record of this page above its list."""
+        self._push(self.page, uid, self.where)
+
+    def open_other(self, page: Page, uid: str, where: Where) -> None:
+        """Show a record of another page above the one in sight: a row of one of its panels."""
+        self._push(page, uid, where)
+
+    def _push(self, page: Page, uid: str, where: Where) -> None:
+        self.put_by()
+        view = RecordView(self, self.around, page, where, uid, told=self._told, back=self.back)
+        (self.record or self.list).grid_remove()
+        self.records.append(view)
+        view.grid(row=0, column=0, sticky="nswe")
+        view.take_focus()
+
+    def _told(self, done: Done) -> None:
+        """A record was written: what lies below is read again when it comes into sight."""
+
+    def back(self) -> None:
+        """Close the record on top and show what lies below it, read again."""
+        if not self.records:
+            return
+        top = self.records.pop()
+        top.put_by()
+        uid = top.uid
+        top.destroy()
+        below = self.record
+        if below is None:
+            self.list.grid()
+            if self.list.where is None:
+                self.list.show(self.where)
+            else:
+                self.list.read(stand_on=uid)
+        else:
+            below.grid()
+            below.redraw()
+        self.take_focus()
+
+    def close_all(self) -> None:
+        """Back to the list."""
+        while self.records:
+            self.back()

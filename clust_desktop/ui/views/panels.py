@@ -1,0 +1,88 @@
+"""The panels beside a record: lists of other pages under it, and views of their own, one at a time by tabs."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from functools import partial
+from tkinter import ttk
+from typing import Protocol
+
+from clust_desktop.i18n import _
+from clust_desktop.ui.page import Surroundings
+from clust_desktop.ui.specs import Done, Panel, Where
+from clust_desktop.ui.views import panel_views
+from clust_desktop.ui.views.list_view import ListView
+
+
+class PanelView(Protocol):
+    """What a panel with a shape of its own offers."""
+
+    def show(self, where: Where) -> None: ...
+    def take_focus(self) -> None: ...
+
+
+class Panels(ttk.Frame):
+    """Tabs above, the panel chosen below; Ctrl+Tab and Ctrl+Shift+Tab go through them."""
+
+    def __init__(
+        self, master: tk.Misc, around: Surroundings, panels: tuple[Panel, ...], where: Where,
+        told: Callable[[Done], None],
+    ) -> None:  # fmt: skip
+        super().__init__(master, style="Page.TFrame")
+        self.around, self.panels, self.where, self._told = around, panels, where, told
+        self.at = 0
+        self.views: dict[int, ttk.Frame] = {}
+        self.columnconfigure(0, weight=1)
+        self.rowconfigure(1, weight=1)
+        bar = ttk.Frame(self, style="Page.TFrame")
+        bar.grid(row=0, column=0, sticky="we", pady=(0, around.look.px(6)))
+        self.tabs: list[ttk.Button] = []
+        for at, panel in enumerate(panels):
+            tab = ttk.Button(bar, text=_(panel.title), style="Tab.TButton", command=partial(self.show, at))
+            tab.grid(row=0, column=at, padx=(0, around.look.px(2)))
+            tab.bind("<Return>", lambda event: event.widget.invoke(), add=True)
+            self.tabs.append(tab)
+        around.keys.on("<Control-Tab>", partial(self._turned, 1), owner=self)
+        around.keys.on("<Control-Shift-Tab>", partial(self._turned, -1), owner=self)
+        around.keys.on("<Control-ISO_Left_Tab>", partial(self._turned, -1), owner=self)
+        self.show(0)
+
+    def _turned(self, step: int, _event: object) -> None:
+        if self.winfo_ismapped():
+            self.show((self.at + step) % len(self.panels))
+            self.take_focus()
+
+    def show(self, at: int) -> None:
+        """Show the panel at that place, read anew."""
+        if self.at in self.views:
+            self.views[self.at].grid_remove()
+        self.at = at
+        for number, tab in enumerate(self.tabs):
+            tab.state(["selected" if number == at else "!selected"])
+        if at not in self.views:
+            self.views[at] = self._make(self.panels[at])
+        view = self.views[at]
+        view.grid(row=1, column=0, sticky="nswe")
+        assert hasattr(view, "show")
+        view.show(self.where)
+
+    def _make(self, panel: Panel) -> ttk.Frame:
+        if panel.view:
+            return panel_views.make(panel.view, self, self.around, self._told)
+        page = self.around.page(panel.page)
+        return ListView(
+            self, self.around, page, told=self._told,
+            open_=lambda uid: self.around.open(page.code, uid, under=self.where),
+            begin=lambda: self.around.open(page.code, begin=True, under=self.where),
+        )  # fmt: skip
+
+    @property
+    def view(self) -> ttk.Frame:
+        """The panel in sight."""
+        return self.views[self.at]
+
+    def take_focus(self) -> None:
+        view = self.view
+        assert hasattr(view, "take_focus")
+        view.take_focus()

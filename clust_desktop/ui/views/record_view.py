@@ -1,0 +1,284 @@
+"""One record: its form on the left, its panels beside it, and the draft of whatever was not saved."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from functools import partial
+from tkinter import ttk
+from typing import Any
+
+from clust_desktop.domain.refusals import Invalid
+from clust_desktop.i18n import _
+from clust_desktop.ui import shown, widgets
+from clust_desktop.ui.form_view import FormView
+from clust_desktop.ui.inputs import Around
+from clust_desktop.ui.page import Surroundings
+from clust_desktop.ui.specs import Action, Done, Page, Takes, Where
+from clust_desktop.ui.views.acting import Acting
+from clust_desktop.ui.views.panels import Panels
+
+KEEP_AFTER = 1500  # milliseconds without a key before a draft is kept
+ALONE, TWO_COLUMNS = 1, 9  # fields from which a form without panels is laid in two columns
+
+
+class RecordView(ttk.Frame):
+    """A record of a page, or a new one where `uid` is empty; `told` hears of what was done, `back` leaves."""
+
+    def __init__(
+        self, master: tk.Misc, around: Surroundings, page: Page, where: Where, uid: str, *,
+        told: Callable[[Done], None], back: Callable[[], None],
+    ) -> None:  # fmt: skip
+        super().__init__(master, style="Page.TFrame")
+        self.around, self.page, self.where, self.uid, self._heard, self._back = around, page, where, uid, told, back
+        self.acting = Acting(around, page, self._told)
+        self.form: FormView | None = None
+        self.panels: Panels | None = None
+        self.record: dict[str, Any] | None = None
+        self._filled: dict[str, str] = {}
+        self._later = ""
+        self.columnconfigure(0, weight=1)
+        self.rowconfigure(2, weight=1)
+        self._heading()
+        self._draw()
+        self.bind("<Destroy>", lambda _event: self._stop(), add=True)
+
+    # -- making -------------------------------------------------------------------------------------------------------
+
+    def _heading(self) -> None:
+        look = self.around.look
+        top = ttk.Frame(self, style="Page.TFrame")
+        top.grid(row=0, column=0, sticky="we", pady=(0, look.px(8)))
+        top.columnconfigure(1, weight=1)
+        self.back = widgets.button(top, _("Back (Esc)"), self._back, icon="arrow-left")
+        self.back.grid(row=0, column=0, rowspan=2, padx=(0, look.px(10)))
+        self.title = ttk.Label(top, style="Heading.Page.TLabel")
+        self.title.grid(row=0, column=1, sticky="w")
+        self.subtitle = ttk.Label(top, style="Small.Quiet.Page.TLabel")
+        self.subtitle.grid(row=1, column=1, sticky="w")
+        self.buttons: dict[str, ttk.Button] = {}
+        self._tools = ttk.Frame(top, style="Page.TFrame")
+        self._tools.grid(row=0, column=2, rowspan=2, sticky="e")
+        self.said = ttk.Label(self, style="bad.Page.Status.TLabel", justify="left")
+        self.said.grid(row=1, column=0, sticky="w")
+        self.said.grid_remove()
+
+    def _draw(self) -> None:
+        """The form and panels of the record as it stands in the archive."""
+        office = self.around.office
+        self.record = self.page.record(office, self.uid) if self.uid else None
+        self._say_name()
+        self._buttons()
+        self.body = ttk.Frame(self, style="Page.TFrame")
+        self.body.grid(row=2, column=0, sticky="nswe")
+        self.body.rowconfigure(0, weight=1)
+        form = self.page.form_of(office, self.record, self.where)
+        panels = self.page.panels_of(self.record) if self.record else ()
+        if form is not None:
+            self._draw_form(form, alone=not panels)
+        if panels:
+            self.body.columnconfigure(1, weight=3, minsize=self.around.look.px(420))
+            self.panels = Panels(self.body, self.around, panels, self.where.under(self.page.noun, self.uid), self._told)
+            self.panels.grid(row=0, column=1, sticky="nswe", padx=(self.around.look.px(12) if form else 0, 0))
+
+    def _draw_form(self, form: Any, *, alone: bool) -> None:
+        look = self.around.look
+        columns = 2 if alone and len(form.fields) >= TWO_COLUMNS else 1
+        card = ttk.Frame(self.body, style="Box.TFrame", padding=look.px(14))
+        card.grid(row=0, column=0, sticky="nswe" if not alone or columns == 2 else "nsw")
+        card.columnconfigure(0, weight=1, minsize=look.px(400 if not alone else 620))
+        card.rowconfigure(0, weight=1)
+        self.body.columnconfigure(0, weight=2 if not alone or columns == 2 else 0, minsize=look.px(420))
+        self.form = FormView(card, self._asking(), form, self.around.keys, columns=columns, scrolls=True, end=self._end)
+        self.form.grid(row=0, column=0, sticky="nswe")
+        self.notes = ttk.Label(card, style="Small.Quiet.Card.TLabel", wraplength=look.px(420), justify="left")
+        self.notes.grid(row=1, column=0, sticky="we", pady=(look.px(6), 0))
+        self.notes.grid_remove()
+        values = self.record if self.record is not None else self.page.blank(self.around.office, self.where)
+        self._filled = form.format(values)
+        self.form.fill(self._filled)
+        self._filled = self.form.typed()
+        if self.around.office.archive.is_read_only:
+            self.form.lock()
+        else:
+            self._restore()
+        self._say_notes()
+
+    def _asking(self) -> Around:
+        lookups = self.around.office.lookups
+
+        def find(noun: str, typed: str) -> list[tuple[str, str, str]]:
+            found = lookups.find(noun=noun, typed=typed, association=self.where.association)
+            return [(one.uid, one.label, one.detail) for one in found]
+
+        return Around(
+            look=self.around.look, find=find, label=lambda noun, uid: lookups.label(noun=noun, uid=uid),
+            changed=self._changed, go_on=lambda _key: None,
+        )  # fmt: skip
+
+    def _say_name(self) -> None:
+        if self.record is None:
+            title, below = _(self.page.new), ""
+        else:
+            title, below = self.page.heading(self.record)
+        self.title.configure(text=title)
+        self.subtitle.configure(text=below)
+
+    def _buttons(self) -> None:
+        look = self.around.look
+        for one in self._tools.winfo_children():
+            one.destroy()
+        self.buttons = {}
+        if self.around.office.archive.is_read_only:
+            return
+        offered: list[tuple[str, str, Callable[[], None], bool, str]] = [
+            (one.name, _(one.label), partial(self.do, one), one.main, one.icon)
+            for one in self.page.actions
+            if one.takes is Takes.FORM
+            or (one.takes is not Takes.NOTHING and self.record and self.acting.is_allowed(one, self.record))
+        ]
+        if self.page.form is not None or self.record is None:
+            offered.append(("save", _("Save (Ctrl+S)"), self.save, True, "check-lg"))
+        for at, (name, text, command, main, icon) in enumerate(offered):
+            made = widgets.button(self._tools, text, command, icon=icon)
+            widgets.mark_main(made, main)
+            made.grid(row=0, column=at, padx=(look.px(6), 0))
+            made.bind("<Return>", lambda event: event.widget.invoke(), add=True)
+            self.buttons[name] = made
+
+    def _end(self) -> None:
+        if "save" in self.buttons:
+            self.buttons["save"].focus_set()
+
+    # -- drafts -------------------------------------------------------------------------------------------------------
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was typed that is not saved."""
+        return self.form is not None and self.form.typed() != self._filled
+
+    def _draft_of(self) -> str:
+        return self.uid or (f"{self.where.noun}:{self.where.of}" if self.where.of else "")
+
+    def _restore(self) -> None:
+        draft = self.around.office.drafts.find(page=self.page.code, record=self._draft_of())
+        if draft is None or self.form is None:
+            return
+        known = {key: text for key, text in draft.typed.items() if key in self._filled}
+        if known == self._filled:
+            return
+        self.form.fill(self._filled | known)
+        self._say(_("What was typed on {when} and not saved is here again.").format(when=shown.moment(draft.saved_at)))
+        forget = widgets.button(self._tools, _("Forget what was typed"), self.forget)
+        forget.grid(row=0, column=90, padx=(self.around.look.px(6), 0))
+        self.buttons["forget"] = forget
+
+    def forget(self) -> None:
+        """Leave what was typed, and show the record as it is kept."""
+        self.around.office.drafts.drop(page=self.page.code, record=self._draft_of())
+        self._filled = {}
+        self.redraw()
+
+    def _changed(self, _key: str) -> None:
+        self._say_notes()
+        self._stop()
+        self._later = self.after(KEEP_AFTER, self.put_by)
+
+    def _stop(self) -> None:
+        if self._later:
+            self.after_cancel(self._later)
+            self._later = ""
+
+    def put_by(self) -> None:
+        """Keep what was typed and not saved as a draft, so that leaving, closing or a crash loses nothing."""
+        self._stop()
+        if self.form is None or self.around.office.archive.is_read_only:
+            return
+        drafts = self.around.office.drafts
+        if self.is_changed:
+            drafts.keep(page=self.page.code, record=self._draft_of(), typed=self.form.typed())
+        else:
+            drafts.drop(page=self.page.code, record=self._draft_of())
+
+    # -- doing --------------------------------------------------------------------------------------------------------
+
+    def _say(self, text: str, *, bad: bool = False) -> None:
+        self.said.configure(text=f"▲ {text}" if bad else text,
+                            style="bad.Page.Status.TLabel" if bad else "Small.Quiet.Page.TLabel")  # fmt: skip
+        if text:
+            self.said.grid()
+        else:
+            self.said.grid_remove()
+
+    def _say_notes(self) -> None:
+        if self.form is None:
+            return
+        said = self.page.notes(self.around.office, self.record, self.form.typed(), self.where)
+        said = [*self.form.form.notes(self.form.typed()), *said] if self.form.form.fields else said
+        self.notes.configure(text="\n".join(said))
+        if said:
+            self.notes.grid()
+        else:
+            self.notes.grid_remove()
+
+    def save(self) -> None:
+        """Keep what was typed; complaints stand beside their fields."""
+        if self.form is None or self.around.office.archive.is_read_only:
+            return
+        self._do(lambda: self.page.save(self.around.office, self.record, self._typed(), self.where))
+
+    def _typed(self) -> dict[str, str]:
+        return self.form.typed() if self.form is not None else {}
+
+    def _do(self, act: Callable[[], Done]) -> None:
+        try:
+            done = act()
+        except Invalid as invalid:
+            assert self.form
+            rest = self.form.complain(invalid.complaints)
+            self._say("\n".join(rest), bad=True)
+            return
+        self.around.office.drafts.drop(page=self.page.code, record=self._draft_of())
+        self._stop()
+        self._filled = self._typed()
+        self.acting.tell(done)
+
+    def do(self, action: Action) -> None:
+        if action.takes is Takes.FORM:
+            self._do(
+                lambda: getattr(self.page, action.name)(self.around.office, self.record, self._typed(), self.where)
+            )
+            return
+        record: Any = [self.record] if action.takes is Takes.RECORDS else self.record
+        self.acting.do(action, record, self._typed(), self.where)
+
+    def _told(self, done: Done) -> None:
+        if done.gone:
+            self._filled = self._typed()
+            self._heard(done)
+            self._back()
+            return
+        if not self.uid and done.uid and not done.open:
+            self.uid = done.uid
+        self._heard(done)
+        if not done.open:
+            self.redraw()
+
+    def redraw(self) -> None:
+        """Show the record anew as the archive has it; what was typed and not saved stays."""
+        self.put_by()
+        tab = self.panels.at if self.panels else 0
+        self.form = self.panels = None
+        self.body.destroy()
+        self._say("")
+        self._draw()
+        if self.panels:
+            self.panels.show(tab)
+
+    def take_focus(self) -> None:
+        if self.form is not None and (self.page.form is not None or self.record is None):
+            self.form.take_focus()
+        elif self.panels is not None:
+            self.panels.take_focus()
+        else:
+            self.back.focus_set()

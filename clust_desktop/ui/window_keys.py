@@ -1,0 +1,102 @@
+"""The keys that work everywhere in the window, and what they do: undo, redo, jump, new, save, filter, back."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from clust_desktop.i18n import _
+from clust_desktop.ui.keys import Keys
+from clust_desktop.ui.specs import Done
+
+if TYPE_CHECKING:
+    from clust_desktop.ui.palette import Palette
+    from clust_desktop.ui.window import Window
+
+
+class WindowKeys:
+    """Binds the window's keys; while a sheet or the jump is open only Esc is heard."""
+
+    def __init__(self, window: Window, keys: Keys) -> None:
+        self.window = window
+        self.palette: Palette | None = None
+        keys.clear()
+        for key, act in (
+            ("<F5>", window.reread),
+            ("<Control-f>", partial(self._tell, "find")),
+            ("<Control-n>", partial(self._tell, "begin")),
+            ("<Control-s>", partial(self._tell, "save")),
+            ("<Control-k>", self.jump),
+            ("<Control-z>", self.undo),
+            ("<Control-y>", self.redo),
+            ("<Control-q>", window.close_root),
+            ("<F1>", self.help),
+        ):
+            keys.on(key, partial(self._heard, act))
+        for key in ("<Control-e>", "<Control-d>", "<Control-p>", "<Delete>"):
+            keys.on(key, partial(self._pressed, key))
+        keys.on("<Escape>", lambda _event: self.escape())
+
+    def _heard(self, act: Callable[[], None], _event: tk.Event[tk.Misc]) -> None:
+        if self.window.around.sheets.open is None and self.palette is None:
+            act()
+
+    def _tell(self, verb: str) -> None:
+        if (screen := self.window.screen) is not None:
+            getattr(screen, verb)()
+            self.window.status.offer_keys(screen.hints)
+
+    def _pressed(self, key: str, event: tk.Event[tk.Misc]) -> None:
+        typing = isinstance(event.widget, (tk.Entry, tk.Text))  # a ttk.Entry is an Entry
+        screen = self.window.screen
+        if self.window.around.sheets.open is None and self.palette is None and screen is not None and not typing:
+            screen.press(key)
+
+    def escape(self) -> None:
+        """One step back: out of a question, out of a record, out of the records of a figure."""
+        window = self.window
+        if self.palette is not None:
+            self.palette.away()
+        elif window.around.sheets.open is not None:
+            window.around.sheets.put_away()
+        elif (screen := window.screen) is not None:
+            screen.escape()
+            if (now := window.screen) is not None:
+                window.status.offer_keys(now.hints)
+
+    # -- undo ---------------------------------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take back the last operation; in a field that has been typed in, the typing is taken back by the field."""
+        self._replay(back=True)
+
+    def redo(self) -> None:
+        self._replay(back=False)
+
+    def _replay(self, *, back: bool) -> None:
+        journal = self.window.office.journal
+        replayed = journal.undo() if back else journal.redo()
+        title = journal.title_of(replayed)
+        said = (_("Undone: {title}") if back else _("Done again: {title}")).format(title=title)
+        kept = journal.kept_sentence(replayed)
+        self.window.done(Done(f"{said} {kept}".strip(), undo=not back))
+        if (screen := self.window.screen) is not None:
+            screen.reread()
+
+    # -- going elsewhere ----------------------------------------------------------------------------------------------
+
+    def jump(self) -> None:
+        """Open the field that goes to anything by a few letters of it."""
+        from clust_desktop.ui.palette import Palette
+
+        def away() -> None:
+            self.palette = None
+
+        self.palette = Palette(self.window, self.window.around, gone=away)
+
+    def help(self) -> None:
+        from clust_desktop.ui.help import show
+
+        show(self.window.around)
