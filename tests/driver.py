@@ -70,10 +70,7 @@ class Driver:
 
     def settle(self) -> None:
         """Until nothing is being read any more and everything read stands on the screen."""
-        self.wait_until(
-            lambda: self.window.background.is_idle and (not self.window.page or self.dashboard.is_complete),
-            "the end of reading",
-        )
+        self.wait_until(lambda: self.window.is_settled, "the end of reading")
 
     # -- what is shown --
 

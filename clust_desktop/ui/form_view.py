@@ -106,9 +106,10 @@ class FormView(ttk.Frame):
         """What stands beside the fields."""
         return {key: str(said["text"]) for key, said in self._said.items() if said.winfo_manager()}
 
-    def take_focus(self) -> None:
+    def take_focus(self, field: str = "") -> None:
+        """Go to a field, or to the first."""
         if self.inputs:
-            next(iter(self.inputs.values())).target.focus_set()
+            self.inputs.get(field, next(iter(self.inputs.values()))).target.focus_set()
 
 
 def _is_short(made: Input) -> bool:

@@ -59,6 +59,11 @@ class Screen:
 
     hints = ""
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything asked for stands on the screen."""
+        return True
+
     def show(self, chosen: Chosen | None) -> None:
         """Read and show what is chosen, anew; None where there is no period yet."""
         raise NotImplementedError

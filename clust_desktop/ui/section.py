@@ -59,6 +59,10 @@ class Section(Screen, ttk.Frame):
     def hints(self) -> str:  # type: ignore[override]
         return self.screen.hints
 
+    @property
+    def is_complete(self) -> bool:
+        return self.screen.is_complete
+
     def show(self, chosen: Chosen | None) -> None:
         self.chosen = chosen
         if self.code in self.screens:

@@ -91,23 +91,11 @@ class Window(ttk.Frame):
 
     def _surroundings(self) -> Surroundings:
         return Surroundings(
-            look=self.look,
-            keys=self.bound,
-            background=self.background,
-            office=self.office,
-            dialogs=self.dialogs,
-            sheets=Sheets(self.middle, self.look, self.bound, self.office),
-            associations=self.associations,
-            periods=self.periods,
-            open_records=self.open_records,
-            open=self.open,
-            page=pages_list.page,
-            choose=self.choose,
-            say=self.status.say,
-            refuse=self.status.refuse,
-            done=self.done,
-            leave=self.leave,
-        )
+            look=self.look, keys=self.bound, background=self.background, office=self.office, dialogs=self.dialogs,
+            sheets=Sheets(self.middle, self.look, self.bound, self.office), associations=self.associations,
+            periods=self.periods, open_records=self.open_records, open=self.open, page=pages_list.page,
+            choose=self.choose, say=self.status.say, refuse=self.status.refuse, done=self.done, leave=self.leave,
+        )  # fmt: skip
 
     def _notice(self, why: str) -> ttk.Frame:
         look = self.look
@@ -131,6 +119,11 @@ class Window(ttk.Frame):
     def screen(self) -> Screen | None:
         """What fills the middle: the records of a figure, or the page."""
         return self.records or self.pages.get(self.page)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is being read and everything asked for stands on the screen."""
+        return self.background.is_idle and (self.screen is None or self.screen.is_complete)
 
     def go(self, code: str) -> None:
         """Show the page with this code, anew if it is the one shown."""

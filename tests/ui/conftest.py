@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -35,6 +36,15 @@ def small_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def archive(small_file: Path) -> Iterator[Archive]:
     with Archive.open(small_file) as opened:
+        yield opened
+
+
+@pytest.fixture
+def own(small_file: Path, tmp_path: Path) -> Iterator[Archive]:
+    """A copy of the small archive, to write in."""
+    path = tmp_path / "Segreteria.clust"
+    shutil.copy(small_file, path)
+    with Archive.open(path) as opened:
         yield opened
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+from clust_desktop.domain.names import search_key
 from clust_desktop.services.archives import create
 from clust_desktop.store.database import Archive
 
@@ -70,14 +71,14 @@ def _fill(archive: Archive) -> None:
     organisations: dict[str, int] = {}
     for code, name, first, last in MEMBERSHIPS:
         if name not in organisations:
-            organisations[name] = archive.insert("organisation", {"name": name})
+            organisations[name] = archive.insert("organisation", {"name": name, "folded": search_key(name)})
         membership = archive.insert(
             "membership",
             {"association_id": association(code), "organisation_id": organisations[name], "from_on": first,
              "until_on": last},
         )  # fmt: skip
         archive.insert("membership_category", {"membership_id": membership, "category_id": 1, "from_on": first})
-    people = [archive.insert("person", {"full_name": name}) for name in PEOPLE]
+    people = [archive.insert("person", {"full_name": name, "folded": search_key(name)}) for name in PEOPLE]
     for person, organisation in zip(people, organisations.values(), strict=False):
         archive.insert("affiliation", {"person_id": person, "organisation_id": organisation, "from_on": "2023-01-01"})
     group = archive.insert(
@@ -89,6 +90,7 @@ def _fill(archive: Archive) -> None:
             {
                 "kind": kind,
                 "title": title,
+                "folded": search_key(title),
                 "status": "held",
                 "on_day": day,
                 "working_group_id": group if kind == "meeting" else None,

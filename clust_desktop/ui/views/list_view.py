@@ -26,7 +26,7 @@ from clust_desktop.ui.virtual_table import VirtualTable
 class Read(NamedTuple):
     """What the reader found at once: how many rows, and the keys of the first ones."""
 
-    count: int
+    total: int
     first: array[int]
 
 
@@ -173,7 +173,8 @@ class ListView(ttk.Frame):
     @property
     def is_whole(self) -> bool:
         """Whether everything asked for has been read."""
-        return self.where is None or (self.rows.list is not None and self.rows.is_whole)
+        read = self.rows.list is not None and self.rows.is_whole and not self.tools.is_waiting
+        return self.where is None or read
 
     def _say_empty(self, count: int) -> None:
         if count:

@@ -40,6 +40,12 @@ class PageView(Screen, ttk.Frame):
             return _("Esc: back · Ctrl+S: save · Ctrl+Tab: next panel")
         return _("Enter: open · Ctrl+F: filter · Ctrl+C: copy")
 
+    @property
+    def is_complete(self) -> bool:
+        view = self.record.panels.view if self.record and self.record.panels else None
+        lists = [self.list] if self.record is None else [view] if isinstance(view, ListView) else []
+        return all(one.is_whole for one in lists)
+
     # -- what the window asks -----------------------------------------------------------------------------------------
 
     def show(self, chosen: Chosen | None) -> None:

@@ -175,8 +175,8 @@ class RecordView(ttk.Frame):
 
     def forget(self) -> None:
         """Leave what was typed, and show the record as it is kept."""
-        self.around.office.drafts.drop(page=self.page.code, record=self._draft_of())
-        self._filled = {}
+        assert self.form
+        self.form.fill(self._filled)
         self.redraw()
 
     def _changed(self, _key: str) -> None:
@@ -258,11 +258,22 @@ class RecordView(ttk.Frame):
             self._heard(done)
             self._back()
             return
-        if not self.uid and done.uid and not done.open:
+        begun = not self.uid
+        if begun and done.uid and not done.open:
             self.uid = done.uid
         self._heard(done)
-        if not done.open:
+        if begun and self.where.of:
+            self._back()  # a row of a panel: the record it belongs to is what is being worked on
+        elif not done.open:
+            focus = self._focused()
             self.redraw()
+            self.take_focus(focus)
+
+    def _focused(self) -> str:
+        """The key of the field that has the focus."""
+        now = str(self.focus_get() or "")
+        found = [key for key, one in self.form.inputs.items() if now.startswith(str(one.widget))] if self.form else []
+        return found[0] if found else ""
 
     def redraw(self) -> None:
         """Show the record anew as the archive has it; what was typed and not saved stays."""
@@ -275,9 +286,9 @@ class RecordView(ttk.Frame):
         if self.panels:
             self.panels.show(tab)
 
-    def take_focus(self) -> None:
+    def take_focus(self, field: str = "") -> None:
         if self.form is not None and (self.page.form is not None or self.record is None):
-            self.form.take_focus()
+            self.form.take_focus(field)
         elif self.panels is not None:
             self.panels.take_focus()
         else:
