@@ -19,6 +19,8 @@ from clust_desktop.exchange.tables import Table
 from clust_desktop.exchange.values import is_missing
 
 ENOUGH = 50.0
+_OWN_ATTENDANCE = {"represents": "organisations", "arrived": "from", "left": "until"}
+_OWN_PEOPLE = {"organisation": "organisations"}
 SAMPLE = 200
 _UID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _FILLERS = words(
@@ -50,7 +52,7 @@ def guesses(table: Table, kind: Kind) -> dict[str, tuple[str, str]]:
             found[field.key] = (table.columns[-place], why)
             taken.add(place)
     _settle_names(found, kind, table)
-    _settle_titles(found, table)
+    _settle_own(found, kind, table)
     return found
 
 
@@ -76,11 +78,15 @@ def _settle_names(found: dict[str, tuple[str, str]], kind: Kind, table: Table) -
         found[main] = (table.columns[0], "contents")
 
 
-def _settle_titles(found: dict[str, tuple[str, str]], table: Table) -> None:
-    """Beside a column of uids of meetings “Title” is the meeting's, not a person's."""
-    whose, title = found.get("gathering"), found.get("title")
-    if whose and title and fold(title[0]) in ("title", "titolo") and _are_uids(table.column(whose[0])[:SAMPLE]):
+def _settle_own(found: dict[str, tuple[str, str]], kind: Kind, table: Table) -> None:
+    """The columns that only the archive's own exports, with their uids, call so."""
+    if "gathering_uid" in found and "title" in found and fold(found["title"][0]) == "title":
         found["gathering"] = found.pop("title")
+    own = {"attendance": _OWN_ATTENDANCE, "people": _OWN_PEOPLE}.get(kind.code, {})
+    if any(kind.field(key).reads == "uid" for key in found):
+        for key, column in own.items():
+            if column in table.columns:
+                found[key] = (column, "header")
 
 
 def _are_uids(cells: Sequence[Cell]) -> bool:
@@ -131,6 +137,8 @@ def _fit(cells: Sequence[Cell], field: Field) -> int:
         "money": lambda text: re.search(r"\d", text) is not None,
         "clock": lambda text: re.search(r"\d", text) is not None,
     }
+    if field.reads == "uid":
+        return 1 if _are_uids(good) else -1
     if field.reads in ("date", "moment"):
         share = sum(_looks_like_date(cell) for cell in good) / len(good)
     elif field.reads in ("text", "name", "label"):

@@ -14,6 +14,7 @@ from pathlib import Path
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.exchange.cells import Line
 from clust_desktop.exchange.encodings import Decoded, UnknownEncoding, decode
+from clust_desktop.exchange.formulas import plain
 from clust_desktop.exchange.headers import can_be_name
 from clust_desktop.i18n import _
 
@@ -26,6 +27,7 @@ LONGEST_RECORD = 200
 LEAST_COVERAGE = {"\t": 0.3, ";": 0.35, "|": 0.9, ",": 0.5}
 SURENESS = {"\t": 1.0, ";": 0.9, "|": 0.8, ",": 0.7}
 DELIMITERS = tuple(SURENESS)
+_GUARDED = re.compile(r"'[=+\-@\t\r]")
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
 
 
@@ -123,6 +125,7 @@ def records(text: str, delimiter: str, *, name: str, most: int = MOST_LINES) -> 
     if _SEPARATOR_LINE.match(text):
         text, start = text.split("\n", 1)[1], 2
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or "\x1f", doublequote=True)
+    guarded = _GUARDED.search(text) is not None
     line, began, count = start, start, 0
     last: list[str] = []
     try:
@@ -133,7 +136,7 @@ def records(text: str, delimiter: str, *, name: str, most: int = MOST_LINES) -> 
             after = reader.line_num + start
             if after - line > LONGEST_RECORD:
                 raise _unclosed(name, line)
-            yield Line(line, tuple(cells))
+            yield Line(line, tuple(map(plain, cells) if guarded else cells))
             last, began, line = cells, line, after
     except csv.Error as fault:
         raise Refused(

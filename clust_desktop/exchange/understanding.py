@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Dict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from clust_desktop.domain.refusals import Refused
@@ -69,6 +69,8 @@ def understand(
     kind, by_field = mapping.kind, dict(mapping.columns)
     cells = {key: table.column(name) for key, name in by_field.items()}
     elsewhere = settle(kind.by_key, cells)
+    if elsewhere.order is None and any(kind.field(key).reads == "uid" for key in by_field):
+        elsewhere = replace(elsewhere, order="dmy")  # as the archive's own exports are written
     read: dict[str, Column] = {}
     for key, name in by_field.items():
         numbered = [(row.line, cell) for row, cell in zip(table.rows, cells[key], strict=True)]
@@ -185,4 +187,4 @@ def _key(record: Record, identity: Identity, columns: tuple[str, ...]) -> tuple[
     if not any(key in record.values for key in identity.main):
         return None
     values = (record.values.get(key) for key in columns)
-    return tuple(fold(value) if isinstance(value, str) else value for value in values)
+    return tuple(fold(value) or value if isinstance(value, str) else value for value in values)

@@ -32,6 +32,7 @@ NO_VALUE = NOTHING | {
     "nessuna",
     "non disponibile",
 }
+DATED = frozenset(("date", "moment", "stay"))
 WORDS = frozenset(("text", "name", "label", "code", "province"))
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]{2,}")
 DATE_ORDER, DECIMAL_MARK = N_("Order of day and month"), N_("Decimal mark")
@@ -76,7 +77,7 @@ def is_missing(cell: Cell, reads: str) -> bool:
 def settle(fields: Mapping[str, Field], cells: Mapping[str, Sequence[Cell]]) -> Settled:
     """What all columns of a file prove together, for those that prove nothing by themselves."""
     every = {key: [c for c in cells[key] if not is_missing(c, fields[key].reads)] for key in cells}
-    orders = {dates.order_of(every[key]) for key in cells if fields[key].reads in ("date", "moment")} - {None}
+    orders = {dates.order_of(every[key]) for key in cells if fields[key].reads in DATED} - {None}
     marks = {numbers.mark_of(every[key]) for key in cells if fields[key].reads in ("decimal", "money")} - {None}
     return Settled(orders.pop() if len(orders) == 1 else None, marks.pop() if len(marks) == 1 else None)
 
@@ -97,7 +98,7 @@ def read_column(
     present = [(line, cell) for line, cell in cells if not is_missing(cell, of.reads)]
     plain = [cell for _line, cell in present]
     order, mark = answer.order, answer.mark
-    if of.reads in ("date", "moment"):
+    if of.reads in DATED:
         order = order or dates.order_of(plain)
         opened = [(line, cell) for line, cell in present if dates.evidence(cell) == "open"]
         if order is None and opened:
@@ -158,6 +159,12 @@ def _value(
             return datetime.combine(found.day, found.clock, UTC if found.zone else None)
         case "clock":
             return _clock(cell)
+        case "stay":
+            if not dates.evidence(cell) or (found := dates.read(cell, order)).clock is None:
+                return _clock(cell)
+            return datetime.combine(found.day, found.clock)
+        case "uid":
+            return shown(cell).lower()
         case "minutes":
             return _minutes(cell)
         case "integer":

@@ -14,12 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from clust_desktop.domain.refusals import Refused
+from clust_desktop.exchange.formulas import neutral
 from clust_desktop.i18n import _
 
 Value = str | int | float | Decimal | bool | date | datetime | time | None
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 LONGEST_CELL = 32_767
-_PLAIN_NUMBER = re.compile(r"[+-]?\d[\d.,\s]*|\+[\d\s()/.-]+")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SHEET_SIGNS = re.compile(r"[\[\]:*?/\\]")
 
@@ -62,16 +61,6 @@ def _put(path: Path, data: bytes) -> None:
                 file=path.name, fault=fault.strerror
             )
         ) from None
-
-
-def neutral(text: str) -> str:
-    """The text as a spreadsheet will show it and never run it: an apostrophe before a sign that opens a formula.
-
-    Plain numbers and telephone numbers with a sign stay as they are. After OWASP, "CSV Injection".
-    """
-    if text.startswith(FORMULA_SIGNS) and text != "-" and not _PLAIN_NUMBER.fullmatch(text):
-        return "'" + text
-    return text
 
 
 def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Rows = list[dict[str, Any]]
 Sheets = dict[str, Rows]
 """Sheet name → rows; most exports have one sheet."""
-_DATES = frozenset(("on", "from", "until", "to"))
+_DATES = frozenset(("on", "from", "until", "to", "category_from"))
 
 
 class Exports:

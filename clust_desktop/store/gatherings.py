@@ -136,7 +136,11 @@ def proxies(archive: Archive, ids: list[int]) -> dict[tuple[int, int], int]:
 
 def register(archive: Archive, gathering_id: int) -> list[Row]:
     """The register of one gathering: person, role, state, whom they came for, mode and times."""
+    # The view is read once by gathering: by attendance it would be read whole for each person.
     return archive.rows(
+        "with told as materialized (select r.attendance_id, max(r.presumed) as presumed,"
+        "   group_concat(distinct o.name) as names from represented r join organisation o on o.id = r.organisation_id"
+        "   where r.gathering_id = ?1 group by 1)"
         "select a.uid, p.full_name as name, p.uid as person, p.email, a.role, a.state, a.registered_at, a.walk_in,"
         " a.source,"
         " (select group_concat(o.name, ' · ') from attendance_organisation ao join organisation o"
@@ -144,11 +148,9 @@ def register(archive: Archive, gathering_id: int) -> list[Row]:
         f" (select group_concat(distinct {_MODE}) from presence q where q.attendance_id = a.id) as mode,"
         ' (select min(q.from_at) from presence q where q.attendance_id = a.id) as "from",'
         ' (select max(q.until_at) from presence q where q.attendance_id = a.id) as "until",'
-        " (select group_concat(distinct o.name) from represented r join organisation o on o.id = r.organisation_id"
-        "   where r.attendance_id = a.id) as represents,"
-        " (select max(r.presumed) from represented r where r.attendance_id = a.id) as presumed"
+        " told.names as represents, told.presumed"
         " from attendance a join person p on p.id = a.person_id join gathering g on g.id = a.gathering_id"
-        " where a.gathering_id = ? order by p.full_name, a.uid",
+        " left join told on told.attendance_id = a.id where a.gathering_id = ?1 order by p.full_name, a.uid",
         (gathering_id,),
     )
 

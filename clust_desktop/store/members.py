@@ -52,11 +52,15 @@ def category_on(archive: Archive, membership_id: int, day: str) -> Row | None:
 
 
 def on_day(archive: Archive, day: str, association_id: int | None = None) -> list[Row]:
-    """The members of one day: uid of the organisation, name, category, association, first and last day."""
+    """The members of one day: uid of the organisation, name, category and the day it changed to that, association,
+    first and last day."""
     return archive.rows(
         "select o.uid, o.name, (select k.code from membership_category c join member_category k on k.id = c.category_id"
         "   where c.membership_id = m.id and c.from_on <= :on and (c.until_on is null or c.until_on >= :on)"
         "   order by c.from_on desc limit 1) as category,"
+        " (select c.from_on from membership_category c where c.membership_id = m.id and c.from_on > m.from_on"
+        "   and c.from_on <= :on and (c.until_on is null or c.until_on >= :on)"
+        "   order by c.from_on desc limit 1) as category_from,"
         ' a.code as association, m.from_on as "from", m.until_on as "until", m.uid as membership'
         " from membership m join association a on a.id = m.association_id"
         " join organisation o on o.id = m.organisation_id"

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clust_desktop.domain.refusals import Refused
-from clust_desktop.exchange import tables, writing
+from clust_desktop.exchange import tables
+from clust_desktop.exchange.formulas import FORMULA_SIGNS
 from clust_desktop.exchange.writing import CalendarEntry, SheetOut, neutral, write_csv, write_ics, write_xlsx
 
 NASTY = ["=SUM(A1)", "+cmd|' /C calc'!A0", "-2+3+cmd", "@SUM(1)", "\t=1", "<b>", "Rossi & Figli <S.r.l.>", "00123", "𝒳"]
@@ -25,7 +26,7 @@ def test_csv_opens_in_italian_excel_and_runs_nothing(tmp_path):
     assert read[1][1:] == ["29/02/2024", "1234,5", "7", "sì", ""]
     for text, row in zip(NASTY, read[1:], strict=True):
         assert row[0].removeprefix("'") == text
-        assert not row[0].startswith(writing.FORMULA_SIGNS)
+        assert not row[0].startswith(FORMULA_SIGNS)
     write_csv(tmp_path / "b.csv", ["Nome", "Data", "Importo", "N", "Sì", "Vuoto"], rows)
     assert (tmp_path / "b.csv").read_bytes() == data
 

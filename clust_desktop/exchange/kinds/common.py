@@ -56,6 +56,8 @@ CATEGORY = Field(
     ),
     CATEGORY_CHOICES,
 )
+UID = Field("uid", N_("Identifier in the archive"), "uid", words("uid"))
+"""Found only where the cells are uids: a record that an export names is that one, never guessed."""
 GIVEN_NAME = Field(
     "given_name",
     N_("Given name"),

@@ -11,6 +11,7 @@ from clust_desktop.exchange.kinds.common import (
     NOTE,
     PHONE,
     REPRESENTS,
+    UID,
     VAT,
 )
 from clust_desktop.exchange.kinds.people import BORN, CARD, GROUP, ORGAN, ORGANISATION, TITLE
@@ -46,13 +47,16 @@ START = Field(
     "starts",
     N_("Starts at"),
     "clock",
-    words("ora inizio; ora di inizio; orario inizio; ora; dalle; dalle ore; inizio; orario; start time; starts; time"),
+    words(
+        "ora inizio; ora di inizio; orario inizio; ora; dalle; dalle ore; inizio; orario; start time; starts; "
+        "starts at; time"
+    ),
 )
 END = Field(
     "ends",
     N_("Ends at"),
     "clock",
-    words("ora fine; ora di fine; orario fine; alle; alle ore; fine; termine; end time; ends"),
+    words("ora fine; ora di fine; orario fine; alle; alle ore; fine; termine; end time; ends; ends at"),
 )
 MODE = Field(
     "mode",
@@ -150,12 +154,16 @@ GATHERINGS = Kind(
             ),
         ),
         NOTE,
+        UID,
     ),
     needs=(("title",), ("on",)),
-    identities=(Identity(("title",), ("on", "kind", "association", "group", "organ", "starts")),),
+    identities=(Identity(("title",), ("on", "kind", "association", "group", "organ", "starts", "uid")),),
 )
 
 _WHOSE = (
+    UID,
+    Field("gathering_uid", N_("Identifier of the meeting or event"), "uid", words("gathering; gathering uid")),
+    Field("person_uid", N_("Identifier of the person"), "uid", words("person; person uid")),
     Field("gathering", N_("Title of the meeting or event"), "text", GATHERING_TITLE),
     Field("gathering_kind", N_("Kind"), "choice", GATHERING_KIND.words, KIND_CHOICES),
     Field("on", N_("Date of the meeting or event"), "date", DATE_WORDS),
@@ -191,6 +199,7 @@ _WHO = (
 _WHO_IDENTITY = (
     *("given_name", "family_name", "full_name", "email", "organisation", "born", "code"),
     *("gathering", "gathering_kind", "on", "association", "group", "organ"),
+    *("uid", "person_uid", "gathering_uid"),
 )
 
 REGISTRATIONS = Kind(
@@ -250,11 +259,21 @@ ATTENDANCE = Kind(
                 cancelled="annullato; annullata; cancellato; cancellata; rinuncia; canceled",
             ),
         ),
-        MODE,
+        Field(
+            MODE.key,
+            MODE.label,
+            MODE.reads,
+            MODE.words,
+            (
+                *MODE.choices,
+                *choices(both="in presenza e online; presenza e online; in person online; online in person"),
+            ),
+        ),
+        Field("registered_at", N_("Registered at"), "moment", words("registered at")),
         Field(
             "arrived",
             N_("Arrival"),
-            "clock",
+            "stay",
             words(
                 "arrivo; ora arrivo; ora di arrivo; ingresso; ora ingresso; ora di ingresso; entrata; "
                 "ora entrata; dalle; "
@@ -264,7 +283,7 @@ ATTENDANCE = Kind(
         Field(
             "left",
             N_("Departure"),
-            "clock",
+            "stay",
             words("uscita; ora uscita; ora di uscita; partenza; alle; ora fine; departure; left; time out; leave time"),
         ),
         Field(

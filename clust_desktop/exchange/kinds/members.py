@@ -10,6 +10,7 @@ from clust_desktop.exchange.kinds.common import (
     ORGANISATION_WORDS,
     PHONE,
     TAX_CODE,
+    UID,
     VAT,
 )
 from clust_desktop.exchange.kinds.shapes import Field, Identity, Kind, choices, words
@@ -70,9 +71,10 @@ ORGANISATIONS = Kind(
             words("accreditato fino al; scadenza accreditamento; fine accreditamento; accredited until"),
         ),
         NOTE,
+        UID,
     ),
     needs=(("name",),),
-    identities=(Identity(("name",), ("vat", "tax_code", "town")),),
+    identities=(Identity(("name",), ("vat", "tax_code", "town", "uid")),),
 )
 
 MEMBERSHIPS = Kind(
@@ -179,10 +181,11 @@ MEMBERSHIPS = Kind(
         ),
         *_ADDRESS,
         NOTE,
+        UID,
     ),
     needs=(("organisation", "vat", "tax_code"), ("from",)),
     identities=(
         Identity(("code",), ("association", "organisation", "from", "category_from")),
-        Identity(("organisation",), ("vat", "tax_code", "association", "from", "category_from")),
+        Identity(("organisation",), ("vat", "tax_code", "association", "from", "category_from", "uid")),
     ),
 )

@@ -13,6 +13,7 @@ from clust_desktop.exchange.kinds.common import (
     ORGANISATION_WORDS,
     PHONE,
     SOURCE,
+    UID,
     UNTIL,
     VAT,
 )
@@ -88,10 +89,13 @@ PEOPLE = Kind(
         BORN,
         CARD,
         NOTE,
+        UID,
     ),
     needs=(("full_name", "family_name"),),
     identities=(
-        Identity(("full_name", "family_name"), ("given_name", "email", "organisation", "vat", "from", "born", "code")),
+        Identity(
+            ("full_name", "family_name"), ("given_name", "email", "organisation", "vat", "from", "born", "code", "uid")
+        ),
     ),
 )
 

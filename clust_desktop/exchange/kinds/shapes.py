@@ -8,7 +8,7 @@ from functools import cached_property
 from clust_desktop.exchange.headers import fold
 
 READS = frozenset(("text", "name", "label", "code", "email", "phone", "vat", "tax_code", "postcode", "province"))
-READS |= {"date", "clock", "moment", "minutes", "integer", "decimal", "money", "choice", "yes_no"}
+READS |= {"date", "clock", "moment", "minutes", "integer", "decimal", "money", "choice", "yes_no", "uid", "stay"}
 
 
 def words(text: str) -> tuple[str, ...]:

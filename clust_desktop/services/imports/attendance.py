@@ -11,15 +11,16 @@ from clust_desktop.i18n import _, ngettext
 from clust_desktop.services.imports.finding import find_gathering
 from clust_desktop.services.imports.job import Job
 from clust_desktop.services.imports.listing import Line, ListImport, Resolved
-from clust_desktop.services.imports.lookup import changed
+from clust_desktop.services.imports.lookup import changed, own_uid
+from clust_desktop.services.imports.organisations import Organisations
 from clust_desktop.services.imports.outcome import Placed, RowAsked, RowRefused
-from clust_desktop.services.imports.people import Organisations, named
+from clust_desktop.services.imports.people import named
 from clust_desktop.services.imports.register_rows import Interval, RegisterRows
 from clust_desktop.services.imports.represented import Represented
 from clust_desktop.services.imports.subjects import Named
 from clust_desktop.store.database import Row, moment
 
-_WHERE = ("gathering", "on", "gathering_kind", "association", "group", "organ")
+_WHERE = ("gathering_uid", "gathering", "on", "gathering_kind", "association", "group", "organ")
 _RANK = ("cancelled", "absent", "excused", "expected", "present")
 
 
@@ -28,6 +29,13 @@ def utc(at: datetime) -> str:
     if at.tzinfo is not None:
         return at.astimezone(UTC).strftime(moments.FORM)
     return moments.to_utc(at.date(), at.time(), fold=0)
+
+
+def _at(day: date, at: time | datetime | None) -> str | None:
+    """A moment of a list, which may give the hour alone."""
+    if at is None:
+        return None
+    return utc(at) if isinstance(at, datetime) else moments.to_utc(day, at, fold=0)
 
 
 class AttendanceImport(ListImport):
@@ -43,7 +51,7 @@ class AttendanceImport(ListImport):
         self._registers: dict[int, RegisterRows] = {}
 
     def prepare(self, rows: Sequence[Line]) -> None:
-        self._named: dict[int, Named] = {row.line: named(row) for row in rows}
+        self._named: dict[int, Named] = {row.line: named(row, "person_uid") for row in rows}
         people = [row for row in rows if self._named[row.line].name and not row["device_name"]]
         self._unmarked = self._state_of_the_unmarked(people)
         self.organisations = Organisations(self.job, people)
@@ -156,9 +164,7 @@ class AttendanceImport(ListImport):
         if row["intervals"]:
             return [(utc(first), last and utc(last)) for first, last in row["intervals"]]
         day = row["on"] or date.fromisoformat(gathering["on_day"])
-        arrived, left = row["arrived"], row["left"]
-        first = moments.to_utc(day, arrived, fold=0) if isinstance(arrived, time) else None
-        last = moments.to_utc(day, left, fold=0) if isinstance(left, time) else None
+        first, last = _at(day, row["arrived"]), _at(day, row["left"])
         if first and last and last < first:
             raise RowRefused("left", row.text("left"), _("The departure comes before the arrival."))
         return [(first, last)]
@@ -171,7 +177,7 @@ class AttendanceImport(ListImport):
         if there is None:
             values = {
                 "state": state, "role": role or "participant", "registered_at": registered_at, "source": self.source,
-                "note": row.text("note"),
+                "note": row.text("note"), **own_uid(self.archive, "attendance", row["uid"]),
             }  # fmt: skip
             key = register.add(person_id, values)
             self.claim("attendance", key, {"role": role}, row)
@@ -193,14 +199,18 @@ class AttendanceImport(ListImport):
     def _presences(
         self, register: RegisterRows, attendance: int, row: Line, gathering: Row, stays: list[Interval]
     ) -> bool:
-        if self._state(row) != "present":
+        if self._state(row) != "present" or register.is_told(attendance, row.text("uid")):
             return False
         mode = row.text("mode") or (None if gathering["format"] == "hybrid" else gathering["format"])
+        modes = [mode]
+        if mode == "both":  # which hours were spent where is not said
+            modes, stays = ["in-person", "online"], [(None, None)]
         values = {
-            "minutes": row["minutes"] if len(stays) == 1 else None, "source": self.source, "marked_at": self.marked_at,
+            "minutes": row["minutes"] if len(stays) == len(modes) == 1 else None, "source": self.source,
+            "marked_at": self.marked_at,
         }  # fmt: skip
         # A list, not a generator: every stay is written, also after a first new one.
-        return any([register.stay(attendance, mode, one, values) for one in stays])
+        return any([register.stay(attendance, one, stay, values) for one in modes for stay in stays])
 
 
 class RegistrationsImport(AttendanceImport):

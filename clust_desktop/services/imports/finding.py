@@ -14,6 +14,8 @@ from clust_desktop.store.database import Archive, Row
 
 def find_gathering(archive: Archive, lookup: Lookup, row: Line) -> Row:
     """The gathering of the row. Raises RowRefused where there is none, RowAsked where a person must choose."""
+    if row["gathering_uid"] and (named := archive.find("gathering", uid=row["gathering_uid"])):
+        return named
     title, day = row.text("gathering"), row["on"]
     if not title and day is None:
         raise RowRefused(

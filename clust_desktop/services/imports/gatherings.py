@@ -11,6 +11,7 @@ from clust_desktop.domain import moments
 from clust_desktop.domain.names import fold, search_key
 from clust_desktop.i18n import _, ngettext
 from clust_desktop.services.imports.listing import Line, ListImport
+from clust_desktop.services.imports.lookup import own_uid
 from clust_desktop.services.imports.outcome import Placed, RowAsked, RowRefused
 from clust_desktop.store import gatherings
 from clust_desktop.store.database import Row
@@ -31,18 +32,25 @@ class GatheringsImport(ListImport):
             self.job.outcome.notes.append(said.format(n=past))
 
     def place(self, row: Line) -> Placed:
-        group, organ, associations = self._whose(row)
+        known = self.archive.find("gathering", uid=row["uid"]) if row["uid"] else None
+        group, organ, associations = self._whose(row, known)
         kind = row.text("kind") or ("meeting" if group or organ else "")
         if not kind:
             raise RowRefused("kind", "", _("Write meeting, assembly or event."))
         values = self._values(row, kind, group, organ)
         chosen = {"status": row.text("status"), "format": row.text("format")}
-        there = self._same(row, kind, associations, group)
+        there = known or self._same(row, kind, associations, group)
         if there is None:
             status = row.text("status") or ("held" if row["on"] <= self.today else "planned")
             key = self.archive.insert(
                 "gathering",
-                {**values, "status": status, "format": row.text("format") or None, "folded": _folded(values)},
+                {
+                    **values,
+                    "status": status,
+                    "format": row.text("format") or None,
+                    "folded": _folded(values),
+                    **own_uid(self.archive, "gathering", row["uid"]),
+                },
             )
             self.claim("gathering", key, {**values, **chosen}, row)
             self._organise(key, associations)
@@ -56,12 +64,13 @@ class GatheringsImport(ListImport):
         counted = self._heads(there["id"], row, row.text("format") or there["format"])
         return "updated" if new or organised or counted else "unchanged"
 
-    def _whose(self, row: Line) -> tuple[Row | None, Row | None, list[Row]]:
+    def _whose(self, row: Line, known: Row | None) -> tuple[Row | None, Row | None, list[Row]]:
         named = self.lookup.associations(row.text("association")) if row["association"] or self.lookup.given else []
         group = self.lookup.group(row.text("group"), named[0] if named else None) if row["group"] else None
         if group is not None and not named:
             named = [self.lookup.association(group["association"])]
-        named = named or self.lookup.associations(None)
+        if not named and known is None:
+            named = self.lookup.associations(None)
         if row["partners"]:
             named += [one for one in self.lookup.associations(row.text("partners")) if one not in named]
         organ = None

@@ -8,8 +8,9 @@ from typing import Any, Literal
 
 from clust_desktop.i18n import _
 from clust_desktop.services.imports.listing import Line, ListImport, Resolved
+from clust_desktop.services.imports.organisations import Organisations
 from clust_desktop.services.imports.outcome import Placed, RowRefused
-from clust_desktop.services.imports.people import Organisations, named
+from clust_desktop.services.imports.people import named
 from clust_desktop.store import groups
 from clust_desktop.store.database import Row
 

@@ -11,7 +11,7 @@ from typing import Any
 from clust_desktop.domain import days
 from clust_desktop.domain.names import search_key
 from clust_desktop.i18n import _
-from clust_desktop.services.imports.lookup import changed
+from clust_desktop.services.imports.lookup import changed, own_uid
 from clust_desktop.services.imports.outcome import RowRefused
 from clust_desktop.services.imports.subjects import Known, Named, name_key
 from clust_desktop.store import people
@@ -54,7 +54,7 @@ class KnownPeople:
             "given_name": person.given, "family_name": person.family, "full_name": person.name, "email": person.email,
             "phone": person.phone, "folded": search_key(person.name),
         }  # fmt: skip
-        row_id = self.archive.insert("person", values)
+        row_id = self.archive.insert("person", values | own_uid(self.archive, "person", person.uid))
         self._rows[row_id] = {"id": row_id, "gender": None, "note": ""} | values
         self.made.append(partial(self._rows.__delitem__, row_id))
         return row_id

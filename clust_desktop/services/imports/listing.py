@@ -25,7 +25,7 @@ _FIELDS = {
     "category_id": "category", "value_chain_id": "value_chain", "gathering_id": "gathering", "project_id": "project",
     "organ_id": "organ", "working_group_id": "group", "event_kind_id": "event_kind", "rule_id": "call",
     "programme_id": "programme", "starts_at": "starts", "ends_at": "ends", "on_day": "on",
-    "in-person": "headcount", "online": "headcount_online",
+    "": "headcount", "in-person": "headcount", "online": "headcount_online",
 }  # fmt: skip
 """Columns of the archive that lists call otherwise: a refusal names the list's field."""
 

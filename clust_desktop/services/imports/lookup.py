@@ -162,6 +162,11 @@ class Lookup:
         return str(found[0]["value"]) if found and found[0]["value"] else default
 
 
+def own_uid(archive: Archive, noun: str, uid: str | None) -> dict[str, str]:
+    """The uid a list gives a record, for a new one to keep; none where another record has it (a merged, an erased)."""
+    return {"uid": uid} if uid and not archive.exists(noun, uid=uid) else {}
+
+
 def changed(row: Row, values: dict[str, Any], *, only_blank: bool = False) -> dict[str, Any]:
     """The values that say something new: not empty and not what the row holds; `only_blank` never overwrites."""
     return {

@@ -8,8 +8,8 @@ from typing import Any
 from clust_desktop.domain.names import fold
 from clust_desktop.i18n import _
 from clust_desktop.services.imports.listing import Line, ListImport
+from clust_desktop.services.imports.organisations import Organisations
 from clust_desktop.services.imports.outcome import Placed, RowAsked, RowRefused
-from clust_desktop.services.imports.people import Organisations
 from clust_desktop.store import gatherings, projects
 
 

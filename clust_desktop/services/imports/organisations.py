@@ -10,6 +10,7 @@ from clust_desktop.domain.names import search_key
 from clust_desktop.i18n import _
 from clust_desktop.services.imports.job import Job
 from clust_desktop.services.imports.listing import Line, ListImport, Resolved
+from clust_desktop.services.imports.lookup import own_uid
 from clust_desktop.services.imports.outcome import Placed, RowRefused
 from clust_desktop.services.imports.subjects import Known, Named, core_and_form
 from clust_desktop.store.database import Archive
@@ -20,7 +21,7 @@ def named(row: Line, column: str) -> Named:
     return Named(
         line=row.line, name=row.text(column), email=row.text("email"), phone=row.text("phone"), vat=row.text("vat"),
         tax_code=row.text("tax_code"), address=row.text("address"), postcode=row.text("postcode"),
-        town=row.text("town"),
+        town=row.text("town"), uid=row.text("uid"),
     )  # fmt: skip
 
 
@@ -75,6 +76,47 @@ def alias(archive: Archive, organisation_id: int, name: str) -> bool:
     return True
 
 
+class Organisations:
+    """The organisations people come from: found, made where nobody has heard of them, or asked about."""
+
+    def __init__(self, job: Job, rows: Sequence[Line], column: str = "organisation") -> None:
+        self.archive, self.column = job.archive, column
+        distinct: dict[tuple[str, str], int] = {}
+        lines: list[Named] = []
+        self._line: dict[int, int] = {}
+        answers: dict[int, str] = {}
+        for row in rows:
+            name = row.text(column)
+            if not name:
+                continue
+            key = (name, row.text("vat"))
+            if key not in distinct:
+                distinct[key] = row.line
+                lines.append(Named(line=row.line, name=name, vat=row.text("vat")))
+            self._line[row.line] = distinct[key]
+            answer = job.answer(row.line, "organisation")
+            if answer is not None:
+                answers.setdefault(distinct[key], answer)
+        known = known_organisations(job.archive) if lines else ()
+        self._resolved = Resolved(job, "organisation", known, lines, answers)
+
+    def of(self, row: Line, *, make: bool = True) -> int | None:
+        """The id of the row's organisation; None where it names none. Raises RowAsked, or RowRefused for an unknown one
+        when none is to be made."""
+        line = self._line.get(row.line)
+        if line is None:
+            return None
+        known = self._resolved.known(line)
+        if known is None:
+            if not make:
+                raise RowRefused(
+                    self.column, row.text(self.column), _("No such organisation is in the archive. Import it first.")
+                )
+            known = add(self.archive, row.text(self.column), vat=row.text("vat"))
+            self._resolved.settle(line, known)
+        return known
+
+
 class OrganisationsImport(ListImport):
     kind = "organisations"
     about = "organisation"
@@ -91,7 +133,7 @@ class OrganisationsImport(ListImport):
             )
         known = self.resolved.known(row.line)
         if known is None:
-            added = add(self.archive, row.text("name"), **values)
+            added = add(self.archive, row.text("name"), **values, **own_uid(self.archive, "organisation", row["uid"]))
             self.resolved.settle(row.line, added)
             self.claim("organisation", added, values, row)
             self._accredit(added, row)

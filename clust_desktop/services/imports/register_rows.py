@@ -21,6 +21,7 @@ class RegisterRows:
         self._people: dict[int, Row] = {
             row["person_id"]: row for row in archive.all("attendance", gathering_id=gathering_id)
         }
+        self._uids: dict[int, str] = {row["id"]: row["uid"] for row in self._people.values()}
         self._stays: dict[int, list[tuple[int, str | None, Interval]]] = defaultdict(list)
         for attendance, key, mode, first, last in registers.presences(archive, gathering_id):
             self._stays[attendance].append((key, mode, (first, last)))
@@ -44,6 +45,10 @@ class RegisterRows:
         self.archive.update("attendance", before["id"], new)
         self._people[person_id] = before | new
         self.made.append(partial(self._people.__setitem__, person_id, before))
+
+    def is_told(self, attendance_id: int, uid: str) -> bool:
+        """Whether the line is one of the archive's own exports and sums up presences that are there one by one."""
+        return bool(uid) and uid == self._uids.get(attendance_id) and bool(self._stays[attendance_id])
 
     def stay(self, attendance_id: int, mode: str | None, interval: Interval, values: dict[str, Any]) -> bool:
         """A presence; False where it is there already: a list that gives no mode or no hours means any.

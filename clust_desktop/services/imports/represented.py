@@ -1,4 +1,4 @@
-"""For whom a person came, where a cell names several members: `Alfa srl, Beta spa`."""
+"""Several organisations in one cell: for whom a person came, where they belong: `Alfa srl, Beta spa`."""
 
 from __future__ import annotations
 
@@ -9,30 +9,30 @@ from collections.abc import Iterator, Sequence
 from clust_desktop.domain.names import fold_organisation
 from clust_desktop.services.imports.job import Job
 from clust_desktop.services.imports.listing import Line
-from clust_desktop.services.imports.organisations import known_organisations
-from clust_desktop.services.imports.people import Organisations
+from clust_desktop.services.imports.organisations import Organisations, known_organisations
 
-_BETWEEN = (r"\s*[\n;|/]\s*", r"\s*[\n;|/,]\s*", r"\s*(?:[\n;|/,+&]|\b(?:e|and)\b)\s*")
+_BETWEEN = (r"\s+·\s+", r"\s*[\n;|/]\s*", r"\s*[\n;|/,]\s*", r"\s*(?:[\n;|/,+&·]|\b(?:e|and)\b)\s*")
 
 
 class Represented:
-    """The members a row names: one as any organisation is found, or several where each part is one of the archive's.
+    """The organisations a row names: one as any is found, or several where each part is one of the archive's.
 
     A name may hold a comma or an ampersand itself, so a cell is only divided where all its parts are known by name.
     """
 
-    def __init__(self, job: Job, rows: Sequence[Line]) -> None:
+    def __init__(self, job: Job, rows: Sequence[Line], column: str = "represents", *, make: bool = False) -> None:
+        self._make = make
         self._known: dict[str, set[int]] = defaultdict(set)
-        if any(re.search(_BETWEEN[-1], row.text("represents")) for row in rows):
+        if any(re.search(_BETWEEN[-1], row.text(column)) for row in rows):
             for one in known_organisations(job.archive):
                 for name in (one.named.name, *one.named.aliases):
                     self._known[fold_organisation(name)[0]].add(one.named.line)
         self._several: dict[int, tuple[int, ...]] = {}
         for row in rows:
-            found = self._divided(row.text("represents"))
+            found = self._divided(row.text(column))
             if found:
                 self._several[row.line] = found
-        self._single = Organisations(job, [row for row in rows if row.line not in self._several], "represents")
+        self._single = Organisations(job, [row for row in rows if row.line not in self._several], column)
 
     def _divided(self, text: str) -> tuple[int, ...]:
         if not text or not self._known or self._one(text) is not None:
@@ -55,5 +55,5 @@ class Represented:
         """The organisations, none where the row names none. Raises RowAsked, or RowRefused for an unknown one."""
         if row.line in self._several:
             return self._several[row.line]
-        single = self._single.of(row, make=False)
+        single = self._single.of(row, make=self._make)
         return () if single is None else (single,)

@@ -20,13 +20,18 @@ Answers = dict[int, str]
 Found = int | RowAsked | None
 """The id of the record, the question to ask, or None: new."""
 
-core_and_form = lru_cache(maxsize=8192)(fold_organisation)
+
+@lru_cache(maxsize=8192)
+def core_and_form(name: str) -> tuple[str, str]:
+    """An organisation's name and legal form folded; a name of signs alone stays as it is written."""
+    core, form = fold_organisation(name)
+    return core or " ".join(name.split()), form
 
 
 @lru_cache(maxsize=32768)
 def name_key(name: str) -> str:
-    """The words of a name in one order: given and family name may stand either way."""
-    return " ".join(sorted(fold(name).split()))
+    """The words of a name in one order: given and family name may stand either way. Signs alone stay as written."""
+    return " ".join(sorted(fold(name).split() or name.split()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +40,7 @@ class Named:
 
     line: int
     name: str
+    uid: str = ""
     given: str = ""
     family: str = ""
     email: str = ""
@@ -53,7 +59,16 @@ class Named:
     def key(self) -> tuple[object, ...]:
         """What makes two rows of a list the same words about the same subject."""
         core = core_and_form(self.organisation)[0] if self.organisation else ""
-        return (name_key(self.name), self.email.casefold(), core, self.vat, self.tax_code, self.born, self.code)
+        return (
+            name_key(self.name),
+            self.email.casefold(),
+            core,
+            self.vat,
+            self.tax_code,
+            self.born,
+            self.code,
+            self.uid,
+        )
 
     def subject(self, kind: Kind) -> Subject:
         """The same for the judges."""
@@ -78,6 +93,11 @@ def _ask(kind: Kind, row: Named, candidates: Iterable[Candidate]) -> RowAsked:
     listed = tuple(candidates)
     reason = listed[0].reason if listed else ""
     return RowAsked(kind, row.name, _("Perhaps already there: {reason}").format(reason=reason), listed)
+
+
+def _are_two(one: Named, other: Named) -> bool:
+    """Whether two rows say by their uids that they are two records."""
+    return bool(one.uid and other.uid and one.uid != other.uid)
 
 
 class Subjects:
@@ -112,11 +132,14 @@ class Subjects:
             yield ("bare", key)
 
     def _exactly(self, row: Named) -> int | None:
-        """The one record that says word for word the same; a different code or address leaves it to the judgement."""
+        """The one record that says word for word the same; a different code or address leaves it to the judgement.
+
+        A name of signs alone (an emoji) has no words to judge by.
+        """
         if self.kind == "organisation":
             core, form = core_and_form(row.name)
             found = self._exact.get(("vat", core, row.vat), set()) if row.vat else set()
-            if not found and not row.vat and not row.tax_code:
+            if not found and (not fold(row.name) or (not row.vat and not row.tax_code)):
                 found = self._exact.get(("name", core, form), set())
         elif row.email:
             found = self._exact.get(("email", name_key(row.name), row.email.casefold()), set())
@@ -131,13 +154,17 @@ class Subjects:
         found: dict[int, Found | tuple[str, int]] = {}
         first: dict[tuple[object, ...], Named] = {}
         rest: list[Named] = []
+        named = {self._by_uid[row.uid] for row in rows if row.uid in self._by_uid}
         for row in rows:
             answer = answers.get(row.line)
             if answer is not None and answer != "new":
                 found[row.line] = self._answered(answer, row)
                 continue
+            if row.uid in self._by_uid:
+                found[row.line] = self._by_uid[row.uid]
+                continue
             known = self._exactly(row)
-            if known is not None:
+            if known is not None and not (row.uid and known in named):
                 found[row.line] = known
             elif row.key in first:
                 found[row.line] = ("line", first[row.key].line)
@@ -148,13 +175,15 @@ class Subjects:
         judged = match(subjects, [one.named.subject(self.kind) for one in self._known.values()]) if rest else {}
         for row in rest:
             verdict = judged[row.line]
-            if verdict.same is not None:
+            # Who has a uid of their own is none of those the list names by theirs.
+            others = named if row.uid else set()
+            asked = [(int(key), judgement) for key, judgement in verdict.ask if int(key) not in others]
+            if verdict.same is not None and int(verdict.same) not in others:
                 found[row.line] = int(verdict.same)
-            elif verdict.ask:
+            elif asked:
                 found[row.line] = _ask(
-                    self.kind, row,
-                    (self._candidate(int(key), judgement.reason) for key, judgement in verdict.ask[:8]),
-                )  # fmt: skip
+                    self.kind, row, (self._candidate(key, judgement.reason) for key, judgement in asked[:8])
+                )
             else:
                 found[row.line] = None
         self._by_twins([row for row in rest if isinstance(found[row.line], RowAsked)], rows, found)
@@ -189,7 +218,8 @@ class Subjects:
             same = {
                 found[twin.line]
                 for twin in twins[name_key(row.name)]
-                if judge(row.subject(self.kind), twin.subject(self.kind)).verdict is Verdict.SAME
+                if not _are_two(row, twin)
+                and judge(row.subject(self.kind), twin.subject(self.kind)).verdict is Verdict.SAME
             }
             if len(same) == 1:
                 found[row.line] = same.pop()
@@ -206,6 +236,8 @@ class Subjects:
         by_line = {row.line: row for row in fresh}
         for pair in pairs([row.subject(self.kind) for row in fresh]) if len(fresh) > 1 else ():
             one, other = sorted((int(pair.one), int(pair.other)))
+            if _are_two(by_line[one], by_line[other]):
+                continue
             if pair.judgement.verdict is Verdict.SAME:
                 if found[one] is None and (found[other] is None or isinstance(found[other], RowAsked)):
                     found[other] = ("line", one)
