@@ -215,7 +215,7 @@ def search_key(*texts: str) -> str:
     for text in texts:
         folded = fold(text).split()
         words.update(dict.fromkeys(folded))
-        for joined in _JOINT.findall(text):
+        for joined in _JOINT.findall(text) if _SIGNS.search(text) else ():
             words.update(dict.fromkeys(fold(_SIGNS.sub(" ", joined)).split()))
             words.update(dict.fromkeys(fold(_SIGNS.sub("", joined)).split()))
         for code in _without_form(folded)[1]:

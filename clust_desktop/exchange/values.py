@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from typing import Literal
@@ -76,9 +76,14 @@ def is_missing(cell: Cell, reads: str) -> bool:
 
 def settle(fields: Mapping[str, Field], cells: Mapping[str, Sequence[Cell]]) -> Settled:
     """What all columns of a file prove together, for those that prove nothing by themselves."""
-    every = {key: [c for c in cells[key] if not is_missing(c, fields[key].reads)] for key in cells}
-    orders = {dates.order_of(every[key]) for key in cells if fields[key].reads in DATED} - {None}
-    marks = {numbers.mark_of(every[key]) for key in cells if fields[key].reads in ("decimal", "money")} - {None}
+
+    def present(*reads: str) -> Iterator[list[Cell]]:
+        for key, column in cells.items():
+            if fields[key].reads in reads:
+                yield [cell for cell in column if not is_missing(cell, fields[key].reads)]
+
+    orders = {dates.order_of(column) for column in present(*DATED)} - {None}
+    marks = {numbers.mark_of(column) for column in present("decimal", "money")} - {None}
     return Settled(orders.pop() if len(orders) == 1 else None, marks.pop() if len(marks) == 1 else None)
 
 

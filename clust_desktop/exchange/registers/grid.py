@@ -11,6 +11,7 @@ from clust_desktop.exchange.cells import Cell, Line, shown
 from clust_desktop.exchange.registers.moments import clean, clock, duration, stamp
 
 _ENOUGH = 300
+_MOMENTS = (date, time)  # a datetime is a date too
 _MISSING = {"-", "--", "–", "—"}
 
 
@@ -38,7 +39,7 @@ class Block:
 
 
 def _text(cell: Cell) -> str:
-    if isinstance(cell, datetime | date | time):
+    if isinstance(cell, _MOMENTS):
         return cell.isoformat(" ") if isinstance(cell, datetime) else cell.isoformat()
     text = clean(shown(cell))
     return "" if text in _MISSING else text
@@ -86,7 +87,7 @@ def is_label(text: str) -> bool:
 
 def is_heading(row: Row, least: int = 4) -> bool:
     """Whether a row has only labels, `least` at least and none left out between them."""
-    return len(row.cells) >= least and all(is_label(cell) for cell in row.cells)
+    return len(row.cells) >= least and all(map(is_label, row.cells))
 
 
 def columns_where(rows: Sequence[Row], holds: Callable[[str], bool], most: float = 0.6) -> list[int]:
