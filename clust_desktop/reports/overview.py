@@ -89,7 +89,7 @@ def cell(figure: Figure, remarks: Remarks, below: str = "") -> Cell:
 def average(figure: Figure, remarks: Remarks) -> Cell:
     """The average per event, with the number of events it is taken over."""
     over = figure.denominator
-    below = "" if over is None else _("over {n}").format(n=numbers.number(over))
+    below = _("over {n}").format(n=numbers.number(over)) if over else ""
     return cell(figure, remarks, below)
 
 

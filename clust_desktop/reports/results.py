@@ -93,11 +93,10 @@ def spending(section: Section, key: str = "") -> list[Flowable]:
         for row in money.rows
     ]
     rows.append(Row((_("Eligible spend"), numbers.money(money.eligible_cents)), "total"))
-    story.append(Grid((Column(_("Expense heading")), Column(_("Amount"), 100, True)), rows))
     if money.awarded_cents is not None:
         said = _("Grant awarded for the period: {amount}.").format(amount=numbers.money(money.awarded_cents))
         if money.awarded_cents:
             share = numbers.percent(money.eligible_cents / money.awarded_cents * 100)
             said += " " + _("Eligible spend is {share} of it.").format(share=share)
-        story += [space(5), text(said)]
-    return story
+        story += [text(said), space(6)]
+    return [*story, Grid((Column(_("Expense heading")), Column(_("Amount"), 100, True)), rows)]

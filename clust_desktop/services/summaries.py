@@ -110,13 +110,14 @@ class Summaries:
             if period["from_on"] > where.period["until_on"]:
                 continue
             current = period["id"] == where.period["id"]
-            then, found_then = where, values
+            then, found_then, taking_part = where, values, where.own_dates
             if not current:
+                taking_part = programmes.dates(self.archive, period)
                 chosen = where.chosen["code"] if where.chosen else None
                 then = scope(self.archive, period=period["code"], association=chosen)
                 found_then = indicators.values(self.archive, figures.CODES, then.dates, then.whole)
             for key in keys:
-                if key is not None and key not in then.own_dates:
+                if key is not None and key not in taking_part:
                     continue
                 counted = figures.counted(found_then, key)
                 told = [d for d in declared if d["period_id"] == period["id"] and d["association_id"] == key]

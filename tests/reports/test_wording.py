@@ -110,6 +110,16 @@ def test_the_five_figures_over_all_periods_are_in_the_contents_of_one_associatio
     assert "I cinque dati in tutti i periodi" in first
 
 
+def test_an_average_over_no_event_says_over_nothing():
+    summary, _rows = of_ones()
+    section = summary.sections[0]
+    none = replace(section.figures, participants=Figure(decimals=1, numerator=0, denominator=0))
+    periods = (PeriodRow(label="2025", figures=none), PeriodRow(label="2026", figures=section.figures))
+    text = reading.text(association(replace(summary, sections=(replace(section, periods=periods),))))
+    assert "su 1" in text
+    assert "su 0" not in text
+
+
 def test_the_page_number_ends_at_the_margin_on_every_page():
     from clust_desktop.reports.typography import MARGIN, PAGE_WIDTH
 

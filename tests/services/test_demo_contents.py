@@ -8,6 +8,7 @@ import pytest
 
 from clust_desktop.domain import identifiers
 from clust_desktop.services.demo import names, plan
+from clust_desktop.services.summaries import Summaries
 from clust_desktop.store import indicators, programmes
 
 PROMISED = {
@@ -180,3 +181,13 @@ def test_tax_numbers_are_right_and_of_no_office(demonstration):
 
 def test_every_association_says_that_its_data_are_invented(demonstration):
     assert demonstration.column("select distinct note from association") == [plan.INVENTED]
+
+
+def test_an_association_has_the_same_periods_on_its_own_paper_and_on_that_of_all(demonstration):
+    """One constituted after a period took no part in it, whoever asks."""
+    summaries = Summaries(demonstration)
+    whole = summaries.monitoring(period="2023")
+    for code in ("BIGDATA", "MECH"):
+        alone = summaries.monitoring(period="2023", association=code).section(code)
+        assert alone.periods == whole.section(code).periods
+    assert [row.label for row in whole.section("BIGDATA").periods] == ["2021-22", "2023"]
