@@ -55,7 +55,14 @@ class Form:
 
     def notes(self, typed: Mapping[str, str]) -> list[str]:
         """What to say about text that reads well: repairs made and doubts left, in the order of the fields."""
-        return [note for field in self.fields for note in field.notes(typed.get(field.key, ""))]
+        return [note for field in self.fields for note in _notes(field, typed.get(field.key, ""))]
+
+
+def _notes(field: Field, typed: str) -> tuple[str, ...]:
+    try:
+        return field.notes(typed)
+    except Refused:  # it will be complained of when the form is read
+        return ()
 
 
 def in_order(first: str, last: str) -> Rule:

@@ -65,3 +65,24 @@ class Flow(ttk.Frame):
             one.grid(row=row, column=column, columnspan=spans, sticky="nswe", padx=(left, right), pady=(above, 0))
         if self._tell and self._width > 1:
             self._tell()
+
+
+class Wrapped(ttk.Frame):
+    """Lays its children one after the other, each as wide as it wants, on as many lines as they take."""
+
+    def __init__(self, master: tk.Misc, *, gap: int) -> None:
+        super().__init__(master, style="Page.TFrame")
+        self._gap = gap
+        self.bind("<Configure>", lambda event: self.lay(event.width), add=True)
+
+    def lay(self, width: int) -> None:
+        """Lay the children out in so many pixels."""
+        x = y = below = 0
+        for one in self.winfo_children():
+            if x and x + one.winfo_reqwidth() > width:
+                x, y = 0, below + self._gap
+            one.place_configure(x=x, y=y)  # type: ignore[union-attr]
+            x += one.winfo_reqwidth() + self._gap
+            below = max(below, y + one.winfo_reqheight())
+        if below != self.winfo_reqheight():
+            self.configure(height=below)

@@ -68,6 +68,12 @@ def page(code: str) -> Page:
     return made()
 
 
+def is_there(code: str) -> bool:
+    """Whether records of that page can be opened."""
+    parts = [part for entry in PAGES for part in entry.parts] + list(UNDER)
+    return any(part.code == code and part.page is not None for part in parts)
+
+
 def entry_of(code: str) -> Entry:
     """The entry of the sidebar behind which a page stands. Raises KeyError for one that stands under records only."""
     for entry in PAGES:

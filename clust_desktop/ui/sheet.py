@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from tkinter import ttk
 from typing import Any
 
@@ -16,6 +17,9 @@ from clust_desktop.ui.inputs import Around
 from clust_desktop.ui.keys import Keys
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.theme import Look
+
+Notes = Callable[[Mapping[str, str]], list[str]]
+"""What to say about a form while it is filled in: proposals and live checks, never a complaint."""
 
 
 class Sheet(ttk.Frame):
@@ -36,10 +40,12 @@ class Sheet(ttk.Frame):
             ttk.Label(self.card, text=text, style="Body.Card.TLabel", wraplength=wide, justify="left").grid(
                 row=1, sticky="w", pady=(look.px(10), 0)
             )
+        self.notes = ttk.Label(self.card, style="Small.Quiet.Card.TLabel", wraplength=wide, justify="left")
+        self.notes.grid(row=3, sticky="w", pady=(look.px(6), 0))
         self.said = ttk.Label(self.card, style="bad.Status.TLabel", wraplength=wide, justify="left")
-        self.said.grid(row=3, sticky="w")
+        self.said.grid(row=4, sticky="w")
         buttons = ttk.Frame(self.card, style="Card.TFrame")
-        buttons.grid(row=4, sticky="e", pady=(look.px(16), 0))
+        buttons.grid(row=5, sticky="e", pady=(look.px(16), 0))
         self.no = widgets.button(buttons, _("Cancel (Esc)"), away)
         self.no.grid(row=0, column=0, padx=(0, look.px(8)))
         self.yes = widgets.button(buttons, yes, answer)
@@ -51,11 +57,19 @@ class Sheet(ttk.Frame):
         keys.on("<FocusIn>", self._keep_focus, owner=self)
         self._keys = keys
 
-    def ask(self, form: Form, around: Around, texts: Mapping[str, str]) -> None:
+    def ask(self, form: Form, around: Around, texts: Mapping[str, str], notes: Notes) -> None:
         """Put a form into the card."""
-        self.form = FormView(self.card, around, form, self._keys, end=self.yes.focus_set)
+        self._notes = notes
+        asking = replace(around, changed=lambda _key: self._say_notes())
+        self.form = FormView(self.card, asking, form, self._keys, end=self.yes.focus_set)
         self.form.grid(row=2, sticky="we", pady=(self.look.px(12), 0))
         self.form.fill(texts)
+        self._say_notes()
+
+    def _say_notes(self) -> None:
+        assert self.form
+        typed = self.form.typed()
+        self.notes.configure(text="\n".join([*self.form.form.notes(typed), *self._notes(typed)]))
 
     def _keep_focus(self, event: tk.Event[tk.Misc]) -> None:
         inside = str(event.widget).startswith(str(self)) or not str(event.widget).startswith(str(self.master))
@@ -91,12 +105,12 @@ class Sheets:
 
     def fill(
         self, *, title: str, text: str = "", yes: str, form: Form, texts: Mapping[str, str],
-        then: Callable[[dict[str, str]], Any],
+        then: Callable[[dict[str, str]], Any], notes: Notes = lambda typed: [],
     ) -> None:  # fmt: skip
         """Have a form filled; `then` is given what was typed, and what it refuses is said in the sheet."""
         self._show(title, text, yes, then)
         assert self.open
-        self.open.ask(form, self._asking(), texts)
+        self.open.ask(form, self._asking(), texts, notes)
         self.open.take_focus()
 
     def _asking(self) -> Around:

@@ -70,9 +70,10 @@ class Takes(Enum):
 class Action:
     """`name` is the method of the page that does it; it returns Done, or None where nothing was done.
 
-    `asks` is a form to fill first: `<name>_blank(office, record, where)` gives what it begins with, where there is such
-    a method. `warns` is the name of a method that says, with numbers, exactly what will happen, before it does; an
-    empty sentence lets it happen. `allowed` names a method that says whether the action makes sense for a record.
+    `asks` is a form to fill first: `<name>_blank(office, record, where)` gives what it begins with and
+    `<name>_notes(office, record, typed, where)` what to say while it is filled, where there are such methods. `warns`
+    is the name of a method that says, with numbers, exactly what will happen, before it does; an empty sentence lets it
+    happen. `allowed` names a method that says whether the action makes sense for a record.
     """
 
     name: str
@@ -140,6 +141,10 @@ class Page:
     def tone(self, row: Values) -> str:
         """How a row stands out: good, fair, bad or quiet; empty for the usual ink."""
         return ""
+
+    def opens(self, row: Values) -> tuple[str, str]:
+        """The page and the uid of the record a row opens: its own, unless said otherwise; two empty texts for none."""
+        return self.code, str(row["uid"])
 
     def record(self, office: Office, uid: str) -> dict[str, Any]:
         """The record's values: those of the form by key, and whatever `heading` and the actions need."""

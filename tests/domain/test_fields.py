@@ -136,3 +136,8 @@ def test_choices_are_typed_and_shown_by_their_label():
             for code, _label in KINDS.options:
                 assert KINDS.parse(KINDS.format(code)) == code
     assert KINDS.format("gone") == "gone"
+
+
+def test_text_that_does_not_read_has_no_notes_and_stops_nobody_typing():
+    form = Form("x", (VatNumber("vat", "VAT"), Postcode("cap", "CAP")))
+    assert form.notes({"vat": "99", "cap": "4020"}) == form.notes({"cap": "4020"}) != []

@@ -30,9 +30,11 @@ class Acting:
         if action.asks is not None:
             begins = getattr(self.page, f"{action.name}_blank", None)
             texts = action.asks.format(begins(office, record, where)) if begins else {}
+            said = getattr(self.page, f"{action.name}_notes", None)
             self.around.sheets.fill(
                 title=_(action.label), text=self._warning(action, record, typed, where), yes=_(action.label),
                 form=action.asks, texts=texts, then=lambda asked: self._done(action, record, asked, where),
+                notes=lambda asked: said(office, record, asked, where) if said else [],
             )  # fmt: skip
         elif warning := self._warning(action, record, typed, where):
             self.around.sheets.confirm(

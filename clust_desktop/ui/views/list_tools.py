@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
 AFTER_TYPING = 120  # milliseconds without a key before the list is narrowed
 BUTTONS = 3  # actions that have a button of their own; the rest are in the menu
+BESIDE = 1  # and so many in the narrower list beside a record
 
 
 class ListTools(ttk.Frame):
     """The line above a list."""
 
-    def __init__(self, master: tk.Misc, around: Surroundings, page: Page, view: ListView) -> None:
+    def __init__(self, master: tk.Misc, around: Surroundings, page: Page, view: ListView, buttons: int) -> None:
         super().__init__(master, style="Page.TFrame")
         self.around, self.page, self.view, look = around, page, view, around.look
         self._later = ""
@@ -46,7 +47,7 @@ class ListTools(ttk.Frame):
         self.said.grid(row=1, column=0, columnspan=60, sticky="w")
         self.said.grid_remove()
         self.buttons: dict[str, ttk.Button] = {}
-        self._buttons()
+        self._buttons(buttons)
 
     def _filter_inputs(self) -> None:
         look = self.around.look
@@ -66,7 +67,7 @@ class ListTools(ttk.Frame):
         found = self.around.office.lookups.find(noun=noun, typed=typed)
         return [(one.uid, one.label, one.detail) for one in found]
 
-    def _buttons(self) -> None:
+    def _buttons(self, most: int) -> None:
         look, at = self.around.look, 60
         writable = not self.around.office.archive.is_read_only
         if self.page.new and writable:
@@ -74,15 +75,15 @@ class ListTools(ttk.Frame):
             widgets.mark_main(self.buttons["new"], True)
             at += 1
         mine = [one for one in self.page.actions if one.takes is not Takes.FORM and writable]
-        for action in mine[:BUTTONS]:
+        for action in mine[:most]:
             text = _(action.label) + (f" ({_spoken(action.keys)})" if action.keys else "")
             self._button(action.name, text, partial(self.view.do, action), at, icon=action.icon)
             at += 1
         self.menu = ttk.Menubutton(self, text=_("More"), style="List.TMenubutton")
         menu = look.menu(self.menu)
-        for action in mine[BUTTONS:]:
+        for action in mine[most:]:
             menu.add_command(label=_(action.label), command=partial(self.view.do, action))
-        if mine[BUTTONS:]:
+        if mine[most:]:
             menu.add_separator()
         menu.add_command(label=_("Copy the chosen rows (Ctrl+C)"), command=self.view.copy)
         menu.add_command(label=_("Copy every row"), command=partial(self.view.copy, every=True))

@@ -13,13 +13,13 @@ from typing import Any, NamedTuple
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _, ngettext
 from clust_desktop.services.lists import Asked, List
-from clust_desktop.ui import list_settings
+from clust_desktop.ui import list_settings, pages_list
 from clust_desktop.ui.list_rows import AHEAD, ListRows
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.specs import Action, Column, Done, Page, Takes, Where
 from clust_desktop.ui.views.acting import Acting
-from clust_desktop.ui.views.list_tools import ListTools
+from clust_desktop.ui.views.list_tools import BUTTONS, ListTools
 from clust_desktop.ui.virtual_table import VirtualTable
 
 
@@ -35,7 +35,7 @@ class ListView(ttk.Frame):
 
     def __init__(
         self, master: tk.Misc, around: Surroundings, page: Page, *, open_: Callable[[str], None],
-        begin: Callable[[], None], told: Callable[[Done], None] = lambda done: None,
+        begin: Callable[[], None], told: Callable[[Done], None] = lambda done: None, buttons: int = BUTTONS,
     ) -> None:  # fmt: skip
         super().__init__(master, style="Page.TFrame")
         self.around, self.page, self._open, self._begin, self._heard = around, page, open_, begin, told
@@ -49,7 +49,7 @@ class ListView(ttk.Frame):
         look = around.look
         self.columnconfigure(0, weight=1)
         self.rowconfigure(1, weight=1)
-        self.tools = ListTools(self, around, page, self)
+        self.tools = ListTools(self, around, page, self, buttons)
         self.tools.grid(row=0, column=0, sticky="we", pady=(0, look.px(8)))
         frame = ttk.Frame(self, style="Box.TFrame", padding=1)
         frame.grid(row=1, column=0, sticky="nswe")
@@ -202,8 +202,14 @@ class ListView(ttk.Frame):
         self.tools.allow(lambda action: self.acting.is_allowed(action, row))
 
     def open_chosen(self) -> None:
-        if (row := self.standing()) is not None:
-            self._open(str(row["uid"]))
+        if (row := self.standing()) is None:
+            return
+        code, uid = self.page.opens(row)
+        if code == self.page.code:
+            self._open(uid)
+        elif code and pages_list.is_there(code):
+            assert self.where
+            self.around.open(code, uid, under=self.where)
 
     def begin(self) -> None:
         if self.page.new and not self.around.office.archive.is_read_only:

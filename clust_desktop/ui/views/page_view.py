@@ -130,7 +130,7 @@ class PageView(Screen, ttk.Frame):
             return
         top = self.records.pop()
         top.put_by()
-        uid = top.uid
+        uid = top.uid if top.page is self.page else ""
         top.destroy()
         below = self.record
         if below is None:

@@ -9,9 +9,11 @@ from tkinter import ttk
 from typing import Protocol
 
 from clust_desktop.i18n import _
+from clust_desktop.ui.flow import Wrapped
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.specs import Done, Panel, Where
 from clust_desktop.ui.views import panel_views
+from clust_desktop.ui.views.list_tools import BESIDE
 from clust_desktop.ui.views.list_view import ListView
 
 
@@ -35,14 +37,14 @@ class Panels(ttk.Frame):
         self.views: dict[int, ttk.Frame] = {}
         self.columnconfigure(0, weight=1)
         self.rowconfigure(1, weight=1)
-        bar = ttk.Frame(self, style="Page.TFrame")
+        bar = Wrapped(self, gap=around.look.px(2))
         bar.grid(row=0, column=0, sticky="we", pady=(0, around.look.px(6)))
         self.tabs: list[ttk.Button] = []
         for at, panel in enumerate(panels):
             tab = ttk.Button(bar, text=_(panel.title), style="Tab.TButton", command=partial(self.show, at))
-            tab.grid(row=0, column=at, padx=(0, around.look.px(2)))
             tab.bind("<Return>", lambda event: event.widget.invoke(), add=True)
             self.tabs.append(tab)
+        bar.lay(around.look.px(420))
         around.keys.on("<Control-Tab>", partial(self._turned, 1), owner=self)
         around.keys.on("<Control-Shift-Tab>", partial(self._turned, -1), owner=self)
         around.keys.on("<Control-ISO_Left_Tab>", partial(self._turned, -1), owner=self)
@@ -72,7 +74,7 @@ class Panels(ttk.Frame):
             return panel_views.make(panel.view, self, self.around, self._told)
         page = self.around.page(panel.page)
         return ListView(
-            self, self.around, page, told=self._told,
+            self, self.around, page, told=self._told, buttons=BESIDE,
             open_=lambda uid: self.around.open(page.code, uid, under=self.where),
             begin=lambda: self.around.open(page.code, begin=True, under=self.where),
         )  # fmt: skip

@@ -17,6 +17,7 @@ from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.specs import Action, Done, Page, Takes, Where
 from clust_desktop.ui.views.acting import Acting
 from clust_desktop.ui.views.panels import Panels
+from clust_desktop.ui.views.record_tools import Offered, RecordTools
 
 KEEP_AFTER = 1500  # milliseconds without a key before a draft is kept
 ALONE, TWO_COLUMNS = 1, 9  # fields from which a form without panels is laid in two columns
@@ -56,8 +57,7 @@ class RecordView(ttk.Frame):
         self.title.grid(row=0, column=1, sticky="w")
         self.subtitle = ttk.Label(top, style="Small.Quiet.Page.TLabel")
         self.subtitle.grid(row=1, column=1, sticky="w")
-        self.buttons: dict[str, ttk.Button] = {}
-        self._tools = ttk.Frame(top, style="Page.TFrame")
+        self._tools = RecordTools(top, look)
         self._tools.grid(row=0, column=2, rowspan=2, sticky="e")
         self.said = ttk.Label(self, style="bad.Page.Status.TLabel", justify="left")
         self.said.grid(row=1, column=0, sticky="w")
@@ -124,27 +124,21 @@ class RecordView(ttk.Frame):
         self.title.configure(text=title)
         self.subtitle.configure(text=below)
 
+    @property
+    def buttons(self) -> dict[str, ttk.Button]:
+        """What can be done, by name."""
+        return self._tools.buttons
+
     def _buttons(self) -> None:
-        look = self.around.look
-        for one in self._tools.winfo_children():
-            one.destroy()
-        self.buttons = {}
-        if self.around.office.archive.is_read_only:
-            return
-        offered: list[tuple[str, str, Callable[[], None], bool, str]] = [
-            (one.name, _(one.label), partial(self.do, one), one.main, one.icon)
+        offered = [
+            Offered(one.name, _(one.label), partial(self.do, one), one.main, one.icon, one.takes is Takes.FORM)
             for one in self.page.actions
             if one.takes is Takes.FORM
             or (one.takes is not Takes.NOTHING and self.record and self.acting.is_allowed(one, self.record))
         ]
         if self.page.form is not None or self.record is None:
-            offered.append(("save", _("Save (Ctrl+S)"), self.save, True, "check-lg"))
-        for at, (name, text, command, main, icon) in enumerate(offered):
-            made = widgets.button(self._tools, text, command, icon=icon)
-            widgets.mark_main(made, main)
-            made.grid(row=0, column=at, padx=(look.px(6), 0))
-            made.bind("<Return>", lambda event: event.widget.invoke(), add=True)
-            self.buttons[name] = made
+            offered.append(Offered("save", _("Save (Ctrl+S)"), self.save, True, "check-lg", True))
+        self._tools.show([] if self.around.office.archive.is_read_only else offered)
 
     def _end(self) -> None:
         if "save" in self.buttons:
@@ -169,9 +163,7 @@ class RecordView(ttk.Frame):
             return
         self.form.fill(self._filled | known)
         self._say(_("What was typed on {when} and not saved is here again.").format(when=shown.moment(draft.saved_at)))
-        forget = widgets.button(self._tools, _("Forget what was typed"), self.forget)
-        forget.grid(row=0, column=90, padx=(self.around.look.px(6), 0))
-        self.buttons["forget"] = forget
+        self._tools.add(Offered("forget", _("Forget what was typed"), self.forget))
 
     def forget(self) -> None:
         """Leave what was typed, and show the record as it is kept."""

@@ -1,0 +1,66 @@
+"""The buttons of a record: what is done most often side by side, the rest behind "More"."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from dataclasses import dataclass
+from tkinter import ttk
+
+from clust_desktop.i18n import _
+from clust_desktop.ui import widgets
+from clust_desktop.ui.theme import Look
+
+BUTTONS = 2  # actions on the record that have a button of their own
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Something that can be done to the record; one that `stays` always has its button."""
+
+    name: str
+    label: str
+    do: Callable[[], None]
+    main: bool = False
+    icon: str = ""
+    stays: bool = False
+
+
+class RecordTools(ttk.Frame):
+    """`buttons` by the name of what they do; the menu comes before what always stays."""
+
+    def __init__(self, master: tk.Misc, look: Look) -> None:
+        super().__init__(master, style="Page.TFrame")
+        self.look = look
+        self.buttons: dict[str, ttk.Button] = {}
+        self.menu: tk.Menu | None = None
+
+    def show(self, offered: list[Offered]) -> None:
+        """Offer these, and no others."""
+        for child in self.winfo_children():
+            child.destroy()
+        self.buttons, self.menu = {}, None
+        acts = [one for one in offered if not one.stays]
+        shown = acts if len(acts) <= BUTTONS + 1 else acts[:BUTTONS]
+        for one in shown:
+            self.add(one)
+        if rest := acts[len(shown) :]:
+            self._more(rest)
+        for one in offered:
+            if one.stays:
+                self.add(one)
+
+    def add(self, one: Offered) -> None:
+        made = widgets.button(self, one.label, one.do, icon=one.icon)
+        widgets.mark_main(made, one.main)
+        made.pack(side="left", padx=(self.look.px(6), 0))
+        made.bind("<Return>", lambda event: event.widget.invoke(), add=True)
+        self.buttons[one.name] = made
+
+    def _more(self, rest: list[Offered]) -> None:
+        button = ttk.Menubutton(self, text=_("More"), style="List.TMenubutton")
+        self.menu = self.look.menu(button)
+        for one in rest:
+            self.menu.add_command(label=one.label, command=one.do)
+        button.configure(menu=self.menu)
+        button.pack(side="left", padx=(self.look.px(6), 0))
