@@ -29,5 +29,16 @@ class Invalid(Refused):
         self.complaints = dict(complaints)
 
 
+class Taken(Invalid, Conflict):
+    """Values that the archive does not take beside what is there: complaints by column, its reference without `_id`.
+
+    `columns` are those that together may stand once only; empty where something else was wrong.
+    """
+
+    def __init__(self, complaints: Mapping[str, str], columns: tuple[str, ...] = ()) -> None:
+        super().__init__(complaints)
+        self.columns = columns
+
+
 class Damaged(Refused):
     """The archive's file is damaged; the sentence says so and names the newest good backup."""

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from clust_desktop.domain.nouns import NOUNS
-from clust_desktop.domain.refusals import Conflict
+from clust_desktop.domain.refusals import Conflict, Taken
 from clust_desktop.i18n import _
-from clust_desktop.store import records
+from clust_desktop.store import lookups, records
 from clust_desktop.store.database import Archive
 
 
@@ -30,18 +30,32 @@ class Records:
     ) -> str:
         """Add a record, or change the one of that uid; its uid. `also` writes what belongs to it in the same operation.
 
-        Raises Conflict where another record stands in its way.
+        Raises Taken, beside its field, where another record stands in its way.
         """
         about = NOUNS[noun]
         title = about.changed if uid else about.added
-        with self.archive.operation(f"{noun}.keep", title, name=self._name(noun, uid, values)):
-            if uid:
-                records.update(self.archive, noun, uid, values)
-            else:
-                uid = records.insert(self.archive, noun, values)
-            if also is not None:
-                also(uid)
+        try:
+            with self.archive.operation(f"{noun}.keep", title, name=self._name(noun, uid, values)):
+                if uid:
+                    records.update(self.archive, noun, uid, values)
+                else:
+                    uid = records.insert(self.archive, noun, values)
+                if also is not None:
+                    also(uid)
+        except Taken as taken:
+            raise self._in_words(noun, values, taken) from taken
         return uid
+
+    def _in_words(self, noun: str, values: Mapping[str, Any], taken: Taken) -> Taken:
+        """The same refusal with the value that stands already, where it is one of those typed."""
+        key, targets = next(iter(taken.complaints)), records.references(self.archive, noun)
+        value = values.get(key)
+        if not taken.columns or value in (None, ""):
+            return taken
+        if target := targets.get(f"{key}_id"):
+            value = lookups.labels(self.archive, target, [str(value)]).get(str(value), "")
+        said = _("“{value}” is there already ({what}): write something else, or open that one.")
+        return Taken({key: said.format(value=value, what=_(NOUNS[noun].many))}, taken.columns)
 
     def _name(self, noun: str, uid: str, values: Mapping[str, Any]) -> str:
         named = NOUNS[noun].named

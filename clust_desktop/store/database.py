@@ -12,10 +12,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from clust_desktop.domain.refusals import Conflict, Damaged, ReadOnly, Refused
+from clust_desktop.domain.refusals import Damaged, ReadOnly, Refused
 from clust_desktop.i18n import _
+from clust_desktop.store import conflicts, damage, journal, migrations
 from clust_desktop.store import connection as engine
-from clust_desktop.store import damage, journal, migrations
 from clust_desktop.store.lock import WriterLock
 from clust_desktop.store.uid import new_uid
 
@@ -254,9 +254,7 @@ class Archive:
             self.execute("commit")
         except engine.IntegrityError as error:
             self._roll_back()
-            raise Conflict(
-                _("This cannot be saved beside what is there already ({error}).").format(error=error)
-            ) from error
+            raise conflicts.taken(error) from error
         except BaseException:
             self._roll_back()
             raise

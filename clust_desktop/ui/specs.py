@@ -126,6 +126,7 @@ class Page:
     panels: ClassVar[tuple[Panel, ...]] = ()
     actions: ClassVar[tuple[Action, ...]] = ()
     new: ClassVar[str] = ""  # the label of the button that begins a new record; empty where none is begun here
+    enters: ClassVar[str] = ""  # the action that Enter does, where a row is no record to open
     nothing: ClassVar[str] = ""  # what an empty list says: what to do next
 
     # -- reading, by any office ---------------------------------------------------------------------------------------

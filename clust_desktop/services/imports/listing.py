@@ -17,6 +17,7 @@ from clust_desktop.services.imports.job import Job
 from clust_desktop.services.imports.lookup import changed
 from clust_desktop.services.imports.outcome import Placed, Question, RowAsked, RowRefused
 from clust_desktop.services.imports.subjects import Answers, Found, Kind, Known, Named, Subjects
+from clust_desktop.store import conflicts
 from clust_desktop.store.connection import IntegrityError
 from clust_desktop.store.database import Row
 
@@ -95,12 +96,7 @@ class ListImport(ABC):
                 outcome.ask.append(question(row.line, asked))
             except IntegrityError as error:
                 self._forget()
-                outcome.refuse(
-                    row.line,
-                    "",
-                    "",
-                    _("This cannot be saved beside what is there already ({error}).").format(error=error),
-                )
+                outcome.refuse(row.line, "", "", conflicts.taken(error).sentence)
 
     def _forget(self) -> None:
         for forget in reversed(self.job.made):

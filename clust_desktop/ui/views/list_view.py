@@ -202,6 +202,9 @@ class ListView(ttk.Frame):
         self.tools.allow(lambda action: self.acting.is_allowed(action, row))
 
     def open_chosen(self) -> None:
+        if self.page.enters:
+            self.do(next(one for one in self.page.actions if one.name == self.page.enters))
+            return
         if (row := self.standing()) is None:
             return
         code, uid = self.page.opens(row)
