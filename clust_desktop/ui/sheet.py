@@ -12,6 +12,7 @@ from clust_desktop.domain.forms import Form
 from clust_desktop.domain.refusals import Invalid, Refused
 from clust_desktop.i18n import _
 from clust_desktop.ui import widgets
+from clust_desktop.ui.asking import asking
 from clust_desktop.ui.form_view import FormView
 from clust_desktop.ui.inputs import Around
 from clust_desktop.ui.keys import Keys
@@ -60,8 +61,8 @@ class Sheet(ttk.Frame):
     def ask(self, form: Form, around: Around, texts: Mapping[str, str], notes: Notes) -> None:
         """Put a form into the card."""
         self._notes = notes
-        asking = replace(around, changed=lambda _key: self._say_notes())
-        self.form = FormView(self.card, asking, form, self._keys, end=self.yes.focus_set)
+        around = replace(around, changed=lambda _key: self._say_notes())
+        self.form = FormView(self.card, around, form, self._keys, end=self.yes.focus_set)
         self.form.grid(row=2, sticky="we", pady=(self.look.px(12), 0))
         self.form.fill(texts)
         self._say_notes()
@@ -110,17 +111,8 @@ class Sheets:
         """Have a form filled; `then` is given what was typed, and what it refuses is said in the sheet."""
         self._show(title, text, yes, then)
         assert self.open
-        self.open.ask(form, self._asking(), texts, notes)
+        self.open.ask(form, asking(self._look, self._office), texts, notes)
         self.open.take_focus()
-
-    def _asking(self) -> Around:
-        lookups = self._office.lookups
-
-        def find(noun: str, typed: str) -> list[tuple[str, str, str]]:
-            return [(one.uid, one.label, one.detail) for one in lookups.find(noun=noun, typed=typed)]
-
-        return Around(look=self._look, find=find, label=lambda noun, uid: lookups.label(noun=noun, uid=uid),
-                      changed=lambda _key: None, go_on=lambda _key: None)  # fmt: skip
 
     def _show(self, title: str, text: str, yes: str, then: Callable[[dict[str, str]], Any]) -> None:
         self.put_away()

@@ -123,6 +123,7 @@ class Page:
     columns: ClassVar[tuple[Column, ...]]
     filters: ClassVar[tuple[Field, ...]] = ()
     form: ClassVar[Form | None] = None
+    reshaped_by: ClassVar[tuple[str, ...]] = ()  # fields of a new record, given as where.filters, that decide its form
     panels: ClassVar[tuple[Panel, ...]] = ()
     actions: ClassVar[tuple[Action, ...]] = ()
     new: ClassVar[str] = ""  # the label of the button that begins a new record; empty where none is begun here
@@ -169,6 +170,12 @@ class Page:
     def notes(self, office: Office, record: Values | None, typed: Values, where: Where) -> list[str]:
         """What to say beside the form while it is filled in: live checks, proposals; never a complaint."""
         return []
+
+    def proposes(
+        self, office: Office, record: Values | None, typed: Mapping[str, str], key: str, where: Where
+    ) -> dict[str, str]:
+        """The text of other fields that follows from the field just typed; it fills what nobody has typed in."""
+        return {}
 
     # -- writing, by the window's office ------------------------------------------------------------------------------
 

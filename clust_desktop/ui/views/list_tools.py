@@ -12,7 +12,8 @@ from clust_desktop.domain import amounts
 from clust_desktop.domain.forms import Form
 from clust_desktop.i18n import _, ngettext
 from clust_desktop.ui import inputs, widgets
-from clust_desktop.ui.inputs import Around, Input
+from clust_desktop.ui.asking import asking
+from clust_desktop.ui.inputs import Input
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.specs import Action, Page, Takes, Where
 
@@ -51,10 +52,9 @@ class ListTools(ttk.Frame):
 
     def _filter_inputs(self) -> None:
         look = self.around.look
-        around = Around(
-            look=look, find=self._offers, label=lambda noun, uid: self.around.office.lookups.label(noun=noun, uid=uid),
-            changed=lambda _key: self._soon(), go_on=lambda _key: self.view.take_focus(),
-        )  # fmt: skip
+        around = asking(
+            look, self.around.office, changed=lambda _key: self._soon(), go_on=lambda _key: self.view.take_focus()
+        )
         for at, field in enumerate(self.page.filters):
             ttk.Label(self, text=_(field.label), style="Body.Page.TLabel").grid(
                 row=0, column=10 + 2 * at, padx=(look.px(14), look.px(6))
@@ -62,10 +62,6 @@ class ListTools(ttk.Frame):
             made = inputs.make(self, field, around, short=True)
             made.widget.grid(row=0, column=11 + 2 * at)
             self.inputs[field.key] = made
-
-    def _offers(self, noun: str, typed: str) -> list[tuple[str, str, str]]:
-        found = self.around.office.lookups.find(noun=noun, typed=typed)
-        return [(one.uid, one.label, one.detail) for one in found]
 
     def _buttons(self, most: int) -> None:
         look, at = self.around.look, 60

@@ -228,6 +228,17 @@ class ListView(ttk.Frame):
             return
         self.acting.do(action, record, {}, self.where)
 
+    @property
+    def has_focus(self) -> bool:
+        """Whether the keyboard is in the rows of the list."""
+        return self.focus_get() is self.table.tree
+
+    def press(self, keys: str) -> None:
+        """Do the action bound to these keys."""
+        for action in self.page.actions:
+            if action.keys == keys and action.takes is not Takes.FORM:
+                self.do(action)
+
     def _told(self, done: Done) -> None:
         self.read(stand_on=done.uid)
         self._heard(done)

@@ -3,14 +3,40 @@
 from __future__ import annotations
 
 import tkinter as tk
+from dataclasses import replace
 from tkinter import ttk
+from typing import Protocol
 
 from clust_desktop.i18n import _
 from clust_desktop.ui.figures import Chosen
 from clust_desktop.ui.page import Screen, Surroundings
-from clust_desktop.ui.specs import Done, Page, Takes, Where
+from clust_desktop.ui.specs import Action, Done, Page, Takes, Where
 from clust_desktop.ui.views.list_view import ListView
 from clust_desktop.ui.views.record_view import RecordView
+
+
+class Tools(Protocol):
+    """What stands above the list, as the keys know it."""
+
+    def take_focus(self) -> None: ...
+    def empty_filter(self) -> bool: ...
+
+
+class Bottom(Protocol):
+    """What lies below the records of a page: its list, or a view that acts as one."""
+
+    where: Where | None
+
+    @property
+    def tools(self) -> Tools: ...
+    @property
+    def is_whole(self) -> bool: ...
+    def show(self, where: Where) -> None: ...
+    def read(self, stand_on: str = "") -> None: ...
+    def do(self, action: Action) -> None: ...
+    def take_focus(self) -> None: ...
+    def grid(self, *, row: int = ..., column: int = ..., sticky: str = ...) -> None: ...
+    def grid_remove(self) -> None: ...
 
 
 class PageView(Screen, ttk.Frame):
@@ -25,9 +51,13 @@ class PageView(Screen, ttk.Frame):
         self.where = Where(period=None, association=None)
         self.columnconfigure(0, weight=1)
         self.rowconfigure(0, weight=1)
-        self.list = ListView(self, around, page, open_=self.open, begin=self.begin)
-        self.list.grid(row=0, column=0, sticky="nswe")
         self.records: list[RecordView] = []
+        self.list = self.make_list()
+        self.list.grid(row=0, column=0, sticky="nswe")
+
+    def make_list(self) -> Bottom:
+        """What lies below the records: the page's list, or another shape of it."""
+        return ListView(self, self.around, self.page, open_=self.open, begin=self.begin)
 
     @property
     def record(self) -> RecordView | None:
@@ -42,9 +72,12 @@ class PageView(Screen, ttk.Frame):
 
     @property
     def is_complete(self) -> bool:
-        view = self.record.panels.view if self.record and self.record.panels else None
-        lists = [self.list] if self.record is None else [view] if isinstance(view, ListView) else []
-        return all(one.is_whole for one in lists)
+        panel = self._panel()
+        return self.list.is_whole if self.record is None else panel is None or panel.is_whole
+
+    def _panel(self) -> ListView | None:
+        """The list in the panel in sight."""
+        return self.record.panels.list if self.record and self.record.panels else None
 
     # -- what the window asks -----------------------------------------------------------------------------------------
 
@@ -65,33 +98,32 @@ class PageView(Screen, ttk.Frame):
         (self.record or self.list).take_focus()
 
     def find(self) -> None:
-        view = self.list
-        if self.record is not None:
-            panel = self.record.panels.view if self.record.panels else None
-            if not isinstance(panel, ListView):
-                return
-            view = panel
-        view.tools.take_focus()
+        below = self.list if self.record is None else self._panel()
+        if below is not None:
+            below.tools.take_focus()
 
     def begin(self) -> None:
-        if self.record is not None and self.record.panels is not None:
-            panel = self.record.panels.view
-            if isinstance(panel, ListView) and panel.page.new:
-                panel.begin()
-                return
-        if self.page.new and not self.around.office.archive.is_read_only:
-            self._push(self.page, "", self.where)
+        panel = self._panel()
+        if panel is not None and panel.page.new:
+            panel.begin()
+        elif self.page.new and not self.around.office.archive.is_read_only:
+            narrowed = self.list.where.filters if self.list.where else {}
+            self._push(self.page, "", replace(self.where, filters=narrowed))
 
     def save(self) -> None:
         if self.record is not None:
             self.record.save()
 
     def press(self, keys: str) -> None:
-        for action in self.page.actions:
-            if action.keys == keys and self.record is None and action.takes is not Takes.FORM:
-                self.list.do(action)
-            elif action.keys == keys and self.record is not None:
+        panel = self._panel()
+        if panel is not None and panel.has_focus:
+            panel.press(keys)
+            return
+        for action in (self.record or self).page.actions:
+            if action.keys == keys and self.record is not None:
                 self.record.do(action)
+            elif action.keys == keys and action.takes is not Takes.FORM:
+                self.list.do(action)
 
     def escape(self) -> bool:
         if self.record is not None:

@@ -25,7 +25,7 @@ class PanelView(Protocol):
 
 
 class Panels(ttk.Frame):
-    """Tabs above, the panel chosen below; Ctrl+Tab and Ctrl+Shift+Tab go through them."""
+    """Tabs above, the panel chosen below; Ctrl+Tab goes from the form to it and on to the next."""
 
     def __init__(
         self, master: tk.Misc, around: Surroundings, panels: tuple[Panel, ...], where: Where,
@@ -50,10 +50,13 @@ class Panels(ttk.Frame):
         around.keys.on("<Control-ISO_Left_Tab>", partial(self._turned, -1), owner=self)
         self.show(0)
 
-    def _turned(self, step: int, _event: object) -> None:
-        if self.winfo_ismapped():
+    def _turned(self, step: int, event: tk.Event[tk.Misc]) -> None:
+        """From the form to the panel in sight, from there to the next one."""
+        if not self.winfo_ismapped():
+            return
+        if str(event.widget).startswith(str(self)) or step < 0:
             self.show((self.at + step) % len(self.panels))
-            self.take_focus()
+        self.take_focus()
 
     def show(self, at: int) -> None:
         """Show the panel at that place, read anew."""
@@ -83,6 +86,12 @@ class Panels(ttk.Frame):
     def view(self) -> ttk.Frame:
         """The panel in sight."""
         return self.views[self.at]
+
+    @property
+    def list(self) -> ListView | None:
+        """The list of the panel in sight, where it has one."""
+        found = self.view if isinstance(self.view, ListView) else getattr(self.view, "list", None)
+        return found if isinstance(found, ListView) else None
 
     def take_focus(self) -> None:
         view = self.view

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from tkinter import ttk
 from typing import Any
@@ -11,8 +12,8 @@ from typing import Any
 from clust_desktop.domain.refusals import Invalid
 from clust_desktop.i18n import _
 from clust_desktop.ui import shown, widgets
+from clust_desktop.ui.asking import asking
 from clust_desktop.ui.form_view import FormView
-from clust_desktop.ui.inputs import Around
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.specs import Action, Done, Page, Takes, Where
 from clust_desktop.ui.views.acting import Acting
@@ -37,6 +38,7 @@ class RecordView(ttk.Frame):
         self.panels: Panels | None = None
         self.record: dict[str, Any] | None = None
         self._filled: dict[str, str] = {}
+        self._proposed: dict[str, str] = {}
         self._later = ""
         self.columnconfigure(0, weight=1)
         self.rowconfigure(2, weight=1)
@@ -89,7 +91,8 @@ class RecordView(ttk.Frame):
         card.columnconfigure(0, weight=1, minsize=look.px(400 if not alone else 620))
         card.rowconfigure(0, weight=1)
         self.body.columnconfigure(0, weight=2 if not alone or columns == 2 else 0, minsize=look.px(420))
-        self.form = FormView(card, self._asking(), form, self.around.keys, columns=columns, scrolls=True, end=self._end)
+        around = asking(look, self.around.office, association=lambda: self.where.association, changed=self._changed)
+        self.form = FormView(card, around, form, self.around.keys, columns=columns, scrolls=True, end=self._end)
         self.form.grid(row=0, column=0, sticky="nswe")
         self.notes = ttk.Label(card, style="Small.Quiet.Card.TLabel", wraplength=look.px(420), justify="left")
         self.notes.grid(row=1, column=0, sticky="we", pady=(look.px(6), 0))
@@ -103,18 +106,6 @@ class RecordView(ttk.Frame):
         else:
             self._restore()
         self._say_notes()
-
-    def _asking(self) -> Around:
-        lookups = self.around.office.lookups
-
-        def find(noun: str, typed: str) -> list[tuple[str, str, str]]:
-            found = lookups.find(noun=noun, typed=typed, association=self.where.association)
-            return [(one.uid, one.label, one.detail) for one in found]
-
-        return Around(
-            look=self.around.look, find=find, label=lambda noun, uid: lookups.label(noun=noun, uid=uid),
-            changed=self._changed, go_on=lambda _key: None,
-        )  # fmt: skip
 
     def _say_name(self) -> None:
         if self.record is None:
@@ -171,10 +162,37 @@ class RecordView(ttk.Frame):
         self.form.fill(self._filled)
         self.redraw()
 
-    def _changed(self, _key: str) -> None:
+    def _changed(self, key: str) -> None:
+        if key in self.page.reshaped_by:
+            self._reshape()
+        self._propose(key)
         self._say_notes()
         self._stop()
         self._later = self.after(KEEP_AFTER, self.put_by)
+
+    def _reshape(self) -> None:
+        """Draw the form anew where what was typed asks for other fields; what the fields have in common stays."""
+        assert self.form
+        typed = self.form.typed()
+        self.where = replace(self.where, filters={**self.where.filters, **typed})
+        form = self.page.form_of(self.around.office, self.record, self.where)
+        if form is None or [one.key for one in form.fields] == list(self.form.inputs):
+            return
+        focus = self._focused()
+        for child in self.body.winfo_children():
+            child.destroy()
+        self._draw_form(form, alone=True)
+        self.form.fill({**self._filled, **{key: text for key, text in typed.items() if key in self.form.inputs}})
+        self.form.take_focus(focus)
+
+    def _propose(self, key: str) -> None:
+        """Fill what follows from a field, where nothing else was typed."""
+        assert self.form
+        typed = self.form.typed()
+        for other, text in self.page.proposes(self.around.office, self.record, typed, key, self.where).items():
+            if other in typed and typed[other] in ("", self._filled.get(other), self._proposed.get(other)):
+                self.form.inputs[other].fill(text)
+                self._proposed[other] = text
 
     def _stop(self) -> None:
         if self._later:
