@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any, Literal
 
+from clust_desktop.domain.names import fold
 from clust_desktop.i18n import _
 from clust_desktop.services.imports.listing import Line, ListImport, Resolved
 from clust_desktop.services.imports.organisations import Organisations
@@ -14,9 +16,33 @@ from clust_desktop.services.imports.people import named
 from clust_desktop.store import groups
 from clust_desktop.store.database import Row
 
+_SPELT = ("value_chain", "group", "code", "source", "note")
+
 
 class GroupsImport(ListImport):
     kind = "groups"
+
+    def run(self, rows: Iterable[Line]) -> None:
+        """Value chains before the groups that name them, the fullest rows first, each name in one spelling.
+
+        So the order of the rows makes no difference.
+        """
+        spelt: dict[tuple[str, str], str] = {}
+        listed = list(rows)
+        for row in listed:
+            for key in _SPELT:
+                if text := row.text(key):
+                    spelt[key, fold(text)] = min(spelt.get((key, fold(text)), text), text)
+        super().run(
+            Line(row.line, {**row.values, **{key: spelt[key, fold(row.text(key))] for key in _SPELT if row[key]}})
+            for row in sorted(listed, key=lambda row: (bool(row["group"]), -len(row.values)))
+        )
+
+    def prepare(self, rows: Sequence[Line]) -> None:
+        self._sources: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for row in rows:
+            if row["group"] and row["source"]:
+                self._sources[fold(row.text("association")), row.text("value_chain")].add(row.text("source"))
 
     def place(self, row: Line) -> Placed:
         association = self.lookup.association(row["association"])
@@ -49,7 +75,9 @@ class GroupsImport(ListImport):
         if there is None:
             filled = {key: value for key, value in values.items() if value not in (None, "")}
             if noun == "value_chain":
-                filled.setdefault("source", row.text("source"))
+                # What stands beside groups is of their chain where all of them say the same.
+                said = self._sources[fold(row.text("association")), name]
+                filled.setdefault("source", next(iter(said)) if row["group"] and len(said) == 1 else "")
             made = self.archive.insert(noun, {"association_id": association["id"], "name": name, **filled})
             self.claim(noun, made, values, row)
             return made, None

@@ -105,6 +105,28 @@ def test_the_order_of_the_rows_does_not_matter(kind, furnished):
     holds()
 
 
+GROUPS = KINDS["groups"][0]
+SPOKEN_TWICE = [
+    [["MECH", "Filiera", "G1", "", "", "", "nota"], ["MECH", "Filiera", "G2", "", "", "", "altra"]],
+    [["MECH", "Filiera", "G1", "", "", "", ""], ["MECH", "Filiera", "G2", "", "", "", "altra"]],
+    [["MECH", "Filiera", "", "", "", "", "nota"], ["MECH", "Filiera", "G2", "", "", "", "altra"]],
+    [["MECH", "", "G1", "", "", "X2", ""], ["MECH", "", "g1", "", "", "", ""]],
+    [["MECH", "Filiera", "G1", "", "", "", ""], ["MECH", "filiera", "G2", "", "", "", ""]],
+]
+
+
+@pytest.mark.parametrize("rows", SPOKEN_TWICE)
+def test_groups_that_share_a_chain_or_a_name_come_in_alike_in_any_order(rows, new_archive, tmp_path):
+    told = []
+    for turned in (rows, rows[::-1]):
+        archive = new_archive()
+        first = read(archive, tmp_path, "groups", [GROUPS, *turned])
+        told.append((sorted(facts(archive)), first.added, first.updated, first.unchanged, first.refused, first.ask))
+        again = read(archive, tmp_path, "groups", [GROUPS, *turned])
+        assert (again.unchanged, again.operation) == (2, None)
+    assert told[0] == told[1]
+
+
 def facts(archive):
     """The rows of every table by what they say, references told by the name of what they refer to."""
     names = {
