@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.services import archives
 from clust_desktop.services.journal import Journal
-from tests.services.lists.any_lists import BASE, KINDS
+from tests.services.lists.any_lists import BASE, EVENTS, KINDS
 from tests.services.lists.conftest import NOW, bring_into, content
 
 ORDERLESS = ("organisations", "memberships", "groups", "gatherings", "targets", "attendance")
@@ -103,6 +103,29 @@ def test_the_order_of_the_rows_does_not_matter(kind, furnished):
             assert (mine.added, mine.updated, mine.unchanged) == (theirs.added, theirs.updated, theirs.unchanged)
 
     holds()
+
+
+CAME = ["Titolo", "Data", "Nome", "Cognome", "E-mail", "Ente"]
+ADA = [
+    [*event[1:], "Ada", "Fintelli", mail, company]
+    for event in EVENTS
+    for mail, company in (("", ""), ("a@uno.example", ""), ("b@due.example", ""), ("", "Alfa Finta S.r.l."))
+]
+
+
+@pytest.mark.parametrize("kind", ["registrations", "attendance"])
+@pytest.mark.parametrize("first", range(len(ADA)))
+def test_one_name_twice_in_a_list_ends_the_second_time_as_the_first(kind, first, furnished, tmp_path):
+    """With and without an address or an employer, at one gathering and at two: unchanged, or the same question."""
+    for other in (row for place, row in enumerate(ADA) if place != first):
+        rows = [CAME, ADA[first], other, ["Riunione finta", EVENTS[1][2], "Ada", "Fintelli", "", ""]]
+        with open_copy(furnished, tmp_path) as archive:
+            once, twice = (read(archive, tmp_path, kind, rows) for _time in range(2))
+            assert (twice.added, twice.updated) == (0, 0)
+            assert [(one.row, one.about, one.value) for one in twice.ask] == [
+                (one.row, one.about, one.value) for one in once.ask
+            ]
+            assert counts(twice)[4] == counts(once)[4]
 
 
 GROUPS = KINDS["groups"][0]
