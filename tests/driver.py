@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import tkinter as tk
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from tkinter import ttk
 
 from clust_desktop.ui.virtual_table import VirtualTable
@@ -16,13 +17,40 @@ STALL = 0.1  # seconds without a tick that a person would feel
 
 
 class Answers:
-    """Stands in for the modal dialogs and keeps what they would have said."""
+    """Stands in for the modal dialogs: keeps what they would have said, and chooses the `places` in their order.
+
+    With none left the dialog is left without choosing. `asked` are the titles of the questions, `offered` the names
+    proposed for new files, `shown` the files opened with the system's program.
+    """
 
     def __init__(self) -> None:
         self.apologies: list[str] = []
+        self.places: list[Path] = []
+        self.asked: list[str] = []
+        self.offered: list[str] = []
+        self.folders: list[Path | None] = []
+        self.shown: list[Path] = []
 
     def apologise(self, text: str) -> None:
         self.apologies.append(text)
+
+    def _chosen(self, title: str, folder: Path | None) -> Path | None:
+        self.asked.append(title)
+        self.folders.append(folder)
+        return self.places.pop(0) if self.places else None
+
+    def choose_file(self, *, title: str, kinds: object, folder: Path | None = None) -> Path | None:
+        return self._chosen(title, folder)
+
+    def choose_new_file(self, *, title: str, kinds: object, name: str, folder: Path | None = None) -> Path | None:
+        self.offered.append(name)
+        return self._chosen(title, folder)
+
+    def choose_folder(self, *, title: str, folder: Path | None = None) -> Path | None:
+        return self._chosen(title, folder)
+
+    def show_file(self, path: Path) -> None:
+        self.shown.append(path)
 
 
 class Ticker:

@@ -22,6 +22,7 @@ class _Job(Generic[Found]):
     turn: int
     work: Callable[[Office], Found]
     then: Callable[[Found], None]
+    failed: Callable[[], None]
 
 
 class Background:
@@ -48,11 +49,17 @@ class Background:
     def is_idle(self) -> bool:
         return self._waiting == 0
 
-    def read(self, key: str, work: Callable[[Office], Found], then: Callable[[Found], None]) -> None:
-        """Do `work` over the reader's services, then `then` with what it found unless `key` was asked anew."""
+    def read(
+        self, key: str, work: Callable[[Office], Found], then: Callable[[Found], None],
+        failed: Callable[[], None] = lambda: None,
+    ) -> None:  # fmt: skip
+        """Do `work` over the reader's services, then `then` with what it found unless `key` was asked anew.
+
+        `failed` is called before a failure of `work` is raised in the window's thread.
+        """
         self._turns[key] = self._turns.get(key, 0) + 1
         self._waiting += 1
-        self._asked.put(_Job(key, self._turns[key], work, then))
+        self._asked.put(_Job(key, self._turns[key], work, then, failed))
         if not self._after:
             self._after = self._root.after(LOOK_EVERY, self._deliver)
 
@@ -97,6 +104,7 @@ class Background:
         if self._turns[job.key] != job.turn:
             return
         if error is not None:
+            job.failed()
             raise error
         job.then(found)
 

@@ -14,7 +14,7 @@ KEYS = (
     ("Enter", N_("open a row; in a form, the next field")),
     ("Ctrl+Tab", N_("next panel of a record")),
     ("Alt+A · Alt+P", N_("choose the association · the period")),
-    ("Ctrl+1 … Ctrl+9", N_("the pages of the sidebar")),
+    ("Ctrl+1 … 9, 0, -", N_("the pages of the sidebar")),
     ("F5", N_("read again")),
     ("Esc", N_("back; what was typed is kept")),
 )

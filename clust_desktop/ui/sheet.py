@@ -18,6 +18,7 @@ from clust_desktop.ui.inputs import Around
 from clust_desktop.ui.keys import Keys
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.theme import Look
+from clust_desktop.ui.working import Working
 
 Notes = Callable[[Mapping[str, str]], list[str]]
 """What to say about a form while it is filled in: proposals and live checks, never a complaint."""
@@ -97,7 +98,7 @@ class Sheets:
 
     def __init__(self, master: tk.Misc, look: Look, keys: Keys, office: Office) -> None:
         self._master, self._look, self._keys, self._office = master, look, keys, office
-        self.open: Sheet | None = None
+        self.open: Sheet | Working | None = None
         self._focus: tk.Misc | None = None
 
     def confirm(self, *, title: str, text: str, yes: str, then: Callable[[], None]) -> None:
@@ -110,15 +111,22 @@ class Sheets:
     ) -> None:  # fmt: skip
         """Have a form filled; `then` is given what was typed, and what it refuses is said in the sheet."""
         self._show(title, text, yes, then)
-        assert self.open
+        assert isinstance(self.open, Sheet)
         self.open.ask(form, asking(self._look, self._office), texts, notes)
         self.open.take_focus()
 
+    def working(self, *, title: str, stop: Callable[[], None]) -> None:
+        """Say that something is being done until it is put away; `stop` is called then, done or not."""
+        self._put(Working(self._master, self._look, title=title, stop=stop, away=self.put_away))
+
     def _show(self, title: str, text: str, yes: str, then: Callable[[dict[str, str]], Any]) -> None:
-        self.put_away()
-        self._focus = self._master.focus_get()
         sheet = Sheet(self._master, self._look, self._keys, title=title, text=text, yes=yes,
                       answer=lambda: self._answered(then), away=self.put_away)  # fmt: skip
+        self._put(sheet)
+
+    def _put(self, sheet: Sheet | Working) -> None:
+        self.put_away()
+        self._focus = self._master.focus_get()
         sheet.place(relx=0, rely=0, relwidth=1, relheight=1)
         sheet.lift()
         self.open = sheet
@@ -126,7 +134,7 @@ class Sheets:
 
     def _answered(self, then: Callable[[dict[str, str]], Any]) -> None:
         sheet = self.open
-        assert sheet
+        assert isinstance(sheet, Sheet)
         try:
             then(sheet.form.typed() if sheet.form else {})
         except Refused as refusal:
@@ -137,7 +145,9 @@ class Sheets:
 
     def put_away(self) -> None:
         if self.open is not None:
-            self.open.destroy()
-            self.open = None
+            gone, self.open = self.open, None
+            gone.destroy()
+            if isinstance(gone, Working):
+                gone.stop()
             if self._focus is not None and self._focus.winfo_exists():
                 self._focus.focus_set()

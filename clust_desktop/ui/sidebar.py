@@ -14,6 +14,7 @@ from clust_desktop.ui.pages_list import PAGES
 from clust_desktop.ui.preferences import Preferences
 from clust_desktop.ui.theme import TEXT_SIZES, Look
 
+KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "minus")  # with Ctrl, in the order of the entries
 LANGUAGE_NAMES = {"it": "Italiano", "en": "English"}  # each in its own language, whatever is spoken now
 
 
@@ -34,19 +35,20 @@ class Sidebar(ttk.Frame):
         super().__init__(master, style="Bar.TFrame", padding=(look.px(10), look.px(16), look.px(10), look.px(12)))
         self.look, self._preferences, self._change = look, preferences, change
         ttk.Label(self, text="Clust-ER", style="Heading.Bar.TLabel", padding=(look.px(12), 0)).grid(sticky="w")
-        ttk.Label(self, text=_("Secretariat"), style="Small.Bar.TLabel", padding=(look.px(12), 0, 0, look.px(14))).grid(
-            sticky="w"
+        self.below = ttk.Label(
+            self, text=_("Secretariat"), style="Small.Bar.TLabel", padding=(look.px(12), 0, 0, look.px(14))
         )
+        self.below.grid(sticky="w")
         self.entries: dict[str, ttk.Button] = {}
         self._icons: list[tk.PhotoImage] = []
-        for number, entry in enumerate(PAGES, 1):
+        for key, entry in zip(KEYS, PAGES, strict=False):
             button = ttk.Button(
                 self, text=f"  {_(entry.title)}", style="Bar.TButton", compound="left", image=self._icon(entry.icon),
                 command=partial(go, entry.code),
             )  # fmt: skip
             button.grid(sticky="we", pady=1)
             self.entries[entry.code] = button
-            keys.on(f"<Control-Key-{number}>", partial(_go, go, entry.code))
+            keys.on(f"<Control-Key-{key}>", partial(_go, go, entry.code))
         self.columnconfigure(0, weight=1, minsize=min(look.px(180), look.px(60) + 120))
         self.rowconfigure(20, weight=1)
         self.archive = ttk.Label(
@@ -60,11 +62,26 @@ class Sidebar(ttk.Frame):
         )  # fmt: skip
         self.appearance.grid(row=22, sticky="we")
         self.menu: tk.Menu | None = None
+        self.bind("<Configure>", lambda event: self._fit(event.height), add=True)
 
     def _icon(self, name: str) -> tk.PhotoImage:
         icon = widgets.icon(name, self.look.px(18), self.look.colours.bar_ink)
         self._icons.append(icon)
         return icon
+
+    def _fit(self, height: int) -> None:
+        """Set the entries as close as the height asks; what only names the archive makes room last."""
+        margins = 2 * self.look.px(14)
+        about = self.below.winfo_reqheight() + self.archive.winfo_reqheight()
+        lines = len(self.entries) + 1
+        bare = max(self.look.line(), self.look.px(18)) + 4
+        room = height - margins - self.winfo_children()[0].winfo_reqheight() - about - lines * bare
+        whole = room >= 0
+        for label in (self.below, self.archive):
+            (label.grid if whole else label.grid_remove)()
+        if not whole:
+            room += about
+        self.look.set_bar_padding(max(0, min(self.look.px(7), room // lines // 2)))
 
     def mark(self, page: str) -> None:
         """Show which page is open."""

@@ -73,7 +73,8 @@ class Action:
     `asks` is a form to fill first: `<name>_blank(office, record, where)` gives what it begins with and
     `<name>_notes(office, record, typed, where)` what to say while it is filled, where there are such methods. `warns`
     is the name of a method that says, with numbers, exactly what will happen, before it does; an empty sentence lets it
-    happen. `allowed` names a method that says whether the action makes sense for a record.
+    happen. `allowed` names a method that says whether the action makes sense for a record. A `slow` one, and what it
+    warns of, is done in the background by a reader's office: it writes no record.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Action:
     asks: Form | None = None
     warns: str = ""
     allowed: str = ""
+    slow: bool = False
 
 
 @dataclass(frozen=True, slots=True)

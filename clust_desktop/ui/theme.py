@@ -156,6 +156,10 @@ class Look:
         edges = [("focus", c.bar_ink), ("selected", c.bar_chosen), ("active", c.bar_chosen)]
         self._map("Bar.TButton", background=states, bordercolor=edges, lightcolor=states, darkcolor=states)
 
+    def set_bar_padding(self, above_and_below: int) -> None:
+        """How far the entries of the sidebar stand apart."""
+        self._set("Bar.TButton", padding=(self.px(12), above_and_below))
+
     def _figures(self) -> None:
         """Whatever opens into its records: a ring when it has the focus, a tint under the mouse."""
         c = self.colours

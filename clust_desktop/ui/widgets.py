@@ -62,6 +62,13 @@ class Typing:
         return "break"
 
 
+def moving_bar(master: tk.Misc, length: int) -> ttk.Progressbar:
+    """A bar that moves as long as it is there: nobody knows how long the work will take."""
+    made: ttk.Progressbar = ttkbootstrap.Progressbar(master, mode="indeterminate", length=length)
+    made.start(30)
+    return made
+
+
 def choice(master: tk.Misc, values: Sequence[str], *, width: int) -> ttk.Combobox:
     """A list of values from which one is chosen; nothing is typed."""
     made: ttk.Combobox = ttkbootstrap.Combobox(master, values=list(values), state="readonly", width=width, height=14)

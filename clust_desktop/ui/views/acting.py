@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from clust_desktop.i18n import _
@@ -26,17 +27,24 @@ class Acting:
 
     def do(self, action: Action, record: Any, typed: Mapping[str, str], where: Where) -> None:
         """Do the action to what it takes: a record's values, a list of rows, or what was typed."""
-        office = self.around.office
+        if action.warns:
+            ask = partial(self._ask, action, record, typed, where)
+            self._call(action, action.warns, (record, typed, where), ask)
+        else:
+            self._ask(action, record, typed, where, "")
+
+    def _ask(self, action: Action, record: Any, typed: Mapping[str, str], where: Where, warning: str) -> None:
         if action.asks is not None:
             begins = getattr(self.page, f"{action.name}_blank", None)
+            office = self.around.office
             texts = action.asks.format(begins(office, record, where)) if begins else {}
             said = getattr(self.page, f"{action.name}_notes", None)
             self.around.sheets.fill(
-                title=_(action.label), text=self._warning(action, record, typed, where), yes=_(action.label),
-                form=action.asks, texts=texts, then=lambda asked: self._done(action, record, asked, where),
+                title=_(action.label), text=warning, yes=_(action.label), form=action.asks, texts=texts,
+                then=lambda asked: self._done(action, record, asked, where),
                 notes=lambda asked: said(office, record, asked, where) if said else [],
             )  # fmt: skip
-        elif warning := self._warning(action, record, typed, where):
+        elif warning:
             self.around.sheets.confirm(
                 title=_(action.label), text=warning, yes=_(action.label),
                 then=lambda: self._done(action, record, typed, where),
@@ -44,13 +52,25 @@ class Acting:
         else:
             self._done(action, record, typed, where)
 
-    def _warning(self, action: Action, record: Any, typed: Mapping[str, str], where: Where) -> str:
-        if not action.warns:
-            return ""
-        return str(getattr(self.page, action.warns)(self.around.office, record, typed, where))
-
     def _done(self, action: Action, record: Any, typed: Mapping[str, str], where: Where) -> None:
-        done = getattr(self.page, action.name)(self.around.office, record, typed, where)
+        self._call(action, action.name, (record, typed, where), self._tell_if)
+
+    def _call(self, action: Action, name: str, given: tuple[Any, ...], then: Callable[[Any], None]) -> None:
+        """Call that method of the page; a slow action's in the background, saying so meanwhile."""
+        method = getattr(self.page, name)
+        if not action.slow:
+            then(method(self.around.office, *given))
+            return
+        background, sheets, key = self.around.background, self.around.sheets, f"slow {id(self)}"
+
+        def found(what: Any) -> None:
+            sheets.put_away()
+            then(what)
+
+        sheets.working(title=_(action.label), stop=lambda: background.forget(key))
+        background.read(key, lambda office: method(office, *given), found, failed=sheets.put_away)
+
+    def _tell_if(self, done: Done | None) -> None:
         if done is not None:
             self.tell(done)
 

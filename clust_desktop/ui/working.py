@@ -1,0 +1,37 @@
+"""Slow work under way: what is being done, a bar that moves, and the way out."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from tkinter import ttk
+
+from clust_desktop.i18n import _
+from clust_desktop.ui import widgets
+from clust_desktop.ui.theme import Look
+
+
+class Working(ttk.Frame):
+    """Covers its master while something is done in the background; `stop` is called when it is put away."""
+
+    def __init__(
+        self, master: tk.Misc, look: Look, *, title: str, text: str = "", stop: Callable[[], None],
+        away: Callable[[], None] | None,
+    ) -> None:  # fmt: skip
+        super().__init__(master, style="Page.TFrame")
+        self.stop = stop
+        card = ttk.Frame(self, style="Box.TFrame", padding=look.px(22))
+        card.place(relx=0.5, rely=0.42, anchor="center")
+        wide = look.px(480)
+        ttk.Label(card, text=title, style="Heading.Card.TLabel", wraplength=wide).grid(row=0, sticky="w")
+        self.text = ttk.Label(card, text=text, style="Body.Card.TLabel", wraplength=wide, justify="left")
+        self.text.grid(row=1, sticky="w", pady=(look.px(8), 0))
+        self.bar = widgets.moving_bar(card, look.px(420))
+        self.bar.grid(row=2, sticky="we", pady=(look.px(14), 0))
+        self.cancel = widgets.button(card, _("Cancel (Esc)"), away or (lambda: None))
+        self.cancel.bind("<Return>", lambda _event: self.cancel.invoke(), add=True)
+        if away is not None:
+            self.cancel.grid(row=3, sticky="e", pady=(look.px(16), 0))
+
+    def take_focus(self) -> None:
+        (self.cancel if self.cancel.winfo_manager() else self).focus_set()
