@@ -128,16 +128,20 @@ class Office:
         return Office(self.archive.reader())
 
 
-def window(path: Path | None, *, language: str | None = None) -> int:
-    """Open the window on an archive until it is closed; the exit status. Raises Refused where none is named."""
-    from clust_desktop import logs
-    from clust_desktop.domain.refusals import Refused
-    from clust_desktop.i18n import _
+def office_of(path: Path) -> Office:
+    """The services over the archive at `path`, opened to be written where nobody else is writing it."""
     from clust_desktop.services.archives import open_archive
+
+    return Office(open_archive(path))
+
+
+def window(path: Path | None, *, language: str | None = None) -> int:
+    """Open the window until it is closed; the exit status.
+
+    On the archive named, else on the one last worked on; where there is none, or it is refused, on the start screen.
+    """
+    from clust_desktop import logs
     from clust_desktop.ui.run import run
 
-    if path is None:
-        raise Refused(_("Say which archive: clust-desktop --archive FILE …"))
     logs.setup()
-    with open_archive(path) as archive:
-        return run(Office(archive), language=language)
+    return run(office_of, path, language=language)

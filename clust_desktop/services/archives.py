@@ -113,6 +113,11 @@ def refuse_damaged(path: Path) -> NoReturn:
     raise damage.refusal(path)
 
 
-def restore(path: Path, backup: Path) -> Path | None:
+def restore(path: Path, backup: Path, *, kept_in: Path | None = None) -> Path | None:
     """Put a backup in the archive's place and return where the former content was kept, None where nothing was."""
-    return backups.restore(path, backup)
+    return backups.restore(path, backup, kept_in=kept_in)
+
+
+def newest_good(path: Path) -> Path | None:
+    """The newest backup beside an archive that is sound."""
+    return damage.newest_good(path)

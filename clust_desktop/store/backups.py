@@ -95,11 +95,11 @@ def counts(archive: Archive) -> dict[str, int]:
     return {name: archive.value(f'select count(*) from "{name}"') for name in names}
 
 
-def restore(path: Path, backup: Path) -> Path | None:
+def restore(path: Path, backup: Path, *, kept_in: Path | None = None) -> Path | None:
     """Put a backup in the archive's place; what was there is kept and its path returned, None where nothing was.
 
-    A sound archive is kept as a backup, a damaged one byte for byte. Raises Refused when the backup is no sound archive
-    or another program has the archive open; then nothing is touched.
+    A sound archive is kept as a backup, a damaged one byte for byte, in the folder `kept_in` or the usual one. Raises
+    Refused when the backup is no sound archive or another program has the archive open; then nothing is touched.
     """
     fresh = _free(path.parent, f"{path.stem}-restoring", path.suffix)
     lock = WriterLock(path)
@@ -112,7 +112,7 @@ def restore(path: Path, backup: Path) -> Path | None:
             raise Damaged(
                 _("{file} is damaged and was not restored. {offer}").format(file=backup, offer=damage.offer(path))
             ) from error
-        kept = _keep(path) if path.exists() else None
+        kept = _keep(path, kept_in or folder_of(path)) if path.exists() else None
         os.replace(fresh, path)
     except OSError as error:
         raise Refused(
@@ -133,13 +133,12 @@ def _bring(backup: Path, fresh: Path) -> None:
         _verify(candidate, fresh)
 
 
-def _keep(path: Path) -> Path:
+def _keep(path: Path, folder: Path) -> Path:
     """A copy of what stands at the path, with no log of it left behind, so that another file can take its place."""
     try:
         with Archive.open(path, write=False) as current:
-            kept = make(current, reason="before-restore")
+            kept = make(current, folder, reason="before-restore")
     except Refused:
-        folder = folder_of(path)
         folder.mkdir(parents=True, exist_ok=True)
         kept = _free(folder, f"{path.stem}-damaged", path.suffix)
         for part in ("", *_LOGS):

@@ -1,4 +1,4 @@
-"""Slow reading in threads with a connection each; what they find comes back to the window's thread."""
+"""Slow work in threads, reading with a connection each; what they find comes back to the window's thread."""
 
 from __future__ import annotations
 
@@ -23,6 +23,44 @@ class _Job(Generic[Found]):
     work: Callable[[Office], Found]
     then: Callable[[Found], None]
     failed: Callable[[], None]
+
+
+class Errand(Generic[Found]):
+    """One piece of slow work in a thread of its own, with no archive open; `then` hears of it in the window's thread.
+
+    A failure of `work` is raised there, after `failed` was called.
+    """
+
+    def __init__(
+        self, root: Tk, work: Callable[[], Found], then: Callable[[Found], None], failed: Callable[[], None]
+    ) -> None:
+        self._root, self._work, self._then, self._failed = root, work, then, failed
+        self._done: queue.Queue[tuple[Any, BaseException | None]] = queue.Queue()
+        threading.Thread(target=self._run, name="errand", daemon=True).start()
+        self._after = root.after(LOOK_EVERY, self._deliver)
+
+    def _run(self) -> None:
+        found, error = None, None
+        try:
+            found = self._work()
+        except BaseException as caught:  # raised again in the window's thread
+            error = caught
+        self._done.put((found, error))
+
+    def _deliver(self) -> None:
+        try:
+            found, error = self._done.get_nowait()
+        except queue.Empty:
+            self._after = self._root.after(LOOK_EVERY, self._deliver)
+            return
+        if error is not None:
+            self._failed()
+            raise error
+        self._then(found)
+
+    def forget(self) -> None:
+        """Hear nothing more of it."""
+        self._root.after_cancel(self._after)
 
 
 class Background:

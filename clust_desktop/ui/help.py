@@ -15,6 +15,7 @@ KEYS = (
     ("Ctrl+Tab", N_("next panel of a record")),
     ("Alt+A · Alt+P", N_("choose the association · the period")),
     ("Ctrl+1 … 9, 0, -", N_("the pages of the sidebar")),
+    ("Ctrl+O", N_("open another archive")),
     ("F5", N_("read again")),
     ("Esc", N_("back; what was typed is kept")),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from clust_desktop.services.choices import AssociationChoice, PeriodChoice
 from clust_desktop.ui.background import Background
@@ -15,6 +15,9 @@ from clust_desktop.ui.office import Office
 from clust_desktop.ui.sheet import Sheets
 from clust_desktop.ui.specs import Done, Page, Where
 from clust_desktop.ui.theme import Look
+
+if TYPE_CHECKING:
+    from clust_desktop.ui.shell import Shell
 
 
 class Opens(Protocol):
@@ -33,7 +36,7 @@ class Surroundings:
     `office` belongs to the window's thread: it writes; long lists are read by `background`. `open_records(indicator,
     association)` shows the records of a figure, `open` goes to a page, `choose(association)` sets the header, `say`
     writes the status line, `refuse` says there why not, `done` says what was done and offers to undo it, `leave` goes
-    back to the page before, `page(code)` is the declaration of a page.
+    back to the page before, `page(code)` is the declaration of a page, `shell` goes to another archive.
     """
 
     look: Look
@@ -42,6 +45,7 @@ class Surroundings:
     office: Office
     dialogs: Dialogs
     sheets: Sheets
+    shell: Shell
     associations: list[AssociationChoice]
     periods: list[PeriodChoice]
     open_records: Callable[[str, str | None], None]

@@ -38,6 +38,12 @@ def _dashboard(master: tk.Misc, around: Surroundings) -> Screen:
     return Dashboard(master, around)
 
 
+def _other_archives(master: tk.Misc, around: Surroundings) -> Screen:
+    from clust_desktop.ui.start import OtherArchives
+
+    return OtherArchives(master, around)
+
+
 def _people() -> Page:
     from clust_desktop.ui.pages.people import PeoplePage
 
@@ -53,6 +59,7 @@ def _affiliations() -> Page:
 PAGES: tuple[Entry, ...] = (
     Entry("dashboard", N_("Dashboard"), "speedometer2", (Part("dashboard", N_("Dashboard"), make=_dashboard),)),
     Entry("people", N_("People"), "people", (Part("people", N_("People"), _people),)),
+    Entry("archive", N_("Archive"), "archive", (Part("archives", N_("Open another archive…"), make=_other_archives),)),
 )
 
 UNDER: tuple[Part, ...] = (Part("affiliations", N_("Organisations of a person"), _affiliations),)

@@ -1,9 +1,10 @@
-"""How this person likes the window: theme, text size and language, kept in their own settings folder."""
+"""How this person likes the window, and where their files go; kept in their own settings folder."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from clust_desktop import i18n, paths
@@ -14,11 +15,24 @@ FILE = "window.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
-    """`text` is per cent of the normal size, `language` one of i18n.LANGUAGES."""
+    """`text` is per cent of the normal size, `language` one of i18n.LANGUAGES.
+
+    `backups` and `papers` are folders; empty: beside the archive, and wherever the system proposes.
+    """
 
     dark: bool = False
     text: int = 100
     language: str = "it"
+    backups: str = ""
+    papers: str = ""
+
+    @property
+    def backup_folder(self) -> Path | None:
+        return Path(self.backups) if self.backups else None
+
+    @property
+    def paper_folder(self) -> Path | None:
+        return Path(self.papers) if self.papers else None
 
 
 def load() -> Preferences:
@@ -33,10 +47,12 @@ def load() -> Preferences:
 def _sound(kept: dict[str, Any]) -> Preferences:
     usual = Preferences()
     text, language = kept.get("text"), kept.get("language")
+    folders = {key: kept[key] for key in ("backups", "papers") if isinstance(kept.get(key), str)}
     return Preferences(
         dark=kept.get("dark") is True,
         text=text if text in TEXT_SIZES else usual.text,
         language=language if language in i18n.LANGUAGES else usual.language,
+        **folders,
     )
 
 

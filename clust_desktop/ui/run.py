@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from tkinter import TclError
+
 import ttkbootstrap
 
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.i18n import _
 from clust_desktop.ui import preferences as kept
 from clust_desktop.ui.dialogs import Dialogs, RealDialogs
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.preferences import Preferences
+from clust_desktop.ui.shell import Shell
 from clust_desktop.ui.theme import new_root
 from clust_desktop.ui.window import Window
 
@@ -15,14 +23,38 @@ LARGE = 1600
 LEAST = (960, 600)
 
 
-def run(office: Office, *, language: str | None = None) -> int:
-    """Open the window and stay until it is closed; the exit status. `language` is for this time only."""
+def run(office_of: Callable[[Path], Office], path: Path | None, *, language: str | None = None) -> int:
+    """Open the window on an archive, or the start screen, and stay until it is closed; the exit status.
+
+    `language` is for this time only. Raises Refused where no window can be drawn.
+    """
     chosen = kept.load()
-    if language:
-        chosen = Preferences(dark=chosen.dark, text=chosen.text, language=language)
-    window = open_window(office, preferences=chosen)
-    window.root.mainloop()
+    try:
+        shell = open_shell(office_of, preferences=replace(chosen, language=language) if language else chosen)
+    except TclError as error:
+        raise Refused(
+            _("No window can be drawn here ({error}). The commands need none: clust-desktop --help").format(error=error)
+        ) from error
+    shell.begin(path)
+    shell.root.mainloop()
     return 0
+
+
+def open_shell(
+    office_of: Callable[[Path], Office],
+    *,
+    root: ttkbootstrap.App | None = None,
+    dialogs: Dialogs | None = None,
+    preferences: Preferences | None = None,
+    size: tuple[int, int] | None = None,
+) -> Shell:
+    """The program's root with nothing in it yet. Raises TclError where there is no display."""
+    chosen = preferences or kept.load()
+    root = root or new_root(dark=chosen.dark, text=chosen.text)
+    wide, tall = size or _fitting(root.winfo_screenwidth(), root.winfo_screenheight())
+    root.minsize(min(LEAST[0], wide), min(LEAST[1], tall))
+    root.geometry(f"{wide}x{tall}")
+    return Shell(root, office_of, dialogs=dialogs or RealDialogs(root), preferences=chosen)
 
 
 def open_window(
@@ -33,15 +65,12 @@ def open_window(
     preferences: Preferences | None = None,
     size: tuple[int, int] | None = None,
 ) -> Window:
-    """The window, shown; what it reads stands on it as its loop turns. Raises TclError where there is no display."""
-    chosen = preferences or kept.load()
-    root = root or new_root(dark=chosen.dark, text=chosen.text)
-    wide, tall = size or _fitting(root.winfo_screenwidth(), root.winfo_screenheight())
-    root.minsize(min(LEAST[0], wide), min(LEAST[1], tall))
-    root.geometry(f"{wide}x{tall}")
-    window = Window(root, office, dialogs=dialogs or RealDialogs(root), preferences=chosen)
-    root.deiconify()
-    return window
+    """The window over one office, shown; what it reads stands on it as its loop turns."""
+
+    def only(path: Path) -> Office:
+        raise ValueError(f"this window was opened on {office.archive.path} alone, not on {path}")
+
+    return open_shell(only, root=root, dialogs=dialogs, preferences=preferences, size=size).take(office)
 
 
 def _fitting(wide: int, tall: int) -> tuple[int, int]:

@@ -30,7 +30,6 @@ class Section(Screen, ttk.Frame):
             for at, part in enumerate(entry.parts):
                 tab = ttk.Button(bar, text=_(part.title), style="Tab.TButton", command=partial(self.turn_to, part.code))
                 tab.grid(row=0, column=at, padx=(0, look.px(2)))
-                tab.bind("<Return>", lambda event: event.widget.invoke(), add=True)
                 self.tabs[part.code] = tab
 
     @property

@@ -53,8 +53,6 @@ class Sheet(ttk.Frame):
         self.yes = widgets.button(buttons, yes, answer)
         widgets.mark_main(self.yes, True)
         self.yes.grid(row=0, column=1)
-        for one in (self.yes, self.no):
-            one.bind("<Return>", lambda event: event.widget.invoke(), add=True)
         self.form: FormView | None = None
         keys.on("<FocusIn>", self._keep_focus, owner=self)
         self._keys = keys

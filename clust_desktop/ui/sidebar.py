@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from tkinter import ttk
 
@@ -92,15 +93,13 @@ class Sidebar(ttk.Frame):
         self.menu = menu = self.look.menu(self)
         now = self._preferences
         for dark, text in ((False, _("Light theme")), (True, _("Dark theme"))):
-            self._choice(menu, text, now.dark == dark, Preferences(dark=dark, text=now.text, language=now.language))
+            self._choice(menu, text, now.dark == dark, replace(now, dark=dark))
         menu.add_separator()
         for size in TEXT_SIZES:
-            chosen = Preferences(dark=now.dark, text=size, language=now.language)
-            self._choice(menu, _("Text at {size} %").format(size=size), now.text == size, chosen)
+            self._choice(menu, _("Text at {size} %").format(size=size), now.text == size, replace(now, text=size))
         menu.add_separator()
         for language in LANGUAGES:
-            chosen = Preferences(dark=now.dark, text=now.text, language=language)
-            self._choice(menu, LANGUAGE_NAMES[language], now.language == language, chosen)
+            self._choice(menu, LANGUAGE_NAMES[language], now.language == language, replace(now, language=language))
         menu.update_idletasks()  # it has no height before
         menu.tk_popup(self.appearance.winfo_rootx(), self.appearance.winfo_rooty() - menu.winfo_reqheight())
 

@@ -15,6 +15,7 @@ def scrollbar(master: tk.Misc, command: Callable[..., None]) -> ttk.Scrollbar:
 
 
 def button(master: tk.Misc, text: str, command: Callable[[], None], *, icon: str = "") -> ttk.Button:
+    """A button; ttkbootstrap lets Enter press any that has the focus, and a second binding would press it twice."""
     made: ttk.Button = ttkbootstrap.Button(master, text=text, command=command, icon=icon)
     return made
 

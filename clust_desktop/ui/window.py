@@ -33,17 +33,18 @@ from clust_desktop.ui.window_keys import WindowKeys
 if TYPE_CHECKING:
     from clust_desktop.ui.dashboard import Dashboard
     from clust_desktop.ui.records import Records
+    from clust_desktop.ui.shell import Shell
 
 
 class Window(ttk.Frame):
     """The whole window over one open archive, in a root that is given."""
 
     def __init__(
-        self, root: ttkbootstrap.App, office: Office, *, dialogs: Dialogs, preferences: Preferences | None = None
+        self, root: ttkbootstrap.App, office: Office, *, dialogs: Dialogs, preferences: Preferences, shell: Shell
     ) -> None:
         super().__init__(root, style="Page.TFrame")
-        self.root, self.office, self.dialogs = root, office, dialogs
-        self.preferences = preferences or kept.load()
+        self.root, self.office, self.dialogs, self.shell = root, office, dialogs, shell
+        self.preferences = preferences
         self.bound = Keys(root)
         self.background = Background(root, office.reader)
         self.chosen: Chosen | None = None
@@ -52,7 +53,6 @@ class Window(ttk.Frame):
         self._page_shows: Chosen | None = None
         self._build()
         self.failures = Failures(root, say=lambda sentence: self.status.refuse(sentence), apologise=dialogs.apologise)
-        root.on_close(self.close)
         self.pack(fill="both", expand=True)
         self._choose_usual()
         self.go(PAGES[0].code)
@@ -92,9 +92,10 @@ class Window(ttk.Frame):
     def _surroundings(self) -> Surroundings:
         return Surroundings(
             look=self.look, keys=self.bound, background=self.background, office=self.office, dialogs=self.dialogs,
-            sheets=Sheets(self.middle, self.look, self.bound, self.office), associations=self.associations,
-            periods=self.periods, open_records=self.open_records, open=self.open, page=pages_list.page,
-            choose=self.choose, say=self.status.say, refuse=self.status.refuse, done=self.done, leave=self.leave,
+            shell=self.shell, sheets=Sheets(self.middle, self.look, self.bound, self.office),
+            associations=self.associations, periods=self.periods, open_records=self.open_records, open=self.open,
+            page=pages_list.page, choose=self.choose, say=self.status.say, refuse=self.status.refuse,
+            done=self.done, leave=self.leave,
         )  # fmt: skip
 
     def _notice(self, why: str) -> ttk.Frame:
@@ -305,7 +306,3 @@ class Window(ttk.Frame):
             page.put_by()
         self.background.close()
         self.bound.clear()
-
-    def close_root(self) -> None:
-        self.close()
-        self.root.destroy()

@@ -31,7 +31,8 @@ class WindowKeys:
             ("<Control-k>", self.jump),
             ("<Control-z>", self.undo),
             ("<Control-y>", self.redo),
-            ("<Control-q>", window.close_root),
+            ("<Control-o>", window.shell.choose),
+            ("<Control-q>", window.shell.quit),
             ("<F1>", self.help),
         ):
             keys.on(key, partial(self._heard, act))

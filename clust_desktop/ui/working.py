@@ -29,7 +29,6 @@ class Working(ttk.Frame):
         self.bar = widgets.moving_bar(card, look.px(420))
         self.bar.grid(row=2, sticky="we", pady=(look.px(14), 0))
         self.cancel = widgets.button(card, _("Cancel (Esc)"), away or (lambda: None))
-        self.cancel.bind("<Return>", lambda _event: self.cancel.invoke(), add=True)
         if away is not None:
             self.cancel.grid(row=3, sticky="e", pady=(look.px(16), 0))
 

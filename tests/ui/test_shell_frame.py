@@ -50,6 +50,19 @@ def test_ctrl_0_and_minus_reach_the_last_entries(desk, eleven):
         assert desk.window.page == code
 
 
+def test_enter_on_a_button_presses_it_once(open_desk, own):
+    desk = open_desk(own)
+    desk.window.go("people")
+    desk.settle()
+    desk.press("Control-n")
+    desk.type("Pia")
+    before = own.count("operation")
+    desk.window.screen.screen.record.buttons["save"].focus_set()
+    desk.press("Return")
+    desk.settle()
+    assert own.count("operation") == before + 1
+
+
 class SlowPage(PeoplePage):
     """An action that waits until it is let go."""
 

@@ -91,7 +91,6 @@ class ListTools(ttk.Frame):
     def _button(self, name: str, text: str, command: Callable[[], None], at: int, icon: str = "") -> None:
         made = widgets.button(self, text, command, icon=icon)
         made.grid(row=0, column=at, padx=(self.around.look.px(6), 0))
-        made.bind("<Return>", lambda event: event.widget.invoke(), add=True)
         self.buttons[name] = made
 
     def _columns(self, menu: tk.Menu) -> None:

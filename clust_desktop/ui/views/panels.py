@@ -42,7 +42,6 @@ class Panels(ttk.Frame):
         self.tabs: list[ttk.Button] = []
         for at, panel in enumerate(panels):
             tab = ttk.Button(bar, text=_(panel.title), style="Tab.TButton", command=partial(self.show, at))
-            tab.bind("<Return>", lambda event: event.widget.invoke(), add=True)
             self.tabs.append(tab)
         bar.lay(around.look.px(420))
         around.keys.on("<Control-Tab>", partial(self._turned, 1), owner=self)

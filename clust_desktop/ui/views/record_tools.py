@@ -54,7 +54,6 @@ class RecordTools(ttk.Frame):
         made = widgets.button(self, one.label, one.do, icon=one.icon)
         widgets.mark_main(made, one.main)
         made.pack(side="left", padx=(self.look.px(6), 0))
-        made.bind("<Return>", lambda event: event.widget.invoke(), add=True)
         self.buttons[one.name] = made
 
     def _more(self, rest: list[Offered]) -> None:

@@ -1,0 +1,242 @@
+"""The program's one root: the start screen, or the window over one open archive, and going from one to another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from tkinter import ttk
+from typing import TYPE_CHECKING
+
+import ttkbootstrap
+
+from clust_desktop import i18n, paths
+from clust_desktop.domain.refusals import Damaged, Refused
+from clust_desktop.i18n import _
+from clust_desktop.ui import preferences as kept
+from clust_desktop.ui import recent
+from clust_desktop.ui.background import Errand
+from clust_desktop.ui.dialogs import Dialogs
+from clust_desktop.ui.failures import Failures
+from clust_desktop.ui.office import Office
+from clust_desktop.ui.preferences import Preferences
+from clust_desktop.ui.specs import Done
+from clust_desktop.ui.theme import Look
+from clust_desktop.ui.window import Window
+from clust_desktop.ui.working import Working
+
+if TYPE_CHECKING:
+    from clust_desktop.ui.start import StartScreen
+
+ENDING = ".clust"
+
+
+def kinds() -> list[tuple[str, str]]:
+    """What the dialogs for archives offer."""
+    return [(_("Archives of the secretariat"), f"*{ENDING}"), (_("All files"), "*")]
+
+
+class Shell:
+    """Fills `root`; `office_of(path)` opens an archive. It also closes whatever archive it opened or was given."""
+
+    def __init__(
+        self, root: ttkbootstrap.App, office_of: Callable[[Path], Office], *, dialogs: Dialogs, preferences: Preferences
+    ) -> None:
+        self.root, self.dialogs, self.preferences = root, dialogs, preferences
+        self._office_of = office_of
+        self.window: Window | None = None
+        self.start: StartScreen | None = None
+        self.working: Working | None = None
+        self.errand: Errand[Path | None] | None = None
+
+    @property
+    def face(self) -> ttk.Frame:
+        """What fills the root."""
+        face = self.working or self.window or self.start
+        assert face is not None
+        return face
+
+    @property
+    def is_settled(self) -> bool:
+        return self.errand is None and (self.window is None or self.window.is_settled)
+
+    # -- the start screen ---------------------------------------------------------------------------------------------
+
+    def begin(self, path: Path | None) -> None:
+        """Open an archive, or the one last worked on; else show the start screen, with the sentence of a refusal."""
+        if path is None:
+            path = next((one for one in recent.load()[:1] if one.is_file()), None)
+        if path is None:
+            self.welcome()
+        else:
+            self.open(path)
+
+    def welcome(self, refusal: Refused | None = None, about: Path | None = None) -> None:
+        """Show the start screen; a refusal about an archive is said there, with its newest good backup if any."""
+        from clust_desktop.services.archives import newest_good
+        from clust_desktop.ui.start import StartScreen
+
+        self._leave()
+        i18n.use(self.preferences.language)
+        look = Look(self.root, dark=self.preferences.dark, text=self.preferences.text)
+        self.root.title("Clust-ER")
+        Failures(self.root, say=self._refuse, apologise=self.dialogs.apologise)
+        backup = newest_good(about) if about is not None and isinstance(refusal, Damaged) else None
+        self.start = StartScreen(self.root, look, self, said=refusal.sentence if refusal else "",
+                                 damaged=about if backup else None, backup=backup)  # fmt: skip
+        self.start.pack(fill="both", expand=True)
+        self.root.on_close(self._leave)
+        self.root.deiconify()
+        self.start.take_focus()
+
+    def _refuse(self, sentence: str) -> None:
+        if self.window is not None:
+            self.window.status.refuse(sentence)
+        elif self.start is not None:
+            self.start.refuse(sentence)
+
+    def _leave(self) -> None:
+        """Close whatever is shown, and its archive."""
+        if self.errand is not None:
+            self.errand.forget()
+            self.errand = None
+        window, start, self.window, self.start = self.window, self.start, None, None
+        if window is not None:
+            self.preferences = window.preferences
+            window.close()
+            window.destroy()
+            window.office.archive.close()
+        if start is not None:
+            start.destroy()
+        if self.working is not None:
+            self.working.destroy()
+            self.working = None
+
+    # -- archives -----------------------------------------------------------------------------------------------------
+
+    def open(self, path: Path, *, page: str = "") -> None:
+        """Open an archive in place of what is shown; one that is refused changes nothing but what is said."""
+        if self.window is not None and self.window.office.archive.path.resolve() == path.resolve():
+            self.window.status.say(_("{name} is open already.").format(name=path.stem))
+            return
+        try:
+            office = self._office_of(path)
+        except Refused as refusal:
+            if self.window is None:
+                self.welcome(refusal, path)
+            else:
+                self.window.status.refuse(refusal.sentence)
+            return
+        recent.note(path)
+        self.take(office, page=page)
+
+    def take(self, office: Office, *, page: str = "") -> Window:
+        """Show the window over an office."""
+        self._leave()
+        self.window = Window(self.root, office, dialogs=self.dialogs, preferences=self.preferences, shell=self)
+        self.root.on_close(self._leave)
+        self.root.deiconify()
+        if page:
+            self.window.go(page)
+        return self.window
+
+    def choose(self) -> None:
+        """Ask which archive to open."""
+        folder = next((one.parent for one in recent.load() if one.parent.is_dir()), paths.data_folder())
+        chosen = self.dialogs.choose_file(title=_("Open an archive"), kinds=kinds(), folder=folder)
+        if chosen is not None:
+            self.open(chosen)
+
+    def create(self) -> None:
+        """Ask where, and make an empty archive there. Raises Refused where something stands already."""
+        from clust_desktop.services import archives
+
+        folder = next((one.parent for one in recent.load() if one.parent.is_dir()), Path.home())
+        title = _("New archive: where, and under which name?")
+        chosen = self.dialogs.choose_new_file(title=title, kinds=kinds(), name=_("Secretariat") + ENDING, folder=folder)
+        if chosen is not None:
+            chosen = chosen if chosen.suffix else chosen.with_suffix(ENDING)
+            archives.create(chosen).close()
+            self.open(chosen)
+
+    def look_around(self) -> None:
+        """Open the demonstration, invented in the background the first time."""
+        path = paths.data_folder() / f"{_('Demonstration')}{ENDING}"
+        if path.exists():
+            self.open(path)
+            return
+
+        def make() -> Path | None:
+            from clust_desktop.services import demo
+
+            path.parent.mkdir(parents=True, exist_ok=True)
+            demo.create(path).close()
+            return None
+
+        text = _("Associations, people, meetings and events of five years, all invented. It takes a few seconds.")
+        self._wait(_("Inventing the demonstration…"), text, make, lambda _kept: self.open(path), away=True)
+
+    def restore(self, backup: Path, *, to: Path, page: str = "") -> None:
+        """Put a backup in an archive's place, which is closed meanwhile and opened again; what was there is kept."""
+        from clust_desktop.services import archives
+
+        if self.window is not None:
+            self.preferences = self.window.preferences
+        folder = self.preferences.backup_folder
+        self._leave()
+
+        def restored(before: Path | None) -> None:
+            self.open(to, page=page)
+            if self.window is not None:
+                said = _("The backup was restored. What was there before is kept in {file}.").format(file=before)
+                self.window.done(Done(said if before else _("The backup was restored."), undo=False))
+
+        self._wait(_("Restoring the backup…"), str(backup), lambda: archives.restore(to, backup, kept_in=folder),
+                   restored, back=lambda: self.open(to, page=page))  # fmt: skip
+
+    def _wait(
+        self, title: str, text: str, work: Callable[[], Path | None], then: Callable[[Path | None], None], *,
+        back: Callable[[], None] = lambda: None, away: bool = False,
+    ) -> None:  # fmt: skip
+        """Do slow work behind a moving bar; `back` brings back what was shown, where it is refused or left."""
+        look = Look(self.root, dark=self.preferences.dark, text=self.preferences.text)
+
+        def over() -> None:
+            self.errand = None
+            if self.working is not None:
+                self.working.destroy()
+                self.working = None
+
+        def found(what: Path | None) -> None:
+            over()
+            then(what)
+
+        def failed() -> None:
+            over()
+            back()
+
+        def left() -> None:
+            if self.errand is not None:
+                self.errand.forget()
+            failed()
+
+        self.working = Working(self.root, look, title=title, text=text, stop=over, away=left if away else None)
+        self.working.place(relx=0, rely=0, relwidth=1, relheight=1)
+        self.working.lift()
+        self.working.bind("<Escape>", lambda _event: left() if away else None, add=True)
+        self.working.cancel.bind("<Escape>", lambda _event: left(), add=True)
+        self.working.take_focus()
+        self.errand = Errand(self.root, work, found, failed)
+
+    def change(self, chosen: Preferences) -> None:
+        """Dress the start screen anew, and keep that for the next time."""
+        self.preferences = chosen
+        kept.keep(chosen)
+        self.welcome()
+
+    def close(self) -> None:
+        """Close the archive that is open, if any."""
+        self._leave()
+
+    def quit(self) -> None:
+        self._leave()
+        self.root.destroy()
