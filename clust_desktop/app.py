@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from clust_desktop.services.archives import Archives
     from clust_desktop.services.charts import Charts
     from clust_desktop.services.choices import Choices
+    from clust_desktop.services.departures import Departures
     from clust_desktop.services.drafts import Drafts
     from clust_desktop.services.exports import Exports
     from clust_desktop.services.gatherings import Gatherings
@@ -20,10 +21,14 @@ if TYPE_CHECKING:
     from clust_desktop.services.indicators import Indicators
     from clust_desktop.services.journal import Journal
     from clust_desktop.services.lookups import Lookups
+    from clust_desktop.services.membership_changes import MembershipChanges
     from clust_desktop.services.memberships import Memberships
+    from clust_desktop.services.mergers import Mergers
+    from clust_desktop.services.organisations import Organisations
     from clust_desktop.services.papers import Papers
     from clust_desktop.services.people import People
     from clust_desktop.services.records import Records
+    from clust_desktop.services.successions import Successions
     from clust_desktop.services.summaries import Summaries
 
 
@@ -50,6 +55,12 @@ class Office:
         from clust_desktop.services.choices import Choices
 
         return Choices(self.archive)
+
+    @cached_property
+    def departures(self) -> Departures:
+        from clust_desktop.services.departures import Departures
+
+        return Departures(self.archive)
 
     @cached_property
     def drafts(self) -> Drafts:
@@ -94,10 +105,28 @@ class Office:
         return Lookups(self.archive)
 
     @cached_property
+    def membership_changes(self) -> MembershipChanges:
+        from clust_desktop.services.membership_changes import MembershipChanges
+
+        return MembershipChanges(self.archive)
+
+    @cached_property
     def memberships(self) -> Memberships:
         from clust_desktop.services.memberships import Memberships
 
         return Memberships(self.archive)
+
+    @cached_property
+    def mergers(self) -> Mergers:
+        from clust_desktop.services.mergers import Mergers
+
+        return Mergers(self.archive)
+
+    @cached_property
+    def organisations(self) -> Organisations:
+        from clust_desktop.services.organisations import Organisations
+
+        return Organisations(self.archive)
 
     @cached_property
     def papers(self) -> Papers:
@@ -116,6 +145,12 @@ class Office:
         from clust_desktop.services.records import Records
 
         return Records(self.archive)
+
+    @cached_property
+    def successions(self) -> Successions:
+        from clust_desktop.services.successions import Successions
+
+        return Successions(self.archive)
 
     @cached_property
     def summaries(self) -> Summaries:

@@ -8,7 +8,9 @@ from typing import Any
 from clust_desktop.domain.bridge import NO_CATEGORY, Bridge, bridge, system_bridge
 from clust_desktop.domain.membership import CategorySpan, Spell
 from clust_desktop.i18n import _, language
-from clust_desktop.store import members, people, programmes
+from clust_desktop.services.lists import List
+from clust_desktop.store import member_lists, members, people, programmes, records
+from clust_desktop.store import spells as one_spell
 from clust_desktop.store.database import Archive
 
 
@@ -28,6 +30,32 @@ class Memberships:
     def on_day(self, day: date, *, association: str | None = None) -> list[dict[str, Any]]:
         """The members of one day: uid, name, category, association, from, until; a subject of two stands twice."""
         return members.on_day(self.archive, day.isoformat(), self._association_id(association))
+
+    def listing(self, *, on: date, association: str | None = None) -> List:
+        """The members of one day; a subject of two associations stands twice."""
+        return List(self.archive, member_lists.on_day(on.isoformat(), association, english=language() == "en"))
+
+    def of_organisation(self, *, organisation: str, on: date) -> List:
+        """Every membership of an organisation, whenever and wherever, with its state on a day."""
+        found = member_lists.of_organisation(organisation, on.isoformat(), english=language() == "en")
+        return List(self.archive, found)
+
+    def categories(self, *, organisation: str = "", membership: str = "") -> List:
+        """The dated categories of one membership, or of all of an organisation."""
+        english = language() == "en"
+        return List(
+            self.archive, member_lists.categories(organisation=organisation, membership=membership, english=english)
+        )
+
+    def suspensions(self, *, membership: str) -> List:
+        """The suspensions of the vote of one membership."""
+        return List(self.archive, member_lists.suspensions(membership))
+
+    def find(self, *, uid: str) -> dict[str, Any]:
+        """A membership by its columns, with the names and uids of its association and organisation."""
+        read = one_spell.read(self.archive, uid)
+        named = {key: read[key] for key in ("association", "association_uid", "organisation", "organisation_uid")}
+        return records.read(self.archive, "membership", uid) | named
 
     def spells(self, association_id: int | None = None) -> list[Spell]:
         return [

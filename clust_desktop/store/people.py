@@ -37,6 +37,12 @@ def organisation_names(archive: Archive) -> dict[str, str]:
     return {row["uid"]: row["name"] for row in archive.rows("select uid, name from organisation")}
 
 
+def organisations_with(archive: Archive, column: str, value: str) -> list[Row]:
+    """Organisations that have this value in a column, those merged into others left out: uid and name."""
+    archive.columns("organisation").index(column)
+    return archive.rows(f"select uid, name from organisation where {column} = ? and merged_into_id is null", (value,))
+
+
 def contacts(archive: Archive, day: str, association: str | None) -> list[Row]:
     """People of the members of a day who have an e-mail and did not withdraw their consent to be written to."""
     return archive.rows(

@@ -13,6 +13,8 @@ from clust_desktop.store.database import Archive, Row
 
 FOLDED = {"person": ("full_name",), "organisation": ("name", "short_name"), "gathering": ("title", "place")}
 """Tables that keep a folded text to be found by, and the columns it is made of."""
+ALIASED = ("person", "organisation")
+"""Those that have other names besides."""
 
 
 def references(archive: Archive, noun: str) -> dict[str, str]:
@@ -61,7 +63,7 @@ def insert(archive: Archive, noun: str, values: Mapping[str, Any]) -> str:
     """Add a record; its uid."""
     row = columns(archive, noun, values)
     if noun in FOLDED:
-        row["folded"] = search_key(*(row.get(one) or "" for one in FOLDED[noun]))
+        row["folded"] = folded(archive, noun, row)
     row_id = archive.insert(noun, row)
     return str(archive.value(f'select uid from "{noun}" where id = ?', (row_id,)))
 
@@ -72,9 +74,17 @@ def update(archive: Archive, noun: str, uid: str, values: Mapping[str, Any]) -> 
     row = {key: value for key, value in columns(archive, noun, values).items() if before[key] != value}
     if row and noun in FOLDED:
         after = before | row
-        row["folded"] = search_key(*(after[one] or "" for one in FOLDED[noun]))
+        row["folded"] = folded(archive, noun, after)
     archive.update(noun, before["id"], row)
     return bool(row)
+
+
+def folded(archive: Archive, noun: str, row: Row) -> str:
+    """What a record is found by: its own names, and the other names it is known by."""
+    others: list[str] = []
+    if noun in ALIASED and "id" in row:
+        others = archive.column(f'select name from "{noun}_alias" where "{noun}_id" = ? order by id', (row["id"],))
+    return search_key(*(row.get(one) or "" for one in FOLDED[noun]), *others)
 
 
 def uses(archive: Archive, noun: str, uid: str) -> dict[str, int]:

@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:  # the window comes up while these are still being read
     from clust_desktop.services.charts import Charts
     from clust_desktop.services.choices import Choices
+    from clust_desktop.services.departures import Departures
     from clust_desktop.services.drafts import Drafts
     from clust_desktop.services.indicators import Indicators
     from clust_desktop.services.journal import Journal
     from clust_desktop.services.lookups import Lookups
+    from clust_desktop.services.membership_changes import MembershipChanges
+    from clust_desktop.services.memberships import Memberships
+    from clust_desktop.services.mergers import Mergers
+    from clust_desktop.services.organisations import Organisations
     from clust_desktop.services.people import People
     from clust_desktop.services.records import Records
+    from clust_desktop.services.successions import Successions
     from clust_desktop.services.summaries import Summaries
 
 
@@ -42,6 +48,18 @@ class Office(Protocol):
     def journal(self) -> Journal: ...
     @property
     def lookups(self) -> Lookups: ...
+    @property
+    def departures(self) -> Departures: ...
+    @property
+    def membership_changes(self) -> MembershipChanges: ...
+    @property
+    def mergers(self) -> Mergers: ...
+    @property
+    def organisations(self) -> Organisations: ...
+    @property
+    def successions(self) -> Successions: ...
+    @property
+    def memberships(self) -> Memberships: ...
     @property
     def people(self) -> People: ...
     @property

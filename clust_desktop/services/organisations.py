@@ -1,0 +1,141 @@
+"""Organisations: found, kept, their other names, and what hangs on each of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from clust_desktop.domain import identifiers
+from clust_desktop.domain.membership import overlap
+from clust_desktop.domain.refusals import Conflict, Invalid, Refused
+from clust_desktop.i18n import N_, _, language
+from clust_desktop.services.lists import List
+from clust_desktop.services.membership_rules import days_of
+from clust_desktop.services.records import Records
+from clust_desktop.store import organisation_lists as lists
+from clust_desktop.store import people, records
+from clust_desktop.store.database import Archive, Row
+
+
+class Organisations:
+    """Every organisation, member or not."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive, self.records = archive, Records(archive)
+
+    # -- lists --------------------------------------------------------------------------------------------------------
+
+    def listing(self, *, on: date, association: str | None = None, which: str = "all") -> List:
+        """Organisations and where they are members on a day; `which`: all, member, former, never."""
+        return List(self.archive, lists.organisations(on.isoformat(), association, which, english=language() == "en"))
+
+    def seats(self, *, organisation: str) -> List:
+        """Its seats in groups and organs, and those of the people it sent."""
+        return List(self.archive, lists.seats(organisation))
+
+    def gatherings(self, *, organisation: str, association: str | None = None) -> List:
+        """The gatherings at which somebody was present for it, each once."""
+        return List(self.archive, lists.gatherings(organisation, association))
+
+    def accreditations(self, *, organisation: str) -> List:
+        return List(self.archive, lists.accreditations(organisation))
+
+    def aliases(self, *, organisation: str) -> List:
+        return List(self.archive, lists.aliases(organisation))
+
+    def successions(self, *, organisation: str) -> List:
+        return List(self.archive, lists.successions(organisation))
+
+    def documents(self, *, organisation: str) -> List:
+        """The documents bound to it or to one of its memberships."""
+        return List(self.archive, lists.documents(organisation))
+
+    def history(self, *, organisation: str) -> List:
+        """The operations that changed it or what hangs on it, the newest first."""
+        return List(self.archive, lists.history(organisation))
+
+    # -- verbs --------------------------------------------------------------------------------------------------------
+
+    def keep(self, *, uid: str = "", **values: Any) -> str:
+        """Add or change an organisation by its columns, the category by uid; the uid."""
+        return self.records.keep(noun="organisation", uid=uid, values=values)
+
+    def keep_accreditation(self, *, organisation: str, uid: str = "", **values: Any) -> str:
+        """Write an accreditation by network, from_on, until_on and act; the uid.
+
+        Raises Invalid where the organisation is accredited to that network on some of those days already.
+        """
+        key = self.archive.by_uid("organisation", organisation)["id"]
+        new = days_of({"uid": uid, **{one: values[one] and values[one].isoformat() for one in ("from_on", "until_on")}})
+        for row in self.archive.all("accreditation", organisation_id=key, network=values["network"]):
+            if row["uid"] != uid and overlap(new, days_of(row)):
+                raise Invalid({"from_on": _("It is accredited over some of these days already: end that first.")})
+        values["organisation"] = organisation
+        return self.records.keep(noun="accreditation", uid=uid, values=values)
+
+    def call_also(self, *, organisation: str, name: str) -> None:
+        """Let an organisation be found by another name as well."""
+        row = self.archive.by_uid("organisation", organisation)
+        if self.archive.exists("organisation_alias", organisation_id=row["id"], name=name) or name == row["name"]:
+            raise Invalid({"name": _("It has this name already.")})
+        with self.archive.operation("organisation.call_also", N_("{name} is also called {other}"), name=row["name"],
+                                    other=name):  # fmt: skip
+            self.archive.insert("organisation_alias", {"organisation_id": row["id"], "name": name})
+            self._refold(row)
+
+    def forget_name(self, *, organisation: str, name: str) -> None:
+        """Take another name of an organisation away."""
+        row = self.archive.by_uid("organisation", organisation)
+        alias = self.archive.find("organisation_alias", organisation_id=row["id"], name=name)
+        if alias is None:
+            raise Refused(_("It has no such other name."))
+        with self.archive.operation("organisation.forget_name", N_("{name} is no longer called {other}"),
+                                    name=row["name"], other=name):  # fmt: skip
+            self.archive.delete("organisation_alias", alias["id"])
+            self._refold(row)
+
+    def remove_succession(self, *, uid: str) -> None:
+        """Take the note of a succession away; memberships stay as they are."""
+        row = self.archive.by_uid("succession", uid)
+        names = [self.archive.all("organisation", id=row[one])[0]["name"] for one in ("to_id", "from_id")]
+        with self.archive.operation("organisation.remove_succession", N_("Succession of {heir} to {name} removed"),
+                                    heir=names[0], name=names[1]):  # fmt: skip
+            self.archive.delete("succession", row["id"])
+
+    def _refold(self, row: Row) -> None:
+        self.archive.update("organisation", row["id"], {"folded": records.folded(self.archive, "organisation", row)})
+
+    # -- live checks --------------------------------------------------------------------------------------------------
+
+    def identifier_notes(self, *, vat: str, tax_code: str, uid: str = "") -> list[str]:
+        """What to say of a P.IVA and a codice fiscale while they are typed: right or wrong, and who else has them."""
+        said = []
+        for column, typed, word, read in (
+            ("vat", vat, _("VAT number"), identifiers.vat),
+            ("tax_code", tax_code, _("Tax code"), identifiers.tax_code),
+        ):
+            if not typed.strip():
+                continue
+            try:
+                value = read(typed).value
+            except Refused as refusal:
+                said.append(f"▲ {refusal.sentence}")
+                continue
+            others = [
+                row["name"] for row in people.organisations_with(self.archive, column, value) if row["uid"] != uid
+            ]
+            if others:
+                said.append("▲ " + _("{what} {value} is also of: {names}. Look whether it is the same one.").format(
+                    what=word, value=value, names=" · ".join(others)))  # fmt: skip
+            else:
+                said.append("✔ " + _("{what}: the check digit is right.").format(what=word))
+        return said
+
+    def removal(self, *, uid: str) -> str:
+        """What removing an organisation would do. Raises Conflict, with numbers, where something hangs on it."""
+        try:
+            return self.records.removal(noun="organisation", uid=uid)
+        except Conflict as conflict:
+            raise Conflict(
+                conflict.sentence + " " + _("If it is written twice, merge it into the other one.")
+            ) from conflict

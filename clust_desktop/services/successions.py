@@ -1,0 +1,116 @@
+"""An organisation that follows another: by merger, transformation or division, from a day on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from clust_desktop.domain import days
+from clust_desktop.domain.islands import ONE_DAY
+from clust_desktop.domain.membership import CategorySpan, Spell, category_on, is_active, overlap
+from clust_desktop.domain.refusals import Conflict, Invalid
+from clust_desktop.i18n import N_, _, ngettext
+from clust_desktop.services.membership_rules import refuse_suspensions
+from clust_desktop.store import spells
+from clust_desktop.store.database import Archive, Row
+
+KINDS = (
+    ("merger", N_("Merger")), ("transformation", N_("Transformation")), ("division", N_("Division")),
+    ("other", N_("Other reason")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A membership that the successor takes over: ended on the eve, and begun unless it is a member there already."""
+
+    row: Row
+    begins: bool
+
+
+class Successions:
+    """Dated; the memberships go over where wanted: one ends on the eve, another begins on the day."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+
+    def succeed(
+        self, *, from_: str, to: str, kind: str, effective_on: date, carries: bool, note: str = ""
+    ) -> list[Carried]:
+        """Write that `to` follows `from_`, both by uid; with `carries` its memberships of that day go over.
+
+        Each is counted as one out and one in. The new one is of the same category, and a withdrawal that was declared
+        holds for it. Seats and people stay where they are.
+        """
+        gone, heir = self.archive.by_uid("organisation", from_), self.archive.by_uid("organisation", to)
+        if gone["id"] == heir["id"]:
+            raise Invalid({"to": _("These are one and the same: choose another.")})
+        if self.archive.exists("succession", from_id=gone["id"], to_id=heir["id"]):
+            raise Invalid({"to": _("That {heir} follows {name} is written already.").format(
+                heir=heir["name"], name=gone["name"])})  # fmt: skip
+        carried = self._carried(gone, heir, effective_on) if carries else []
+        with self.archive.operation(
+            "organisation.succeed", N_("{heir} follows {name} from {day}"), heir=heir["name"], name=gone["name"],
+            day=days.show(effective_on),
+        ):  # fmt: skip
+            self.archive.insert("succession", {
+                "from_id": gone["id"], "to_id": heir["id"], "kind": kind, "effective_on": effective_on.isoformat(),
+                "note": note,
+            })  # fmt: skip
+            for one in carried:
+                self._carry(one, heir, effective_on)
+        return carried
+
+    def sentence(self, *, from_: str, to: str, effective_on: date) -> str:
+        """How many memberships would go over on that day, and to where."""
+        gone, heir = self.archive.by_uid("organisation", from_), self.archive.by_uid("organisation", to)
+        carried = self._carried(gone, heir, effective_on)
+        if not carried:
+            return _("On {day} {name} is a member nowhere: nothing goes over.").format(
+                day=days.show(effective_on), name=gone["name"])  # fmt: skip
+        return ngettext(
+            "If its memberships go over, {n} ends on the day before and one begins for {heir}: {listed}.",
+            "If its memberships go over, {n} end on the day before and begin for {heir}: {listed}.",
+            len(carried),
+        ).format(n=len(carried), heir=heir["name"], listed=", ".join(
+            one.row["association"] if one.begins else _("{association} (a member already)").format(
+                association=one.row["association"])
+            for one in carried))  # fmt: skip
+
+    def _carried(self, gone: Row, heir: Row, on: date) -> list[Carried]:
+        found = []
+        for held in self.archive.all("membership", organisation_id=gone["id"], order="association_id"):
+            row = spells.read(self.archive, held["uid"])
+            spell = spells.spell(row)
+            if not (is_active(spell, on) and is_active(spell, on - ONE_DAY)):
+                continue
+            if any(one.from_on >= on for one in spells.categories(self.archive, row["id"])):
+                text = _("The category of {name} in {association} changes after that day: take that back first.")
+                raise Conflict(text.format(name=row["organisation"], association=row["association"]))
+            refuse_suspensions(self.archive, row, spell.from_on, on - ONE_DAY, "effective_on")
+            theirs = spells.of(self.archive, row["association_id"], heir["id"])
+            new = Spell(uid="", association=spell.association, organisation="", from_on=on, until_on=spell.until_on)
+            meets = [one for one in theirs if overlap(one, new)]
+            if meets and not any(is_active(one, on) for one in meets):
+                span = days.show_span(meets[0].from_on, meets[0].until_on)
+                text = _("{name} is a member of {association} {span}: its membership cannot begin before.")
+                raise Conflict(text.format(name=heir["name"], association=row["association"], span=span))
+            found.append(Carried(row, not meets))
+        return found
+
+    def _carry(self, one: Carried, heir: Row, on: date) -> None:
+        row, eve = one.row, on - ONE_DAY
+        code = category_on(row["uid"], spells.categories(self.archive, row["id"]), eve)
+        if one.begins:
+            going = ("until_on", "declared_on", "left_reason", "left_decided_on", "left_note")
+            key = self.archive.insert("membership", {
+                "association_id": row["association_id"], "organisation_id": heir["id"], "from_on": on.isoformat(),
+                **{column: row[column] for column in going},
+            })  # fmt: skip
+            if code is not None:
+                span = CategorySpan(spell=row["uid"], category=code, from_on=on)
+                spells.write_categories(self.archive, key, [span])
+        self.archive.update("membership", row["id"], {
+            "until_on": eve.isoformat(), "left_reason": "merger", "declared_on": None, "left_decided_on": None,
+            "left_note": _("Succession: {heir}").format(heir=heir["name"]),
+        })  # fmt: skip

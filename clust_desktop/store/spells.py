@@ -1,0 +1,96 @@
+"""One membership and what hangs on it, read and written as the domain's values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from clust_desktop.domain.membership import CategorySpan, Spell
+from clust_desktop.store.database import Archive, Row
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def read(archive: Archive, uid: str) -> Row:
+    """The membership with its association's code and days, and its organisation's name. Raises Refused for none."""
+    found = archive.by_uid("membership", uid)
+    more = archive.row(
+        "select a.code as association, a.uid as association_uid, o.name as organisation, o.uid as organisation_uid"
+        " from association a, organisation o where a.id = ? and o.id = ?",
+        (found["association_id"], found["organisation_id"]),
+    )
+    assert more
+    return found | more
+
+
+def spell(row: Row) -> Spell:
+    return Spell(
+        uid=row["uid"], association=row["association"], organisation=row["organisation"],
+        from_on=date.fromisoformat(row["from_on"]), until_on=_day(row["until_on"]),
+    )  # fmt: skip
+
+
+def of(archive: Archive, association_id: int, organisation_id: int) -> list[Spell]:
+    """Every spell of an organisation in an association, oldest first."""
+    rows = archive.rows(
+        "select m.uid, m.from_on, m.until_on, a.code as association, o.name as organisation from membership m"
+        " join association a on a.id = m.association_id join organisation o on o.id = m.organisation_id"
+        " where m.association_id = ? and m.organisation_id = ? order by m.from_on, m.id",
+        (association_id, organisation_id),
+    )
+    return [spell(row) for row in rows]
+
+
+def categories(archive: Archive, membership_id: int) -> list[CategorySpan]:
+    """The dated categories of a spell, oldest first; the category is its code."""
+    return [
+        CategorySpan(
+            spell=row["uid"], category=row["code"], from_on=date.fromisoformat(row["from_on"]),
+            until_on=_day(row["until_on"]),
+        )
+        for row in archive.rows(
+            "select m.uid, k.code, c.from_on, c.until_on from membership_category c"
+            " join membership m on m.id = c.membership_id join member_category k on k.id = c.category_id"
+            " where c.membership_id = ? order by c.from_on, c.id",
+            (membership_id,),
+        )
+    ]  # fmt: skip
+
+
+def write_categories(archive: Archive, membership_id: int, spans: Sequence[CategorySpan]) -> None:
+    """Let these be the dated categories of a spell: what is there changes its days or category, the rest goes."""
+    there = archive.all("membership_category", membership_id=membership_id, order="from_on")
+    for at, span in enumerate(spans):
+        values = {
+            "category_id": archive.value("select id from member_category where code = ?", (span.category,)),
+            "from_on": span.from_on.isoformat(),
+            "until_on": span.until_on.isoformat() if span.until_on else None,
+        }
+        if at < len(there):
+            archive.update("membership_category", there[at]["id"], values)
+        else:
+            archive.insert("membership_category", values | {"membership_id": membership_id})
+    for row in there[len(spans) :]:
+        archive.delete("membership_category", row["id"])
+
+
+def suspensions(archive: Archive, membership_id: int) -> list[Row]:
+    """The suspensions of the vote of a spell, oldest first."""
+    return archive.all("voting_suspension", membership_id=membership_id, order="from_on")
+
+
+def uses(archive: Archive, membership_id: int) -> int:
+    """In how many rosters of assemblies a membership stands."""
+    return archive.count("roster_entry", membership_id=membership_id)
+
+
+def notice_months(archive: Archive, association_id: int) -> int:
+    """The months of notice of who withdraws: the association's own rule, or the one for all."""
+    found = archive.value(
+        "select value from rule where key = 'withdrawal.notice_months' and value <> ''"
+        " and (association_id is null or association_id = ?) order by association_id is null limit 1",
+        (association_id,),
+    )
+    return int(found or 3)

@@ -1,0 +1,155 @@
+"""Two records of one organisation, or of one person, made one; refused where a person must decide; and taken apart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from clust_desktop.domain.refusals import Conflict, Invalid, Refused
+from clust_desktop.services.lists import Asked
+from clust_desktop.store import tables
+from clust_desktop.store.search import find
+
+JOURNAL = ("operation", "change")
+
+
+@pytest.fixture
+def twice(office):
+    """An organisation written a second time, with a membership of its own, a person, a seat and a document."""
+    archive = office.archive
+    with archive.operation("test.twice", "Twice"):
+        other = archive.insert(
+            "organisation", {"name": "Perlà Cascina", "vat": "01234567897", "folded": "perla cascina"}
+        )
+        archive.insert("membership", {"association_id": 5, "organisation_id": other, "from_on": "2024-01-01"})
+        archive.insert("affiliation", {"person_id": 1, "organisation_id": other, "from_on": "2023-01-01"})
+        archive.insert("seat", {"working_group_id": 1, "organisation_id": other})
+        archive.insert("organisation_alias", {"organisation_id": other, "name": "La Cascina"})
+        first = archive.value("select id from organisation where name like '%Perlà S%'")
+        for attendance, key in ((1, other), (1, first), (2, other)):
+            archive.insert("attendance_organisation", {"attendance_id": attendance, "organisation_id": key})
+    return archive.value("select uid from organisation where id = ?", (other,))
+
+
+def content(office):
+    return {
+        noun: rows for noun, rows in tables.everything(office.archive).items() if noun not in ("operation", "change")
+    }
+
+
+def test_all_that_hangs_on_one_moves_and_the_merge_is_taken_apart(office, uids, twice):
+    stays = uids.organisation("Perlà S")
+    before = content(office)
+    preview = office.mergers.preview(noun="organisation", stays=stays, goes=twice)
+    assert preview.moves["Adesioni"] == 1
+    assert "adesioni: 1" in preview.sentence
+    office.mergers.merge(noun="organisation", stays=stays, goes=twice)
+    archive = office.archive
+    kept, gone = archive.by_uid("organisation", stays), archive.by_uid("organisation", twice)
+    assert gone["merged_into_id"] == kept["id"]
+    assert kept["vat"] == "01234567897"
+    names = archive.all("organisation_alias", organisation_id=kept["id"], order="name")
+    assert [one["name"] for one in names] == ["La Cascina", "Perlà Cascina"]
+    assert archive.count("membership", organisation_id=kept["id"]) == 3
+    assert archive.count("affiliation", organisation_id=kept["id"]) == 1  # the same person since the same day: one
+    assert archive.count("attendance_organisation", organisation_id=kept["id"]) == 2
+    assert archive.execute("pragma foreign_key_check").fetchall() == []
+    assert [one["row_id"] for one in find(archive, "la cascina", noun="organisation")] == [kept["id"]]
+    assert [one["name"] for one in office.mergers.absorbed(noun="organisation", uid=stays)] == ["Perlà Cascina"]
+    assert office.mergers.take_apart(noun="organisation", goes=twice).kept == ()
+    assert content(office) == before
+
+
+def test_a_merge_is_taken_apart_later_and_what_changed_since_is_said(office, uids, twice):
+    stays = uids.organisation("Perlà S")
+    office.mergers.merge(noun="organisation", stays=stays, goes=twice)
+    membership = office.archive.value("select uid from membership where from_on = '2024-01-01' and association_id = 5")
+    office.departures.withdraw(membership=membership, declared_on=date(2025, 5, 1))
+    replayed = office.mergers.take_apart(noun="organisation", goes=twice)
+    assert [one.noun for one in replayed.kept] == ["membership"]
+    assert office.archive.by_uid("organisation", twice)["merged_into_id"] is None
+    with pytest.raises(Refused):
+        office.mergers.take_apart(noun="organisation", goes=twice)
+
+
+def test_members_over_the_same_days_are_not_merged_and_it_says_what_to_do(office, uids):
+    stays, goes = uids.organisation("Perlà S"), uids.organisation("Nìnive")
+    with pytest.raises(Conflict, match=r"AGRIFOOD.*01/03/2025"):
+        office.mergers.preview(noun="organisation", stays=stays, goes=goes)
+    office.membership_changes.remove(membership=uids.membership("Nìnive"))
+    office.mergers.merge(noun="organisation", stays=stays, goes=goes)
+    with pytest.raises(Conflict):
+        office.mergers.merge(noun="organisation", stays=stays, goes=goes)
+
+
+def test_one_and_the_same_successors_and_partners_are_not_merged(office, uids, twice):
+    stays = uids.organisation("Perlà S")
+    with pytest.raises(Invalid):
+        office.mergers.preview(noun="organisation", stays=stays, goes=stays)
+    archive = office.archive
+    ids = [archive.by_uid("organisation", one)["id"] for one in (stays, twice)]
+    with archive.operation("test.project", "Project"):
+        project = archive.insert("project", {"code": "P", "title": "Progetto inventato"})
+        for one in ids:
+            archive.insert("partner", {"project_id": project, "organisation_id": one})
+    with pytest.raises(Conflict, match="progetto"):
+        office.mergers.preview(noun="organisation", stays=stays, goes=twice)
+    office.journal.undo()
+    office.successions.succeed(from_=twice, to=stays, kind="merger", effective_on=date(2025, 1, 1), carries=False)
+    with pytest.raises(Conflict, match="successione"):
+        office.mergers.preview(noun="organisation", stays=stays, goes=twice)
+
+
+def test_a_person_written_twice_keeps_every_presence_once(office, uids):
+    archive = office.archive
+    stays, goes = uids.person("Battàglia"), uids.person("Żółtek")
+    with archive.operation("test.presences", "Presences"):
+        for uid in (stays, goes):
+            line = archive.find("attendance", person_id=archive.by_uid("person", uid)["id"])["id"]
+            archive.insert("presence", {"attendance_id": line, "marked_at": "2025-01-01T10:00:00Z"})
+        archive.execute("update attendance set state = 'expected' where person_id = 2 and gathering_id = 1")
+    before = content(office)
+    both = archive.value("select count(*) from attendance a join attendance b using (gathering_id)"
+                         " where a.person_id = 2 and b.person_id = 3")  # fmt: skip
+    preview = office.mergers.preview(noun="person", stays=stays, goes=goes)
+    assert preview.united == both == 6
+    office.mergers.merge(noun="person", stays=stays, goes=goes)
+    assert archive.count("attendance", person_id=2) == 9
+    assert archive.value("select count(*) from presence p join attendance a on a.id = p.attendance_id"
+                         " where a.person_id = 2") == 2  # fmt: skip
+    assert archive.value("select state from attendance where person_id = 2 and gathering_id = 1") == "present"
+    assert archive.column("select name from person_alias where person_id = 2") == ["Ada Żółtek"]
+    assert not [one for one in office.lookups.find(noun="person", typed="zolt") if one.uid == goes]
+    office.mergers.take_apart(noun="person", goes=goes)
+    assert content(office) == before
+
+
+# -- succession --
+
+
+def test_memberships_go_over_as_one_out_and_one_in_of_the_same_category(office, uids):
+    gone, heir = uids.organisation("Perlà S"), uids.organisation("Conci")
+    office.departures.withdraw(membership=uids.membership("Perlà S", "BUILD"), declared_on=date(2025, 10, 15))
+    said = office.successions.sentence(from_=gone, to=heir, effective_on=date(2025, 7, 1))
+    assert "AGRIFOOD, BUILD (già socio)" in said
+    office.successions.succeed(from_=gone, to=heir, kind="merger", effective_on=date(2025, 7, 1), carries=True)
+    bridge = office.memberships.bridge(date(2025, 7, 1), date(2025, 7, 31), association="AGRIFOOD")
+    assert ([one.organisation for one in bridge.outs], [one.organisation for one in bridge.ins]) == ([gone], [heir])
+    assert bridge.ins[0].category == bridge.outs[0].category == "enterprise"
+    assert [one for one in office.memberships.on_day(date(2025, 7, 1)) if one["uid"] == gone] == []
+    # Already a member of BUILD: there it only ends, and its own membership is untouched.
+    assert len(office.memberships.bridge(date(2025, 7, 1), date(2025, 7, 31), association="BUILD").ins) == 0
+    with pytest.raises(Invalid):
+        office.successions.succeed(from_=gone, to=heir, kind="merger", effective_on=date(2025, 7, 1), carries=True)
+
+
+def test_a_succession_without_memberships_is_a_note_and_can_be_removed(office, uids):
+    gone, heir = uids.organisation("Perlà S"), uids.organisation("Conci")
+    before = office.memberships.on_day(date(2025, 7, 1))
+    office.successions.succeed(from_=gone, to=heir, kind="division", effective_on=date(2025, 7, 1), carries=False)
+    assert office.memberships.on_day(date(2025, 7, 1)) == before
+    found = office.organisations.successions(organisation=heir)
+    (row,) = found.rows(found.keys(Asked()))
+    office.organisations.remove_succession(uid=row["uid"])
+    assert office.organisations.successions(organisation=heir).count(Asked()) == 0
