@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from clust_desktop.services.records import Records
     from clust_desktop.services.successions import Successions
     from clust_desktop.services.summaries import Summaries
+    from clust_desktop.services.todo import Todo
 
 
 class Office:
@@ -157,6 +158,12 @@ class Office:
         from clust_desktop.services.summaries import Summaries
 
         return Summaries(self.archive)
+
+    @cached_property
+    def todo(self) -> Todo:
+        from clust_desktop.services.todo import Todo
+
+        return Todo(self.archive)
 
     def reader(self) -> Office:
         """The same services over a connection of its own, for the thread that calls this."""

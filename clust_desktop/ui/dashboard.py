@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clust_desktop.domain import days
 from clust_desktop.i18n import _
+from clust_desktop.services.todo import WORDS
 from clust_desktop.ui import figures
 from clust_desktop.ui.associations_table import AssociationsTable
 from clust_desktop.ui.cards import Cards
@@ -17,6 +18,7 @@ from clust_desktop.ui.figures import Chosen, Drawn, Figures
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.page import Screen, Surroundings
 from clust_desktop.ui.scroll import ScrollArea
+from clust_desktop.ui.todo_view import TodoView, Waiting
 
 if TYPE_CHECKING:
     from clust_desktop.domain.charts import Chart
@@ -45,16 +47,17 @@ class Dashboard(Screen, ScrollArea):
         inside.columnconfigure(0, weight=1)
         self.subject = ttk.Label(inside, style="Small.Quiet.Page.TLabel")
         self.cards = Cards(inside, self.look, self._open)
+        self.todo = TodoView(inside, self.look, open_=self._open_todo, go=around.open)
         self.table = AssociationsTable(inside, self.look, open_=around.open_records, choose=around.choose)
         self.charts = ChartViews(inside, self.look, self._open, self._charts_widened)
         self.drawing = ttk.Label(inside, style="Small.Quiet.Page.TLabel")
         self.groups_title = ttk.Label(inside, style="Heading.Page.TLabel", text=_("All the indicators"))
         self.groups: FigureGroups | None = None
         self._gap = gap
-        for row, (widget, above) in enumerate(
-            ((self.subject, 0), (self.cards, gap // 2), (self.table, gap), (self.charts, gap), (self.drawing, gap))
-        ):
-            widget.grid(row=row, column=0, sticky="we", pady=(above, 0))
+        below = (self.todo, self.table, self.charts, self.drawing)
+        above = {self.subject: 0, self.cards: gap // 2}
+        for row, widget in enumerate((self.subject, self.cards, *below)):
+            widget.grid(row=row, column=0, sticky="we", pady=(above.get(widget, gap), 0))
         self.table.grid_remove()
 
     # -- what is asked ----------------------------------------------------------------------------------------------
@@ -67,13 +70,16 @@ class Dashboard(Screen, ScrollArea):
         self.chosen = chosen
         if chosen is None:
             return
-        for key in ("rest", "overview", "charts", "pictures"):
+        for key in ("rest", "todo", "overview", "charts", "pictures"):
             self.around.background.forget(key)
         self.around.background.read("figures", partial(figures.read, chosen=chosen, codes=figures.FIRST), self._first)
         self.drawing.configure(text=_("Drawing the charts…"))
 
     def take_focus(self) -> None:
         next(iter(self.cards.cards.values())).focus_set()
+
+    def _open_todo(self, kind: str) -> None:
+        self.around.open("todo", filters={"kind": _(WORDS[kind])})
 
     def _open(self, code: str) -> None:
         if self.chosen:
@@ -92,6 +98,7 @@ class Dashboard(Screen, ScrollArea):
             self.table.grid_remove()
         self._say_subject(found)
         read = self.around.background.read  # only now: nothing is to delay the figures
+        read("todo", partial(_waiting, chosen=self.chosen), self.todo.fill)
         read("overview", partial(figures.overview, chosen=self.chosen), self._compare)
         read("rest", partial(figures.read, chosen=self.chosen, codes=figures.REST), self._rest)
         if not self._charts:
@@ -119,8 +126,8 @@ class Dashboard(Screen, ScrollArea):
 
         if self.groups is None:  # below what is seen first: made when the figures already stand
             self.groups = FigureGroups(self.inside, self.look, self._open)
-            self.groups_title.grid(row=5, column=0, sticky="w", pady=(self._gap, 0))
-            self.groups.grid(row=6, column=0, sticky="we", pady=(self._gap // 2, 0))
+            self.groups_title.grid(row=6, column=0, sticky="w", pady=(self._gap, 0))
+            self.groups.grid(row=7, column=0, sticky="we", pady=(self._gap // 2, 0))
         self.groups.fill(self.figures, self.chosen.association)
 
     def _compare(self, summary: Summary) -> None:
@@ -175,6 +182,13 @@ class Dashboard(Screen, ScrollArea):
     def is_complete(self) -> bool:
         """Whether everything that was asked for stands on the page."""
         return self.around.background.is_idle and not self._redraw and self.figures is not None
+
+
+def _waiting(office: Office, *, chosen: Chosen) -> Waiting:
+    todo = office.todo
+    return Waiting(
+        todo.counts(period=chosen.period, association=chosen.association), todo.coming(association=chosen.association)
+    )
 
 
 def _prepare(office: Office) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # the window comes up while these are still being read
     from clust_desktop.services.records import Records
     from clust_desktop.services.successions import Successions
     from clust_desktop.services.summaries import Summaries
+    from clust_desktop.services.todo import Todo
 
 
 class OpenArchive(Protocol):
@@ -66,6 +67,8 @@ class Office(Protocol):
     def records(self) -> Records: ...
     @property
     def summaries(self) -> Summaries: ...
+    @property
+    def todo(self) -> Todo: ...
     @property
     def charts(self) -> Charts: ...
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -23,10 +23,19 @@ if TYPE_CHECKING:
 class Opens(Protocol):
     """Goes to a page; with a uid to that record of it, with `begin` to a new one.
 
-    With `under` the record opens above the one in sight, of whose panel it is a row.
+    With `under` the record opens above the one in sight, of whose panel it is a row; with `filters` (text by key) the
+    list is narrowed by them.
     """
 
-    def __call__(self, code: str, uid: str = "", *, begin: bool = False, under: Where | None = None) -> None: ...
+    def __call__(
+        self,
+        code: str,
+        uid: str = "",
+        *,
+        begin: bool = False,
+        under: Where | None = None,
+        filters: Mapping[str, str] | None = None,
+    ) -> None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +101,9 @@ class Screen:
 
     def open(self, uid: str) -> None:
         """Show one record."""
+
+    def narrow(self, filters: Mapping[str, str]) -> None:
+        """Show what these filters leave, given as typed."""
 
     def reread(self) -> None:
         """Read again after something was written: an undo, say."""

@@ -56,8 +56,19 @@ def _affiliations() -> Page:
     return AffiliationsPage()
 
 
+def _todo() -> Page:
+    from clust_desktop.ui.pages.todo import TodoPage
+
+    return TodoPage()
+
+
 PAGES: tuple[Entry, ...] = (
-    Entry("dashboard", N_("Dashboard"), "speedometer2", (Part("dashboard", N_("Dashboard"), make=_dashboard),)),
+    Entry(
+        "dashboard",
+        N_("Dashboard"),
+        "speedometer2",
+        (Part("dashboard", N_("Overview"), make=_dashboard), Part("todo", N_("To do"), _todo)),
+    ),
     Entry("people", N_("People"), "people", (Part("people", N_("People"), _people),)),
     Entry("archive", N_("Archive"), "archive", (Part("archives", N_("Open another archive…"), make=_other_archives),)),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
+from collections.abc import Mapping
 from functools import partial
 from tkinter import ttk
 
@@ -89,6 +90,9 @@ class Section(Screen, ttk.Frame):
 
     def open(self, uid: str) -> None:
         self.screen.open(uid)
+
+    def narrow(self, filters: Mapping[str, str]) -> None:
+        self.screen.narrow(filters)
 
     def reread(self) -> None:
         self.screen.reread()

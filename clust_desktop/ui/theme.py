@@ -136,6 +136,8 @@ class Look:
                 self._set(f"{name}.{ground}.TLabel", background=colour, foreground=c.ink, font=f"Clust.{name}")
                 self._set(f"{name}.Quiet.{ground}.TLabel", background=colour, foreground=c.quiet, font=f"Clust.{name}")
         for word in ("good", "fair", "bad", "quiet"):
+            ink = c.ink if word == "quiet" else getattr(c, word)
+            self._set(f"{word}.Line.TLabel", background=c.card, foreground=ink, font="Clust.Body")
             self._set(f"{word}.Page.Status.TLabel", background=c.page, foreground=getattr(c, word), font="Clust.Small")
             self._set(f"{word}.Status.TLabel", background=c.card, foreground=getattr(c, word), font="Clust.Small")
         self._set("Small.Bar.TLabel", background=c.bar, foreground=c.bar_quiet, font="Clust.Small")
@@ -167,6 +169,10 @@ class Look:
                   relief="raised", borderwidth=1)  # fmt: skip
         self._set("Opens.TFrame", background=c.card, bordercolor=c.edge, lightcolor=c.card, darkcolor=c.card,
                   relief="raised", borderwidth=1)  # fmt: skip
+        self._set("Line.TFrame", background=c.card, bordercolor=c.card, lightcolor=c.card, darkcolor=c.card,
+                  relief="raised", borderwidth=1)  # fmt: skip
+        self._map("Line.TFrame", bordercolor=[("focus", c.accent), ("hover", c.edge)],
+                  lightcolor=[("focus", c.accent)], darkcolor=[("focus", c.accent)])  # fmt: skip
         self._map("Opens.TFrame", bordercolor=[("focus", c.accent), ("hover", c.accent)],
                   lightcolor=[("focus", c.accent)], darkcolor=[("focus", c.accent)])  # fmt: skip
         tones = [(tone, getattr(c, tone)) for tone in ("good", "fair", "bad", "quiet")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
+from collections.abc import Mapping
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
@@ -158,7 +159,10 @@ class Window(ttk.Frame):
             self.pages[self.page].put_by()
             self.pages[self.page].grid_remove()
 
-    def open(self, code: str, uid: str = "", *, begin: bool = False, under: Where | None = None) -> None:
+    def open(
+        self, code: str, uid: str = "", *, begin: bool = False, under: Where | None = None,
+        filters: Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
         """Go to a page; to a record of it, or a new one; with `under` above the record in sight."""
         from clust_desktop.ui.views.page_view import PageView
 
@@ -173,6 +177,8 @@ class Window(ttk.Frame):
                 self.pages[self.page].open(uid)
             elif begin:
                 self.pages[self.page].begin()
+            elif filters is not None:
+                self.pages[self.page].narrow(filters)
         self.status.offer_keys(self.pages[self.page].hints)
 
     def _say_no_period(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from tkinter import ttk
 from typing import TYPE_CHECKING
@@ -144,6 +144,11 @@ class ListTools(ttk.Frame):
             return
         for key, text in self.page.filter_blank(self.around.office, where).items():
             self.inputs[key].fill(text)
+
+    def fill_filters(self, texts: Mapping[str, str]) -> None:
+        """Show these texts in the page's own filters, and nothing in the others."""
+        for key, one in self.inputs.items():
+            one.fill(texts.get(key, ""))
 
     def filters(self) -> dict[str, str]:
         return {key: one.typed() for key, one in self.inputs.items()}

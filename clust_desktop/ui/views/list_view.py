@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from tkinter import ttk
@@ -123,6 +123,11 @@ class ListView(ttk.Frame):
         if self.where is None or (self.where.period, self.where.association) != (where.period, where.association):
             self.tools.begin_filters(where)
         self.where = replace(where, filters=self.tools.filters())
+        self.read()
+
+    def narrow(self, filters: Mapping[str, str]) -> None:
+        """Show what these texts in the page's own filters leave, and nothing in the words."""
+        self.tools.fill_filters(filters)
         self.read()
 
     def read(self, stand_on: str = "") -> None:

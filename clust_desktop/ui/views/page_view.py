@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
+from collections.abc import Mapping
 from dataclasses import replace
 from tkinter import ttk
 from typing import Protocol
@@ -33,6 +34,7 @@ class Bottom(Protocol):
     def is_whole(self) -> bool: ...
     def show(self, where: Where) -> None: ...
     def read(self, stand_on: str = "") -> None: ...
+    def narrow(self, filters: Mapping[str, str]) -> None: ...
     def do(self, action: Action) -> None: ...
     def take_focus(self) -> None: ...
     def grid(self, *, row: int = ..., column: int = ..., sticky: str = ...) -> None: ...
@@ -87,6 +89,10 @@ class PageView(Screen, ttk.Frame):
             self.list.show(self.where)
         else:
             self.record.redraw()
+
+    def narrow(self, filters: Mapping[str, str]) -> None:
+        self.close_all()
+        self.list.narrow(filters)
 
     def reread(self) -> None:
         if self.record is not None:

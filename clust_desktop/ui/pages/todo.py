@@ -1,0 +1,39 @@
+"""What waits: one line for each thing, which opens where it is done."""
+
+from __future__ import annotations
+
+from clust_desktop.domain.fields import Choice
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.i18n import N_, _
+from clust_desktop.services.lists import List
+from clust_desktop.services.todo import WORDS
+from clust_desktop.ui import shown
+from clust_desktop.ui.office import Office
+from clust_desktop.ui.specs import Column, Page, Values, Where
+
+KIND = Choice("kind", N_("What"), required=False, options=tuple(WORDS.items()))
+OPENS = {"gathering": "gatherings", "organisation": "organisations", "target": "targets", "list_import": "imports"}
+
+
+class TodoPage(Page):
+    code, noun, title, icon = "todo", "gathering", N_("To do"), "check2-square"
+    columns = (
+        Column("on_day", N_("Day"), 10, least="00/00/0000", show=shown.day),
+        Column("kind", N_("What"), 26, show=shown.word(WORDS.items())),
+        Column("label", N_("Record"), 40),
+        Column("associations", N_("Associations"), 16),
+    )
+    filters = (KIND,)
+    nothing = N_("Nothing waits in this period.")
+
+    def listing(self, office: Office, where: Where) -> List:
+        if where.period is None:
+            raise Refused(_("There is no period yet, so nothing waits."))
+        kind = KIND.parse(where.filters.get("kind", ""))
+        return office.todo.listing(period=where.period, association=where.association, kind=kind or "")
+
+    def tone(self, row: Values) -> str:
+        return "bad" if row["kind"] == "miss" else ""
+
+    def opens(self, row: Values) -> tuple[str, str]:
+        return OPENS[row["noun"]], row["uid"]

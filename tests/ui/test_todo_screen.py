@@ -1,0 +1,23 @@
+"""What waits, on the dashboard and behind it."""
+
+from __future__ import annotations
+
+
+def test_a_kind_of_what_waits_opens_its_list(desk):
+    line = desk.dashboard.todo.lines["minutes"]
+    assert desk.texts(line) == ["2", "Assemblee senza verbale"]
+    line.focus_set()
+    desk.press("Return")
+    desk.settle()
+    view = desk.window.screen.screen.list
+    assert [view.table.tree.item(item, "values")[2] for item in view.table.tree.get_children()] == [
+        "Assemblea del bilancio",
+        "Assemblea ordinaria",
+    ]
+    assert view.tools.filters() == {"kind": "Assemblee senza verbale"}
+
+
+def test_the_header_decides_what_waits(desk):
+    desk.choose(desk.window.header.association, "Clust-ER Agrifood")
+    desk.settle()
+    assert desk.texts(desk.dashboard.todo.lines["minutes"])[0] == "1"
