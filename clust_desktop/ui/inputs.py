@@ -258,7 +258,8 @@ def make(master: tk.Misc, field: Field, around: Around, *, short: bool = False) 
     if isinstance(field, Reference):
         return ReferenceInput(master, field, around, wide)
     if isinstance(field, Choice):
-        return ChoiceInput(master, field, around, wide)
+        longest = max((len(_(label)) for _code, label in field.options), default=0)
+        return ChoiceInput(master, field, around, min(max(wide, longest + 2), 34))
     if isinstance(field, LongText):
         return LongInput(master, field, around)
     narrow = isinstance(field, (Date, Moment, Integer, Decimal, Amount, Postcode))
