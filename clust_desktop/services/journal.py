@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date, time, timedelta
 from typing import Any
 
+from clust_desktop.domain import amounts, columns, moments
+from clust_desktop.domain.refusals import Refused
 from clust_desktop.domain.titles import sentence
-from clust_desktop.i18n import ngettext
-from clust_desktop.store import undo
+from clust_desktop.i18n import _, ngettext
+from clust_desktop.services.journal_words import Changes, Difference, Words
+from clust_desktop.services.lists import Given, List
+from clust_desktop.store import journal_lists, undo
 from clust_desktop.store.database import Archive
+from clust_desktop.store.rehearsal import rehearsal
 from clust_desktop.store.undo import Replayed
 
 
@@ -30,6 +37,58 @@ class Journal:
 
     def changes(self, uid: str) -> list[dict[str, Any]]:
         return undo.changes(self.archive, uid)
+
+    def operations(self, *, kind: str = "", on: date | None = None) -> List:
+        """What was done, newest first; of one kind (do, import, undone, redo, barrier), on one day."""
+        days = {}
+        if on is not None:
+            days = {"from_at": moments.to_utc(on, time.min), "until_at": moments.to_utc(on + timedelta(1), time.min)}
+        return List(self.archive, journal_lists.operations(kind=kind, **days))
+
+    def operation(self, uid: str) -> dict[str, Any]:
+        """One operation as a row of the list. Raises Refused where there is none."""
+        found = journal_lists.operation(self.archive, uid)
+        if found is None:
+            raise Refused(_("There is no operation {uid} in the journal.").format(uid=uid))
+        return found
+
+    def changes_of(self, uid: str) -> List:
+        """The changes of one operation in words."""
+        return Changes(self.archive, journal_lists.changes(uid))
+
+    def change(self, uid: str) -> dict[str, Any]:
+        """One change in words: noun, name, what. Raises Refused where there is none."""
+        row, words = self._change(uid), Words(self.archive)
+        old, new = row["old"], row["new"]
+        name = words.name_of(row["noun"], json.loads(new or old))
+        return {"uid": uid, "noun": columns.noun(row["noun"]), "name": name, "what": words.what(old, new)}
+
+    def differences(self, uid: str) -> List:
+        """Every column of one change, before and after."""
+        row = self._change(uid)
+        found: list[Difference] = Words(self.archive).differences(row["noun"], row["old"], row["new"])
+        return Given([{"label": one.label, "old": one.old, "new": one.new} for one in found])
+
+    def _change(self, uid: str) -> dict[str, Any]:
+        row = journal_lists.change(self.archive, int(uid))
+        if row is None:
+            raise Refused(_("There is no operation {uid} in the journal.").format(uid=uid))
+        return row
+
+    def reverting(self, uid: str) -> str:
+        """What taking one operation back would do, with numbers, tried on a copy. Raises Refused where it cannot be."""
+        with rehearsal(self.archive) as copy:
+            replayed = undo.revert(copy, uid)
+        n = replayed.restored
+        said = ngettext(
+            "“{title}” will be taken back: {n} record is put back as it was before.",
+            "“{title}” will be taken back: {n} records are put back as they were before.",
+            n,
+        ).format(title=self.title_of(replayed), n=n)
+        had = _("It had added {added}, changed {changed} and removed {removed} records.").format(
+            **{key: amounts.show(counted) for key, counted in journal_lists.extent(self.archive, uid).items()}
+        )
+        return f"{said} {self.kept_sentence(replayed)}".strip() + f"\n\n{had}"
 
     def title_of(self, replayed: Replayed) -> str:
         """What the operation that was replayed had done, in the language spoken now."""

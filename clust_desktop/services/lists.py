@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from clust_desktop.domain.names import fold
 from clust_desktop.store import listing
 from clust_desktop.store.database import Archive
 from clust_desktop.store.listing import Asked, Listing
@@ -40,3 +41,44 @@ class List:
 
     def can_order(self, column: str) -> bool:
         return column in self.what.orders
+
+
+class Given(List):
+    """Rows that are there already, few enough to be held: narrowed and ordered by their texts.
+
+    A row without a `uid` is known by its place. Rows are ordered by the texts of a column, folded, or by its numbers.
+    """
+
+    def __init__(self, given: Sequence[Mapping[str, Any]]) -> None:
+        self._rows = [{"uid": str(at)} | dict(row) for at, row in enumerate(given)]
+        self._texts = [fold(" ".join(str(one) for one in row.values() if one is not None)) for row in self._rows]
+
+    def count(self, asked: Asked) -> int:
+        return len(self.keys(asked))
+
+    def keys(self, asked: Asked, *, limit: int = -1) -> array[int]:
+        words = fold(asked.words).split()
+        found = [at for at, text in enumerate(self._texts) if all(word in text for word in words)]
+        if asked.order:
+            found.sort(key=lambda at: _comparable(self._rows[at][asked.order]), reverse=asked.backwards)
+        return array("q", found if limit < 0 else found[:limit])
+
+    def rows(self, keys: Sequence[int]) -> list[dict[str, Any] | None]:
+        return [self._rows[key] for key in keys]
+
+    def key_of(self, uid: str) -> int | None:
+        return next((at for at, row in enumerate(self._rows) if row["uid"] == uid), None)
+
+    def starting(self, asked: Asked, text: str) -> array[int]:
+        if not asked.order:
+            return array("q")
+        found = [at for at in self.keys(asked) if fold(str(self._rows[at][asked.order])).startswith(fold(text))]
+        return array("q", found)
+
+    def can_order(self, column: str) -> bool:
+        return bool(self._rows) and column in self._rows[0]
+
+
+def _comparable(value: Any) -> tuple[bool, Any]:
+    """Numbers before texts, nothing before both."""
+    return isinstance(value, str), fold(value) if isinstance(value, str) else value or 0

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as engine
 
+from clust_desktop.domain import titles
 from clust_desktop.domain.names import fold
 from clust_desktop.domain.refusals import Damaged, ReadOnly, Refused
 from clust_desktop.i18n import _
@@ -146,3 +147,4 @@ def prepare(connection: Connection) -> None:
     ):
         connection.execute(f"pragma {pragma}")
     connection.create_function("fold", 1, lambda text: fold(text or ""), deterministic=True)
+    connection.create_function("sentence", 2, titles.sentence)  # speaks the language of the moment

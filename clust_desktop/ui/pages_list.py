@@ -44,6 +44,24 @@ def _other_archives(master: tk.Misc, around: Surroundings) -> Screen:
     return OtherArchives(master, around)
 
 
+def _journal() -> Page:
+    from clust_desktop.ui.pages.journal import JournalPage
+
+    return JournalPage()
+
+
+def _changes() -> Page:
+    from clust_desktop.ui.pages.journal import ChangesPage
+
+    return ChangesPage()
+
+
+def _differences() -> Page:
+    from clust_desktop.ui.pages.journal import DifferencesPage
+
+    return DifferencesPage()
+
+
 def _people() -> Page:
     from clust_desktop.ui.pages.people import PeoplePage
 
@@ -70,10 +88,17 @@ PAGES: tuple[Entry, ...] = (
         (Part("dashboard", N_("Overview"), make=_dashboard), Part("todo", N_("To do"), _todo)),
     ),
     Entry("people", N_("People"), "people", (Part("people", N_("People"), _people),)),
-    Entry("archive", N_("Archive"), "archive", (Part("archives", N_("Open another archive…"), make=_other_archives),)),
-)
+    Entry("archive", N_("Archive"), "archive", (
+        Part("journal", N_("Journal"), _journal),
+        Part("archives", N_("Open another archive…"), make=_other_archives),
+    )),
+)  # fmt: skip
 
-UNDER: tuple[Part, ...] = (Part("affiliations", N_("Organisations of a person"), _affiliations),)
+UNDER: tuple[Part, ...] = (
+    Part("affiliations", N_("Organisations of a person"), _affiliations),
+    Part("changes", N_("Changes"), _changes),
+    Part("differences", N_("Old and new values"), _differences),
+)
 """Pages that stand in no sidebar: they open under the record they belong to."""
 
 

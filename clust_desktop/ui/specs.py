@@ -73,8 +73,8 @@ class Action:
     `asks` is a form to fill first: `<name>_blank(office, record, where)` gives what it begins with and
     `<name>_notes(office, record, typed, where)` what to say while it is filled, where there are such methods. `warns`
     is the name of a method that says, with numbers, exactly what will happen, before it does; an empty sentence lets it
-    happen. `allowed` names a method that says whether the action makes sense for a record. A `slow` one, and what it
-    warns of, is done in the background by a reader's office: it writes no record.
+    happen. `allowed` names a method that says whether the action makes sense for a record. A `slow` one
+    is done in the background by a reader's office: it writes no record; `warns_slowly` says the same of the warning.
     """
 
     name: str
@@ -88,6 +88,7 @@ class Action:
     warns: str = ""
     allowed: str = ""
     slow: bool = False
+    warns_slowly: bool = False
 
 
 @dataclass(frozen=True, slots=True)

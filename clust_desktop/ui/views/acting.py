@@ -29,7 +29,7 @@ class Acting:
         """Do the action to what it takes: a record's values, a list of rows, or what was typed."""
         if action.warns:
             ask = partial(self._ask, action, record, typed, where)
-            self._call(action, action.warns, (record, typed, where), ask)
+            self._call(action, action.warns, (record, typed, where), ask, slow=action.warns_slowly)
         else:
             self._ask(action, record, typed, where, "")
 
@@ -53,12 +53,14 @@ class Acting:
             self._done(action, record, typed, where)
 
     def _done(self, action: Action, record: Any, typed: Mapping[str, str], where: Where) -> None:
-        self._call(action, action.name, (record, typed, where), self._tell_if)
+        self._call(action, action.name, (record, typed, where), self._tell_if, slow=action.slow)
 
-    def _call(self, action: Action, name: str, given: tuple[Any, ...], then: Callable[[Any], None]) -> None:
-        """Call that method of the page; a slow action's in the background, saying so meanwhile."""
+    def _call(
+        self, action: Action, name: str, given: tuple[Any, ...], then: Callable[[Any], None], *, slow: bool
+    ) -> None:
+        """Call that method of the page; a slow one in the background, saying so meanwhile."""
         method = getattr(self.page, name)
-        if not action.slow:
+        if not slow:
             then(method(self.around.office, *given))
             return
         background, sheets, key = self.around.background, self.around.sheets, f"slow {id(self)}"
