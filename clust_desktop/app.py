@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from clust_desktop.services.archives import Archives
     from clust_desktop.services.charts import Charts
     from clust_desktop.services.choices import Choices
+    from clust_desktop.services.closing import Closing
     from clust_desktop.services.departures import Departures
     from clust_desktop.services.drafts import Drafts
     from clust_desktop.services.exports import Exports
     from clust_desktop.services.gatherings import Gatherings
+    from clust_desktop.services.groups import Groups
     from clust_desktop.services.imports import Imports
     from clust_desktop.services.indicators import Indicators
     from clust_desktop.services.journal import Journal
@@ -58,6 +60,12 @@ class Office:
         return Choices(self.archive)
 
     @cached_property
+    def closing(self) -> Closing:
+        from clust_desktop.services.closing import Closing
+
+        return Closing(self.archive)
+
+    @cached_property
     def departures(self) -> Departures:
         from clust_desktop.services.departures import Departures
 
@@ -80,6 +88,12 @@ class Office:
         from clust_desktop.services.gatherings import Gatherings
 
         return Gatherings(self.archive)
+
+    @cached_property
+    def groups(self) -> Groups:
+        from clust_desktop.services.groups import Groups
+
+        return Groups(self.archive)
 
     @cached_property
     def imports(self) -> Imports:

@@ -105,7 +105,7 @@ def starting(archive: Archive, listing: Listing, asked: Asked, text: str) -> arr
     narrowed, params = _narrowed(listing, asked)
     wanted = fold(text)
     found = archive.execute(
-        f"select {listing.key} {narrowed} and substr(fold({column}), 1, {len(wanted)}) = :wanted"
+        f"select {listing.key} {narrowed} and substr(fold(cast({column} as text)), 1, {len(wanted)}) = :wanted"
         f" {_ordered(listing, asked)}",
         params | {"wanted": wanted},
     )

@@ -30,9 +30,10 @@ class Keys:
 
             owner.bind("<Destroy>", gone, add=True)
 
-    def _heard(self, sequence: str, event: tk.Event[tk.Misc]) -> None:
-        for act in list(self._bound.get(sequence, ())):
-            act(event)
+    def _heard(self, sequence: str, event: tk.Event[tk.Misc]) -> str | None:
+        """An act that answers "break" keeps the key from what every window does with it: Tab going on, say."""
+        answers = [act(event) for act in list(self._bound.get(sequence, ()))]
+        return "break" if "break" in answers else None
 
     def clear(self) -> None:
         for sequence in self._bound:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:  # the window comes up while these are still being read
     from clust_desktop.services.charts import Charts
     from clust_desktop.services.choices import Choices
+    from clust_desktop.services.closing import Closing
     from clust_desktop.services.departures import Departures
     from clust_desktop.services.drafts import Drafts
+    from clust_desktop.services.groups import Groups
     from clust_desktop.services.indicators import Indicators
     from clust_desktop.services.journal import Journal
     from clust_desktop.services.lookups import Lookups
@@ -42,7 +44,11 @@ class Office(Protocol):
     @property
     def choices(self) -> Choices: ...
     @property
+    def closing(self) -> Closing: ...
+    @property
     def drafts(self) -> Drafts: ...
+    @property
+    def groups(self) -> Groups: ...
     @property
     def indicators(self) -> Indicators: ...
     @property

@@ -80,6 +80,31 @@ def _todo() -> Page:
     return TodoPage()
 
 
+def _of_groups(code: str) -> Callable[[], Page]:
+    def make() -> Page:
+        from clust_desktop.ui.pages.group_pages import PAGES
+
+        return PAGES[code]()
+
+    return make
+
+
+GROUPS = Entry("groups", N_("Groups and organs"), "diagram-3", (
+    Part("working_groups", N_("Working groups"), _of_groups("working_groups")),
+    Part("value_chains", N_("Value chains"), _of_groups("value_chains")),
+    Part("organs", N_("Organs"), _of_groups("organs")),
+    Part("offices", N_("Offices"), _of_groups("offices")),
+))  # fmt: skip
+UNDER_GROUPS = tuple(
+    Part(code, title, _of_groups(code))
+    for code, title in (
+        ("seats", N_("Seats")), ("seats_held", N_("Seats")), ("offices_of", N_("Offices")),
+        ("organs_of", N_("Organs")), ("groups_of", N_("Working groups")), ("chains_of", N_("Value chains")),
+        ("circle_meetings", N_("Meetings")), ("attended", N_("Attendances")),
+    )
+)  # fmt: skip
+
+
 PAGES: tuple[Entry, ...] = (
     Entry(
         "dashboard",
@@ -88,6 +113,7 @@ PAGES: tuple[Entry, ...] = (
         (Part("dashboard", N_("Overview"), make=_dashboard), Part("todo", N_("To do"), _todo)),
     ),
     Entry("people", N_("People"), "people", (Part("people", N_("People"), _people),)),
+    GROUPS,
     Entry("archive", N_("Archive"), "archive", (
         Part("journal", N_("Journal"), _journal),
         Part("archives", N_("Open another archive…"), make=_other_archives),
@@ -98,6 +124,7 @@ UNDER: tuple[Part, ...] = (
     Part("affiliations", N_("Organisations of a person"), _affiliations),
     Part("changes", N_("Changes"), _changes),
     Part("differences", N_("Old and new values"), _differences),
+    *UNDER_GROUPS,
 )
 """Pages that stand in no sidebar: they open under the record they belong to."""
 

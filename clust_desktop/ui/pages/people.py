@@ -31,7 +31,12 @@ class PeoplePage(Page):
             LongText("note", N_("Note"), required=False),
         ),
     )
-    panels = (Panel(N_("Organisations"), page="affiliations"),)
+    panels = (
+        Panel(N_("Organisations"), page="affiliations"),
+        Panel(N_("Seats"), page="seats_held"),
+        Panel(N_("Offices"), page="offices_of"),
+        Panel(N_("Attendances"), page="attended"),
+    )
     actions = (Action("remove", N_("Remove"), warns="removal", icon="trash", keys="<Delete>"),)
     new = N_("New person")
     nothing = N_("No people yet. Add one with Ctrl+N, or import a list under Import / Export.")

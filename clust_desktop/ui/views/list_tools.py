@@ -32,7 +32,7 @@ class ListTools(ttk.Frame):
         super().__init__(master, style="Page.TFrame")
         self.around, self.page, self.view, look = around, page, view, around.look
         self._later = ""
-        self.filter = widgets.entry(self, width=24)
+        self.filter = widgets.entry(self, width=24 if buttons > BESIDE else 14)
         ttk.Label(self, text=_("Filter"), style="Body.Page.TLabel").grid(row=0, column=0, padx=(0, look.px(6)))
         self.filter.grid(row=0, column=1)
         self._before = ""

@@ -49,13 +49,14 @@ class Panels(ttk.Frame):
         around.keys.on("<Control-ISO_Left_Tab>", partial(self._turned, -1), owner=self)
         self.show(0)
 
-    def _turned(self, step: int, event: tk.Event[tk.Misc]) -> None:
+    def _turned(self, step: int, event: tk.Event[tk.Misc]) -> str | None:
         """From the form to the panel in sight, from there to the next one."""
         if not self.winfo_ismapped():
-            return
+            return None
         if str(event.widget).startswith(str(self)) or step < 0:
             self.show((self.at + step) % len(self.panels))
         self.take_focus()
+        return "break"
 
     def show(self, at: int) -> None:
         """Show the panel at that place, read anew."""
