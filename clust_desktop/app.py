@@ -10,7 +10,9 @@ from clust_desktop.store.database import Archive
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from clust_desktop.services.about import About
     from clust_desktop.services.archives import Archives
+    from clust_desktop.services.backups import Backups
     from clust_desktop.services.charts import Charts
     from clust_desktop.services.choices import Choices
     from clust_desktop.services.closing import Closing
@@ -42,10 +44,22 @@ class Office:
         self.archive = archive
 
     @cached_property
+    def about(self) -> About:
+        from clust_desktop.services.about import About
+
+        return About(self.archive)
+
+    @cached_property
     def archives(self) -> Archives:
         from clust_desktop.services.archives import Archives
 
         return Archives(self.archive)
+
+    @cached_property
+    def backups(self) -> Backups:
+        from clust_desktop.services.backups import Backups
+
+        return Backups(self.archive)
 
     @cached_property
     def charts(self) -> Charts:

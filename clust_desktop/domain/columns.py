@@ -115,6 +115,11 @@ def noun(table: str) -> str:
     return _(_TIED[table]) if table in _TIED else table
 
 
+def many(table: str) -> str:
+    """What several records of a table are called."""
+    return _(NOUNS[table].many) if table in NOUNS else noun(table)
+
+
 def label(column: str) -> str:
     """What a column is called."""
     key = column.removesuffix("_id")

@@ -118,6 +118,6 @@ def restore(path: Path, backup: Path, *, kept_in: Path | None = None) -> Path | 
     return backups.restore(path, backup, kept_in=kept_in)
 
 
-def newest_good(path: Path) -> Path | None:
-    """The newest backup beside an archive that is sound."""
-    return damage.newest_good(path)
+def newest_good(path: Path, *, folder: Path | None = None) -> Path | None:
+    """The newest backup that is sound, beside an archive or in that folder."""
+    return damage.newest_good(path, folder)

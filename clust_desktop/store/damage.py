@@ -56,13 +56,19 @@ def folder_of(archive: Path) -> Path:
     return archive.with_name(f"{archive.stem}-backups")
 
 
-def newest_good(archive: Path) -> Path | None:
-    """The newest file beside an archive that opens and verifies as a backup of it."""
+def newest_good(archive: Path, also: Path | None = None) -> Path | None:
+    """The newest file beside an archive, or with its name in the folder `also`, that verifies as a backup of it."""
+    files = _in_folder(folder_of(archive), "*", archive.suffix)
+    if also is not None:
+        files += _in_folder(also, f"{archive.stem}-*", archive.suffix)
+    return next((one for one in sorted(files, key=_made, reverse=True) if is_good(one)), None)
+
+
+def _in_folder(folder: Path, name: str, suffix: str) -> list[Path]:
     try:
-        files = [one for one in folder_of(archive).iterdir() if one.suffix == archive.suffix and one.is_file()]
+        return [one for one in folder.iterdir() if one.match(name) and one.suffix == suffix and one.is_file()]
     except OSError:
-        return None
-    return next((one for one in sorted(files, key=_made, reverse=True) if _is_good(one)), None)
+        return []
 
 
 def _made(backup: Path) -> tuple[str, int, str]:
@@ -72,7 +78,8 @@ def _made(backup: Path) -> tuple[str, int, str]:
     return f"{datetime.fromtimestamp(backup.stat().st_mtime, UTC):%Y%m%d-%H%M%S}", 1, backup.name
 
 
-def _is_good(backup: Path) -> bool:
+def is_good(backup: Path) -> bool:
+    """Whether a file opens and verifies as an archive, read through from end to end; nothing is left beside it."""
     try:
         with closing(_unchanging(backup)) as connection:
             identity = connection.execute("pragma application_id").fetchone()[0]

@@ -184,6 +184,9 @@ class Archive:
     def engine_version(self) -> str:
         return str(self.value("select sqlite_version()"))
 
+    def cipher_version(self) -> str:
+        return str(self.value("pragma cipher_version"))
+
     def columns(self, noun: str) -> list[str]:
         """The columns of a table of ours. Raises KeyError for any other name."""
         if noun not in self._columns:

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # the window comes up while these are still being read
+    from clust_desktop.services.about import About
+    from clust_desktop.services.backups import Backups
     from clust_desktop.services.charts import Charts
     from clust_desktop.services.choices import Choices
     from clust_desktop.services.closing import Closing
@@ -41,6 +43,10 @@ class Office(Protocol):
 
     @property
     def archive(self) -> OpenArchive: ...
+    @property
+    def about(self) -> About: ...
+    @property
+    def backups(self) -> Backups: ...
     @property
     def choices(self) -> Choices: ...
     @property

@@ -6,6 +6,7 @@ import tkinter as tk
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from clust_desktop.i18n import N_
 from clust_desktop.ui.page import Screen, Surroundings
@@ -36,6 +37,34 @@ def _dashboard(master: tk.Misc, around: Surroundings) -> Screen:
     from clust_desktop.ui.dashboard import Dashboard
 
     return Dashboard(master, around)
+
+
+def _preferences(master: tk.Misc, around: Surroundings) -> Screen:
+    from clust_desktop.ui.views.preferences_view import PreferencesView
+
+    return PreferencesView(master, around)
+
+
+def _about() -> Page:
+    from clust_desktop.ui.pages.about import AboutPage
+
+    return AboutPage()
+
+
+def _backups(master: tk.Misc, around: Surroundings) -> Screen:
+    from clust_desktop.ui.pages.backups import BackupsPage
+    from clust_desktop.ui.views.page_view import PageView
+
+    def restore(backup: Path) -> None:
+        around.shell.restore(backup, to=around.office.archive.path, page="backups")
+
+    return PageView(master, around, BackupsPage(restore))
+
+
+def _backup_counts() -> Page:
+    from clust_desktop.ui.pages.backups import BackupCountsPage
+
+    return BackupCountsPage()
 
 
 def _other_archives(master: tk.Misc, around: Surroundings) -> Screen:
@@ -116,12 +145,18 @@ PAGES: tuple[Entry, ...] = (
     GROUPS,
     Entry("archive", N_("Archive"), "archive", (
         Part("journal", N_("Journal"), _journal),
+        Part("backups", N_("Backups"), make=_backups),
         Part("archives", N_("Open another archive…"), make=_other_archives),
+    )),
+    Entry("settings", N_("Settings"), "gear", (
+        Part("preferences", N_("Preferences"), make=_preferences),
+        Part("about", N_("About"), _about),
     )),
 )  # fmt: skip
 
 UNDER: tuple[Part, ...] = (
     Part("affiliations", N_("Organisations of a person"), _affiliations),
+    Part("backup_counts", N_("What it holds"), _backup_counts),
     Part("changes", N_("Changes"), _changes),
     Part("differences", N_("Old and new values"), _differences),
     *UNDER_GROUPS,

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from clust_desktop import i18n, paths
-from clust_desktop.ui.theme import TEXT_SIZES
 
 FILE = "window.json"
+TEXT_SIZES = (100, 115, 130, 150)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

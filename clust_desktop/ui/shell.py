@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING
@@ -80,7 +81,9 @@ class Shell:
         look = Look(self.root, dark=self.preferences.dark, text=self.preferences.text)
         self.root.title("Clust-ER")
         Failures(self.root, say=self._refuse, apologise=self.dialogs.apologise)
-        backup = newest_good(about) if about is not None and isinstance(refusal, Damaged) else None
+        backup = None
+        if about is not None and isinstance(refusal, Damaged):
+            backup = newest_good(about, folder=self.preferences.backup_folder)
         self.start = StartScreen(self.root, look, self, said=refusal.sentence if refusal else "",
                                  damaged=about if backup else None, backup=backup)  # fmt: skip
         self.start.pack(fill="both", expand=True)
@@ -227,11 +230,30 @@ class Shell:
         self.working.take_focus()
         self.errand = Errand(self.root, work, found, failed)
 
-    def change(self, chosen: Preferences) -> None:
-        """Dress the start screen anew, and keep that for the next time."""
+    # -- preferences --------------------------------------------------------------------------------------------------
+
+    @property
+    def now(self) -> Preferences:
+        """What is chosen now."""
+        return self.window.preferences if self.window is not None else self.preferences
+
+    def dress(self, chosen: Preferences) -> None:
+        """Keep what was chosen, and dress what is shown anew."""
+        if self.window is not None:
+            self.window.change(chosen)
+            self.window.status.say(_("The preferences were saved."))
+            return
         self.preferences = chosen
         kept.keep(chosen)
         self.welcome()
+
+    def papers_go_to(self, folder: Path) -> None:
+        """Remember where papers were saved last."""
+        chosen = replace(self.now, papers=str(folder))
+        self.preferences = chosen
+        if self.window is not None:
+            self.window.preferences = chosen
+        kept.keep(chosen)
 
     def close(self) -> None:
         """Close the archive that is open, if any."""

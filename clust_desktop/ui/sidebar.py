@@ -12,8 +12,8 @@ from clust_desktop.i18n import LANGUAGES, _
 from clust_desktop.ui import widgets
 from clust_desktop.ui.keys import Keys
 from clust_desktop.ui.pages_list import PAGES
-from clust_desktop.ui.preferences import Preferences
-from clust_desktop.ui.theme import TEXT_SIZES, Look
+from clust_desktop.ui.preferences import TEXT_SIZES, Preferences
+from clust_desktop.ui.theme import Look
 
 KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "minus")  # with Ctrl, in the order of the entries
 LANGUAGE_NAMES = {"it": "Italiano", "en": "English"}  # each in its own language, whatever is spoken now

@@ -128,7 +128,7 @@ class StartScreen(ttk.Frame):
                   style="Body.Quiet.Page.TLabel").grid(row=1, column=0, sticky="w")  # fmt: skip
         self.languages: dict[str, ttk.Button] = {}
         for column, code in enumerate(LANGUAGES, 1):
-            speak = partial(shell.change, replace(shell.preferences, language=code))
+            speak = partial(shell.dress, replace(shell.preferences, language=code))
             made = ttk.Button(top, text=LANGUAGE_NAMES[code], style="Tab.TButton", command=speak)
             made.state(["selected" if code == language() else "!selected"])
             made.grid(row=0, column=column, sticky="e")

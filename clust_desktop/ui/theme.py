@@ -13,7 +13,6 @@ import ttkbootstrap
 from clust_desktop.ui import typefaces
 
 FAMILY = "clust"
-TEXT_SIZES = (100, 115, 130, 150)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -296,7 +296,7 @@ class Window(ttk.Frame):
 
     def rebuild(self) -> None:
         """Make every part of the window anew, on the same page with the same choice in the header."""
-        page = self.page
+        page = self.pages[self.page].code if self.page in self.pages else ""
         self._leave_page()
         for key in ("figures", "rest", "overview", "charts", "pictures"):
             self.background.forget(key)

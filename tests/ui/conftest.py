@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from clust_desktop.app import Office
+from clust_desktop.app import Office, office_of
 from clust_desktop.store.database import Archive
 from clust_desktop.ui.preferences import Preferences
-from clust_desktop.ui.run import open_window
+from clust_desktop.ui.run import open_shell, open_window
 from clust_desktop.ui.theme import new_root
 from clust_desktop.ui.window import Window
 from tests.driver import Answers, Driver
+from tests.ui.at_start import AtStart
 from tests.ui.small_archive import small
 
 
@@ -79,3 +80,31 @@ def open_desk(root) -> Iterator[Callable[..., Driver]]:
 @pytest.fixture
 def desk(open_desk: Callable[..., Driver], archive: Archive) -> Driver:
     return open_desk(archive)
+
+
+@pytest.fixture
+def begin(root) -> Iterator[Callable[..., AtStart]]:
+    shells = []
+
+    def begin_(path: Path | None = None) -> AtStart:
+        root.deiconify()
+        root.update()
+        root.focus_force()
+        shell = open_shell(office_of, root=root, dialogs=Answers(), preferences=Preferences(), size=(1366, 768))
+        shells.append(shell)
+        shell.begin(path)
+        driver = AtStart(shell)
+        driver.settle()
+        return driver
+
+    yield begin_
+    for shell in shells:
+        shell.close()
+    for child in root.winfo_children():
+        child.destroy()
+    root.update()
+
+
+@pytest.fixture
+def own_file(small_file: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(small_file, tmp_path / "Segreteria.clust"))

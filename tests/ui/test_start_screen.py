@@ -3,62 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from clust_desktop import i18n, paths
-from clust_desktop.app import office_of
 from clust_desktop.services import archives, demo
 from clust_desktop.services.archives import Archives
 from clust_desktop.store.database import Archive
 from clust_desktop.ui import recent
-from clust_desktop.ui.preferences import Preferences
-from clust_desktop.ui.run import open_shell
-from tests.driver import Answers, Driver
-
-
-class AtStart(Driver):
-    """A person before whatever the program shows: the start screen, work under way, an archive."""
-
-    def __init__(self, shell) -> None:
-        self.shell, self.root, self.answers = shell, shell.root, shell.dialogs
-
-    @property
-    def window(self):
-        return self.shell.face
-
-    def settle(self) -> None:
-        self.wait_until(lambda: self.shell.is_settled, "the end of the work")
-
-
-@pytest.fixture
-def begin(root) -> Iterator[Callable[..., AtStart]]:
-    shells = []
-
-    def begin_(path: Path | None = None) -> AtStart:
-        root.deiconify()
-        root.update()
-        root.focus_force()
-        shell = open_shell(office_of, root=root, dialogs=Answers(), preferences=Preferences(), size=(1366, 768))
-        shells.append(shell)
-        shell.begin(path)
-        driver = AtStart(shell)
-        driver.settle()
-        return driver
-
-    yield begin_
-    for shell in shells:
-        shell.close()
-    for child in root.winfo_children():
-        child.destroy()
-    root.update()
-
-
-@pytest.fixture
-def own_file(small_file: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(small_file, tmp_path / "Segreteria.clust"))
 
 
 def test_the_first_time_an_archive_is_created_and_opened(begin, tmp_path):

@@ -1,0 +1,113 @@
+"""Backups made and restored, preferences changed: on the screen, with the real shell around them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from clust_desktop import i18n
+from clust_desktop.store.database import Archive
+from clust_desktop.ui import preferences
+
+
+def listed(desk) -> list[tuple[str, ...]]:
+    view = desk.window.screen.screen.list
+    return [view.table.tree.item(item, "values") for item in view.table.tree.get_children()]
+
+
+def at(begin, path, page):
+    desk = begin(path)
+    desk.shell.window.go(page)
+    desk.settle()
+    return desk
+
+
+def test_a_backup_is_made_restored_and_what_was_there_is_itself_in_the_list(begin, own_file):
+    desk = at(begin, own_file, "backups")
+    assert desk.shows("Ancora nessuna copia")
+    desk.press("Control-d")
+    desk.settle()
+    assert desk.shows("scritto e verificato")
+    assert [row[1] for row in listed(desk)] == ["Fatta a mano"]
+    before = desk.shell.window.office.archive.count("person")
+    desk.shell.window.office.people.keep(given_name="Pia", family_name="Passeggera")
+    desk.window.screen.screen.list.tools.buttons["restore"].focus_set()
+    desk.press("Return")
+    desk.settle()
+    assert desk.shows("Persone: ora 9, allora 8")
+    desk.press("Return")
+    desk.settle()
+    assert desk.shell.window.office.archive.count("person") == before
+    assert not desk.shell.window.office.archive.is_read_only
+    assert desk.shows("Copia ripristinata.")
+    assert [row[1] for row in listed(desk)] == ["Prima di un ripristino", "Fatta a mano"]
+    kept = desk.window.screen.screen.list.rows.row(0)["uid"]
+    with Archive.open(Path(kept), write=False) as archive:
+        assert archive.count("person") == before + 1
+
+
+def test_esc_leaves_everything_as_it_is(begin, own_file):
+    desk = at(begin, own_file, "backups")
+    desk.press("Control-d")
+    desk.settle()
+    before = own_file.stat().st_mtime
+    desk.window.screen.screen.list.tools.buttons["restore"].invoke()
+    desk.settle()
+    desk.press("Escape")
+    assert desk.shell.window.around.sheets.open is None
+    assert own_file.stat().st_mtime == before
+    assert len(listed(desk)) == 1
+
+
+def test_a_backup_opens_into_what_it_holds(begin, own_file):
+    desk = at(begin, own_file, "backups")
+    desk.press("Control-d")
+    desk.settle()
+    desk.press("Return")
+    desk.settle()
+    panel = desk.window.screen.screen.record.panels.view
+    held = {values[0]: values[1:] for item in panel.table.tree.get_children()
+            if (values := panel.table.tree.item(item, "values"))}  # fmt: skip
+    assert held["Associazioni"] == ("9", "9")
+    desk.window.screen.screen.record.panels.take_focus()
+    desk.press("Return")  # a count is no record: nothing opens
+    assert len(desk.window.screen.screen.records) == 1
+
+
+def test_preferences_dress_the_window_and_are_kept(begin, own_file, tmp_path):
+    desk = at(begin, own_file, "preferences")
+    form = desk.window.screen.screen.form
+    assert desk.focus() is form.inputs["language"].target
+    form.inputs["language"].fill("English")
+    form.inputs["theme"].fill("Scuro")
+    form.inputs["text"].fill("115 %")
+    folder = tmp_path / "copie"
+    folder.mkdir()
+    desk.answers.places = [folder]
+    desk.click(desk.window.screen.screen.choosers["backups"])
+    desk.press("Control-s")
+    desk.settle()
+    chosen = preferences.load()
+    assert (chosen.language, chosen.dark, chosen.text, chosen.backups) == ("en", True, 115, str(folder))
+    assert i18n.language() == "en"
+    assert desk.shell.window.look.dark
+    assert desk.shows("The preferences were saved.")
+    assert desk.window.screen.screen.form.typed()["backups"] == str(folder)
+
+
+def test_a_folder_that_is_not_there_is_complained_of_beside_its_field(begin, own_file, tmp_path):
+    desk = at(begin, own_file, "preferences")
+    form = desk.window.screen.screen.form
+    form.inputs["backups"].fill(str(tmp_path / "nowhere"))
+    form.inputs["papers"].fill("carte")
+    desk.press("Control-s")
+    assert set(form.complaints()) == {"backups", "papers"}
+    assert desk.focus() is form.inputs["backups"].target
+    assert preferences.load().backups == ""
+
+
+def test_choosing_the_folder_leads_to_the_preferences(begin, own_file):
+    desk = at(begin, own_file, "backups")
+    desk.window.screen.screen.list.do(desk.window.screen.screen.page.actions[3])
+    desk.settle()
+    assert desk.shell.window.page == "settings"
+    assert desk.window.screen.screen.form.winfo_ismapped()
