@@ -9,13 +9,14 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.bench import archives, duplicates_truth, figures, lists, window
+from tests.bench import archives, duplicates_truth, figures, lists, pages, window
 from tests.bench.rows import Row
 
 MEASURES: dict[str, Callable[[tuple[int, ...]], Iterator[Row]]] = {
     "window": window.rows,
     "figures": figures.rows,
     "lists": lists.rows,
+    "pages": pages.rows,
 }
 
 

@@ -1,0 +1,90 @@
+"""Opening every list page, and searching, in the real window: at each scale against the same at the first one."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from tkinter import Tk
+
+from clust_desktop.app import Office
+from clust_desktop.services.archives import open_archive
+from clust_desktop.ui.pages_list import PAGES, Part
+from clust_desktop.ui.run import open_window
+from clust_desktop.ui.theme import new_root
+from clust_desktop.ui.views.list_view import ListView
+from clust_desktop.ui.views.page_view import PageView
+from clust_desktop.ui.window import Window
+from tests.bench import archives
+from tests.bench.rows import Row
+
+TIMES = 5
+PATIENCE = 60.0
+FRAME = 0.016  # seconds
+TYPED = ("ba", "batt", "gi", "giran", "ro", "ross", "la", "labor", "lab gir", "mar bat", "convegno", "riun")
+
+
+def declared() -> list[Part]:
+    """The pages that are lists."""
+    return [part for entry in PAGES for part in entry.parts if part.page is not None]
+
+
+def _until(root: Tk, done: Callable[[], bool], what: str) -> None:
+    end = time.monotonic() + PATIENCE
+    while not done():
+        root.tk.dooneevent()
+        if time.monotonic() > end:
+            raise TimeoutError(what)
+
+
+def _opened(window: Window, code: str) -> float:
+    """Seconds from asking for a page that was never shown to its first rows painted."""
+    _until(window.root, lambda: window.is_settled, "the page before")
+    start = time.perf_counter()
+    window.go(code)
+    screen = window.pages[window.page].screen
+    if isinstance(screen, PageView) and isinstance(screen.list, ListView):
+        rows = screen.list
+        _until(window.root, lambda: rows.rows.list is not None, code)
+    else:
+        _until(window.root, lambda: window.is_settled, code)
+    window.root.update_idletasks()
+    return time.perf_counter() - start
+
+
+def _search(office: Office) -> list[float]:
+    taken = []
+    for typed in TYPED * 3:
+        start = time.perf_counter()
+        office.lookups.jumps(typed=typed, limit=6)
+        taken.append(time.perf_counter() - start)
+    return taken
+
+
+def rows(scales: tuple[int, ...]) -> Iterator[Row]:
+    if not os.environ.get("DISPLAY") and os.name == "posix":
+        raise SystemExit("pages are measured in a window: run by `make bench`")
+    root = new_root()
+    least: dict[str, float] = {}
+    for scale in scales:
+        taken: dict[str, list[float]] = {}
+        with open_archive(archives.demonstration(scale), write=False) as archive:
+            window = open_window(Office(archive), root=root, size=(1366, 768))
+            for _time in range(TIMES):
+                for part in declared():
+                    taken.setdefault(part.code, []).append(_opened(window, part.code))
+                window.go(PAGES[0].code)
+                _until(root, lambda: window.is_settled, "the dashboard")
+                window.rebuild()
+            found = sorted(_search(window.office))
+            window.close()
+            window.destroy()
+        for code, times in taken.items():
+            value = statistics.median(times)
+            floor = least.setdefault(code, value)
+            yield Row(name=f"opening the page {code}", scale=scale, value=value, floor=floor,
+                      limit=1.5 if scale == 10 else None)  # fmt: skip
+        value = found[int(len(found) * 0.95)]
+        yield Row(name="search: matches of a keystroke, 95th of 100", scale=scale, value=value, floor=FRAME)
+    root.destroy()
