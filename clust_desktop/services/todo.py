@@ -35,6 +35,10 @@ COMING: dict[str, str] = {
 }
 
 
+_MISSED: dict[tuple[str, int, str, str | None], list[str]] = {}
+"""The last answer by archive, operation, period and association: the dashboard and the list ask the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Date:
     """A date to come: what happens, and the record behind it."""
@@ -72,6 +76,15 @@ class Todo:
 
     def _missed(self, period: str, association: str | None) -> list[str]:
         """The targets whose figure is missed and not explained, or explained when it was another."""
+        key = (str(self.archive.path), programmes.last_operation(self.archive), period, association)
+        known = _MISSED.get(key)
+        if known is None:
+            known = self._find_missed(period, association)
+            _MISSED.clear()  # what was known of the archive before it changed
+            _MISSED[key] = known
+        return known
+
+    def _find_missed(self, period: str, association: str | None) -> list[str]:
         where = scope(self.archive, period=period, association=association)
         targets = programmes.targets(self.archive, where.period["id"])
         codes = tuple(dict.fromkeys(one["indicator"] for one in targets))

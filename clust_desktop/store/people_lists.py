@@ -14,12 +14,13 @@ def persons(association: str | None) -> Listing:
         " join association a on a.id = m.association_id where f.person_id = p.id and a.code = :association"
         " and m.from_on <= date('now') and (m.until_on is null or m.until_on >= date('now')))"
     )
+    # The plus keeps "nobody was merged" out of the plan: the first rows come from the index of their order.
     return Listing(
         columns="p.uid, p.given_name, p.family_name, p.full_name, p.email, p.phone,"
         " (select group_concat(o.name, ' · ') from affiliation f join organisation o on o.id = f.organisation_id"
         f"   where f.person_id = p.id and {_NOW}) as organisations",
         source="person p",
-        where="p.merged_into_id is null and p.erased_on is null" + (held if association else ""),
+        where="+p.merged_into_id is null and p.erased_on is null" + (held if association else ""),
         params={"association": association} if association else {},
         text="p.folded",
         key="p.id",

@@ -82,6 +82,12 @@ def data_day(archive: Archive) -> str:
     return (found or "9999-12-31")[:10]
 
 
+def last_operation(archive: Archive) -> int:
+    """The number of the newest operation, undone ones too: what was read before it may be stale."""
+    found: int | None = archive.value("select max(id) from operation")
+    return found or 0
+
+
 def targets(archive: Archive, period_id: int) -> list[Row]:
     """The period's targets with the indicator's code and the newest justification, if any."""
     return archive.rows(

@@ -15,28 +15,26 @@ NOT_YET = "…"
 
 
 class ListRows:
-    """`count` rows in an order; the first ones are there at once, the keys of all a moment later."""
+    """`count` rows in an order: the first ones at once, all of them (`is_whole`) a moment later."""
 
     def __init__(self, page: Page, columns: Sequence[Column]) -> None:
         self.page, self.columns = page, list(columns)
         self.list: List | None = None
         self.asked = Asked()
         self.count = 0
+        self.is_whole = False
         self.keys: array[int] = array("q")
         self._read: dict[int, dict[str, Any] | None] = {}
 
-    def take(self, what: List, asked: Asked, count: int, first: array[int]) -> None:
-        """Begin anew with a count and the keys of the first rows, read by the list given."""
-        self.list, self.asked, self.count, self.keys = what, asked, count, first
+    def take(self, what: List, asked: Asked, first: array[int], *, whole: bool) -> None:
+        """Begin anew with the keys of the first rows, read by the list given; `whole` where there are no others."""
+        self.list, self.asked, self.keys, self.is_whole = what, asked, first, whole
+        self.count = len(first)
         self._read.clear()
 
     def take_all(self, keys: array[int]) -> None:
-        """The keys of all rows. One that came or went meanwhile is counted."""
-        self.keys, self.count = keys, len(keys)
-
-    @property
-    def is_whole(self) -> bool:
-        return len(self.keys) >= self.count
+        """The keys of all rows."""
+        self.keys, self.count, self.is_whole = keys, len(keys), True
 
     def row(self, position: int) -> dict[str, Any] | None:
         """The row as read, None where it is still to come or has gone."""

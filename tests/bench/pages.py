@@ -53,6 +53,12 @@ def _opened(window: Window, code: str) -> float:
     return time.perf_counter() - start
 
 
+def _begin_anew(window: Window) -> None:
+    window.go(PAGES[0].code)
+    _until(window.root, lambda: window.is_settled, "the dashboard")
+    window.rebuild()
+
+
 def _search(office: Office) -> list[float]:
     taken = []
     for typed in TYPED * 3:
@@ -74,9 +80,7 @@ def rows(scales: tuple[int, ...]) -> Iterator[Row]:
             for _time in range(TIMES):
                 for part in declared():
                     taken.setdefault(part.code, []).append(_opened(window, part.code))
-                window.go(PAGES[0].code)
-                _until(root, lambda: window.is_settled, "the dashboard")
-                window.rebuild()
+                _begin_anew(window)
             found = sorted(_search(window.office))
             window.close()
             window.destroy()

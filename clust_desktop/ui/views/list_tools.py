@@ -155,7 +155,11 @@ class ListTools(ttk.Frame):
 
     # -- what is said -------------------------------------------------------------------------------------------------
 
-    def say_count(self, count: int) -> None:
+    def say_count(self, count: int | None) -> None:
+        """How many rows there are; None while they are being counted."""
+        if count is None:
+            self.count.configure(text="…")
+            return
         self.count.configure(text=ngettext("{n} row", "{n} rows", count).format(n=amounts.show(count)))
 
     def complain(self, sentence: str) -> None:

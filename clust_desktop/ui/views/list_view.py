@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from tkinter import ttk
-from typing import Any, NamedTuple
+from typing import Any
 
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _, ngettext
@@ -21,13 +21,6 @@ from clust_desktop.ui.specs import Action, Column, Done, Page, Takes, Where
 from clust_desktop.ui.views.acting import Acting
 from clust_desktop.ui.views.list_tools import BUTTONS, ListTools
 from clust_desktop.ui.virtual_table import VirtualTable
-
-
-class Read(NamedTuple):
-    """What the reader found at once: how many rows, and the keys of the first ones."""
-
-    total: int
-    first: array[int]
 
 
 class ListView(ttk.Frame):
@@ -141,21 +134,20 @@ class ListView(ttk.Frame):
         self._readings += 1
         self.around.background.read(self._key, partial(_read, page=self.page, where=where, asked=asked), self._fill)
 
-    def _fill(self, found: Read | Refused) -> None:
+    def _fill(self, found: array[int] | Refused) -> None:
         if isinstance(found, Refused):
             self.tools.complain(found.sentence)
             return
         self.tools.complain("")
-        count, first = found
         assert self.where
         asked = Asked(self.tools.words(), self.settings.order, self.settings.backwards)
         mine = self.page.listing(self.around.office, self.where)
-        self.rows.take(mine, asked, count, first)
-        self.table.fill(count, cursor=max(self._position(mine), 0) if count else -1)
-        self.tools.say_count(count)
-        self._say_empty(count)
+        self.rows.take(mine, asked, found, whole=len(found) < AHEAD)
+        self.table.fill(len(found), cursor=max(self._position(mine), 0) if found else -1)
+        self.tools.say_count(len(found) if self.rows.is_whole else None)
+        self._say_empty(len(found))
         self._chose()
-        if count > len(first):
+        if not self.rows.is_whole:
             work = partial(_read_all, page=self.page, where=self.where, asked=asked)
             self.around.background.read(self._key, work, self._fill_all)
 
@@ -262,12 +254,13 @@ class ListView(ttk.Frame):
             self.table.go(0)
 
 
-def _read(office: Office, *, page: Page, where: Where, asked: Asked) -> Read | Refused:
+def _read(office: Office, *, page: Page, where: Where, asked: Asked) -> array[int] | Refused:
+    """The keys of the first rows: they stand before all are counted."""
     try:
         there = page.listing(office, where)
     except Refused as refusal:  # a filter that cannot be read is said beside it
         return refusal
-    return Read(there.count(asked), there.keys(asked, limit=AHEAD))
+    return there.keys(asked, limit=AHEAD)
 
 
 def _read_all(office: Office, *, page: Page, where: Where, asked: Asked) -> array[int]:
