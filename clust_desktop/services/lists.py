@@ -11,7 +11,51 @@ from clust_desktop.store import listing
 from clust_desktop.store.database import Archive
 from clust_desktop.store.listing import Asked, Listing
 
-__all__ = ["Asked", "List"]
+Row = dict[str, Any]
+
+__all__ = ["Asked", "Few", "List"]
+
+
+class Few:
+    """A list that was read or computed whole, and belongs to no connection; orders as its rows' values do."""
+
+    def __init__(self, rows: Sequence[Row], *, text: Sequence[str]) -> None:
+        """`text` names the values in which the words of a filter are looked for; rows without `uid` are not found."""
+        self._rows, self._text = list(rows), text
+
+    def count(self, asked: Asked) -> int:
+        return len(self.keys(asked))
+
+    def keys(self, asked: Asked, *, limit: int = -1) -> array[int]:
+        """The places of the rows in order; all of them, or the first `limit`."""
+        found = list(range(len(self._rows)))
+        if words := fold(asked.words).split():
+            found = [at for at in found if all(word in self._folded(at) for word in words)]
+        if asked.order:
+            found.sort(key=lambda at: _sortable(self._rows[at][asked.order]), reverse=asked.backwards)
+        return array("q", found if limit < 0 else found[:limit])
+
+    def _folded(self, at: int) -> str:
+        return fold(" ".join(str(self._rows[at][key] or "") for key in self._text))
+
+    def rows(self, keys: Sequence[int]) -> list[Row | None]:
+        return [self._rows[key] for key in keys]
+
+    def key_of(self, uid: str) -> int | None:
+        return next((at for at, row in enumerate(self._rows) if row.get("uid") == uid), None)
+
+    def starting(self, asked: Asked, text: str) -> array[int]:
+        column = asked.order or next(iter(self._rows[0]), "") if self._rows else ""
+        return array("q", (at for at in self.keys(asked) if fold(str(self._rows[at][column])).startswith(fold(text))))
+
+    def can_order(self, column: str) -> bool:
+        return not self._rows or column in self._rows[0]
+
+
+def _sortable(value: Any) -> tuple[bool, float, str]:
+    """Nothing first, numbers by size, texts as they are folded."""
+    number = isinstance(value, (int, float))
+    return value is not None, float(value) if number else 0.0, "" if number else fold(str(value or ""))
 
 
 class List:

@@ -8,9 +8,9 @@ from typing import Any
 from clust_desktop.domain import clock
 from clust_desktop.i18n import N_, language
 from clust_desktop.services.indicators import Indicators
-from clust_desktop.services.lists import List
+from clust_desktop.services.lists import Few
 from clust_desktop.services.scopes import scope
-from clust_desktop.store import programmes, todo_lists
+from clust_desktop.store import listing, programmes, todo_lists
 from clust_desktop.store.database import Archive
 from clust_desktop.store.listing import Listing
 
@@ -56,9 +56,10 @@ class Todo:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
 
-    def listing(self, *, period: str, association: str | None = None, kind: str = "") -> List:
-        """What waits in a period; of one kind where it is named."""
-        return List(self.archive, self._what(period, association, (kind,) if kind else todo_lists.KINDS))
+    def listing(self, *, period: str, association: str | None = None, kind: str = "") -> Few:
+        """What waits in a period, oldest first; of one kind where it is named."""
+        what = self._what(period, association, (kind,) if kind else todo_lists.KINDS)
+        return Few(listing.every(self.archive, what), text=("label", "associations"))
 
     def counts(self, *, period: str, association: str | None = None) -> dict[str, int]:
         """Kind → how many things of it wait, in the order they are shown; those of which none waits are left out."""

@@ -75,6 +75,12 @@ def ids(archive: Archive, listing: Listing, asked: Asked, *, limit: int = -1) ->
     return array("q", (row[0] for row in found))
 
 
+def every(archive: Archive, listing: Listing) -> list[Row]:
+    """Every row in the list's own order, at once: for a list that is short, or slow to find."""
+    found = f"from {listing.source} where {listing.where} {_ordered(listing, Asked())}"
+    return archive.rows(f"select {listing.columns} {found}", listing.params)
+
+
 def key_of(archive: Archive, listing: Listing, uid: str) -> int | None:
     """The key of the row with this uid, None where it is not in the list."""
     alias = listing.key.rpartition(".")[0]

@@ -25,7 +25,10 @@ _GATHERINGS = {
     "minutes": "g.status = 'held' and g.kind = 'assembly' and not exists (select 1 from document_link l"
     " join document d on d.id = l.document_id join document_kind k on k.id = d.kind_id"
     " where l.record_uid = g.uid and k.code = 'minutes')",
-    "evidence": "g.status = 'held' and not exists (select 1 from documented_gathering d where d.gathering_id = g.id)",
+    "evidence": "g.status = 'held' and exists (select 1 from checklist_item c where c.gathering_kind = g.kind"
+    " and (c.format is null or c.format = ifnull(g.format, 'in-person') or g.format = 'hybrid')"
+    " and not exists (select 1 from document_link l join document d on d.id = l.document_id"
+    " where l.record_uid = g.uid and l.record_kind = 'gathering' and d.kind_id = c.document_kind_id))",
 }
 
 

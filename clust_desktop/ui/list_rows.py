@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from clust_desktop.services.lists import Asked, List
+from clust_desktop.services.lists import Asked, Few, List
 from clust_desktop.ui.specs import Column, Page
 
 AHEAD = 60
@@ -19,18 +19,17 @@ class ListRows:
 
     def __init__(self, page: Page, columns: Sequence[Column]) -> None:
         self.page, self.columns = page, list(columns)
-        self.list: List | None = None
+        self.list: List | Few | None = None
         self.asked = Asked()
         self.count = 0
         self.is_whole = False
         self.keys: array[int] = array("q")
         self._read: dict[int, dict[str, Any] | None] = {}
 
-    def take(self, what: List, asked: Asked, first: array[int], *, whole: bool) -> None:
-        """Begin anew with the keys of the first rows, read by the list given; `whole` where there are no others."""
-        self.list, self.asked, self.keys, self.is_whole = what, asked, first, whole
-        self.count = len(first)
-        self._read.clear()
+    def take(self, what: List | Few, asked: Asked, first: dict[int, dict[str, Any] | None], *, whole: bool) -> None:
+        """Begin anew with the first rows by their keys; `what` reads the others, `whole` where there are none."""
+        self.list, self.asked, self.keys, self.is_whole = what, asked, array("q", first), whole
+        self.count, self._read = len(first), first
 
     def take_all(self, keys: array[int]) -> None:
         """The keys of all rows."""

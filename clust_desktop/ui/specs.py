@@ -17,7 +17,7 @@ from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
 
 if TYPE_CHECKING:
-    from clust_desktop.services.lists import List
+    from clust_desktop.services.lists import Few, List
 
 Values = Mapping[str, Any]
 
@@ -135,7 +135,7 @@ class Page:
 
     # -- reading, by any office ---------------------------------------------------------------------------------------
 
-    def listing(self, office: Office, where: Where) -> List:
+    def listing(self, office: Office, where: Where) -> List | Few:
         """The list for what is chosen. Raises Refused for a filter that cannot be read."""
         raise NotImplementedError
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from clust_desktop.domain.fields import Choice
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
-from clust_desktop.services.lists import List
+from clust_desktop.services.lists import Few
 from clust_desktop.services.todo import WORDS
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
@@ -26,7 +26,7 @@ class TodoPage(Page):
     filters = (KIND,)
     nothing = N_("Nothing waits in this period.")
 
-    def listing(self, office: Office, where: Where) -> List:
+    def listing(self, office: Office, where: Where) -> Few:
         if where.period is None:
             raise Refused(_("There is no period yet, so nothing waits."))
         kind = KIND.parse(where.filters.get("kind", ""))

@@ -12,7 +12,7 @@ from typing import Any
 
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _, ngettext
-from clust_desktop.services.lists import Asked, List
+from clust_desktop.services.lists import Asked, Few, List
 from clust_desktop.ui import list_settings, pages_list
 from clust_desktop.ui.list_rows import AHEAD, ListRows
 from clust_desktop.ui.office import Office
@@ -21,6 +21,9 @@ from clust_desktop.ui.specs import Action, Column, Done, Page, Takes, Where
 from clust_desktop.ui.views.acting import Acting
 from clust_desktop.ui.views.list_tools import BUTTONS, ListTools
 from clust_desktop.ui.virtual_table import VirtualTable
+
+First = tuple[Few | None, dict[int, dict[str, Any] | None]]
+"""The list, where it belongs to no connection, and its first rows by their keys, in order."""
 
 
 class ListView(ttk.Frame):
@@ -134,21 +137,22 @@ class ListView(ttk.Frame):
         self._readings += 1
         self.around.background.read(self._key, partial(_read, page=self.page, where=where, asked=asked), self._fill)
 
-    def _fill(self, found: array[int] | Refused) -> None:
+    def _fill(self, found: First | Refused) -> None:
         if isinstance(found, Refused):
             self.tools.complain(found.sentence)
             return
         self.tools.complain("")
         assert self.where
         asked = Asked(self.tools.words(), self.settings.order, self.settings.backwards)
-        mine = self.page.listing(self.around.office, self.where)
-        self.rows.take(mine, asked, found, whole=len(found) < AHEAD)
-        self.table.fill(len(found), cursor=max(self._position(mine), 0) if found else -1)
-        self.tools.say_count(len(found) if self.rows.is_whole else None)
-        self._say_empty(len(found))
+        few, first = found
+        mine = few or self.page.listing(self.around.office, self.where)
+        self.rows.take(mine, asked, first, whole=len(first) < AHEAD)
+        self.table.fill(len(first), cursor=max(self._position(mine), 0) if first else -1)
+        self.tools.say_count(len(first) if self.rows.is_whole else None)
+        self._say_empty(len(first))
         self._chose()
         if not self.rows.is_whole:
-            work = partial(_read_all, page=self.page, where=self.where, asked=asked)
+            work = partial(_read_all, page=self.page, where=self.where, asked=asked, few=few)
             self.around.background.read(self._key, work, self._fill_all)
 
     def _fill_all(self, keys: array[int]) -> None:
@@ -163,7 +167,7 @@ class ListView(ttk.Frame):
         self.tools.say_count(self.rows.count)
         self._chose()
 
-    def _position(self, what: List) -> int:
+    def _position(self, what: List | Few) -> int:
         key = what.key_of(self._stand_on) if self._stand_on else None
         return -1 if key is None else self.rows.position(key)
 
@@ -254,14 +258,15 @@ class ListView(ttk.Frame):
             self.table.go(0)
 
 
-def _read(office: Office, *, page: Page, where: Where, asked: Asked) -> array[int] | Refused:
-    """The keys of the first rows: they stand before all are counted."""
+def _read(office: Office, *, page: Page, where: Where, asked: Asked) -> First | Refused:
+    """The first rows: they stand before all are counted."""
     try:
         there = page.listing(office, where)
     except Refused as refusal:  # a filter that cannot be read is said beside it
         return refusal
-    return there.keys(asked, limit=AHEAD)
+    keys = there.keys(asked, limit=AHEAD)
+    return there if isinstance(there, Few) else None, dict(zip(keys, there.rows(keys), strict=True))
 
 
-def _read_all(office: Office, *, page: Page, where: Where, asked: Asked) -> array[int]:
-    return page.listing(office, where).keys(asked)
+def _read_all(office: Office, *, page: Page, where: Where, asked: Asked, few: Few | None) -> array[int]:
+    return (few or page.listing(office, where)).keys(asked)
