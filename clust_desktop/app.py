@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clust_desktop.store.database import Archive
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from clust_desktop.services.about import About
@@ -196,6 +197,15 @@ class Office:
     def reader(self) -> Office:
         """The same services over a connection of its own, for the thread that calls this."""
         return Office(self.archive.reader())
+
+    def worker(self, is_stopped: Callable[[], bool]) -> Office:
+        """The same services over a connection that writes in place of this one, for the thread that calls this.
+
+        Until its archive is closed this office reads only. Once `is_stopped()` holds, its work raises Stopped.
+        """
+        from clust_desktop.store.worker import Worker
+
+        return Office(Worker(self.archive, is_stopped))
 
 
 def office_of(path: Path) -> Office:

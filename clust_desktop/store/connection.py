@@ -12,6 +12,7 @@ import sqlcipher3.dbapi2 as engine
 
 from clust_desktop.domain import titles
 from clust_desktop.domain.names import fold
+from clust_desktop.domain.progress import Stopped
 from clust_desktop.domain.refusals import Damaged, ReadOnly, Refused
 from clust_desktop.i18n import _
 from clust_desktop.store import damage
@@ -20,7 +21,9 @@ from clust_desktop.store.damage import APPLICATION_ID, FAILURES
 DatabaseError = engine.DatabaseError
 IntegrityError = engine.IntegrityError
 _CHUNK = 64
-_READONLY = 8  # SQLITE_READONLY: https://sqlite.org/rescode.html
+_READONLY, _INTERRUPT = 8, 9  # SQLITE_READONLY, SQLITE_INTERRUPT: https://sqlite.org/rescode.html
+_STEPS = 20_000
+"""Steps of the engine, about a millisecond, after which a long statement looks whether it is still wanted."""
 
 
 class Cursor(engine.Cursor):  # type: ignore[misc]
@@ -50,14 +53,20 @@ class Cursor(engine.Cursor):  # type: ignore[misc]
 
     def _watched(self, step: Callable[..., Any], *given: Any) -> Any:
         connection: Connection = self.connection
-        if connection.met is not None and given[:1] != ("rollback",):
-            raise connection.met
+        if given[:1] != ("rollback",):
+            if connection.met is not None:
+                raise connection.met
+            if connection.is_stopped():
+                raise Stopped
         try:
             return step(*given)
         except FAILURES as error:
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            if code == _INTERRUPT:
+                raise Stopped from error
             if damage.is_damage(error):
                 raise connection.damaged() from error
-            if connection.writes and getattr(error, "sqlite_errorcode", 0) & 0xFF == _READONLY:
+            if connection.writes and code == _READONLY:
                 raise ReadOnly(
                     _("{path} is marked as read-only: it cannot be written.").format(path=connection.path)
                 ) from error
@@ -70,9 +79,15 @@ class Connection(engine.Connection):  # type: ignore[misc]
     path: Path
     writes = False
     met: Damaged | None = None
+    is_stopped: Callable[[], bool] = staticmethod(bool)
 
     def cursor(self, factory: Any = Cursor) -> Any:
         return super().cursor(factory)
+
+    def stop_when(self, is_stopped: Callable[[], bool]) -> None:
+        """Raise Stopped at every statement but a rollback, and within long ones, once `is_stopped()` holds."""
+        self.is_stopped = is_stopped
+        self.set_progress_handler(is_stopped, _STEPS)
 
     def damaged(self) -> Damaged:
         refusal = damage.refusal(self.path)

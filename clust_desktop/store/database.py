@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from clust_desktop.domain.progress import Stopped
 from clust_desktop.domain.refusals import Damaged, ReadOnly, Refused
 from clust_desktop.i18n import _
 from clust_desktop.store import conflicts, damage, journal, migrations
@@ -275,7 +276,7 @@ class Archive:
         try:
             yield
         except BaseException as error:
-            if not isinstance(error, Damaged):  # after which only the whole operation can be rolled back
+            if not isinstance(error, (Damaged, Stopped)):  # after which the whole operation is rolled back
                 self.execute("rollback to attempt")
                 self.execute("release attempt")
             raise

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import queue
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from tkinter import TclError, Tk
 from typing import Any, Generic, TypeVar
 
+from clust_desktop.domain.progress import Stopped, Tell
 from clust_desktop.ui.office import Office
 
 Found = TypeVar("Found")
 LOOK_EVERY = 8  # milliseconds, only while something is on its way
 READERS = 2  # one reads while the other draws
+TURN = 0.0005  # seconds after which a working thread lets the window's have its turn, instead of 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +155,58 @@ class Background:
                 self._after = self._root.after(LOOK_EVERY, self._deliver)
             except TclError:  # the window was closed meanwhile
                 self._waiting = 0
+
+
+class Task(Generic[Found]):
+    """One piece of slow work that writes, in a thread of its own; `told` is the last it said: done, of, doing."""
+
+    def __init__(self, worker: Callable[[Callable[[], bool]], Office], work: Callable[[Office, Tell], Found]) -> None:
+        self._worker, self._work = worker, work
+        self.told = (0, 0, "")
+        self._stop, self._over = threading.Event(), threading.Event()
+        self._found: Found | None = None
+        self._error: BaseException | None = None
+        self._turn = sys.getswitchinterval()
+        sys.setswitchinterval(TURN)
+        self._thread = threading.Thread(target=self._run, name="worker", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ask it to end; it ends at its next statement, and what it had not finished is taken back."""
+        self._stop.set()
+
+    @property
+    def is_stopped(self) -> bool:
+        return self._stop.is_set()
+
+    @property
+    def is_over(self) -> bool:
+        return self._over.is_set()
+
+    def wait(self) -> None:
+        """Stop it and wait for its end, so that nothing is written behind a closed window."""
+        self.stop()
+        self._thread.join(timeout=10)
+
+    def result(self) -> Found:
+        """What it found, once it is over; raises whatever it raised."""
+        if self._error is not None:
+            raise self._error
+        return self._found  # type: ignore[return-value]
+
+    def _tell(self, done: int, of: int, doing: str = "") -> None:
+        if self.is_stopped:
+            raise Stopped
+        self.told = (done, of, doing)
+
+    def _run(self) -> None:
+        try:
+            office = self._worker(self._stop.is_set)
+            try:
+                self._found = self._work(office, self._tell)
+            finally:
+                office.archive.close()
+        except BaseException as caught:  # raised again in the window's thread
+            self._error = caught
+        sys.setswitchinterval(self._turn)
+        self._over.set()

@@ -14,25 +14,28 @@ class Keys:
 
     def __init__(self, root: tk.Tk) -> None:
         self._root = root
-        self._bound: dict[str, list[Act]] = {}
+        self._bound: dict[str, list[tuple[Act, tk.Misc | None]]] = {}
+        self.alone: tk.Misc | None = None
+        """The owner whose keys alone are heard, while it is there."""
 
     def on(self, sequence: str, act: Act, *, owner: tk.Misc | None = None) -> None:
         """Call `act` with the event, until `owner` is destroyed; several may listen to one sequence."""
         if sequence not in self._bound:
             self._bound[sequence] = []
             self._root.bind(sequence, partial(self._heard, sequence), add=True)
-        self._bound[sequence].append(act)
+        self._bound[sequence].append((act, owner))
         if owner is not None:
 
             def gone(event: tk.Event[tk.Misc]) -> None:
-                if event.widget is owner and act in self._bound.get(sequence, ()):
-                    self._bound[sequence].remove(act)
+                if event.widget is owner and (act, owner) in self._bound.get(sequence, ()):
+                    self._bound[sequence].remove((act, owner))
 
             owner.bind("<Destroy>", gone, add=True)
 
     def _heard(self, sequence: str, event: tk.Event[tk.Misc]) -> str | None:
         """An act that answers "break" keeps the key from what every window does with it: Tab going on, say."""
-        answers = [act(event) for act in list(self._bound.get(sequence, ()))]
+        heard = [act for act, owner in self._bound.get(sequence, ()) if self.alone is None or owner is self.alone]
+        answers = [act(event) for act in heard]
         return "break" if "break" in answers else None
 
     def clear(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -86,4 +87,11 @@ class Office(Protocol):
 
     def reader(self) -> Office:
         """The same services over a connection of its own, for the thread that calls this."""
+        ...
+
+    def worker(self, is_stopped: Callable[[], bool]) -> Office:
+        """The same services over a connection that writes in place of this one, for the thread that calls this.
+
+        Until its archive is closed this office reads only. Once `is_stopped()` holds, its work raises Stopped.
+        """
         ...

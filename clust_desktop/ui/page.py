@@ -12,6 +12,7 @@ from clust_desktop.ui.dialogs import Dialogs
 from clust_desktop.ui.figures import Chosen
 from clust_desktop.ui.keys import Keys
 from clust_desktop.ui.office import Office
+from clust_desktop.ui.progress import Works
 from clust_desktop.ui.sheet import Sheets
 from clust_desktop.ui.specs import Done, Page, Where
 from clust_desktop.ui.theme import Look
@@ -45,7 +46,8 @@ class Surroundings:
     `office` belongs to the window's thread: it writes; long lists are read by `background`. `open_records(indicator,
     association)` shows the records of a figure, `open` goes to a page, `choose(association)` sets the header, `say`
     writes the status line, `refuse` says there why not, `done` says what was done and offers to undo it, `leave` goes
-    back to the page before, `page(code)` is the declaration of a page, `shell` goes to another archive.
+    back to the page before, `page(code)` is the declaration of a page, `shell` goes to another archive, `works` does
+    slow work that writes.
     """
 
     look: Look
@@ -55,6 +57,7 @@ class Surroundings:
     dialogs: Dialogs
     sheets: Sheets
     shell: Shell
+    works: Works
     associations: list[AssociationChoice]
     periods: list[PeriodChoice]
     open_records: Callable[[str, str | None], None]

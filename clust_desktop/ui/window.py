@@ -23,6 +23,7 @@ from clust_desktop.ui.office import Office
 from clust_desktop.ui.page import Screen, Surroundings
 from clust_desktop.ui.pages_list import PAGES, Entry
 from clust_desktop.ui.preferences import Preferences
+from clust_desktop.ui.progress import Works
 from clust_desktop.ui.section import Section
 from clust_desktop.ui.sheet import Sheets
 from clust_desktop.ui.sidebar import Sidebar
@@ -97,6 +98,7 @@ class Window(ttk.Frame):
             associations=self.associations, periods=self.periods, open_records=self.open_records, open=self.open,
             page=pages_list.page, choose=self.choose, say=self.status.say, refuse=self.status.refuse,
             done=self.done, leave=self.leave,
+            works=Works(self, self.look, self.bound, self.office, before=self._put_by, say=self.status.say),
         )  # fmt: skip
 
     def _notice(self, why: str) -> ttk.Frame:
@@ -125,7 +127,8 @@ class Window(ttk.Frame):
     @property
     def is_settled(self) -> bool:
         """Whether nothing is being read and everything asked for stands on the screen."""
-        return self.background.is_idle and (self.screen is None or self.screen.is_complete)
+        reading = not self.background.is_idle or self.around.works.open is not None
+        return not reading and (self.screen is None or self.screen.is_complete)
 
     def go(self, code: str) -> None:
         """Show the page with this code, anew if it is the one shown."""
@@ -306,9 +309,13 @@ class Window(ttk.Frame):
         self._choose_usual()
         self.go(page or PAGES[0].code)
 
-    def close(self) -> None:
-        """Keep unfinished work and end the reading in the background; the archive belongs to whoever opened it."""
+    def _put_by(self) -> None:
         for page in self.pages.values():
             page.put_by()
+
+    def close(self) -> None:
+        """Keep unfinished work and end the reading in the background; the archive belongs to whoever opened it."""
+        self.around.works.close()
+        self._put_by()
         self.background.close()
         self.bound.clear()

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from clust_desktop.domain.progress import Tell, quietly
 from clust_desktop.exchange import mapping as mappings
 from clust_desktop.exchange import tables
 from clust_desktop.exchange.kinds import kind as kind_of
@@ -81,7 +82,7 @@ class Imports:
     @_uncollected()
     def bring_in(
         self, *, kind: str, path: Path, association: str | None = None, gathering: str | None = None,
-        dry_run: bool = False, decide: Path | None = None, decisions: Decisions | None = None,
+        dry_run: bool = False, decide: Path | None = None, decisions: Decisions | None = None, tell: Tell = quietly,
     ) -> Outcome:  # fmt: skip
         """Read a list and write what can be written; every row ends added, updated, unchanged, asked or refused.
 
@@ -92,14 +93,14 @@ class Imports:
             with rehearsal(self.archive) as copy:
                 return Imports(copy).bring_in(
                     kind=kind, path=path, association=association, gathering=gathering, dry_run=True, decide=decide,
-                    decisions=decisions,
+                    decisions=decisions, tell=tell,
                 )  # fmt: skip
         chosen = decisions or Decisions.read(decide)
         source = tables.read(path, encoding=chosen.encoding, sheet=chosen.sheet)
         outcome = Outcome(kind=kind, name=path.name, format=source.format, encoding=source.encoding, dry_run=dry_run)
         job = Job(
             self.archive, Lookup(self.archive, association), outcome, answers=chosen.rows, answer_all=chosen.all,
-            gathering=self.archive.by_uid("gathering", gathering) if gathering else None,
+            gathering=self.archive.by_uid("gathering", gathering) if gathering else None, tell=tell,
         )  # fmt: skip
         rows, origin = self._rows(source, kind, chosen, job)
         outcome.notes += _unused(chosen, {row.line for row in rows}, outcome)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from clust_desktop.domain.progress import Tell, quietly
 from clust_desktop.services.imports.known_people import KnownPeople
 from clust_desktop.services.imports.lookup import Lookup
 from clust_desktop.services.imports.outcome import Outcome
@@ -26,6 +27,7 @@ class Job:
     answer_all: str | None = None
     gathering: Row | None = None
     main: str = "person"
+    tell: Tell = quietly
     made: list[Callable[[], object]] = field(default_factory=list)
     """What to forget of the row being placed, should it be taken back."""
 

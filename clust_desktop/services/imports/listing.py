@@ -74,8 +74,9 @@ class ListImport(ABC):
         """Place every row, each on its own: one that cannot go in does not hold back the others."""
         listed = list(rows)
         self.prepare(listed)
-        outcome = self.job.outcome
-        for row in listed:
+        outcome, doing = self.job.outcome, _("Rows of the list")
+        for at, row in enumerate(listed):
+            self.job.tell(at, len(listed), doing)
             if self.job.answer(row.line) == "skip":
                 outcome.refuse(row.line, "", "", _("Left out, as decided."))
                 continue
