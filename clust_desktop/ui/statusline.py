@@ -1,4 +1,4 @@
-"""The line below every page: what was just done, or why something was refused."""
+"""The line below every page: what was just done, or why not; and the one above where nothing can be written."""
 
 from __future__ import annotations
 
@@ -47,3 +47,13 @@ class StatusLine(ttk.Frame):
     def offer_keys(self, text: str) -> None:
         """The keys that are good for something on this page."""
         self.hints.configure(text=text)
+
+
+class Notice(ttk.Frame):
+    """The line above every page of an archive that can only be read."""
+
+    def __init__(self, window: tk.Misc, look: Look, why: str) -> None:
+        super().__init__(window, style="Notice.TFrame", padding=(look.px(20), look.px(6)))
+        text = f"▲ {_('For reading only.')} {why}"
+        ttk.Label(self, text=text, style="Bold.Notice.TLabel", wraplength=look.px(900)).grid(sticky="w")
+        self.grid(row=2, column=1, sticky="we")

@@ -28,7 +28,7 @@ from clust_desktop.ui.section import Section
 from clust_desktop.ui.sheet import Sheets
 from clust_desktop.ui.sidebar import Sidebar
 from clust_desktop.ui.specs import Done, Where
-from clust_desktop.ui.statusline import StatusLine
+from clust_desktop.ui.statusline import Notice, StatusLine
 from clust_desktop.ui.theme import Look
 from clust_desktop.ui.window_keys import WindowKeys
 
@@ -78,7 +78,7 @@ class Window(ttk.Frame):
                              changed=self._header_changed, search=self.everywhere.jump)  # fmt: skip
         self.header.grid(row=0, column=1, sticky="we")
         ttk.Frame(self, style="Edge.TFrame", height=1).grid(row=1, column=1, sticky="we")
-        self.notice = self._notice(archive.why_read_only) if archive.is_read_only else None
+        self.notice = Notice(self, look, archive.why_read_only) if archive.is_read_only else None
         self.middle = ttk.Frame(self, style="Page.TFrame")
         self.middle.grid(row=3, column=1, sticky="nswe")
         self.middle.columnconfigure(0, weight=1)
@@ -100,13 +100,6 @@ class Window(ttk.Frame):
             done=self.done, leave=self.leave,
             works=Works(self, self.look, self.bound, self.office, before=self._put_by, say=self.status.say),
         )  # fmt: skip
-
-    def _notice(self, why: str) -> ttk.Frame:
-        look = self.look
-        notice = ttk.Frame(self, style="Notice.TFrame", padding=(look.px(20), look.px(6)))
-        ttk.Label(notice, text=f"▲ {_('For reading only.')} {why}", style="Bold.Notice.TLabel").grid(sticky="w")
-        notice.grid(row=2, column=1, sticky="we")
-        return notice
 
     def _choose_usual(self) -> None:
         usual = self.office.choices.usual_period()
