@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from clust_desktop.services.about import About
     from clust_desktop.services.archives import Archives
+    from clust_desktop.services.attendance import Attendance
     from clust_desktop.services.backups import Backups
     from clust_desktop.services.charts import Charts
     from clust_desktop.services.choices import Choices
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from clust_desktop.services.departures import Departures
     from clust_desktop.services.drafts import Drafts
     from clust_desktop.services.exports import Exports
+    from clust_desktop.services.gathering_changes import GatheringChanges
+    from clust_desktop.services.gathering_copies import GatheringCopies
     from clust_desktop.services.gatherings import Gatherings
     from clust_desktop.services.groups import Groups
     from clust_desktop.services.imports import Imports
@@ -55,6 +58,12 @@ class Office:
         from clust_desktop.services.archives import Archives
 
         return Archives(self.archive)
+
+    @cached_property
+    def attendance(self) -> Attendance:
+        from clust_desktop.services.attendance import Attendance
+
+        return Attendance(self.archive)
 
     @cached_property
     def backups(self) -> Backups:
@@ -97,6 +106,18 @@ class Office:
         from clust_desktop.services.exports import Exports
 
         return Exports(self.archive)
+
+    @cached_property
+    def gathering_changes(self) -> GatheringChanges:
+        from clust_desktop.services.gathering_changes import GatheringChanges
+
+        return GatheringChanges(self.archive)
+
+    @cached_property
+    def gathering_copies(self) -> GatheringCopies:
+        from clust_desktop.services.gathering_copies import GatheringCopies
+
+        return GatheringCopies(self.archive)
 
     @cached_property
     def gatherings(self) -> Gatherings:

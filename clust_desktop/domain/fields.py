@@ -138,6 +138,18 @@ class Moment(Field):
         return moments.show(value, self.zone)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock(Field):
+    """A time of day in the zone, as text `18:30`; one that comes twice says which of the two after it."""
+
+    @property
+    def empty(self) -> str:
+        return ""
+
+    def read(self, typed: str) -> str:
+        return moments.clean_clock(typed)
+
+
 def _refuse_outside(value: decimal.Decimal | int, least: Any, most: Any) -> None:
     if least is not None and value < least:
         raise Refused(_("{value} is less than {least}.").format(value=amounts.show(value), least=amounts.show(least)))

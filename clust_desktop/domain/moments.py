@@ -33,6 +33,33 @@ def read_clock(text: str) -> time:
     raise Refused(_("“{text}” is not a time of day; write it as 18:30.").format(text=text.strip()))
 
 
+def _split(text: str) -> tuple[str, int | None]:
+    """A typed time without the words that say which of two it is, and which (0: the first)."""
+    left = " ".join(text.split())
+    for words, which in _WHICH.items():
+        if days.folded(left).endswith(" " + words):
+            return left[: -len(words) - 1], which
+    return left, None
+
+
+def clean_clock(text: str) -> str:
+    """A typed time of day as HH:MM, with the word after it that says which, where one was typed."""
+    clock, fold = _split(text)
+    shown = f"{read_clock(clock):%H:%M}"
+    return shown if fold is None else f"{shown} {_(STANDARD if fold else SUMMER)}"
+
+
+def at_clock(day: date, clock: str, zone: str = ROME) -> str:
+    """The UTC text of a time of day on a day. Raises Refused as `to_utc` does."""
+    plain, fold = _split(clock)
+    return to_utc(day, read_clock(plain), zone, fold=fold)
+
+
+def clock_of(at: str, zone: str = ROME) -> str:
+    """The time of day of a stored moment as it is typed, saying which of the two where it comes twice."""
+    return show(at, zone).partition(" ")[2]
+
+
 def to_utc(day: date, clock: time, zone: str = ROME, *, fold: int | None = None) -> str:
     """The UTC text of a local moment.
 
@@ -55,12 +82,8 @@ def read(text: str, today: date, zone: str = ROME) -> str:
 
     A time that comes twice takes `ora legale` or `ora solare` after it.
     """
-    shown, fold = text.strip(), None
-    left = " ".join(shown.split())
-    for words, which in _WHICH.items():
-        if days.folded(left).endswith(" " + words):
-            left, fold = left[: -len(words) - 1], which
-            break
+    shown = text.strip()
+    left, fold = _split(shown)
     left = re.sub(r"\s+(?=[ap]m$)", "", left, flags=re.IGNORECASE)
     iso = re.fullmatch(r"(\d{4}-\d\d-\d\d)T(\S+)", left)
     day, gap, clock = iso.group(1, 0, 2) if iso else left.rpartition(" ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -52,6 +52,19 @@ class Exports:
         self._put(ending, kind, sheets, out)
         return sum(len(rows) for rows in sheets.values())
 
+    def calendar(self, *, out: Path, uids: Sequence[str]) -> int:
+        """Write some gatherings as a calendar; how many. Raises Refused where something stands there, or none may."""
+        from clust_desktop.exchange import writing
+
+        if out.suffix.lower() != ".ics":
+            raise Refused(_("{file}: a calendar ends in .ics.").format(file=out.name))
+        if out.exists():
+            raise Refused(_("{file} exists already: choose another name.").format(file=out))
+        wanted = set(uids)
+        rows = [row for row in gatherings.listing(self.archive) if row["uid"] in wanted]
+        writing.write_ics(out, self._entries(rows), stamp=self.archive.now())
+        return len(rows)
+
     def _put(self, ending: str, kind: str, sheets: Sheets, out: Path) -> None:
         if ending == "json":
             whole: Any = sheets if kind == "tables" or len(sheets) > 1 else next(iter(sheets.values()))
@@ -78,7 +91,7 @@ class Exports:
                 until_on=date.fromisoformat(row["until"]) if row["until"] else None,
                 starts_at=_moment(row["starts_at"]), ends_at=_moment(row["ends_at"]), place=row["place"],
                 categories=tuple(one for one in (row["kind"], row["associations"]) if one),
-                cancelled=row["status"] == "cancelled",
+                cancelled=row["status"] in ("cancelled", "postponed"),
             )
             for row in rows
         ]  # fmt: skip

@@ -64,8 +64,7 @@ def insert(archive: Archive, noun: str, values: Mapping[str, Any]) -> str:
     row = columns(archive, noun, values)
     if noun in FOLDED:
         row["folded"] = folded(archive, noun, row)
-    row_id = archive.insert(noun, row)
-    return str(archive.value(f'select uid from "{noun}" where id = ?', (row_id,)))
+    return uid_of(archive, noun, archive.insert(noun, row))
 
 
 def update(archive: Archive, noun: str, uid: str, values: Mapping[str, Any]) -> bool:
@@ -85,6 +84,12 @@ def folded(archive: Archive, noun: str, row: Row) -> str:
     if noun in ALIASED and "id" in row:
         others = archive.column(f'select name from "{noun}_alias" where "{noun}_id" = ? order by id', (row["id"],))
     return search_key(*(row.get(one) or "" for one in FOLDED[noun]), *others)
+
+
+def uid_of(archive: Archive, noun: str, row_id: int) -> str:
+    found = archive.find(noun, id=row_id)
+    assert found is not None
+    return str(found["uid"])
 
 
 def uses(archive: Archive, noun: str, uid: str) -> dict[str, int]:

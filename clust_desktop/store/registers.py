@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from clust_desktop.store.database import Archive
+from clust_desktop.store.database import Archive, Row
+from clust_desktop.store.gathering_lists import PRESUMED, STANDS
 
 _MINE = "join attendance a on a.id = x.attendance_id where a.gathering_id = ?"
 
@@ -23,3 +24,93 @@ def organisations(archive: Archive, gathering_id: int) -> set[tuple[int, int]]:
             f"select x.attendance_id, x.organisation_id from attendance_organisation x {_MINE}", (gathering_id,)
         )
     )
+
+
+def standing(archive: Archive, attendance_id: int) -> list[Row]:
+    """The presences of one person that were not taken back, the first marked first."""
+    return archive.rows(
+        f"select q.* from presence q where q.attendance_id = ? and {STANDS} order by q.marked_at, q.id",
+        (attendance_id,),
+    )
+
+
+def presumed(archive: Archive, attendance_id: int) -> int | None:
+    """Whom a person came for where the register does not say, by id."""
+    found: int | None = archive.value(
+        f"select {PRESUMED} from attendance a join gathering g on g.id = a.gathering_id where a.id = ?",
+        (attendance_id,),
+    )
+    return found
+
+
+def states(archive: Archive, gathering_id: int) -> dict[str, str]:
+    """Person's uid → the state of their line."""
+    return dict(
+        archive.execute(
+            "select p.uid, a.state from attendance a join person p on p.id = a.person_id where a.gathering_id = ?",
+            (gathering_id,),
+        ).fetchall()
+    )
+
+
+def present(archive: Archive, gathering_id: int) -> list[Row]:
+    """Who was present at a gathering and can be named still: person_id and role."""
+    return archive.rows(
+        "select a.person_id, a.role from attendance a join person p on p.id = a.person_id where a.gathering_id = ?"
+        " and a.state = 'present' and p.merged_into_id is null and p.erased_on is null order by p.folded",
+        (gathering_id,),
+    )
+
+
+def seated(archive: Archive, gathering_id: int) -> list[int]:
+    """The persons who sit in the gathering's group or organ on its day."""
+    return archive.column(
+        "select distinct s.person_id from gathering g join seat s on s.working_group_id = g.working_group_id"
+        "  or s.organ_id = g.organ_id join person p on p.id = s.person_id where g.id = ?"
+        " and (s.from_on is null or s.from_on <= g.on_day) and (s.until_on is null or s.until_on >= g.on_day)"
+        " and p.merged_into_id is null and p.erased_on is null order by p.folded",
+        (gathering_id,),
+    )
+
+
+_BELONGS = "(f.from_on is null or f.from_on <= g.on_day) and (f.until_on is null or f.until_on >= g.on_day)"
+
+
+def of_members(archive: Archive, gathering_id: int) -> list[int]:
+    """The persons who on that day belong to a member of an organising association."""
+    return archive.column(
+        "select distinct f.person_id from gathering g"
+        " cross join gathering_association x on x.gathering_id = g.id and x.role = 'organiser'"
+        " cross join membership m on m.association_id = x.association_id and m.from_on <= g.on_day"
+        "  and (m.until_on is null or m.until_on >= g.on_day)"
+        f" cross join affiliation f on f.organisation_id = m.organisation_id and {_BELONGS} where g.id = ?",
+        (gathering_id,),
+    )
+
+
+def named(archive: Archive, person_ids: list[int], gathering_id: int) -> dict[int, Row]:
+    """Person id → uid, full_name, folded, and the organisations of that day."""
+    listed = ", ".join(map(str, person_ids)) or "null"
+    return {
+        row["id"]: row
+        for row in archive.rows(
+            "select p.id, p.uid, p.full_name, p.folded, ifnull((select group_concat(o.name, ' · ') from affiliation f"
+            f"  join organisation o on o.id = f.organisation_id where f.person_id = p.id and {_BELONGS}), '')"
+            " as organisations from person p, gathering g where g.id = ? and p.merged_into_id is null"
+            f" and p.erased_on is null and p.id in ({listed})",
+            (gathering_id,),
+        )
+    }
+
+
+def marked(archive: Archive, gathering_id: int) -> Row:
+    """How many lines say present, expected, excused, absent, whatever became of the gathering."""
+    found = archive.row(
+        "select count(*) as lines, ifnull(sum(state = 'present'), 0) as present,"
+        " ifnull(sum(state = 'present' and role <> 'staff'), 0) as counting,"
+        " ifnull(sum(state = 'expected'), 0) as expected, ifnull(sum(state = 'excused'), 0) as excused,"
+        " ifnull(sum(state = 'absent'), 0) as absent from attendance where gathering_id = ?",
+        (gathering_id,),
+    )
+    assert found is not None
+    return found

@@ -46,7 +46,7 @@ class FormView(ttk.Frame):
             label = ttk.Label(inside, text=name, style="Body.Card.TLabel", wraplength=look.px(150), justify="left")
             label.grid(row=row, column=2 * column, sticky="nw", padx=left, pady=look.px(7))
             cell = ttk.Frame(inside, style="Card.TFrame")
-            cell.grid(row=row, column=2 * column + 1, sticky="we", pady=look.px(3), padx=(0, look.px(4)))
+            cell.grid(row=row, column=2 * column + 1, sticky="nwe", pady=look.px(3), padx=(0, look.px(4)))
             cell.columnconfigure(0, weight=1)
             inside.columnconfigure(2 * column + 1, weight=1)
             made = inputs.make(cell, field, around)

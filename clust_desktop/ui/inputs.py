@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from tkinter import ttk
 
-from clust_desktop.domain.fields import Amount, Choice, Date, Decimal, Field, Integer, LongText, Moment, Postcode
+from clust_desktop.domain.fields import Amount, Choice, Clock, Date, Decimal, Field, Integer, LongText, Moment, Postcode
 from clust_desktop.domain.references import UNKNOWN, Reference, References
 from clust_desktop.i18n import _
 from clust_desktop.ui import widgets
@@ -262,5 +262,5 @@ def make(master: tk.Misc, field: Field, around: Around, *, short: bool = False) 
         return ChoiceInput(master, field, around, min(max(wide, longest + 2), 34))
     if isinstance(field, LongText):
         return LongInput(master, field, around)
-    narrow = isinstance(field, (Date, Moment, Integer, Decimal, Amount, Postcode))
+    narrow = isinstance(field, (Clock, Date, Moment, Integer, Decimal, Amount, Postcode))
     return LineInput(master, field, around, SHORT if narrow else wide)

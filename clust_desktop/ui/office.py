@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # the window comes up while these are still being read
     from clust_desktop.services.about import About
+    from clust_desktop.services.attendance import Attendance
     from clust_desktop.services.backups import Backups
     from clust_desktop.services.charts import Charts
     from clust_desktop.services.choices import Choices
     from clust_desktop.services.closing import Closing
     from clust_desktop.services.departures import Departures
     from clust_desktop.services.drafts import Drafts
+    from clust_desktop.services.exports import Exports
+    from clust_desktop.services.gathering_changes import GatheringChanges
+    from clust_desktop.services.gathering_copies import GatheringCopies
+    from clust_desktop.services.gatherings import Gatherings
     from clust_desktop.services.groups import Groups
     from clust_desktop.services.indicators import Indicators
     from clust_desktop.services.journal import Journal
@@ -45,6 +50,8 @@ class Office(Protocol):
     @property
     def archive(self) -> OpenArchive: ...
     @property
+    def attendance(self) -> Attendance: ...
+    @property
     def about(self) -> About: ...
     @property
     def backups(self) -> Backups: ...
@@ -54,6 +61,14 @@ class Office(Protocol):
     def closing(self) -> Closing: ...
     @property
     def drafts(self) -> Drafts: ...
+    @property
+    def exports(self) -> Exports: ...
+    @property
+    def gathering_changes(self) -> GatheringChanges: ...
+    @property
+    def gathering_copies(self) -> GatheringCopies: ...
+    @property
+    def gatherings(self) -> Gatherings: ...
     @property
     def groups(self) -> Groups: ...
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tkinter as tk
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from clust_desktop.i18n import N_
@@ -134,6 +134,39 @@ UNDER_GROUPS = tuple(
 )  # fmt: skip
 
 
+def _agenda(master: tk.Misc, around: Surroundings) -> Screen:
+    from clust_desktop.ui.views.agenda_view import AgendaView
+
+    return AgendaView(master, around)
+
+
+def _gatherings() -> Page:
+    from clust_desktop.ui.pages.gatherings import GatheringsPage
+
+    return GatheringsPage()
+
+
+def _part_of_gathering(name: str) -> Page:
+    from clust_desktop.ui.pages import gathering_parts
+
+    made: Page = getattr(gathering_parts, name)()
+    return made
+
+
+AGENDA = Entry("agenda", N_("Agenda"), "calendar3", (
+    Part("agenda", N_("Month"), make=_agenda), Part("gatherings", N_("List"), _gatherings),
+))  # fmt: skip
+UNDER_GATHERINGS = tuple(
+    Part(code, title, partial(_part_of_gathering, name))
+    for code, title, name in (
+        ("agenda_items", N_("Order of business"), "AgendaItemsPage"), ("sessions", N_("Sessions"), "SessionsPage"),
+        ("calls", N_("Calls"), "CallsPage"), ("headcounts", N_("Headcounts"), "HeadcountsPage"),
+        ("gathering_documents", N_("Documents"), "GatheringDocumentsPage"),
+        ("gathering_history", N_("History"), "GatheringHistoryPage"),
+    )
+)  # fmt: skip
+
+
 PAGES: tuple[Entry, ...] = (
     Entry(
         "dashboard",
@@ -143,6 +176,7 @@ PAGES: tuple[Entry, ...] = (
     ),
     Entry("people", N_("People"), "people", (Part("people", N_("People"), _people),)),
     GROUPS,
+    AGENDA,
     Entry("archive", N_("Archive"), "archive", (
         Part("journal", N_("Journal"), _journal),
         Part("backups", N_("Backups"), make=_backups),
@@ -160,6 +194,7 @@ UNDER: tuple[Part, ...] = (
     Part("changes", N_("Changes"), _changes),
     Part("differences", N_("Old and new values"), _differences),
     *UNDER_GROUPS,
+    *UNDER_GATHERINGS,
 )
 """Pages that stand in no sidebar: they open under the record they belong to."""
 

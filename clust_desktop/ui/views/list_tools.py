@@ -45,10 +45,21 @@ class ListTools(ttk.Frame):
         self.count.grid(row=0, column=50, sticky="w", padx=look.px(14))
         self.columnconfigure(50, weight=1)
         self.said = ttk.Label(self, style="bad.Page.Status.TLabel")
-        self.said.grid(row=1, column=0, columnspan=60, sticky="w")
+        self.said.grid(row=2, column=0, columnspan=60, sticky="w")
         self.said.grid_remove()
         self.buttons: dict[str, ttk.Button] = {}
+        self.acts = ttk.Frame(self, style="Page.TFrame")
+        self.acts.grid(row=0, column=60, sticky="e")
         self._buttons(buttons)
+        self.bind("<Configure>", lambda event: self._fit(event.width), add=True)
+
+    def _fit(self, width: int) -> None:
+        """Put the buttons on a line of their own where they do not fit beside the filters."""
+        beside = sum(one.winfo_reqwidth() for one in self.grid_slaves(row=0) if one is not self.acts)
+        gaps = self.around.look.px(14 + 20 * len(self.inputs) + 6)
+        fits = beside + gaps + self.acts.winfo_reqwidth() <= width
+        self.acts.grid_configure(row=0 if fits else 1, column=60 if fits else 0, columnspan=1 if fits else 60,
+                                 pady=(0 if fits else self.around.look.px(6), 0))  # fmt: skip
 
     def _filter_inputs(self) -> None:
         look = self.around.look
@@ -64,7 +75,7 @@ class ListTools(ttk.Frame):
             self.inputs[field.key] = made
 
     def _buttons(self, most: int) -> None:
-        look, at = self.around.look, 60
+        look, at = self.around.look, 0
         writable = not self.around.office.archive.is_read_only
         if self.page.new and writable:
             self._button("new", _("{what} (Ctrl+N)").format(what=_(self.page.new)), self.view.begin, at, icon="plus-lg")
@@ -75,10 +86,11 @@ class ListTools(ttk.Frame):
             text = _(action.label) + (f" ({_spoken(action.keys)})" if action.keys else "")
             self._button(action.name, text, partial(self.view.do, action), at, icon=action.icon)
             at += 1
-        self.menu = ttk.Menubutton(self, text=_("More"), style="List.TMenubutton")
+        self.menu = ttk.Menubutton(self.acts, text=_("More"), style="List.TMenubutton")
         menu = look.menu(self.menu)
         for action in mine[most:]:
-            menu.add_command(label=_(action.label), command=partial(self.view.do, action))
+            menu.add_command(label=_(action.label), command=partial(self.view.do, action),
+                             accelerator=_spoken(action.keys))  # fmt: skip
         if mine[most:]:
             menu.add_separator()
         menu.add_command(label=_("Copy the chosen rows (Ctrl+C)"), command=self.view.copy)
@@ -89,7 +101,7 @@ class ListTools(ttk.Frame):
         self.menu.grid(row=0, column=at, padx=(look.px(6), 0))
 
     def _button(self, name: str, text: str, command: Callable[[], None], at: int, icon: str = "") -> None:
-        made = widgets.button(self, text, command, icon=icon)
+        made = widgets.button(self.acts, text, command, icon=icon)
         made.grid(row=0, column=at, padx=(self.around.look.px(6), 0))
         self.buttons[name] = made
 
@@ -187,5 +199,5 @@ def filter_form(page: Page) -> Form:
 
 def _spoken(keys: str) -> str:
     """`<Control-e>` as it is written on a button: `Ctrl+E`."""
-    parts = keys.strip("<>").replace("Control", "Ctrl").split("-")
+    parts = keys.strip("<>").removeprefix("Key-").replace("Control", "Ctrl").split("-")
     return "+".join([*parts[:-1], parts[-1].upper() if len(parts[-1]) == 1 else parts[-1]])

@@ -58,6 +58,9 @@ class ListView(ttk.Frame):
         )  # fmt: skip
         self.table.grid(row=0, column=0, sticky="nswe")
         self.table.tree.bind("<ButtonRelease-1>", lambda _event: self._keep_widths(), add=True)
+        for action in page.actions:
+            if action.keys and action.takes is not Takes.FORM:
+                self.table.tree.bind(action.keys, partial(self._pressed, action), add=True)
         self.empty = ttk.Label(frame, style="Body.Quiet.Card.TLabel", anchor="center", justify="center")
         self._head()
         self.bind("<Destroy>", self._gone, add=True)
@@ -229,16 +232,10 @@ class ListView(ttk.Frame):
             return
         self.acting.do(action, record, {}, self.where)
 
-    @property
-    def has_focus(self) -> bool:
-        """Whether the keyboard is in the rows of the list."""
-        return self.focus_get() is self.table.tree
-
-    def press(self, keys: str) -> None:
-        """Do the action bound to these keys."""
-        for action in self.page.actions:
-            if action.keys == keys and action.takes is not Takes.FORM:
-                self.do(action)
+    def _pressed(self, action: Action, _event: object) -> str:
+        if not self.around.office.archive.is_read_only:
+            self.do(action)
+        return "break"  # the window would do it to the record above which this list stands
 
     def _told(self, done: Done) -> None:
         self.read(stand_on=done.uid)

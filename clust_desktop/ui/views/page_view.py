@@ -121,10 +121,6 @@ class PageView(Screen, ttk.Frame):
             self.record.save()
 
     def press(self, keys: str) -> None:
-        panel = self._panel()
-        if panel is not None and panel.has_focus:
-            panel.press(keys)
-            return
         for action in (self.record or self).page.actions:
             if action.keys == keys and self.record is not None:
                 self.record.do(action)

@@ -12,4 +12,8 @@ from clust_desktop.ui.specs import Done
 
 def make(name: str, master: tk.Misc, around: Surroundings, told: Callable[[Done], None]) -> ttk.Frame:
     """The panel of that name: it has `show(where)` and `take_focus()`."""
+    if name == "attendance":
+        from clust_desktop.ui.views.attendance_panel import AttendancePanel
+
+        return AttendancePanel(master, around, told)
     raise KeyError(name)

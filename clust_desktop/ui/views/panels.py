@@ -88,6 +88,11 @@ class Panels(ttk.Frame):
         return self.views[self.at]
 
     @property
+    def has_focus(self) -> bool:
+        """Whether the keyboard is in the panel in sight."""
+        return str(self.focus_get() or "").startswith(str(self))
+
+    @property
     def list(self) -> ListView | None:
         """The list of the panel in sight, where it has one."""
         found = self.view if isinstance(self.view, ListView) else getattr(self.view, "list", None)

@@ -80,7 +80,9 @@ class RecordView(ttk.Frame):
             self._draw_form(form, alone=not panels)
         if panels:
             self.body.columnconfigure(1, weight=3, minsize=self.around.look.px(420))
-            self.panels = Panels(self.body, self.around, panels, self.where.under(self.page.noun, self.uid), self._told)
+            self.panels = Panels(
+                self.body, self.around, panels, self.where.under(self.page.noun, self.uid), self._beside
+            )
             self.panels.grid(row=0, column=1, sticky="nswe", padx=(self.around.look.px(12) if form else 0, 0))
 
     def _draw_form(self, form: Any, *, alone: bool) -> None:
@@ -147,12 +149,13 @@ class RecordView(ttk.Frame):
 
     def _restore(self) -> None:
         draft = self.around.office.drafts.find(page=self.page.code, record=self._draft_of())
-        if draft is None or self.form is None:
+        if not draft or not self.form:
             return
-        known = {key: text for key, text in draft.typed.items() if key in self._filled}
-        if known == self._filled:
+        if (known := {key: text for key, text in draft.typed.items() if key in self._filled}) == self._filled:
             return
         self.form.fill(self._filled | known)
+        if any(key in known for key in self.page.reshaped_by):
+            self._reshape()
         self._say(_("What was typed on {when} and not saved is here again.").format(when=shown.moment(draft.saved_at)))
         self._tools.add(Offered("forget", _("Forget what was typed"), self.forget))
 
@@ -204,11 +207,11 @@ class RecordView(ttk.Frame):
         self._stop()
         if self.form is None or self.around.office.archive.is_read_only:
             return
-        drafts = self.around.office.drafts
+        drafts, of = self.around.office.drafts, self._draft_of()
         if self.is_changed:
-            drafts.keep(page=self.page.code, record=self._draft_of(), typed=self.form.typed())
+            drafts.keep(page=self.page.code, record=of, typed=self.form.typed())
         else:
-            drafts.drop(page=self.page.code, record=self._draft_of())
+            drafts.drop(page=self.page.code, record=of)
 
     # -- doing --------------------------------------------------------------------------------------------------------
 
@@ -221,10 +224,9 @@ class RecordView(ttk.Frame):
             self.said.grid_remove()
 
     def _say_notes(self) -> None:
-        if self.form is None:
-            return
-        said = self.page.notes(self.around.office, self.record, self.form.typed(), self.where)
-        said = [*self.form.form.notes(self.form.typed()), *said] if self.form.form.fields else said
+        assert self.form
+        typed = self.form.typed()
+        said = [*self.form.form.notes(typed), *self.page.notes(self.around.office, self.record, typed, self.where)]
         self.notes.configure(text="\n".join(said))
         if said:
             self.notes.grid()
@@ -279,22 +281,35 @@ class RecordView(ttk.Frame):
             self.redraw()
             self.take_focus(focus)
 
+    def _beside(self, done: Done) -> None:
+        """Something was done in a panel: what the record says is read again, what is being typed stays."""
+        self._heard(done)
+        self.record = self.page.record(self.around.office, self.uid)
+        self._say_name()
+        self._buttons()
+        if self.form is not None and not self.is_changed:
+            self.form.fill(self.form.form.format(self.record))
+            self._filled = self.form.typed()
+            self._say_notes()
+
     def _focused(self) -> str:
         """The key of the field that has the focus."""
         now = str(self.focus_get() or "")
-        found = [key for key, one in self.form.inputs.items() if now.startswith(str(one.widget))] if self.form else []
-        return found[0] if found else ""
+        keys = self.form.inputs.items() if self.form else ()
+        return next((key for key, one in keys if now.startswith(str(one.widget))), "")
 
     def redraw(self) -> None:
         """Show the record anew as the archive has it; what was typed and not saved stays."""
         self.put_by()
-        tab = self.panels.at if self.panels else 0
+        tab, beside = (self.panels.at, self.panels.has_focus) if self.panels else (0, False)
         self.form = self.panels = None
         self.body.destroy()
         self._say("")
         self._draw()
         if self.panels:
             self.panels.show(tab)
+            if beside:
+                self.panels.take_focus()
 
     def take_focus(self, field: str = "") -> None:
         if self.form is not None and (self.page.form is not None or self.record is None):

@@ -1,0 +1,205 @@
+"""Gatherings, their registers and their parts, as lists of any length."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from clust_desktop.store.database import Archive, Row
+from clust_desktop.store.listing import Listing
+
+_FOUND = (
+    "case when g.status = 'planned' and g.on_day < :today then 'overdue' when g.status = 'held'"
+    " and not exists (select 1 from attendance a where a.gathering_id = g.id and a.state = 'present')"
+    " and not exists (select 1 from headcount h where h.gathering_id = g.id and h.quantity > 0)"
+    " then 'unattended' else g.status end"
+)
+_COLUMNS = (
+    f"g.uid, g.kind, g.status, {_FOUND} as found, g.on_day, g.until_on, g.starts_at, g.ends_at, g.title, g.place,"
+    " g.format, g.series, ifnull(w.name, r.name) as body,"
+    " (select group_concat(code, ', ') from (select c.code from gathering_association x"
+    "   join association c on c.id = x.association_id where x.gathering_id = g.id and x.role = 'organiser'"
+    "   order by c.position, c.code)) as associations,"
+    " (select count(*) from attendance a where a.gathering_id = g.id and a.state = 'present' and a.role <> 'staff')"
+    "   as present,"
+    " (select sum(h.quantity) from headcount h where h.gathering_id = g.id) as heads"
+)
+_SOURCE = "gathering g left join working_group w on w.id = g.working_group_id left join organ r on r.id = g.organ_id"
+_OF = (
+    "exists (select 1 from gathering_association x join association c on c.id = x.association_id"
+    " where x.gathering_id = g.id and c.code = :association)"
+)
+_TIME = "g.on_day || ifnull(g.starts_at, '')"
+_DAYS = "g.on_day <= :last and ifnull(g.until_on, g.on_day) >= :first"
+
+
+def gatherings(
+    *, today: str, first: str | None, last: str | None, association: str | None, kind: str = "", found: str = "",
+    group: str = "", organ: str = "",
+) -> Listing:  # fmt: skip
+    """Gatherings whose first day lies between two days, narrowed as asked, the newest first."""
+    wheres, params = ["true"], {"today": today}
+    for value, where, name in (
+        (first, "g.on_day >= :first", "first"), (last, "g.on_day <= :last", "last"),
+        (association, _OF, "association"), (kind, "g.kind = :kind", "kind"),
+        (found, f"{_FOUND} = :found" if found in ("overdue", "unattended") else "g.status = :found", "found"),
+        (group, "w.uid = :group", "group"), (organ, "r.uid = :organ", "organ"),
+    ):  # fmt: skip
+        if value:
+            wheres.append(where)
+            params[name] = value
+    return Listing(
+        columns=_COLUMNS, source=_SOURCE, where=" and ".join(wheres), params=params, text="g.folded", key="g.id",
+        orders={
+            "on_day": _TIME, "title": "g.folded", "kind": "g.kind", "found": "g.status", "place": "g.place",
+            "body": "fold(ifnull(w.name, r.name))",
+        },
+        order="-on_day",
+    )  # fmt: skip
+
+
+def between(archive: Archive, *, today: str, first: str, last: str, association: str | None, kind: str) -> list[Row]:
+    """The gatherings that take place on one of these days, those that began before included, in order of time."""
+    return archive.rows(
+        f"select {_COLUMNS} from {_SOURCE} where {_DAYS} and (:kind = '' or g.kind = :kind)"
+        f" and (:association is null or {_OF}) order by {_TIME}, g.title, g.id",
+        {"today": today, "first": first, "last": last, "association": association, "kind": kind},
+    )
+
+
+_THEN = "(f.from_on is null or f.from_on <= g.on_day) and (f.until_on is null or f.until_on >= g.on_day)"
+STANDS = "not exists (select 1 from take_back t where t.presence_uid = q.uid)"
+"""A presence `q` that was not taken back."""
+
+PRESUMED = (
+    "(select case when count(distinct m.organisation_id) = 1 then min(m.organisation_id) end from affiliation f"
+    " join membership m on m.organisation_id = f.organisation_id and m.from_on <= g.on_day"
+    "   and (m.until_on is null or m.until_on >= g.on_day)"
+    " join gathering_association x on x.gathering_id = g.id and x.association_id = m.association_id"
+    "   and x.role = 'organiser'"
+    f" where f.person_id = a.person_id and {_THEN})"
+)
+"""Whom a person of the register came for where it does not say: the one member of an organising association they
+belonged to that day, as in the view `represented`."""
+
+
+def register(gathering: str) -> Listing:
+    """The people of one gathering; what is only presumed of whom they `represents` stands behind a ≈."""
+    return Listing(
+        columns="a.uid, p.uid as person, p.full_name, a.state, a.role, a.note,"
+        " (select group_concat(o.name, ' · ') from affiliation f join organisation o on o.id = f.organisation_id"
+        f"   where f.person_id = p.id and {_THEN}) as organisations,"
+        " ifnull((select group_concat(o.name, ' · ') from attendance_organisation s join organisation o"
+        "   on o.id = s.organisation_id where s.attendance_id = a.id),"
+        f"  (select '≈' || o.name from organisation o where o.id = {PRESUMED})) as represents,"
+        f" (select group_concat(distinct q.mode) from presence q where q.attendance_id = a.id and {STANDS}) as mode,"
+        f" (select min(q.marked_at) from presence q where q.attendance_id = a.id and {STANDS}) as marked_at",
+        source="attendance a join person p on p.id = a.person_id join gathering g on g.id = a.gathering_id",
+        where="g.uid = :gathering",
+        params={"gathering": gathering},
+        text="p.folded",
+        key="a.id",
+        orders={
+            "full_name": "p.folded", "role": "a.role",
+            "state": "instr('present expected excused absent cancelled', a.state)",
+        },
+        order="full_name",
+    )  # fmt: skip
+
+
+def _part(table: str, columns: str, gathering: str, order: str, text: str, more: str = "") -> Listing:
+    return Listing(
+        columns=f"t.uid, {columns}", source=f'"{table}" t join gathering g on g.id = t.gathering_id {more}',
+        where="g.uid = :gathering", params={"gathering": gathering}, text=f"fold({text})", key="t.id",
+        orders={"order": order}, order="order",
+    )  # fmt: skip
+
+
+def agenda_items(gathering: str) -> Listing:
+    return _part(
+        "agenda_item",
+        "t.title, t.majority, t.note, t.excludes_directors, (select count(*) from agenda_item b"
+        " where b.gathering_id = t.gathering_id and (b.position, b.id) <= (t.position, t.id)) as number",
+        gathering, "t.position", "t.title || ' ' || t.note",
+    )  # fmt: skip
+
+
+def sessions(gathering: str) -> Listing:
+    columns = "t.title, t.starts_at, t.ends_at, t.place"
+    return _part("session", columns, gathering, "ifnull(t.starts_at, '')", "t.title || ' ' || t.place")
+
+
+def calls(gathering: str) -> Listing:
+    return _part("call", "t.number, t.at, t.place, t.sent_on, t.opened_at", gathering, "t.number", "t.place")
+
+
+def headcounts(gathering: str) -> Listing:
+    return _part(
+        "headcount", "t.mode, t.quantity, t.counted_at, t.note, s.title as session", gathering, "t.id", "t.note",
+        "left join session s on s.id = t.session_id",
+    )  # fmt: skip
+
+
+def documents(gathering: str) -> Listing:
+    """The documents laid to a gathering, the newest first."""
+    return Listing(
+        columns="d.uid, d.name, k.name as kind, d.on_day, d.note",
+        source="document d join document_link l on l.document_id = d.id left join document_kind k on k.id = d.kind_id",
+        where="l.record_kind = 'gathering' and l.record_uid = :gathering",
+        params={"gathering": gathering},
+        text="fold(d.name || ' ' || d.note)",
+        key="d.id",
+        orders={"on_day": "ifnull(d.on_day, '')", "name": "fold(d.name)"},
+        order="-on_day",
+    )
+
+
+PARTS = ("gathering_association", "session", "call", "agenda_item", "headcount", "attendance")
+"""What belongs to a gathering and goes with it."""
+
+
+def history(gathering: str) -> Listing:
+    """The operations that touched a gathering or what belongs to it, the newest first."""
+    mine = "(select id from gathering where uid = :gathering)"
+    parts = "".join(
+        f" union select c.operation_id from change c where c.noun = '{part}' and c.row_id in ("
+        f'select id from "{part}" where gathering_id = {mine} union select d.row_id from change d'
+        f" where d.noun = '{part}' and d.new is null and json_extract(d.old, '$.gathering_id') = {mine})"
+        for part in PARTS
+    )
+    return Listing(
+        columns="o.uid, o.at, json_array(o.title, o.args) as said, o.who,"
+        " (select u.at from operation u where u.id = o.undone_by_id) as undone_at",
+        source="operation o",
+        where=f"o.id in (select c.operation_id from change c where c.noun = 'gathering' and c.row_id = {mine}{parts})",
+        params={"gathering": gathering},
+        text="fold(o.title || ' ' || o.args)",
+        key="o.id",
+        orders={"at": "o.id"},
+        order="-at",
+    )
+
+
+def values_of(archive: Archive, uid: str, *, today: str) -> Row:
+    """What a list shows of one gathering."""
+    found = archive.row(f"select {_COLUMNS} from {_SOURCE} where g.uid = :uid", {"uid": uid, "today": today})
+    assert found is not None
+    return found
+
+
+def last_like(archive: Archive, row: dict[str, Any]) -> Row | None:
+    """The gathering held last before this one of the same group, organ or series; an assembly's, of its association.
+
+    `row` gives id (None: a new one), kind, on_day, working_group_id, organ_id, series and association_id.
+    """
+    return archive.row(
+        "select g.* from gathering g where g.status = 'held' and g.id is not :id and g.on_day <= :on_day"
+        " and g.kind = :kind and (g.working_group_id = :working_group_id or g.organ_id = :organ_id or"
+        "  :working_group_id is null and :organ_id is null and (g.series = :series and g.series <> '' or"
+        "  :kind = 'assembly' and exists (select 1 from gathering_association x where x.gathering_id = g.id"
+        "   and x.role = 'organiser' and (x.association_id = :association_id or x.association_id in ("
+        "    select y.association_id from gathering_association y"
+        "     where y.gathering_id = :id and y.role = 'organiser')))))"
+        " order by g.on_day desc, g.starts_at desc, g.id desc limit 1",
+        {key: row.get(key) for key in (
+            "id", "kind", "on_day", "working_group_id", "organ_id", "series", "association_id")},
+    )  # fmt: skip

@@ -1,0 +1,154 @@
+"""The days of a month as a grid: six weeks from a Monday, each day with what takes place on it; one day is stood on."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+
+from clust_desktop.domain import clock, days, gatherings
+from clust_desktop.domain.holidays import holiday
+from clust_desktop.i18n import _, ngettext
+from clust_desktop.ui.pages.gathering_forms import clock_text
+from clust_desktop.ui.pages.gatherings import tone
+from clust_desktop.ui.theme import Look
+
+WEEKS = 6
+Rows = Sequence[Mapping[str, Any]]
+_STEPS = {"Left": -1, "Right": 1, "Up": -7, "Down": 7}
+
+
+def first_shown(day: date) -> date:
+    """The Monday on which the grid of that day's month begins."""
+    first = day.replace(day=1)
+    return first - timedelta(days=first.weekday())
+
+
+def months_on(day: date, step: int) -> date:
+    """The same day so many months on, or the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + step, 12)
+    last = (date(year + (month == 11), (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
+    return date(year, month + 1, min(day.day, last))
+
+
+def line(row: Mapping[str, Any], day: date) -> str:
+    """One gathering on one of its days, in a few signs and its title."""
+    begun = row["on_day"] != day.isoformat()
+    at = "…" if begun else clock_text(row["starts_at"])
+    sign = gatherings.status_words(row["found"])[0] if row["found"] != "held" else ""
+    return " ".join(part for part in (at, gatherings.SIGNS[row["kind"]] + sign, row["title"]) if part)
+
+
+class MonthGrid(tk.Canvas):
+    """`stood(day)` is told of another day, `opened()` of Enter or a double click, `begun()` of the key N."""
+
+    def __init__(
+        self, master: tk.Misc, look: Look, *, stood: Callable[[date], None], opened: Callable[[], None],
+        begun: Callable[[], None],
+    ) -> None:  # fmt: skip
+        super().__init__(master, background=look.colours.card, highlightthickness=0, takefocus=True)
+        self.look, self._stood = look, stood
+        self.day = clock.today()
+        self.on: Mapping[date, Rows] = {}
+        for key, step in _STEPS.items():
+            self.bind(f"<{key}>", partial(self._walk, step), add=True)
+        for key, months in (("Prior", -1), ("Next", 1)):
+            self.bind(f"<{key}>", partial(self._turn, months), add=True)
+        self.bind("<Home>", lambda _event: self.go(clock.today()), add=True)
+        for key in ("<Return>", "<KP_Enter>", "<Double-Button-1>"):
+            self.bind(key, lambda _event: opened(), add=True)
+        for key in ("<n>", "<N>"):
+            self.bind(key, lambda _event: begun(), add=True)
+        self.bind("<Button-1>", self._pressed, add=True)
+        for sequence in ("<Configure>", "<FocusIn>", "<FocusOut>"):
+            self.bind(sequence, lambda _event: self.paint(), add=True)
+
+    # -- moving -------------------------------------------------------------------------------------------------------
+
+    def go(self, day: date) -> None:
+        """Stand on a day; the month turns with it."""
+        self.day = day
+        self._stood(day)
+        self.paint()
+
+    def _walk(self, step: int, _event: object) -> str:
+        self.go(self.day + timedelta(days=step))
+        return "break"
+
+    def _turn(self, months: int, _event: object) -> str:
+        self.go(months_on(self.day, months))
+        return "break"
+
+    def _pressed(self, event: tk.Event[tk.Misc]) -> None:
+        self.focus_set()
+        wide, tall, top = self._cell()
+        column, row = int(event.x // wide), int((event.y - top) // tall)
+        if 0 <= column < 7 and 0 <= row < WEEKS:
+            self.go(first_shown(self.day) + timedelta(days=7 * row + column))
+
+    # -- painting -----------------------------------------------------------------------------------------------------
+
+    def _cell(self) -> tuple[float, float, int]:
+        top = self.look.line("Label") + self.look.px(8)
+        return max(self.winfo_width() / 7, 1), max((self.winfo_height() - top) / WEEKS, 1), top
+
+    def paint(self) -> None:
+        """Draw the month anew."""
+        self.delete("all")
+        look, c = self.look, self.look.colours
+        wide, tall, top = self._cell()
+        for column, name in enumerate(days.WEEKDAYS):
+            self.create_text(column * wide + look.px(6), top / 2, text=_(name)[:3], anchor="w", fill=c.quiet,
+                             font="Clust.Label")  # fmt: skip
+        first = first_shown(self.day)
+        for at in range(7 * WEEKS):
+            day = first + timedelta(days=at)
+            self._paint_day(day, at % 7 * wide, top + at // 7 * tall, wide, tall)
+        at = (self.day - first).days
+        ring = c.accent if self.focus_get() is self else c.quiet
+        x, y = at % 7 * wide, top + at // 7 * tall
+        self.create_rectangle(x + 1, y + 1, x + wide - 2, y + tall - 2, outline=ring, width=2)
+
+    def _paint_day(self, day: date, x: float, y: float, wide: float, tall: float) -> None:
+        look, c = self.look, self.look.colours
+        inside = day.month == self.day.month
+        free = day.weekday() > 4 or holiday(day)
+        self.create_rectangle(x, y, x + wide, y + tall, outline=c.edge, fill=c.stripe if free else c.card)
+        today = day == clock.today()
+        number = f"{day.day} · {_('today')}" if today else str(day.day)
+        face = "Bold" if inside else "Small"
+        self.create_text(x + look.px(6), y + look.px(3), text=number, anchor="nw", font=f"Clust.{face}",
+                         fill=c.accent if today else c.ink if inside else c.quiet)  # fmt: skip
+        if name := holiday(day):
+            left = wide - look.width(number, face) - look.px(18)
+            self.create_text(x + wide - look.px(5), y + look.px(4), text=self._cut(_(name), left), anchor="ne",
+                             font="Clust.Small", fill=c.quiet)  # fmt: skip
+        self._paint_lines(day, x, y + look.line("Bold") + look.px(4), wide, y + tall)
+
+    def _paint_lines(self, day: date, x: float, y: float, wide: float, bottom: float) -> None:
+        look, c = self.look, self.look.colours
+        rows, high = self.on.get(day, ()), look.line("Small")
+        room = max(int((bottom - y - look.px(2)) // high), 1)
+        shown = rows if len(rows) <= room else rows[: room - 1]
+        for row in shown:
+            ink = getattr(c, tone(row["found"]) or "ink")
+            self.create_text(x + look.px(6), y, text=self._cut(line(row, day), wide - look.px(10)), anchor="nw",
+                             font="Clust.Small", fill=ink)  # fmt: skip
+            y += high
+        if more := len(rows) - len(shown):
+            said = ngettext("… and {n} more", "… and {n} more", more).format(n=more)
+            if not shown:
+                said = ngettext("{n} gathering", "{n} gatherings", more).format(n=more)
+            self.create_text(x + look.px(6), y, text=said, anchor="nw", font="Clust.Small", fill=c.quiet)
+
+    def _cut(self, text: str, wide: float) -> str:
+        """As much of the text as fits."""
+        full = self.look.width(text, "Small")
+        if full <= wide:
+            return text
+        kept = max(int(len(text) * wide / full) - 1, 0)
+        while kept and self.look.width(text[:kept] + "…", "Small") > wide:
+            kept -= 1
+        return text[:kept].rstrip() + "…" if kept else ""
