@@ -35,7 +35,11 @@ if TYPE_CHECKING:
     from clust_desktop.services.organisations import Organisations
     from clust_desktop.services.papers import Papers
     from clust_desktop.services.people import People
+    from clust_desktop.services.plan import Plan
+    from clust_desktop.services.programmes import Programmes
+    from clust_desktop.services.projects import Projects
     from clust_desktop.services.records import Records
+    from clust_desktop.services.spending import Spending
     from clust_desktop.services.successions import Successions
     from clust_desktop.services.summaries import Summaries
     from clust_desktop.services.todo import Todo
@@ -192,10 +196,34 @@ class Office:
         return People(self.archive)
 
     @cached_property
+    def plan(self) -> Plan:
+        from clust_desktop.services.plan import Plan
+
+        return Plan(self.archive)
+
+    @cached_property
+    def programmes(self) -> Programmes:
+        from clust_desktop.services.programmes import Programmes
+
+        return Programmes(self.archive)
+
+    @cached_property
+    def projects(self) -> Projects:
+        from clust_desktop.services.projects import Projects
+
+        return Projects(self.archive)
+
+    @cached_property
     def records(self) -> Records:
         from clust_desktop.services.records import Records
 
         return Records(self.archive)
+
+    @cached_property
+    def spending(self) -> Spending:
+        from clust_desktop.services.spending import Spending
+
+        return Spending(self.archive)
 
     @cached_property
     def successions(self) -> Successions:

@@ -49,6 +49,16 @@ class Form:
             raise Invalid({field.key: complaints[field.key] for field in self.fields if field.key in complaints})
         return values
 
+    def readable(self, typed: Mapping[str, str]) -> dict[str, Any]:
+        """The values of the fields that can be read so far, without a complaint; the others are missing."""
+        values: dict[str, Any] = {}
+        for field in self.fields:
+            try:
+                values[field.key] = field.parse(typed.get(field.key, ""))
+            except Refused:  # it will be complained of when the form is read
+                continue
+        return values
+
     def format(self, values: Mapping[str, Any]) -> dict[str, str]:
         """The text that fills the form for a record."""
         return {field.key: field.format(values.get(field.key)) for field in self.fields}

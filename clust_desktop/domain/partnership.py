@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from clust_desktop.domain import amounts
 from clust_desktop.i18n import _, ngettext
@@ -54,3 +55,13 @@ def unmet(rule: PartnershipRule, *, enterprises: int, laboratories: int, cents: 
                         "{has} months, but the call allows at most {asked}.", months)  # fmt: skip
         found.append(text.format(has=months, asked=rule.max_months))
     return found
+
+
+def months(first: date, last: date) -> int:
+    """How many months a project lasts, both days counted; a begun month is a whole one.
+
+    A month begun on a day that the next one does not have ends with that one's last day.
+    """
+    end = last + timedelta(days=1)
+    whole = (end.year - first.year) * 12 + end.month - first.month
+    return whole + (end.day > first.day) - (end.day == 1 and first.day > last.day)

@@ -62,6 +62,15 @@ class Choices:
         day = programmes.data_day(self.archive)
         return next((one for one in known if one.from_on.isoformat() <= day), known[-1] if known else None)
 
+    def uids(self, *, period: str | None = None, association: str | None = None) -> dict[str, str]:
+        """The uids behind these codes by `period` and `association`, to begin a new record with."""
+        found: dict[str, str] = {}
+        if period:
+            found["period"] = programmes.period(self.archive, period)["uid"]
+        if association:
+            found["association"] = programmes.association(self.archive, association)["uid"]
+        return found
+
     def covered(self, *, period: str, association: str | None = None) -> Covered:
         """The days of a period for the association chosen (its own funding dates) or for all."""
         where = scope(self.archive, period=period, association=association)

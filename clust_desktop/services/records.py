@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from clust_desktop.domain.nouns import NOUNS
@@ -63,31 +63,40 @@ class Records:
             return str(values[named] or "")
         return str(self.archive.by_uid(noun, uid).get(named) or "") if uid else ""
 
-    def uses(self, *, noun: str, uid: str) -> dict[str, int]:
-        """What points to a record: the name of each kind in the language spoken → how many."""
+    def uses(self, *, noun: str, uid: str, bonds: Collection[str] = ()) -> dict[str, int]:
+        """What points to a record: the name of each kind in the language spoken → how many.
+
+        `bonds` are tables of links that go with the record, and do not count.
+        """
         found: dict[str, int] = {}
         for table, counted in records.uses(self.archive, noun, uid).items():
+            if table in bonds:
+                continue
             name = _(NOUNS[table].many) if table in NOUNS else _("Other bonds")
             found[name] = found.get(name, 0) + counted
         return found
 
-    def uses_sentence(self, *, noun: str, uid: str) -> str:
+    def uses_sentence(self, *, noun: str, uid: str, bonds: Collection[str] = ()) -> str:
         """What points to a record, as a sentence; empty where nothing does."""
-        listed = ", ".join(f"{name.lower()}: {counted}" for name, counted in self.uses(noun=noun, uid=uid).items())
+        uses = self.uses(noun=noun, uid=uid, bonds=bonds)
+        listed = ", ".join(f"{name.lower()}: {counted}" for name, counted in uses.items())
         return _("It is used by {listed}.").format(listed=listed) if listed else ""
 
-    def remove(self, *, noun: str, uid: str) -> None:
-        """Remove a record. Raises Conflict, with numbers, where others point to it."""
-        if said := self.uses_sentence(noun=noun, uid=uid):
+    def remove(self, *, noun: str, uid: str, bonds: Collection[str] = ()) -> None:
+        """Remove a record with its links in `bonds`. Raises Conflict, with numbers, where others point to it."""
+        if said := self.uses_sentence(noun=noun, uid=uid, bonds=bonds):
             raise Conflict(_("This cannot be removed. {used}").format(used=said))
         row = self.archive.by_uid(noun, uid)
         about = NOUNS[noun]
         with self.archive.operation(f"{noun}.remove", about.removed, name=str(row.get(about.named) or "")):
+            for table in bonds:
+                for link in self.archive.all(table, **{f"{noun}_id": row["id"]}):
+                    self.archive.delete(table, link["id"])
             self.archive.delete(noun, row["id"])
 
-    def removal(self, *, noun: str, uid: str) -> str:
+    def removal(self, *, noun: str, uid: str, bonds: Collection[str] = ()) -> str:
         """What removing a record would do, to be said before. Raises Conflict where it cannot be done."""
-        if said := self.uses_sentence(noun=noun, uid=uid):
+        if said := self.uses_sentence(noun=noun, uid=uid, bonds=bonds):
             raise Conflict(_("This cannot be removed. {used}").format(used=said))
         row = self.archive.by_uid(noun, uid)
         about = NOUNS[noun]

@@ -23,7 +23,7 @@ from clust_desktop.domain.summary_rows import (
 from clust_desktop.i18n import N_, _, language
 from clust_desktop.services.memberships import Memberships
 from clust_desktop.services.scopes import Scope
-from clust_desktop.store import gatherings, indicators, members, programmes
+from clust_desktop.store import gatherings, indicators, members, plan_lists, programmes
 from clust_desktop.store.database import Archive
 
 Rows = list[dict[str, Any]]
@@ -66,7 +66,7 @@ class Lists:
         self.names = self.memberships.organisation_names()
         self.categories = self.memberships.category_names()
         self.reasons = {row["uid"]: row for row in members.spells(archive)}
-        self._plan = programmes.plan_items(archive, where.period)
+        self._plan = plan_lists.against_done(archive, where.period, where.dates)
         self._awards = programmes.awards(archive, where.period["id"])
 
     def _tally(self, code: str, key: int, gathering: int) -> indicators.Tally:

@@ -123,27 +123,6 @@ def declared_figures(archive: Archive) -> list[Row]:
     return found
 
 
-def plan_items(archive: Archive, period: Row) -> list[Row]:
-    """Planned against done for the period: quantity of gatherings held and projects, cost and spend in cents."""
-    return archive.rows(
-        "select i.*,"
-        " (select count(*) from gathering g where g.plan_item_id = i.id and g.status = 'held'"
-        "    and g.on_day between :from and :to)"
-        " + (select count(*) from project j where j.plan_item_id = i.id) as done,"
-        " (select ifnull(sum(e.amount_cents), 0) from expense e where e.plan_item_id = i.id"
-        "    and e.on_day between :from and :to) as spent_cents"
-        " from plan_item i where i.period_id = :period or (i.period_id is null and i.programme_id = :programme"
-        "   and ifnull(i.from_on, :from) <= :to and ifnull(i.until_on, :to) >= :from)"
-        " order by i.association_id, i.code, i.id",
-        {
-            "from": period["from_on"],
-            "to": period["until_on"],
-            "period": period["id"],
-            "programme": period["programme_id"],
-        },
-    )
-
-
 def awards(archive: Archive, period_id: int) -> dict[int, int]:
     """Association id → cents awarded for the period."""
     return {

@@ -28,7 +28,11 @@ if TYPE_CHECKING:  # the window comes up while these are still being read
     from clust_desktop.services.mergers import Mergers
     from clust_desktop.services.organisations import Organisations
     from clust_desktop.services.people import People
+    from clust_desktop.services.plan import Plan
+    from clust_desktop.services.programmes import Programmes
+    from clust_desktop.services.projects import Projects
     from clust_desktop.services.records import Records
+    from clust_desktop.services.spending import Spending
     from clust_desktop.services.successions import Successions
     from clust_desktop.services.summaries import Summaries
     from clust_desktop.services.todo import Todo
@@ -99,6 +103,14 @@ class Office(Protocol):
     def todo(self) -> Todo: ...
     @property
     def charts(self) -> Charts: ...
+    @property
+    def plan(self) -> Plan: ...
+    @property
+    def programmes(self) -> Programmes: ...
+    @property
+    def projects(self) -> Projects: ...
+    @property
+    def spending(self) -> Spending: ...
 
     def reader(self) -> Office:
         """The same services over a connection of its own, for the thread that calls this."""

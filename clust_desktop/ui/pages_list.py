@@ -167,6 +167,35 @@ UNDER_GATHERINGS = tuple(
 )  # fmt: skip
 
 
+def _of_figures(code: str) -> Callable[[], Page]:
+    def make() -> Page:
+        from clust_desktop.ui.pages.figure_pages import PAGES
+
+        return PAGES[code]()
+
+    return make
+
+
+INDICATORS = Entry("indicators", N_("Indicators"), "bullseye", (
+    Part("periods", N_("Periods"), _of_figures("periods")),
+    Part("programmes", N_("Programmes"), _of_figures("programmes")),
+))  # fmt: skip
+PROJECTS = Entry("money", N_("Projects and grants"), "cash-coin", (
+    Part("plan", N_("Activity plan"), _of_figures("plan")),
+    Part("projects", N_("Projects"), _of_figures("projects")),
+    Part("grants", N_("Grants"), _of_figures("grants")),
+    Part("expenses", N_("Expenses"), _of_figures("expenses")),
+))  # fmt: skip
+UNDER_FIGURES = tuple(
+    Part(code, title, _of_figures(code))
+    for code, title in (
+        ("period_dates", N_("Dates of the associations")), ("plan_gatherings", N_("Gatherings of an activity")),
+        ("plan_projects", N_("Projects of an activity")), ("partners", N_("Partners")),
+        ("grant_headings", N_("Expenses by heading")),
+    )
+)  # fmt: skip
+
+
 PAGES: tuple[Entry, ...] = (
     Entry(
         "dashboard",
@@ -177,6 +206,8 @@ PAGES: tuple[Entry, ...] = (
     Entry("people", N_("People"), "people", (Part("people", N_("People"), _people),)),
     GROUPS,
     AGENDA,
+    INDICATORS,
+    PROJECTS,
     Entry("archive", N_("Archive"), "archive", (
         Part("journal", N_("Journal"), _journal),
         Part("backups", N_("Backups"), make=_backups),
@@ -194,6 +225,7 @@ UNDER: tuple[Part, ...] = (
     Part("changes", N_("Changes"), _changes),
     Part("differences", N_("Old and new values"), _differences),
     *UNDER_GROUPS,
+    *UNDER_FIGURES,
     *UNDER_GATHERINGS,
 )
 """Pages that stand in no sidebar: they open under the record they belong to."""
@@ -215,8 +247,8 @@ def is_there(code: str) -> bool:
 
 
 def entry_of(code: str) -> Entry:
-    """The entry of the sidebar behind which a page stands. Raises KeyError for one that stands under records only."""
+    """The entry of that code, or behind which that page stands. Raises KeyError for a page that stands in none."""
     for entry in PAGES:
-        if any(part.code == code for part in entry.parts):
+        if code == entry.code or any(part.code == code for part in entry.parts):
             return entry
     raise KeyError(code)

@@ -138,7 +138,8 @@ class Window(ttk.Frame):
         section = self.pages[entry.code]
         section.grid(row=0, column=0, sticky="nswe")
         section.chosen = self._page_shows = self.chosen
-        section.turn_to(section.code if code == entry.code and not fresh else code)
+        known = {part.code for part in entry.parts}
+        section.turn_to(code if code in known and (fresh or code != entry.code) else section.code)
         self.status.offer_keys(section.hints)
 
     def _head(self, entry: Entry) -> None:
