@@ -30,6 +30,18 @@ class Papers:
         )
         return (one if kind == "association" else all_of_them)(summary, language=language())
 
+    def pages(self, pdf: bytes) -> int:
+        """How many pages a paper has."""
+        from clust_desktop.reports.pixels import page_count
+
+        return page_count(pdf)
+
+    def picture(self, pdf: bytes, *, page: int, width: int) -> bytes:
+        """One page of a paper (the first is 0) as a picture `width` pixels wide, in the PPM format."""
+        from clust_desktop.reports.pixels import page_ppm
+
+        return page_ppm(pdf, page, width)
+
     def print(
         self, kind: str, *, out: Path, period: str, association: str | None = None, on: str | None = None,
         context: bool = True, draft: bool = False,

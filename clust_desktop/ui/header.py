@@ -14,6 +14,8 @@ from clust_desktop.ui.figures import Chosen
 from clust_desktop.ui.keys import Keys
 from clust_desktop.ui.theme import Look
 
+CROWDED = 115  # per cent of the normal size of text
+
 
 class Header(ttk.Frame):
     """`changed(chosen)` is called when a person chose another association or period."""
@@ -31,10 +33,11 @@ class Header(ttk.Frame):
     ) -> None:
         super().__init__(master, style="Card.TFrame", padding=(look.px(20), look.px(10)))
         self.look, self._keys, self._changed = look, keys, changed
-        self.title = ttk.Label(self, style="Title.Card.TLabel")
+        crowded = look.text > CROWDED  # the two things every page obeys keep their room
+        self.title = ttk.Label(self, style="Heading.Card.TLabel" if crowded else "Title.Card.TLabel")
         self.title.grid(row=0, column=0, sticky="w")
         self.columnconfigure(0, weight=1)
-        self.search = widgets.button(self, _("Go to… (Ctrl+K)"), search, icon="search")
+        self.search = widgets.button(self, "Ctrl+K" if crowded else _("Go to… (Ctrl+K)"), search, icon="search")
         self.search.grid(row=0, column=1)
         self.association = self._box(2, _("Association"), "<Alt-a>")
         self.period = self._box(4, _("Period"), "<Alt-p>")

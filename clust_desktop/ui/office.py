@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # the window comes up while these are still being read
     from clust_desktop.services.memberships import Memberships
     from clust_desktop.services.mergers import Mergers
     from clust_desktop.services.organisations import Organisations
+    from clust_desktop.services.papers import Papers
     from clust_desktop.services.people import People
     from clust_desktop.services.plan import Plan
     from clust_desktop.services.programmes import Programmes
@@ -93,6 +94,8 @@ class Office(Protocol):
     def successions(self) -> Successions: ...
     @property
     def memberships(self) -> Memberships: ...
+    @property
+    def papers(self) -> Papers: ...
     @property
     def people(self) -> People: ...
     @property

@@ -51,6 +51,12 @@ def _about() -> Page:
     return AboutPage()
 
 
+def _prints(master: tk.Misc, around: Surroundings) -> Screen:
+    from clust_desktop.ui.views.prints_view import PrintsView
+
+    return PrintsView(master, around)
+
+
 def _backups(master: tk.Misc, around: Surroundings) -> Screen:
     from clust_desktop.ui.pages.backups import BackupsPage
     from clust_desktop.ui.views.page_view import PageView
@@ -208,6 +214,7 @@ PAGES: tuple[Entry, ...] = (
     AGENDA,
     INDICATORS,
     PROJECTS,
+    Entry("prints", N_("Papers"), "printer", (Part("prints", N_("Papers"), make=_prints),)),
     Entry("archive", N_("Archive"), "archive", (
         Part("journal", N_("Journal"), _journal),
         Part("backups", N_("Backups"), make=_backups),

@@ -13,7 +13,7 @@ from clust_desktop.ui import preferences, shown
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.specs import Action, Column, Done, Page, Panel, Takes, Values, Where
 
-MOMENT = "00/00/0000 00:00"
+MOMENT = "00/00/0000 00:00:00"
 MEGA = 1_000_000
 
 

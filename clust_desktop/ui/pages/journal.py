@@ -18,7 +18,7 @@ KINDS = (
 )  # fmt: skip
 KIND = Choice("kind", N_("Kind"), required=False, options=KINDS)
 DAY = Date("day", N_("Day"), required=False)
-MOMENT = "00/00/0000 00:00"
+MOMENT = "00/00/0000 00:00:00"
 
 
 class JournalPage(Page):

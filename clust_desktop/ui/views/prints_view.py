@@ -1,0 +1,274 @@
+"""The papers: which one, in which language, as of which day; looked at before it is saved or printed."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import tkinter as tk
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, partial
+from pathlib import Path
+from tkinter import ttk
+
+from clust_desktop import i18n
+from clust_desktop.domain.fields import Choice, Date
+from clust_desktop.domain.forms import Form
+from clust_desktop.domain.references import YesNo
+from clust_desktop.domain.refusals import Invalid, Refused
+from clust_desktop.i18n import N_, _
+from clust_desktop.services.papers import write_whole
+from clust_desktop.ui import inputs, widgets
+from clust_desktop.ui.asking import asking
+from clust_desktop.ui.figures import Chosen
+from clust_desktop.ui.office import Office
+from clust_desktop.ui.page import Screen, Surroundings
+from clust_desktop.ui.scroll import ScrollArea
+from clust_desktop.ui.specs import Done
+from clust_desktop.ui.views.preview import Preview
+from clust_desktop.ui.working import Working
+
+MONITORING, ASSOCIATION = "monitoring", "association"
+KINDS = ((MONITORING, N_("Monitoring summary")), (ASSOCIATION, N_("Summary of one association")))
+FORM = Form(
+    N_("Papers"),
+    (
+        Choice("kind", N_("Which paper"), options=KINDS),
+        Choice("language", N_("Language"), options=(("it", "Italiano"), ("en", "English"))),
+        Date("on", N_("Data as of"), required=False, help=N_("Empty: the day the data stand at.")),
+        YesNo("context", N_("Figures of the region")),
+        YesNo("draft", N_("Draft")),
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One paper with its choices."""
+
+    kind: str
+    language: str
+    on: date | None
+    context: bool
+    draft: bool
+    period: str
+    association: str | None
+
+
+class PrintsView(Screen, ttk.Frame):
+    """Choices on the left, the paper on the right, made in the background."""
+
+    def __init__(self, master: tk.Misc, around: Surroundings) -> None:
+        look = around.look
+        ttk.Frame.__init__(self, master, style="Page.TFrame", padding=(look.px(20), look.px(12)))
+        self.around = around
+        self.chosen: Chosen | None = None
+        self.made: Asked | None = None
+        self.pdf = b""
+        self._working: Working | None = None
+        self.columnconfigure(1, weight=1)
+        self.rowconfigure(0, weight=1)
+        self.inputs: dict[str, inputs.Input] = {}
+        self.buttons: dict[str, ttk.Button] = {}
+        self._choices()
+        self.preview = Preview(self, around)
+        self.preview.grid(row=0, column=1, sticky="nswe", padx=(look.px(14), 0))
+        for key, text in FORM.format({
+            "kind": MONITORING, "language": i18n.language(), "context": True, "draft": False, "on": None,
+        }).items():  # fmt: skip
+            self.inputs[key].fill(text)
+        self._allow()
+
+    def _choices(self) -> None:
+        look = self.around.look
+        box = ttk.Frame(self, style="Box.TFrame", padding=look.px(14))
+        box.grid(row=0, column=0, sticky="ns")
+        box.rowconfigure(0, weight=1)
+        area = ScrollArea(box, look, self.around.keys, ground="Card")
+        area.grid(row=0, column=0, sticky="ns")
+        card, wide = area.inside, look.px(210)
+        area.canvas.configure(width=look.px(238))
+        card.columnconfigure(0, weight=1)
+        asks = asking(look, self.around.office, changed=lambda _key: self._stale(), go_on=self._go_on)
+        for at, field in enumerate(FORM.fields):
+            label = ttk.Label(card, text=_(field.label), style="Body.Card.TLabel")
+            label.grid(row=3 * at, sticky="w", pady=(look.px(8) if at else 0, look.px(2)))
+            made = inputs.make(card, field, asks, short=True)
+            made.widget.grid(row=3 * at + 1, sticky="we")
+            if field.help:
+                ttk.Label(card, text=_(field.help), style="Small.Quiet.Card.TLabel", wraplength=wide,
+                          justify="left").grid(row=3 * at + 2, sticky="w")  # fmt: skip
+            for key in ("<Control-p>", "<Control-e>"):
+                made.target.bind(key, partial(self._pressed, key), add=True)
+            self.inputs[field.key] = made
+        self.said = ttk.Label(card, style="bad.Status.TLabel", wraplength=wide, justify="left")
+        self.said.grid(row=40, sticky="w", pady=(look.px(8), 0))
+        for row, (name, text, act, icon) in enumerate((
+            ("prepare", _("Prepare (Ctrl+P)"), self.prepare, "file-earmark-text"),
+            ("save", _("Save as… (Ctrl+S)"), self.save, "download"),
+            ("open", _("Print or open (Ctrl+E)"), self.open_outside, "printer"),
+        ), 41):  # fmt: skip
+            self.buttons[name] = widgets.button(card, text, act, icon=icon)
+            self.buttons[name].grid(row=row, sticky="we", pady=(look.px(10 if row == 41 else 4), 0))
+        widgets.mark_main(self.buttons["prepare"], True)
+
+    def _pressed(self, key: str, _event: object) -> str:
+        self.press(key)
+        return "break"
+
+    def _go_on(self, key: str) -> None:
+        keys = list(self.inputs)
+        at = keys.index(key) + 1
+        (self.inputs[keys[at]].target if at < len(keys) else self.buttons["prepare"]).focus_set()
+
+    # -- what the window asks -----------------------------------------------------------------------------------------
+
+    @property
+    def hints(self) -> str:  # type: ignore[override]
+        return _("PgUp, PgDn: pages · +, −, 0: size · Ctrl+S: save")
+
+    @property
+    def is_complete(self) -> bool:
+        return self._working is None and self.preview.is_drawn
+
+    def show(self, chosen: Chosen | None) -> None:
+        """Make the paper anew where the header says something else."""
+        changed = chosen != self.chosen
+        self.chosen = chosen
+        if changed:
+            self.prepare()
+
+    def reread(self) -> None:
+        self.prepare()
+
+    def take_focus(self) -> None:
+        self.preview.take_focus()
+
+    def press(self, keys: str) -> None:
+        act = {"<Control-p>": self.prepare, "<Control-e>": self.open_outside}.get(keys)
+        if act is not None:
+            act()
+
+    def escape(self) -> bool:
+        if self._working is None:
+            return False
+        self._leave()
+        return True
+
+    # -- making -------------------------------------------------------------------------------------------------------
+
+    def asked(self) -> Asked:
+        """What is chosen. Raises Invalid for what cannot be read, Refused where something is missing above."""
+        values = FORM.read({key: one.typed() for key, one in self.inputs.items()})
+        if self.chosen is None:
+            raise Refused(_("There is no period yet: add a programme and its periods first."))
+        if values["kind"] == ASSOCIATION and self.chosen.association is None:
+            raise Refused(_("Choose an association above: this paper is about one."))
+        return Asked(period=self.chosen.period, association=self.chosen.association, **values)
+
+    def prepare(self) -> None:
+        """Make the paper that is chosen and show it; why not, stands below the choices."""
+        try:
+            asked = self.asked()
+        except Refused as refusal:
+            self._drop()
+            said = refusal.complaints.values() if isinstance(refusal, Invalid) else [refusal.sentence]
+            self.said.configure(text="\n".join(f"▲ {one}" for one in said))
+            return
+        self.said.configure(text="")
+        self._put_away()
+        self._working = Working(self.preview, self.around.look, title=_("Preparing the paper…"), stop=self._stopped,
+                                away=self._leave)  # fmt: skip
+        self._working.place(relx=0, rely=0, relwidth=1, relheight=1)
+        self.around.background.read("paper", partial(_made, asked=asked), partial(self._come, asked), self._failed)
+
+    def _come(self, asked: Asked, found: tuple[bytes, int]) -> None:
+        if not self.winfo_exists():
+            return
+        self._put_away()
+        self.made, (self.pdf, count) = asked, found
+        self.preview.show(self.pdf, count)
+        self._allow()
+
+    def _failed(self) -> None:
+        if self.winfo_exists():
+            self._drop()
+
+    def _stopped(self) -> None:
+        """What was being made is not waited for."""
+
+    def _leave(self) -> None:
+        self.around.background.forget("paper")
+        self._put_away()
+        self._stale()
+
+    def _put_away(self) -> None:
+        if self._working is not None:
+            self._working.destroy()
+            self._working = None
+
+    def _drop(self) -> None:
+        """There is no paper to look at."""
+        self.around.background.forget("paper")
+        self._put_away()
+        self.made, self.pdf = None, b""
+        self.preview.clear()
+        self._allow()
+
+    def _stale(self) -> None:
+        self.said.configure(text=_("The choices have changed: prepare the paper again.") if self.made else "")
+
+    def _allow(self) -> None:
+        for name in ("save", "open"):
+            self.buttons[name].state(["!disabled" if self.pdf else "disabled"])
+
+    # -- what becomes of it -------------------------------------------------------------------------------------------
+
+    def name(self) -> str:
+        """The name a paper is saved under unless another is chosen."""
+        assert self.made
+        whose = next((one.name for one in self.around.associations if one.code == self.made.association), "")
+        kind = MONITORING if not whose else self.made.kind
+        words = [_(dict(KINDS)[kind]) if kind == MONITORING else _("Summary"), whose, self.made.period]
+        if self.made.draft:
+            words.append(_("draft"))
+        return re.sub(r'[\\/:*?"<>|\s]+', " ", " ".join(one for one in words if one)).strip() + ".pdf"
+
+    def save(self) -> None:
+        """Ask where, write the paper there, and remember the folder."""
+        if not self.pdf:
+            return
+        folder = self.around.shell.now.paper_folder
+        out = self.around.dialogs.choose_new_file(
+            title=_("Save the paper"), kinds=[("PDF", "*.pdf")], name=self.name(), folder=folder
+        )
+        if out is None:
+            return
+        out = out if out.suffix.lower() == ".pdf" else out.with_name(out.name + ".pdf")
+        write_whole(out, self.pdf)
+        self.around.shell.papers_go_to(out.parent)
+        self.around.done(Done(_("{file} was saved.").format(file=out), undo=False))
+
+    def open_outside(self) -> None:
+        """Open the paper with the system's own program, to be printed from there."""
+        if not self.pdf:
+            return
+        out = Path(_folder().name) / self.name()
+        write_whole(out, self.pdf)
+        self.around.dialogs.show_file(out)
+        self.around.say(_("{file} was opened with the program of the system.").format(file=out.name))
+
+
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    """Where papers lie while they are looked at outside; gone when the program ends."""
+    return tempfile.TemporaryDirectory(prefix="clust-desktop-", ignore_cleanup_errors=True)
+
+
+def _made(office: Office, *, asked: Asked) -> tuple[bytes, int]:
+    with i18n.speaking(asked.language):
+        pdf = office.papers.pdf(
+            asked.kind, period=asked.period, association=asked.association, draft=asked.draft, context=asked.context,
+            on=asked.on.isoformat() if asked.on else None,
+        )  # fmt: skip
+    return pdf, office.papers.pages(pdf)
