@@ -100,14 +100,27 @@ class MembershipChanges:
             )
             spells.write_categories(self.archive, row["id"], moved(spans, from_on))
 
-    def remove(self, *, membership: str) -> None:
-        """Remove a membership that never was, with its categories. Raises Conflict where assemblies count it."""
+    def removal(self, *, membership: str) -> str:
+        """What removing a membership would do. Raises Conflict where assemblies count it."""
         row = spells.read(self.archive, membership)
         if counted := spells.uses(self.archive, row["id"]):
             raise Conflict(ngettext(
                 "This membership stands in the roster of {n} assembly: end it with a date instead.",
                 "This membership stands in the rosters of {n} assemblies: end it with a date instead.",
                 counted).format(n=counted))  # fmt: skip
+        spans, stops = spells.categories(self.archive, row["id"]), spells.suspensions(self.archive, row["id"])
+        text = _("The membership of {name} in {association} {span} is removed as if it had never been, with its "
+                 "categories ({categories}) and suspensions of the vote ({suspensions}). Who leaves is given a last "
+                 "day instead.")  # fmt: skip
+        return text.format(
+            name=row["organisation"], association=row["association"], categories=len(spans), suspensions=len(stops),
+            span=days.show_span(spells.spell(row).from_on, spells.spell(row).until_on),
+        )  # fmt: skip
+
+    def remove(self, *, membership: str) -> None:
+        """Remove a membership that never was, with its categories. Raises Conflict where assemblies count it."""
+        self.removal(membership=membership)
+        row = spells.read(self.archive, membership)
         with changing(self.archive, "memberships.remove", N_("Membership of {name} in {association} removed"), row):
             spells.write_categories(self.archive, row["id"], [])
             for one in spells.suspensions(self.archive, row["id"]):

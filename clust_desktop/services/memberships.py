@@ -51,6 +51,10 @@ class Memberships:
         """The suspensions of the vote of one membership."""
         return List(self.archive, member_lists.suspensions(membership))
 
+    def association_uid(self, code: str | None) -> str | None:
+        """The uid of the association with this code; None for none."""
+        return str(programmes.association(self.archive, code)["uid"]) if code else None
+
     def find(self, *, uid: str) -> dict[str, Any]:
         """A membership by its columns, with the names and uids of its association and organisation."""
         read = one_spell.read(self.archive, uid)

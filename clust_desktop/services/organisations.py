@@ -54,6 +54,11 @@ class Organisations:
         """The operations that changed it or what hangs on it, the newest first."""
         return List(self.archive, lists.history(organisation))
 
+    def category(self, *, uid: str) -> str | None:
+        """The uid of the category it would be admitted in, where one is written."""
+        found: str | None = records.read(self.archive, "organisation", uid)["category"]
+        return found
+
     # -- verbs --------------------------------------------------------------------------------------------------------
 
     def keep(self, *, uid: str = "", **values: Any) -> str:
@@ -111,7 +116,7 @@ class Organisations:
         """What to say of a P.IVA and a codice fiscale while they are typed: right or wrong, and who else has them."""
         said = []
         for column, typed, word, read in (
-            ("vat", vat, _("VAT number"), identifiers.vat),
+            ("vat", vat, _("VAT No."), identifiers.vat),
             ("tax_code", tax_code, _("Tax code"), identifiers.tax_code),
         ):
             if not typed.strip():

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from clust_desktop.store import journal_lists
 from clust_desktop.store.listing import Listing
 
 _HELD = "m.from_on <= :on and (m.until_on is null or m.until_on >= :on)"
@@ -153,37 +156,38 @@ def documents(organisation: str) -> Listing:
 
 
 _OWN = "(select id from organisation where uid = :organisation)"
-_THEIRS = (
-    ("organisation", f"id = {_OWN} or merged_into_id = {_OWN}"),
-    ("membership", f"organisation_id = {_OWN}"),
-    ("membership_category", f"membership_id in (select id from membership where organisation_id = {_OWN})"),
-    ("voting_suspension", f"membership_id in (select id from membership where organisation_id = {_OWN})"),
-    ("accreditation", f"organisation_id = {_OWN}"),
-    ("affiliation", f"organisation_id = {_OWN}"),
-    ("organisation_alias", f"organisation_id = {_OWN}"),
-    ("partner", f"organisation_id = {_OWN}"),
-    ("seat", f"organisation_id = {_OWN}"),
-    ("succession", f"from_id = {_OWN} or to_id = {_OWN}"),
-)
+
+
+def _ever(noun: str, column: str, of: str) -> str:
+    """The ids of the rows, removed ones too, that once pointed to one of these."""
+    return (
+        f"(select row_id from change where noun = '{noun}' and json_extract(coalesce(new, old), '$.{column}') in {of})"
+    )
+
+
+_MEMBERSHIPS = _ever("membership", "organisation_id", _OWN)
+_THEIRS = {
+    "organisation": f"(select id from organisation where id = {_OWN} or merged_into_id = {_OWN})",
+    "membership": _MEMBERSHIPS,
+    "membership_category": _ever("membership_category", "membership_id", _MEMBERSHIPS),
+    "voting_suspension": _ever("voting_suspension", "membership_id", _MEMBERSHIPS),
+    "accreditation": _ever("accreditation", "organisation_id", _OWN),
+    "organisation_alias": _ever("organisation_alias", "organisation_id", _OWN),
+    "affiliation": f"(select id from affiliation where organisation_id = {_OWN})",
+    "partner": f"(select id from partner where organisation_id = {_OWN})",
+    "seat": f"(select id from seat where organisation_id = {_OWN})",
+    "succession": f"(select id from succession where {_OWN} in (from_id, to_id))",
+}
+"""What hangs on an organisation: table → ids. There are many affiliations, so removed ones are not looked for."""
 
 
 def history(organisation: str) -> Listing:
     """The operations that changed an organisation or what hangs on it, the newest first; removed memberships too."""
     parts = [
-        f"select operation_id from change where noun = '{noun}' and row_id in (select id from {noun} where {held})"
-        for noun, held in _THEIRS
+        f"select operation_id from change where noun = '{noun}' and row_id in {rows}" for noun, rows in _THEIRS.items()
     ]
-    parts.append(
-        "select operation_id from change where noun = 'membership' and row_id in (select row_id from change"
-        f" where noun = 'membership' and new is null and json_extract(old, '$.organisation_id') = {_OWN})"
-    )
-    return Listing(
-        columns="p.uid, p.at, p.who, json_array(p.title, p.args, p.kind, p.undone_by_id is not null) as what",
-        source="operation p",
-        where=f"p.id in ({' union '.join(parts)})",
+    return replace(
+        journal_lists.operations(),
+        where=f"o.id in ({' union '.join(parts)})",
         params={"organisation": organisation},
-        text="fold(p.title || ' ' || p.args)",
-        key="p.id",
-        orders={"at": "p.at"},
-        order="-at",
     )

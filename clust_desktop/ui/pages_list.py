@@ -9,6 +9,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from clust_desktop.i18n import N_
+from clust_desktop.ui import member_pages as members
 from clust_desktop.ui.page import Screen, Surroundings
 from clust_desktop.ui.specs import Page
 
@@ -209,6 +210,10 @@ PAGES: tuple[Entry, ...] = (
         "speedometer2",
         (Part("dashboard", N_("Overview"), make=_dashboard), Part("todo", N_("To do"), _todo)),
     ),
+    Entry("members", N_("Members"), "building-check", (
+        Part("members", N_("Members"), members.members),
+        Part("organisations", N_("Organisations"), members.organisations),
+    )),
     Entry("people", N_("People"), "people", (Part("people", N_("People"), _people),)),
     GROUPS,
     AGENDA,
@@ -234,6 +239,7 @@ UNDER: tuple[Part, ...] = (
     *UNDER_GROUPS,
     *UNDER_FIGURES,
     *UNDER_GATHERINGS,
+    *(Part(*one) for one in members.UNDER),
 )
 """Pages that stand in no sidebar: they open under the record they belong to."""
 

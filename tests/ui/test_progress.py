@@ -9,6 +9,7 @@ import pytest
 
 from clust_desktop.domain.progress import Stopped
 from clust_desktop.domain.refusals import Refused
+from clust_desktop.ui.pages_list import PAGES
 from tests.driver import gaps
 
 ROWS = 1_500
@@ -129,7 +130,7 @@ def test_meanwhile_no_key_and_no_write_reaches_the_window(desk, own):
     desk.wait_until(lambda: told, "the end")
     assert told == {"then": "fatto"}
     desk.press("Control-Key-2")
-    assert desk.window.page == "people"
+    assert desk.window.page == PAGES[1].code
 
 
 def test_what_is_refused_comes_back_and_can_be_said_in_the_status_line(desk, tmp_path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from clust_desktop.domain.fields import Date, Text
 from clust_desktop.domain.forms import Form, in_order
@@ -19,7 +19,7 @@ DATE = "00/00/0000"
 
 class AffiliationsPage(Page):
     code, noun, title, icon = "affiliations", "affiliation", N_("Organisations of a person"), "building"
-    columns = (
+    columns: ClassVar[tuple[Column, ...]] = (
         Column("organisation", N_("Organisation"), 30),
         Column("person", N_("Person"), 24),
         Column("title", N_("Role"), 18),

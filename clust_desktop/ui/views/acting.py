@@ -39,8 +39,9 @@ class Acting:
             office = self.around.office
             texts = action.asks.format(begins(office, record, where)) if begins else {}
             said = getattr(self.page, f"{action.name}_notes", None)
+            name = _(action.label).rstrip("…")
             self.around.sheets.fill(
-                title=_(action.label), text=warning, yes=_(action.label), form=action.asks, texts=texts,
+                title=name, text=warning, yes=name, form=action.asks, texts=texts,
                 then=lambda asked: self._done(action, record, asked, where),
                 notes=lambda asked: said(office, record, asked, where) if said else [],
             )  # fmt: skip

@@ -21,7 +21,6 @@ from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.pages.attendance import AttendancePage, state_words
 from clust_desktop.ui.pick_list import Offer, PickEntry
 from clust_desktop.ui.specs import Done, Where
-from clust_desktop.ui.views.list_tools import BESIDE
 from clust_desktop.ui.views.list_view import ListView
 
 NEW = "+"
@@ -69,7 +68,7 @@ class AttendancePanel(ttk.Frame):
         ).grid(row=1, column=0, columnspan=2, sticky="w", pady=(look.px(3), 0))  # fmt: skip
         page = AttendancePage()
         self.list = ListView(
-            self, around, page, told=self._told, buttons=BESIDE, open_=lambda uid: None, begin=self.take_focus
+            self, around, page, told=self._told, beside=True, open_=lambda uid: None, begin=self.take_focus
         )
         self.list.grid(row=3, column=0, sticky="nswe")
         for action in page.actions:

@@ -21,18 +21,17 @@ if TYPE_CHECKING:
     from clust_desktop.ui.views.list_view import ListView
 
 AFTER_TYPING = 120  # milliseconds without a key before the list is narrowed
-BUTTONS = 3  # actions that have a button of their own; the rest are in the menu
-BESIDE = 1  # and so many in the narrower list beside a record
+BESIDE = 1  # actions that have a button of their own above the narrower list beside a record
 
 
 class ListTools(ttk.Frame):
     """The line above a list."""
 
-    def __init__(self, master: tk.Misc, around: Surroundings, page: Page, view: ListView, buttons: int) -> None:
+    def __init__(self, master: tk.Misc, around: Surroundings, page: Page, view: ListView, *, beside: bool) -> None:
         super().__init__(master, style="Page.TFrame")
         self.around, self.page, self.view, look = around, page, view, around.look
         self._later = ""
-        self.filter = widgets.entry(self, width=24 if buttons > BESIDE else 14)
+        self.filter = widgets.entry(self, width=14 if beside else 24)
         ttk.Label(self, text=_("Filter"), style="Body.Page.TLabel").grid(row=0, column=0, padx=(0, look.px(6)))
         self.filter.grid(row=0, column=1)
         self._before = ""
@@ -50,7 +49,7 @@ class ListTools(ttk.Frame):
         self.buttons: dict[str, ttk.Button] = {}
         self.acts = ttk.Frame(self, style="Page.TFrame")
         self.acts.grid(row=0, column=60, sticky="e")
-        self._buttons(buttons)
+        self._buttons(BESIDE if beside else self.page.buttons)
         self.bind("<Configure>", lambda event: self._fit(event.width), add=True)
 
     def _fit(self, width: int) -> None:

@@ -19,7 +19,7 @@ from clust_desktop.ui.office import Office
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.specs import Action, Column, Done, Page, Takes, Where
 from clust_desktop.ui.views.acting import Acting
-from clust_desktop.ui.views.list_tools import BUTTONS, ListTools
+from clust_desktop.ui.views.list_tools import ListTools
 from clust_desktop.ui.virtual_table import VirtualTable
 
 First = tuple[Few | None, dict[int, dict[str, Any] | None]]
@@ -31,7 +31,7 @@ class ListView(ttk.Frame):
 
     def __init__(
         self, master: tk.Misc, around: Surroundings, page: Page, *, open_: Callable[[str], None],
-        begin: Callable[[], None], told: Callable[[Done], None] = lambda done: None, buttons: int = BUTTONS,
+        begin: Callable[[], None], told: Callable[[Done], None] = lambda done: None, beside: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(master, style="Page.TFrame")
         self.around, self.page, self._open, self._begin, self._heard = around, page, open_, begin, told
@@ -45,7 +45,7 @@ class ListView(ttk.Frame):
         look = around.look
         self.columnconfigure(0, weight=1)
         self.rowconfigure(1, weight=1)
-        self.tools = ListTools(self, around, page, self, buttons)
+        self.tools = ListTools(self, around, page, self, beside=beside)
         self.tools.grid(row=0, column=0, sticky="we", pady=(0, look.px(8)))
         frame = ttk.Frame(self, style="Box.TFrame", padding=1)
         frame.grid(row=1, column=0, sticky="nswe")

@@ -13,7 +13,6 @@ from clust_desktop.ui.flow import Wrapped
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.specs import Done, Panel, Where
 from clust_desktop.ui.views import panel_views
-from clust_desktop.ui.views.list_tools import BESIDE
 from clust_desktop.ui.views.list_view import ListView
 
 
@@ -77,7 +76,7 @@ class Panels(ttk.Frame):
             return panel_views.make(panel.view, self, self.around, self._told)
         page = self.around.page(panel.page)
         return ListView(
-            self, self.around, page, told=self._told, buttons=BESIDE,
+            self, self.around, page, told=self._told, beside=True,
             open_=lambda uid: self.around.open(page.code, uid, under=self.where),
             begin=lambda: self.around.open(page.code, begin=True, under=self.where),
         )  # fmt: skip
