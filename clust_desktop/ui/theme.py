@@ -222,9 +222,10 @@ class Look:
         self._set("Records.Treeview", background=c.card, fieldbackground=c.card, foreground=c.ink, font="Clust.Body",
                   rowheight=row, borderwidth=0, relief="flat")  # fmt: skip
         self._map("Records.Treeview", background=[("selected", c.accent)], foreground=[("selected", c.card)])
+        self._set("Records.Treeview.Cell", padding=(self.px(5), 0, self.px(9), 0))
         self._set("Records.Treeview.Heading", background=c.stripe, foreground=c.quiet, font="Clust.Label",
                   relief="flat", borderwidth=1, bordercolor=c.edge, lightcolor=c.stripe, darkcolor=c.edge,
-                  padding=(2, self.px(5)))  # fmt: skip
+                  padding=(2 + self.px(5), self.px(5), 2 + self.px(9), self.px(5)))  # fmt: skip
         self._map("Records.Treeview.Heading", background=[("active", c.hover)], foreground=[("active", c.accent)])
         self.root.style.layout("Records.Treeview", [("Treeview.treearea", {"sticky": "nswe"})])
 

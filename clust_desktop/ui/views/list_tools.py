@@ -198,5 +198,5 @@ def filter_form(page: Page) -> Form:
 
 def _spoken(keys: str) -> str:
     """`<Control-e>` as it is written on a button: `Ctrl+E`."""
-    parts = keys.strip("<>").removeprefix("Key-").replace("Control", "Ctrl").split("-")
+    parts = keys.strip("<>").removeprefix("Key-").replace("Control", "Ctrl").replace("Delete", _("Del")).split("-")
     return "+".join([*parts[:-1], parts[-1].upper() if len(parts[-1]) == 1 else parts[-1]])
