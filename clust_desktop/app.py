@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from clust_desktop.services.about import About
     from clust_desktop.services.archives import Archives
+    from clust_desktop.services.associations import Associations
     from clust_desktop.services.attendance import Attendance
     from clust_desktop.services.backups import Backups
     from clust_desktop.services.charts import Charts
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from clust_desktop.services.imports import Imports
     from clust_desktop.services.indicators import Indicators
     from clust_desktop.services.journal import Journal
+    from clust_desktop.services.logos import Logos
     from clust_desktop.services.lookups import Lookups
     from clust_desktop.services.membership_changes import MembershipChanges
     from clust_desktop.services.memberships import Memberships
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from clust_desktop.services.programmes import Programmes
     from clust_desktop.services.projects import Projects
     from clust_desktop.services.records import Records
+    from clust_desktop.services.reference_data import ReferenceData
     from clust_desktop.services.spending import Spending
     from clust_desktop.services.successions import Successions
     from clust_desktop.services.summaries import Summaries
@@ -62,6 +65,12 @@ class Office:
         from clust_desktop.services.archives import Archives
 
         return Archives(self.archive)
+
+    @cached_property
+    def associations(self) -> Associations:
+        from clust_desktop.services.associations import Associations
+
+        return Associations(self.archive)
 
     @cached_property
     def attendance(self) -> Attendance:
@@ -154,6 +163,12 @@ class Office:
         return Journal(self.archive)
 
     @cached_property
+    def logos(self) -> Logos:
+        from clust_desktop.services.logos import Logos
+
+        return Logos(self.archive)
+
+    @cached_property
     def lookups(self) -> Lookups:
         from clust_desktop.services.lookups import Lookups
 
@@ -218,6 +233,12 @@ class Office:
         from clust_desktop.services.records import Records
 
         return Records(self.archive)
+
+    @cached_property
+    def reference_data(self) -> ReferenceData:
+        from clust_desktop.services.reference_data import ReferenceData
+
+        return ReferenceData(self.archive)
 
     @cached_property
     def spending(self) -> Spending:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # the window comes up while these are still being read
     from clust_desktop.services.about import About
+    from clust_desktop.services.associations import Associations
     from clust_desktop.services.attendance import Attendance
     from clust_desktop.services.backups import Backups
     from clust_desktop.services.charts import Charts
@@ -22,6 +23,7 @@ if TYPE_CHECKING:  # the window comes up while these are still being read
     from clust_desktop.services.groups import Groups
     from clust_desktop.services.indicators import Indicators
     from clust_desktop.services.journal import Journal
+    from clust_desktop.services.logos import Logos
     from clust_desktop.services.lookups import Lookups
     from clust_desktop.services.membership_changes import MembershipChanges
     from clust_desktop.services.memberships import Memberships
@@ -33,6 +35,7 @@ if TYPE_CHECKING:  # the window comes up while these are still being read
     from clust_desktop.services.programmes import Programmes
     from clust_desktop.services.projects import Projects
     from clust_desktop.services.records import Records
+    from clust_desktop.services.reference_data import ReferenceData
     from clust_desktop.services.spending import Spending
     from clust_desktop.services.successions import Successions
     from clust_desktop.services.summaries import Summaries
@@ -54,6 +57,8 @@ class Office(Protocol):
 
     @property
     def archive(self) -> OpenArchive: ...
+    @property
+    def associations(self) -> Associations: ...
     @property
     def attendance(self) -> Attendance: ...
     @property
@@ -81,6 +86,8 @@ class Office(Protocol):
     @property
     def journal(self) -> Journal: ...
     @property
+    def logos(self) -> Logos: ...
+    @property
     def lookups(self) -> Lookups: ...
     @property
     def departures(self) -> Departures: ...
@@ -90,6 +97,8 @@ class Office(Protocol):
     def mergers(self) -> Mergers: ...
     @property
     def organisations(self) -> Organisations: ...
+    @property
+    def reference_data(self) -> ReferenceData: ...
     @property
     def successions(self) -> Successions: ...
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -16,12 +16,16 @@ from clust_desktop.ui.specs import Page
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One page: `page` gives its declaration, or `make` its own view; its code is its name everywhere."""
+    """One page: `page` gives its declaration, or `make` its own view; its code is its name everywhere.
+
+    One with `parts` is a list of pages beside the one chosen of them.
+    """
 
     code: str
     title: str
     page: Callable[[], Page] | None = None
     make: Callable[[tk.Misc, Surroundings], Screen] | None = None
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,15 @@ def _todo() -> Page:
     return TodoPage()
 
 
+def _of_settings(code: str) -> Callable[[], Page]:
+    def make() -> Page:
+        from clust_desktop.ui.pages.setting_pages import PAGES
+
+        return PAGES[code]()
+
+    return make
+
+
 def _of_groups(code: str) -> Callable[[], Page]:
     def make() -> Page:
         from clust_desktop.ui.pages.group_pages import PAGES
@@ -139,6 +152,20 @@ UNDER_GROUPS = tuple(
         ("circle_meetings", N_("Meetings")), ("attended", N_("Attendances")),
     )
 )  # fmt: skip
+
+ASSOCIATIONS = Part("associations", N_("Associations"), _of_settings("associations"))
+REFERENCE_DATA = Part("reference_data", N_("Reference data"), parts=tuple(
+    Part(code, title, _of_settings(code))
+    for code, title in (
+        ("member_categories", N_("Categories of members")), ("expense_headings", N_("Expense headings")),
+        ("event_kinds", N_("Kinds of event")), ("document_kinds", N_("Kinds of document")),
+        ("checklists", N_("Evidence required")), ("indicator_names", N_("Names of the indicators")),
+        ("rules", N_("Rules and their source")), ("partnership_rules", N_("Partnership rules")),
+        ("context_figures", N_("Context figures")), ("declared_figures", N_("Declared figures")),
+        ("privacy_notices", N_("Privacy notices")),
+    )
+))  # fmt: skip
+UNDER_ASSOCIATIONS = (Part("own_dates", N_("Periods and own dates"), _of_settings("own_dates")),)
 
 
 def _agenda(master: tk.Misc, around: Surroundings) -> Screen:
@@ -226,6 +253,8 @@ PAGES: tuple[Entry, ...] = (
         Part("archives", N_("Open another archive…"), make=_other_archives),
     )),
     Entry("settings", N_("Settings"), "gear", (
+        ASSOCIATIONS,
+        REFERENCE_DATA,
         Part("preferences", N_("Preferences"), make=_preferences),
         Part("about", N_("About"), _about),
     )),
@@ -240,28 +269,38 @@ UNDER: tuple[Part, ...] = (
     *UNDER_FIGURES,
     *UNDER_GATHERINGS,
     *(Part(*one) for one in members.UNDER),
+    *UNDER_ASSOCIATIONS,
 )
 """Pages that stand in no sidebar: they open under the record they belong to."""
+
+
+def every(parts: Iterable[Part]) -> Iterator[Part]:
+    """The pages, and those in the lists among them."""
+    for part in parts:
+        yield from every(part.parts) if part.parts else (part,)
+
+
+def _known() -> Iterator[Part]:
+    yield from every(part for entry in PAGES for part in entry.parts)
+    yield from UNDER
 
 
 @cache
 def page(code: str) -> Page:
     """The declaration of a page."""
-    parts = [part for entry in PAGES for part in entry.parts] + list(UNDER)
-    made = next(part.page for part in parts if part.code == code)
+    made = next(part.page for part in _known() if part.code == code)
     assert made is not None, f"{code} has a view of its own"
     return made()
 
 
 def is_there(code: str) -> bool:
     """Whether records of that page can be opened."""
-    parts = [part for entry in PAGES for part in entry.parts] + list(UNDER)
-    return any(part.code == code and part.page is not None for part in parts)
+    return any(part.code == code and part.page is not None for part in _known())
 
 
 def entry_of(code: str) -> Entry:
     """The entry of that code, or behind which that page stands. Raises KeyError for a page that stands in none."""
     for entry in PAGES:
-        if code == entry.code or any(part.code == code for part in entry.parts):
+        if entry.code == code or any(part.code == code for part in (*entry.parts, *every(entry.parts))):
             return entry
     raise KeyError(code)

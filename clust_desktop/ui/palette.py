@@ -14,7 +14,7 @@ from clust_desktop.services.lookups import Found
 from clust_desktop.ui import widgets
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.page import Surroundings
-from clust_desktop.ui.pages_list import PAGES
+from clust_desktop.ui.pages_list import PAGES, every
 
 KINDS = {
     "page": N_("Page"), "organisation": N_("Organisation"), "person": N_("Person"), "gathering": N_("Gathering"),
@@ -38,7 +38,7 @@ def pages(typed: str) -> list[Jump]:
     """The pages whose title holds every word typed."""
     words = fold(typed).split()
     every = [Jump(part.code, "", "page", _(part.title), "" if part.title == entry.title else _(entry.title))
-             for entry in PAGES for part in entry.parts]  # fmt: skip
+             for entry in PAGES for part in every(entry.parts)]  # fmt: skip
     return [one for one in every if all(word in fold(f"{one.label} {one.detail}") for word in words)]
 
 

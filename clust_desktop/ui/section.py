@@ -14,44 +14,65 @@ from clust_desktop.ui.pages_list import Entry, Part
 
 
 class Section(Screen, ttk.Frame):
-    """Holds the screens of an entry, made when first shown; everything asked goes to the one in sight."""
+    """Holds the screens of an entry, made when first shown; everything asked goes to the one in sight.
 
-    def __init__(self, master: tk.Misc, around: Surroundings, entry: Entry) -> None:
+    The tabs stand above them; an `upright` one has them as a list at the left, walked with Up and Down.
+    """
+
+    def __init__(self, master: tk.Misc, around: Surroundings, entry: Entry, *, upright: bool = False) -> None:
         ttk.Frame.__init__(self, master, style="Page.TFrame")
         self.around, self.entry, look = around, entry, around.look
         self.screens: dict[str, Screen] = {}
         self.code = entry.parts[0].code
         self.chosen: Chosen | None = None
-        self.columnconfigure(0, weight=1)
+        self.columnconfigure(1, weight=1)
         self.rowconfigure(1, weight=1)
         self.tabs: dict[str, ttk.Button] = {}
         if len(entry.parts) > 1:
-            bar = ttk.Frame(self, style="Page.TFrame", padding=(look.px(20), look.px(8), look.px(20), 0))
-            bar.grid(row=0, column=0, sticky="we")
+            bar = ttk.Frame(
+                self, style="Page.TFrame", padding=(look.px(20), look.px(8), 0 if upright else look.px(20), 0)
+            )
+            bar.grid(
+                row=1 if upright else 0, column=0, sticky="ns" if upright else "we", columnspan=1 if upright else 2
+            )
             for at, part in enumerate(entry.parts):
                 tab = ttk.Button(bar, text=_(part.title), style="Tab.TButton", command=partial(self.turn_to, part.code))
-                tab.grid(row=0, column=at, padx=(0, look.px(2)))
+                tab.grid(row=at if upright else 0, column=0 if upright else at, padx=(0, look.px(2)), sticky="we")
                 self.tabs[part.code] = tab
+                for key, step in (("<Up>", -1), ("<Down>", 1)):
+                    tab.bind(key, partial(self._walk, at + step), add=True)
+
+    def _walk(self, at: int, _event: object) -> None:
+        tabs = list(self.tabs.values())
+        if 0 <= at < len(tabs):
+            tabs[at].focus_set()
 
     @property
     def screen(self) -> Screen:
-        """The screen in sight."""
-        return self.screens[self.code]
+        """The screen in sight, in a list of pages the one of the page chosen."""
+        found = self.screens[self.code]
+        return found.screen if isinstance(found, Section) else found
 
     def turn_to(self, code: str) -> None:
         """Show one of the entry's pages, read anew."""
-        if self.code in self.screens and code != self.code:
+        part = next(one for one in self.entry.parts if code in {one.code, *(inner.code for inner in one.parts)})
+        if self.code in self.screens and part.code != self.code:
             self.screen.put_by()
-            _widget(self.screen).grid_remove()
+            _widget(self.screens[self.code]).grid_remove()
+        inner, code = code, part.code
         self.code = code
         for one, tab in self.tabs.items():
             tab.state(["selected" if one == code else "!selected"])
         if code not in self.screens:
-            part = next(one for one in self.entry.parts if one.code == code)
             self.screens[code] = _made(part, self, self.around)
-        _widget(self.screen).grid(row=1, column=0, sticky="nswe")
-        self.screen.show(self.chosen)
-        self.screen.take_focus()
+        made = self.screens[code]
+        _widget(made).grid(row=1, column=1, sticky="nswe")
+        if isinstance(made, Section):
+            made.chosen = self.chosen
+            made.turn_to(made.code if inner == code else inner)
+        else:
+            made.show(self.chosen)
+            made.take_focus()
 
     # -- what the window asks -----------------------------------------------------------------------------------------
 
@@ -66,7 +87,7 @@ class Section(Screen, ttk.Frame):
     def show(self, chosen: Chosen | None) -> None:
         self.chosen = chosen
         if self.code in self.screens:
-            self.screen.show(chosen)
+            self.screens[self.code].show(chosen)
         else:
             self.turn_to(self.code)
 
@@ -105,6 +126,8 @@ class Section(Screen, ttk.Frame):
 def _made(part: Part, master: tk.Misc, around: Surroundings) -> Screen:
     if part.make is not None:
         return part.make(master, around)
+    if part.parts:
+        return Section(master, around, Entry(part.code, part.title, "", part.parts), upright=True)
     from clust_desktop.ui.views.page_view import PageView
 
     return PageView(master, around, around.page(part.code))

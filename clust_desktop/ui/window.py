@@ -138,7 +138,7 @@ class Window(ttk.Frame):
         section = self.pages[entry.code]
         section.grid(row=0, column=0, sticky="nswe")
         section.chosen = self._page_shows = self.chosen
-        known = {part.code for part in entry.parts}
+        known = {part.code for part in (*entry.parts, *pages_list.every(entry.parts))}
         section.turn_to(code if code in known and (fresh or code != entry.code) else section.code)
         self.status.offer_keys(section.hints)
 
@@ -170,6 +170,8 @@ class Window(ttk.Frame):
         else:
             if self.page != pages_list.entry_of(code).code or self.records or self.pages[self.page].code != code:
                 self.go(code)
+                if code in self.pages[self.page].tabs and self.pages[self.page].code != code:
+                    self.pages[self.page].turn_to(code)
             if uid:
                 self.pages[self.page].open(uid)
             elif begin:

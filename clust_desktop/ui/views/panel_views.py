@@ -16,4 +16,8 @@ def make(name: str, master: tk.Misc, around: Surroundings, told: Callable[[Done]
         from clust_desktop.ui.views.attendance_panel import AttendancePanel
 
         return AttendancePanel(master, around, told)
+    if name == "logo":
+        from clust_desktop.ui.views.logo_view import LogoView
+
+        return LogoView(master, around, told)
     raise KeyError(name)

@@ -1,0 +1,64 @@
+"""The logo of an association: a picture kept as a document of the archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from clust_desktop.domain import amounts
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.i18n import N_, _
+from clust_desktop.store import blobs
+from clust_desktop.store.database import Archive, moment
+
+LARGEST = 1_000_000  # bytes
+# What a file of each kind begins with: PNG (ISO/IEC 15948), JPEG (ISO/IEC 10918-5).
+_BEGINS = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
+
+
+class Logo(NamedTuple):
+    name: str
+    media_type: str
+    content: bytes
+
+
+class Logos:
+    """Keeps, shows and takes away the logo of an association."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+
+    def find(self, *, association: str) -> Logo | None:
+        """The logo of an association given by its uid."""
+        document = self.archive.find("document", id=self.archive.by_uid("association", association)["logo_id"])
+        content = blobs.read(self.archive, document["sha256"]) if document else None
+        return Logo(document["name"], document["media_type"], content) if document and content is not None else None
+
+    def keep(self, *, association: str, path: Path) -> None:
+        """Take a PNG, JPEG or SVG file of at most 1 MB as the logo. Raises Refused for anything else."""
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise Refused(_("{path} cannot be read: {error}.").format(path=path, error=error.strerror)) from error
+        if len(content) > LARGEST:
+            text = _("{file} has {size} bytes; a logo has at most {most}: save it smaller and choose it again.")
+            sizes = {"size": amounts.show(len(content)), "most": amounts.show(LARGEST)}
+            raise Refused(text.format(file=path.name, **sizes))
+        media_type = next((kind for begins, kind in _BEGINS if content.startswith(begins)), "")
+        if not media_type and b"<svg" in content[:4000]:
+            media_type = "image/svg+xml"
+        if not media_type:
+            raise Refused(_("{file} is no PNG, JPEG or SVG picture.").format(file=path.name))
+        row = self.archive.by_uid("association", association)
+        with self.archive.operation("logos.keep", N_("Logo of {name} chosen"), name=row["name"]):
+            document = self.archive.insert("document", {
+                "sha256": blobs.keep(self.archive, content), "name": path.name, "media_type": media_type,
+                "added_at": moment(self.archive.now()),
+            })  # fmt: skip
+            self.archive.update("association", row["id"], {"logo_id": document})
+
+    def drop(self, *, association: str) -> None:
+        """Leave the association without a logo; the picture stays among the documents."""
+        row = self.archive.by_uid("association", association)
+        with self.archive.operation("logos.drop", N_("Logo of {name} taken away"), name=row["name"]):
+            self.archive.update("association", row["id"], {"logo_id": None})
