@@ -52,8 +52,11 @@ def own_dates(association: str) -> Listing:
 def declared_figures(association: str, code: str | None) -> Listing:
     """Declared figures of an association given by its uid; else those of the header's choice, the system's too."""
     parts = "(select sum(value) from declared_part where declared_figure_id = d.id)"
-    when = "ifnull(ifnull(nullif(p.name, ''), p.code), ifnull(d.from_on, d.until_on))"
-    what = "ifnull(nullif(d.label, ''), i.name)"
+    days = "strftime('%d/%m/%Y', ifnull(d.from_on, d.until_on))"
+    # A list to import gives the period's own name as the label of an indicator's figure.
+    named = "case when d.indicator_id is not null then nullif(d.label, '') end"
+    when = f"coalesce(nullif(p.name, ''), p.code, {named}, {days})"
+    what = "ifnull(i.name, d.label)"
     return Listing(
         columns=f"d.uid, a.code as association, {what} as what, {when} as period, d.value, d.declared_total,"
         f" {parts} as parts, d.source, {parts} <> ifnull(d.declared_total, d.value) as differs",
@@ -64,7 +67,7 @@ def declared_figures(association: str, code: str | None) -> Listing:
         text=f"fold({what} || ' ' || d.source || ' ' || ifnull(a.code, ''))",
         key="d.id",
         orders={
-            "what": f"{what} collate nocase", "association": "ifnull(a.position, 0)", "period": f"ifnull({when}, '')",
+            "what": f"{what} collate nocase", "association": "ifnull(a.position, 0)", "period": "coalesce(p.from_on, d.from_on, d.until_on, '')",
             "value": "ifnull(d.value, 0)", "declared_total": "ifnull(d.declared_total, 0)",
             "parts": f"ifnull({parts}, 0)", "source": "d.source",
         },

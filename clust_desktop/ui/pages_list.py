@@ -165,7 +165,10 @@ REFERENCE_DATA = Part("reference_data", N_("Reference data"), parts=tuple(
         ("privacy_notices", N_("Privacy notices")),
     )
 ))  # fmt: skip
-UNDER_ASSOCIATIONS = (Part("own_dates", N_("Periods and own dates"), _of_settings("own_dates")),)
+UNDER_ASSOCIATIONS = (
+    Part("own_dates", N_("Periods and own dates"), _of_settings("own_dates")),
+    Part("declared_of", N_("Declared figures"), _of_settings("declared_of")),
+)
 
 
 def _agenda(master: tk.Misc, around: Surroundings) -> Screen:

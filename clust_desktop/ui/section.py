@@ -21,7 +21,7 @@ class Section(Screen, ttk.Frame):
 
     def __init__(self, master: tk.Misc, around: Surroundings, entry: Entry, *, upright: bool = False) -> None:
         ttk.Frame.__init__(self, master, style="Page.TFrame")
-        self.around, self.entry, look = around, entry, around.look
+        self.around, self.entry = around, entry
         self.screens: dict[str, Screen] = {}
         self.code = entry.parts[0].code
         self.chosen: Chosen | None = None
@@ -29,18 +29,22 @@ class Section(Screen, ttk.Frame):
         self.rowconfigure(1, weight=1)
         self.tabs: dict[str, ttk.Button] = {}
         if len(entry.parts) > 1:
-            bar = ttk.Frame(
-                self, style="Page.TFrame", padding=(look.px(20), look.px(8), 0 if upright else look.px(20), 0)
-            )
-            bar.grid(
-                row=1 if upright else 0, column=0, sticky="ns" if upright else "we", columnspan=1 if upright else 2
-            )
-            for at, part in enumerate(entry.parts):
-                tab = ttk.Button(bar, text=_(part.title), style="Tab.TButton", command=partial(self.turn_to, part.code))
-                tab.grid(row=at if upright else 0, column=0 if upright else at, padx=(0, look.px(2)), sticky="we")
-                self.tabs[part.code] = tab
-                for key, step in (("<Up>", -1), ("<Down>", 1)):
-                    tab.bind(key, partial(self._walk, at + step), add=True)
+            self._tabs(upright)
+
+    def _tabs(self, upright: bool) -> None:
+        look = self.around.look
+        bar = ttk.Frame(self, style="Page.TFrame", padding=(look.px(20), look.px(8), 0 if upright else look.px(20), 0))
+        if upright:
+            bar.grid(row=1, column=0, sticky="ns")
+        else:
+            bar.grid(row=0, column=0, columnspan=2, sticky="we")
+        style = "Upright.Tab.TButton" if upright else "Tab.TButton"
+        for at, part in enumerate(self.entry.parts):
+            tab = ttk.Button(bar, text=_(part.title), style=style, command=partial(self.turn_to, part.code))
+            tab.grid(row=at if upright else 0, column=0 if upright else at, padx=(0, look.px(2)), sticky="we")
+            self.tabs[part.code] = tab
+            for key, step in (("<Up>", -1), ("<Down>", 1)):
+                tab.bind(key, partial(self._walk, at + step), add=True)
 
     def _walk(self, at: int, _event: object) -> None:
         tabs = list(self.tabs.values())

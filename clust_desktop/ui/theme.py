@@ -193,6 +193,7 @@ class Look:
         self._set("Tab.TButton", background=c.page, foreground=c.quiet, font="Clust.Body", borderwidth=1, relief="flat",
                   padding=(self.px(10), self.px(4)), bordercolor=c.page, lightcolor=c.page, darkcolor=c.page,
                   focuscolor=c.accent, focusthickness=1)  # fmt: skip
+        self._set("Upright.Tab.TButton", anchor="w")
         edges = [("selected", c.accent), ("focus", c.accent), ("active", c.edge)]
         self._map("Tab.TButton", background=[("selected", c.card), ("active", c.hover)],
                   foreground=[("selected", c.accent), ("active", c.ink)], bordercolor=edges, lightcolor=edges,

@@ -46,7 +46,7 @@ FOUNDING = Form(
         Date("constituted_on", LABELS["constituted_on"]),
         SEAT,
         EMAIL,
-        Text("board", N_("Board"), help=N_("The organ it begins with.")),
+        Text("board", N_("First organ"), help=N_("The organ it begins with.")),
         Reference("president", N_("President"), noun="person", required=False),
         References("members", N_("First members"), noun="organisation", required=False,
                    help=N_("Members from the day it is constituted.")),
@@ -102,7 +102,7 @@ class AssociationsPage(ClosedByDate):
         Panel(N_("Value chains"), page="chains_of"),
         Panel(N_("Groups"), page="groups_of"),
         Panel(N_("Own dates"), page="own_dates"),
-        Panel(N_("Declared figures"), page="declared_figures"),
+        Panel(N_("Declared figures"), page="declared_of"),
         Panel(N_("Logo"), view="logo"),
     )
     new = N_("New association")

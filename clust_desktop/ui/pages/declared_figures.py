@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from clust_desktop.domain import figures
 from clust_desktop.domain.columns import LABELS
@@ -26,7 +26,7 @@ PARTS = Parts("parts", N_("Parts"), required=False, help=N_("One to a line: “E
 
 class DeclaredFiguresPage(OrdinaryPage):
     code, noun, title = "declared_figures", "declared_figure", N_("Declared figures")
-    columns = (
+    columns: ClassVar[tuple[Column, ...]] = (
         Column("what", N_("Figure"), 26),
         Column("association", LABELS["association"], 11, show=lambda code: code or _("all")),
         Column("period", LABELS["period"], 12),
@@ -54,7 +54,7 @@ class DeclaredFiguresPage(OrdinaryPage):
         ),
         rules=(in_order("from_on", "until_on"),),
     )  # fmt: skip
-    new = N_("New declared figure")
+    new = N_("New figure")
     nothing = N_("No figure of earlier years yet: add one with Ctrl+N, with its source.")
 
     def listing(self, office: Office, where: Where) -> List:
@@ -68,7 +68,7 @@ class DeclaredFiguresPage(OrdinaryPage):
         named = office.lookups.label(noun="indicator", uid=found["indicator"] or "")
         home = office.lookups.label(noun="association", uid=found["association"] or "")
         return found | {
-            "parts": office.associations.declared_parts(figure=uid), "what": found["label"] or named, "home": home
+            "parts": office.associations.declared_parts(figure=uid), "what": named or found["label"], "home": home
         }  # fmt: skip
 
     def heading(self, record: Values) -> tuple[str, str]:
@@ -97,3 +97,12 @@ class DeclaredFiguresPage(OrdinaryPage):
     def remove(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
         office.associations.remove_declared(uid=record["uid"])
         return Done(_("The declared figure was removed."), gone=True)
+
+
+class DeclaredOfPage(DeclaredFiguresPage):
+    """The declared figures of one association."""
+
+    code = "declared_of"
+    columns: ClassVar[tuple[Column, ...]] = tuple(
+        one for one in DeclaredFiguresPage.columns if one.key != "association"
+    )
