@@ -67,7 +67,8 @@ def declared_figures(association: str, code: str | None) -> Listing:
         text=f"fold({what} || ' ' || d.source || ' ' || ifnull(a.code, ''))",
         key="d.id",
         orders={
-            "what": f"{what} collate nocase", "association": "ifnull(a.position, 0)", "period": "coalesce(p.from_on, d.from_on, d.until_on, '')",
+            "what": f"{what} collate nocase", "association": "ifnull(a.position, 0)",
+            "period": "coalesce(p.from_on, d.from_on, d.until_on, '')",
             "value": "ifnull(d.value, 0)", "declared_total": "ifnull(d.declared_total, 0)",
             "parts": f"ifnull({parts}, 0)", "source": "d.source",
         },

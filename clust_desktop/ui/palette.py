@@ -37,9 +37,9 @@ class Jump:
 def pages(typed: str) -> list[Jump]:
     """The pages whose title holds every word typed."""
     words = fold(typed).split()
-    every = [Jump(part.code, "", "page", _(part.title), "" if part.title == entry.title else _(entry.title))
+    listed = [Jump(part.code, "", "page", _(part.title), "" if part.title == entry.title else _(entry.title))
              for entry in PAGES for part in every(entry.parts)]  # fmt: skip
-    return [one for one in every if all(word in fold(f"{one.label} {one.detail}") for word in words)]
+    return [one for one in listed if all(word in fold(f"{one.label} {one.detail}") for word in words)]
 
 
 def jumps(typed: str, found: list[Found]) -> list[Jump]:

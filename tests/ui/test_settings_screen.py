@@ -22,6 +22,10 @@ def view(desk):
     return found
 
 
+def panel(desk):
+    return view(desk).record.panels.view
+
+
 def rows(desk) -> list[tuple[str, ...]]:
     tree = view(desk).list.table.tree
     return [tree.item(item, "values") for item in tree.get_children()]
@@ -69,12 +73,14 @@ def test_a_logo_is_chosen_and_shown(desk, tmp_path):
     desk.press("Return")
     desk.settle()
     view(desk).record.panels.show(7)
-    logo = view(desk).record.panels.view
-    desk.click(logo.choose)
-    assert str(logo.shown["image"])
-    assert logo.said["text"] == "logo.png"
-    desk.click(logo.drop)
-    assert logo.shown["text"] == "Nessun logo."
+    desk.settle()
+    desk.click(panel(desk).choose)
+    desk.settle()
+    assert str(panel(desk).shown["image"])
+    assert panel(desk).said["text"] == "logo.png"
+    desk.click(panel(desk).drop)
+    desk.settle()
+    assert panel(desk).shown["text"] == "Nessun logo."
 
 
 def test_the_dates_of_a_period_are_changed_by_enter(desk, own):

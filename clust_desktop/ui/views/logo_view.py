@@ -63,6 +63,8 @@ class LogoView(ttk.Frame):
 
     def _done(self, done: Done) -> None:
         self._tell(done)
+        if self.where is not None and self.winfo_exists():  # the record may have been drawn anew
+            self.show(self.where)
         self.around.done(done)
 
     def take_focus(self) -> None:
