@@ -87,7 +87,7 @@ class GatheringCopies:
             raise Invalid({"times": _("Say until which day, or how many times: one of the two.")})
         first = date.fromisoformat(self.archive.by_uid("gathering", uid)["on_day"])
         found = recurrence.days_after(first, every, until=until, times=times)
-        beside = "until_on" if times is None else "times"
+        beside = "until" if times is None else "times"
         if not found:
             raise Invalid({beside: _("That gives no day after {day}.").format(day=days.show(first))})
         if len(found) > recurrence.MOST:

@@ -32,12 +32,17 @@ def entry(master: tk.Misc, *, width: int) -> ttk.Entry:
     return made
 
 
+FORGET = "<<ForgetTyping>>"
+"""The event after which an entry's typing is not taken back any more: it has become something else."""
+
+
 class Typing:
     """The texts an entry has held, so that typing can be taken back."""
 
     def __init__(self, entry: ttk.Entry) -> None:
         self._entry, self._past, self._future, self._now = entry, [""][:0], [""][:0], ""
-        entry.bind("<FocusIn>", lambda _event: self._begin(), add=True)
+        for event in ("<FocusIn>", FORGET):
+            entry.bind(event, lambda _event: self._begin(), add=True)
         entry.bind("<KeyRelease>", lambda _event: self._note(), add=True)
         entry.bind("<Control-z>", lambda _event: self._turn(self._past, self._future), add=True)
         entry.bind("<Control-y>", lambda _event: self._turn(self._future, self._past), add=True)

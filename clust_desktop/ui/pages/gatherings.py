@@ -34,7 +34,7 @@ REPEAT = Form(
     (
         Choice("every", N_("How often"), options=recurrence.EVERY),
         Integer("times", N_("How many times more"), required=False, least=1),
-        Date("until_on", N_("Or until which day"), required=False),
+        Date("until", N_("Or until which day"), required=False),
     ),
 )
 POSTPONE = Form(
@@ -144,8 +144,9 @@ class GatheringsPage(Page):
                 day = forms.ON_DAY.parse(typed["on_day"])
             except Refused:
                 return {}
-            return form.format({"status": _usual_status(day)}) if day else {}
-        values = forms.as_last_time(office, typed, key, _kind(where))
+            values = {"status": _usual_status(day)} if day else {}
+        else:
+            values = forms.as_last_time(office, typed, key, _kind(where))
         return {key: text for key, text in form.format(values).items() if key in values}
 
     def notes(self, office: Office, record: Values | None, typed: Values, where: Where) -> list[str]:

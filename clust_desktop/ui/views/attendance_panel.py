@@ -15,7 +15,7 @@ from clust_desktop.domain.forms import Form
 from clust_desktop.domain.references import Reference
 from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.finding_people import Finder
-from clust_desktop.ui import shown
+from clust_desktop.ui import shown, widgets
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.pages.attendance import AttendancePage, state_words
@@ -133,6 +133,7 @@ class AttendancePanel(ttk.Frame):
         assert self.where
         chosen, name, _detail = offer
         self.pick.set("")
+        self.pick.entry.event_generate(widgets.FORGET)  # from here Ctrl+Z takes back the mark
         self._took = True
         if chosen.startswith(NEW):
             self._ask_new(chosen.removeprefix(NEW))

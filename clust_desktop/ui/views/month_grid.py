@@ -61,6 +61,8 @@ class MonthGrid(tk.Canvas):
             self.bind(key, lambda _event: opened(), add=True)
         for key in ("<n>", "<N>"):
             self.bind(key, lambda _event: begun(), add=True)
+        for key in ("<Control-n>", "<Control-N>"):  # the window's own
+            self.bind(key, lambda _event: None, add=True)
         self.bind("<Button-1>", self._pressed, add=True)
         for sequence in ("<Configure>", "<FocusIn>", "<FocusOut>"):
             self.bind(sequence, lambda _event: self.paint(), add=True)

@@ -21,7 +21,7 @@ from clust_desktop.ui.views.panels import Panels
 from clust_desktop.ui.views.record_tools import Offered, RecordTools
 
 KEEP_AFTER = 1500  # milliseconds without a key before a draft is kept
-ALONE, TWO_COLUMNS = 1, 9  # fields from which a form without panels is laid in two columns
+TWO_COLUMNS = 9  # fields from which a form without panels is laid in two columns
 
 
 class RecordView(ttk.Frame):
@@ -110,10 +110,7 @@ class RecordView(ttk.Frame):
         self._say_notes()
 
     def _say_name(self) -> None:
-        if self.record is None:
-            title, below = _(self.page.new), ""
-        else:
-            title, below = self.page.heading(self.record)
+        title, below = self.page.heading(self.record) if self.record is not None else (_(self.page.new), "")
         self.title.configure(text=title)
         self.subtitle.configure(text=below)
 
@@ -167,7 +164,7 @@ class RecordView(ttk.Frame):
 
     def _changed(self, key: str) -> None:
         if key in self.page.reshaped_by:
-            self._reshape()
+            self.after_idle(self._reshape)  # when the input that tells of it has done
         self._propose(key)
         self._say_notes()
         self._stop()
@@ -175,17 +172,19 @@ class RecordView(ttk.Frame):
 
     def _reshape(self) -> None:
         """Draw the form anew where what was typed asks for other fields; what the fields have in common stays."""
-        assert self.form
+        if self.form is None or not self.winfo_exists():
+            return
         typed = self.form.typed()
         self.where = replace(self.where, filters={**self.where.filters, **typed})
         form = self.page.form_of(self.around.office, self.record, self.where)
-        if form is None or [one.key for one in form.fields] == list(self.form.inputs):
+        keys, asked = [one.key for one in form.fields] if form else [], self.page.reshaped_by[-1]
+        if keys in ([], list(typed)):
             return
-        focus = self._focused()
+        focus = asked if self._focused() == asked else keys[keys.index(asked) + 1]
         for child in self.body.winfo_children():
             child.destroy()
         self._draw_form(form, alone=True)
-        self.form.fill({**self._filled, **{key: text for key, text in typed.items() if key in self.form.inputs}})
+        self.form.fill({**self._filled, **{key: text for key, text in typed.items() if key in keys}})
         self.form.take_focus(focus)
 
     def _propose(self, key: str) -> None:
@@ -200,18 +199,18 @@ class RecordView(ttk.Frame):
     def _stop(self) -> None:
         if self._later:
             self.after_cancel(self._later)
-            self._later = ""
+        self._later = ""
 
     def put_by(self) -> None:
         """Keep what was typed and not saved as a draft, so that leaving, closing or a crash loses nothing."""
         self._stop()
         if self.form is None or self.around.office.archive.is_read_only:
             return
-        drafts, of = self.around.office.drafts, self._draft_of()
+        drafts, of = self.around.office.drafts, {"page": self.page.code, "record": self._draft_of()}
         if self.is_changed:
-            drafts.keep(page=self.page.code, record=of, typed=self.form.typed())
+            drafts.keep(typed=self.form.typed(), **of)
         else:
-            drafts.drop(page=self.page.code, record=of)
+            drafts.drop(**of)
 
     # -- doing --------------------------------------------------------------------------------------------------------
 
@@ -240,7 +239,7 @@ class RecordView(ttk.Frame):
         self._do(lambda: self.page.save(self.around.office, self.record, self._typed(), self.where))
 
     def _typed(self) -> dict[str, str]:
-        return self.form.typed() if self.form is not None else {}
+        return self.form.typed() if self.form else {}
 
     def _do(self, act: Callable[[], Done]) -> None:
         try:

@@ -1,0 +1,220 @@
+"""The page of gatherings and those under it, asked without a display."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from clust_desktop.domain import clock
+from clust_desktop.domain.refusals import Conflict, Invalid, Refused
+from clust_desktop.ui.pages.attendance import CHANGE, AttendancePage
+from clust_desktop.ui.pages.gathering_parts import AgendaItemsPage, CallsPage, GatheringHistoryPage, SessionsPage
+from clust_desktop.ui.pages.gatherings import GatheringsPage
+from clust_desktop.ui.specs import Where
+from tests.pages.reading import rows, uid
+
+PAGE, REGISTER, ITEMS, HISTORY = GatheringsPage(), AttendancePage(), AgendaItemsPage(), GatheringHistoryPage()
+
+
+@pytest.fixture(autouse=True)
+def that_day():
+    with clock.standing_on(date(2025, 6, 30)):
+        yield
+
+
+def lines(office, under):
+    found = REGISTER.listing(office, under)
+    from clust_desktop.services.lists import Asked
+
+    return found.rows(found.keys(Asked()))
+
+
+def typed(office, where, **more):
+    """A new form as it begins, with what a person types in it."""
+    form = PAGE.form_of(office, None, where)
+    return form.format(PAGE.blank(office, where)) | more
+
+
+def test_the_header_and_the_filters_are_obeyed(office, everywhere):
+    assert len(rows(PAGE, office, everywhere)) == 8
+    assert len(rows(PAGE, office, Where(period="2024", association=None))) == 1
+    build = rows(PAGE, office, Where(period="2025", association="BUILD"))
+    assert {one["title"] for one in build} == {"Costruire con la paglia", "Cantieri aperti", "Assemblea del bilancio"}
+    meetings = Where(period="2025", association=None, filters={"kind": "Riunione"})
+    assert {one["kind"] for one in rows(PAGE, office, meetings)} == {"● Riunione"}
+    assert [one["title"] for one in rows(PAGE, office, everywhere, "paglia")] == ["Costruire con la paglia"]
+    with pytest.raises(Refused, match="Riu"):
+        PAGE.listing(office, Where(period="2025", association=None, filters={"kind": "Riu"}))
+
+
+def test_one_held_with_nobody_stands_out_by_word_and_tone(office, everywhere):
+    PAGE.save(office, None, typed(office, Where(period="2025", association="HEALTH"), title="Deserta", on_day="3/6",
+                                     status="Tenuto"),
+              everywhere)  # fmt: skip
+    narrowed = Where(period="2025", association=None, filters={"found": "senza presenze"})
+    with pytest.raises(Refused):
+        PAGE.listing(office, narrowed)
+    (row,) = rows(PAGE, office, Where(period="2025", association=None, filters={"found": "Tenuto, senza presenze"}))
+    assert (row["title"], row["found"]) == ("Deserta", "▲ Tenuto, senza presenze")
+    record = PAGE.record(office, uid(PAGE, office, everywhere, "deserta"))
+    assert PAGE.tone(record) == "bad"
+    assert any("zero presenze" in note for note in PAGE.notes(office, record, {"on_day": "3/6/2025"}, everywhere))
+
+
+def test_a_form_for_each_kind(office, everywhere):
+    keys = {
+        kind: [field.key for field in PAGE.form_of(
+            office, None, Where(period=None, association=None, filters={"kind": word})).fields]
+        for kind, word in (("meeting", "Riunione"), ("assembly", "Assemblea"), ("event", "Evento"))
+    }  # fmt: skip
+    assert keys["meeting"][:4] == ["kind", "working_group", "organ", "title"]
+    assert keys["assembly"][:2] == ["kind", "title"]
+    assert keys["event"][:3] == ["kind", "event_kind", "title"]
+    columns = set(office.archive.columns("gathering")) - {"id", "uid", "folded", "frozen_at", "moved_to_id"}
+    said = {"starts_at": "starts", "ends_at": "ends"}
+    asked = set().union(*keys.values())
+    assert {said.get(one, one.removesuffix("_id")) for one in columns} <= asked
+
+
+def test_a_meeting_of_a_group_proposes_its_name_and_what_was_last_time(office, everywhere):
+    group = office.lookups.find(noun="working_group", typed="sementi")[0].uid
+    last = PAGE.record(office, uid(PAGE, office, everywhere, "seconda riunione"))
+    PAGE.save(office, last, PAGE.form_of(office, last, everywhere).format(last) | {
+        "starts": "15", "ends": "17", "place": "Sala Semi", "format": "Online"}, everywhere)  # fmt: skip
+    asked = typed(office, everywhere, working_group=group)
+    proposed = PAGE.proposes(office, None, asked, "working_group", everywhere)
+    assert proposed["title"] == "Riunione del gruppo Sementi"
+    assert [proposed[key] for key in ("starts", "ends", "place", "format")] == ["15:00", "17:00", "Sala Semi", "Online"]
+    done = PAGE.save(office, None, asked | proposed, everywhere)
+    made = PAGE.record(office, done.uid)
+    assert (made["starts_at"], made["body"], made["associations"]) == ("2025-06-30T13:00:00Z", "Sementi", "AGRIFOOD")
+
+
+def test_the_status_follows_the_day_and_one_to_come_was_not_held(office):
+    where = Where(period="2025", association="HEALTH")
+    asked = typed(office, where, title="Domani")
+    assert PAGE.proposes(office, None, asked | {"on_day": "ieri"}, "on_day", where) == {"status": "Tenuto"}
+    assert PAGE.proposes(office, None, asked | {"on_day": "domani"}, "on_day", where) == {"status": "In programma"}
+    with pytest.raises(Invalid) as refused:
+        PAGE.save(office, None, asked | {"on_day": "domani", "status": "Tenuto"}, where)
+    assert set(refused.value.complaints) == {"status"}
+
+
+def test_complaints_stand_beside_their_fields_all_at_once(office, everywhere):
+    with pytest.raises(Invalid) as refused:
+        PAGE.save(office, None, typed(office, everywhere, on_day="31/2", starts="25:00"), everywhere)
+    assert set(refused.value.complaints) == {"title", "on_day", "starts", "organisers"}
+
+
+def test_repeating_shows_the_days_and_their_holidays_before(office, everywhere):
+    record = PAGE.record(office, uid(PAGE, office, everywhere, "prima riunione"))
+    asked = {"every": "Ogni settimana", "times": "3", "until": ""}
+    assert PAGE.repeat_notes(office, record, asked, everywhere) == ["3 giorni: 09/04/2025, 16/04/2025, 23/04/2025."]
+    monday = PAGE.record(office, uid(PAGE, office, everywhere, "cantieri"))
+    said = PAGE.repeat_notes(office, monday, asked | {"times": "5"}, everywhere)
+    assert said[1] == "Tra questi sono festivi, e non saltati: 02/06/2025 (Festa della Repubblica)."
+    done = PAGE.repeat(office, record, asked | {"every": "Ogni due settimane", "times": "", "until": "30/4"},
+                       everywhere)  # fmt: skip
+    assert done.said == "Gruppo Sementi: prima riunione: previsto ancora 2 volte."
+
+
+def test_postponing_opens_the_new_one_and_cancelling_says_why(office):
+    where = Where(period="2025", association="HEALTH")
+    made = PAGE.save(office, None, typed(office, where, title="Visita", on_day="1/7/2025"), where).uid
+    done = PAGE.postpone(office, PAGE.record(office, made), {"on": "5/7", "starts": "", "reason": "sciopero"}, where)
+    assert (done.open, PAGE.record(office, done.uid)["on_day"]) == ("gatherings", date(2025, 7, 5))
+    old = PAGE.record(office, made)
+    assert "moved_to" in {field.key for field in PAGE.form_of(office, old, where).fields}
+    assert not PAGE.may_move(old)
+    PAGE.cancel(office, PAGE.record(office, done.uid), {"reason": "sciopero"}, where)
+    assert PAGE.record(office, done.uid)["note"].endswith("Annullato il 30/06/2025: sciopero")
+
+
+def test_the_list_as_a_calendar(office, everywhere, tmp_path):
+    chosen = [PAGE.record(office, uid(PAGE, office, everywhere, words)) for words in ("paglia", "cantieri")]
+    done = PAGE.calendar(office, chosen, {"file": str(tmp_path / "a.ics")}, everywhere)
+    assert done.said.startswith("2 incontri scritti in")
+    assert (tmp_path / "a.ics").read_text().count("BEGIN:VEVENT") == 2
+
+
+def test_removing_says_with_numbers_what_goes(office, everywhere):
+    record = PAGE.record(office, uid(PAGE, office, everywhere, "paglia"))
+    assert "5 presenze" in PAGE.removal(office, record, {}, everywhere)
+
+
+# -- the register -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def under(office, everywhere):
+    return everywhere.under("gathering", uid(PAGE, office, everywhere, "paglia"))
+
+
+def test_several_lines_are_set_at_once_and_set_again_they_stay(office, under):
+    chosen = lines(office, under)[:3]
+    assert REGISTER.absent(office, chosen, {}, under).said == "3 persone: assente."
+    assert [row["state"] for row in rows(REGISTER, office, under)].count("✖ Assente") == 3
+    again = REGISTER.absent(office, lines(office, under)[:1], {}, under)
+    assert not again.undo
+    office.journal.undo()
+    assert [row["state"] for row in rows(REGISTER, office, under)] == ["✔ Presente"] * 5
+
+
+def test_several_lines_changed_keep_what_was_left_empty(office, under):
+    two = lines(office, under)[:2]
+    REGISTER.change(office, two[:1], CHANGE.format({"state": "present", "role": "speaker", "note": "sale"}), under)
+    two = lines(office, under)[:2]
+    blank = REGISTER.change_blank(office, two, under)
+    assert set(blank) == {"state"}
+    REGISTER.change(office, two, CHANGE.format({"mode": "online"}), under)
+    changed = {row["full_name"]: row for row in rows(REGISTER, office, under)}
+    assert [changed[one["full_name"]]["mode"] for one in two] == ["Online", "Online"]
+    assert changed[two[0]["full_name"]]["role"] == "Relatore"
+    assert changed[two[0]["full_name"]]["note"] == "sale"
+
+
+def test_what_is_presumed_says_so_until_it_is_stated(office, under):
+    (perla,) = (one for one in lines(office, under) if one["full_name"] == "Perla Nìnive")
+    shown = {row["full_name"]: row["represents"] for row in rows(REGISTER, office, under)}
+    assert shown["Perla Nìnive"] == "Cascina Perlà S.r.l. (presunto)"
+    assert REGISTER.change_notes(office, [perla], {"represents": ""}, under)
+    REGISTER.confirm(office, [perla], {}, under)
+    shown = {row["full_name"]: row["represents"] for row in rows(REGISTER, office, under)}
+    assert shown["Perla Nìnive"] == "Cascina Perlà S.r.l."
+
+
+# -- its parts ----------------------------------------------------------------------------------------------------
+
+
+def test_agenda_items_move_and_say_so(office, under):
+    for title in ("Saluti", "Bilancio"):
+        ITEMS.save(office, None, ITEMS.form.format(ITEMS.blank(office, under)) | {"title": title}, under)
+    second = ITEMS.record(office, uid(ITEMS, office, under, "bilancio"))
+    ITEMS.move_up(office, second, {}, under)
+    assert [(row["number"], row["title"]) for row in rows(ITEMS, office, under)] == [("1", "Bilancio"), ("2", "Saluti")]
+
+
+def test_a_second_first_call_is_refused_beside_its_field(office, everywhere):
+    page = CallsPage()
+    under = everywhere.under("gathering", uid(PAGE, office, everywhere, "assemblea ordinaria"))
+    asked = page.form.format(page.blank(office, under)) | {"at": "29/4/2025 9.30"}
+    page.save(office, None, asked, under)
+    assert [row["at"] for row in rows(page, office, under)] == ["29/04/2025 09:30"]
+    with pytest.raises(Conflict):
+        page.save(office, None, asked, under)
+
+
+def test_a_session_does_not_end_before_it_starts(office, under):
+    with pytest.raises(Invalid):
+        SessionsPage().save(
+            office,
+            None,
+            {"title": "Mattina", "starts_at": "15/3/2025 10", "ends_at": "15/3/2025 9", "place": ""},
+            under,
+        )
+
+
+def test_the_history_is_told_in_words(office, under):
+    REGISTER.absent(office, lines(office, under)[:1], {}, under)
+    assert rows(HISTORY, office, under)[0]["said"] == "1: assenza a Costruire con la paglia"
