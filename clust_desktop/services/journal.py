@@ -17,6 +17,10 @@ from clust_desktop.store.database import Archive
 from clust_desktop.store.rehearsal import rehearsal
 from clust_desktop.store.undo import Replayed
 
+__all__ = ["Journal", "Replayed"]
+
+LONG = 500  # changes put back in about a tenth of a second
+
 
 class Journal:
     """The operations of the archive."""
@@ -103,6 +107,11 @@ class Journal:
             "{n} records were changed or used since and stay as they are.",
             len(replayed.kept),
         ).format(n=len(replayed.kept))
+
+    def is_long(self, *, back: bool) -> bool:
+        """Whether the next undo (or redo) would take so long that a window must not wait for it."""
+        target = (undo.next_undo if back else undo.next_redo)(self.archive)
+        return target is not None and self.archive.count("change", operation_id=target["id"]) > LONG
 
     def undo(self) -> Replayed:
         return undo.undo(self.archive)

@@ -17,7 +17,7 @@ from clust_desktop.domain.refusals import Damaged, ReadOnly, Refused
 from clust_desktop.i18n import _
 from clust_desktop.store import conflicts, damage, journal, migrations
 from clust_desktop.store import connection as engine
-from clust_desktop.store.lock import WriterLock
+from clust_desktop.store.lock import WriterLock, user
 from clust_desktop.store.uid import new_uid
 
 Row = dict[str, Any]
@@ -237,19 +237,13 @@ class Archive:
         self.execute("begin immediate")
         try:
             self.operation_id = self.execute(
-                "insert into operation (uid, verb, title, args, kind, of_id, schema, at)"
-                " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into operation (uid, verb, title, args, kind, of_id, schema, at, who)"
+                " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    new_uid(),
-                    verb,
-                    title,
-                    json.dumps(args, ensure_ascii=False, default=str),
-                    kind,
-                    of_id,
-                    self.schema,
-                    moment(self.now()),
+                    new_uid(), verb, title, json.dumps(args, ensure_ascii=False, default=str), kind, of_id, self.schema,
+                    moment(self.now()), user(),
                 ),
-            ).lastrowid
+            ).lastrowid  # fmt: skip
             self.execute(
                 "insert into running (id, operation_id, schema) values (1, ?, ?)", (self.operation_id, self.schema)
             )

@@ -7,6 +7,7 @@ import os
 import socket
 import sys
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import IO
 
@@ -29,7 +30,9 @@ def _acquire(file: IO[str]) -> bool:
     return True
 
 
-def _user() -> str:
+@cache
+def user() -> str:
+    """The name by which the system knows whoever runs the program."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # a system without user names
@@ -56,7 +59,7 @@ class WriterLock:
             file.close()
         file.seek(0)
         file.truncate()
-        file.write(f"{_user()}@{socket.gethostname()} ({os.getpid()}) {datetime.now(UTC):%Y-%m-%d %H:%M} UTC")
+        file.write(f"{user()}@{socket.gethostname()} ({os.getpid()}) {datetime.now(UTC):%Y-%m-%d %H:%M} UTC")
         file.flush()
         self._file = file
         return True

@@ -75,6 +75,7 @@ class Action:
     is the name of a method that says, with numbers, exactly what will happen, before it does; an empty sentence lets it
     happen. `allowed` names a method that says whether the action makes sense for a record. A `slow` one
     is done in the background by a reader's office: it writes no record; `warns_slowly` says the same of the warning.
+    One that `writes_slowly` is done by a worker's office, while the window waits and may stop it.
     """
 
     name: str
@@ -89,6 +90,7 @@ class Action:
     allowed: str = ""
     slow: bool = False
     warns_slowly: bool = False
+    writes_slowly: bool = False
 
 
 @dataclass(frozen=True, slots=True)

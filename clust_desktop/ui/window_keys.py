@@ -12,6 +12,7 @@ from clust_desktop.ui.keys import Keys
 from clust_desktop.ui.specs import Done
 
 if TYPE_CHECKING:
+    from clust_desktop.services.journal import Replayed
     from clust_desktop.ui.palette import Palette
     from clust_desktop.ui.window import Window
 
@@ -78,7 +79,17 @@ class WindowKeys:
 
     def _replay(self, *, back: bool) -> None:
         journal = self.window.office.journal
-        replayed = journal.undo() if back else journal.redo()
+        if journal.is_long(back=back):
+            self.window.around.works.start(
+                _("Undoing…") if back else _("Doing it again…"),
+                lambda office, _tell: office.journal.undo() if back else office.journal.redo(),
+                lambda replayed: self._replayed(replayed, back=back),
+            )
+        else:
+            self._replayed(journal.undo() if back else journal.redo(), back=back)
+
+    def _replayed(self, replayed: Replayed, *, back: bool) -> None:
+        journal = self.window.office.journal
         title = journal.title_of(replayed)
         said = (_("Undone: {title}") if back else _("Done again: {title}")).format(title=title)
         kept = journal.kept_sentence(replayed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from datetime import date
 
 import pytest
@@ -38,6 +39,7 @@ def test_what_was_done_is_listed_newest_first_and_found_in_the_language_spoken(o
         "Soggetto di una persona aggiunto", "Ada Żółtek Neri: modifica", "Small archive",
         "Nuovo archivio con i dati di riferimento",
     ]  # fmt: skip
+    assert {one["who"] for one in rows(JOURNAL, office, everywhere)} == {getpass.getuser()}
     assert [one["title"] for one in rows(JOURNAL, office, everywhere, "zoltek")] == ["Ada Żółtek Neri: modifica"]
     with i18n.speaking("en"):
         assert [one["title"] for one in rows(JOURNAL, office, everywhere, "reference")] == [

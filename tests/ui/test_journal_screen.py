@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clust_desktop.ui.views.list_view import ListView
+from tests.driver import Ticker
 
 
 @pytest.fixture
@@ -60,6 +61,30 @@ def test_an_import_is_taken_back_after_its_numbers_were_said(desk, own):
     desk.click(desk.window.status.undo)
     desk.settle()
     assert own.count("person") == before
+
+
+def test_a_long_import_is_taken_back_and_given_back_while_the_window_answers(desk, own):
+    before = own.count("person")
+    with own.operation("imports.people", "Many people"):
+        for number in range(1500):
+            own.insert("person", {"full_name": f"Numero {number}", "folded": f"numero {number}"})
+    desk.press("F5")
+    desk.settle()
+    desk.press("Home")
+    ticker = Ticker(desk.root)
+    desk.press("Delete")
+    desk.settle()
+    desk.press("Return")
+    desk.settle()
+    assert own.count("person") == before
+    desk.press("Control-z")
+    desk.settle()
+    assert own.count("person") == before + 1500
+    desk.press("Control-y")
+    desk.settle()
+    assert own.count("person") == before
+    assert ticker.beats > 5
+    assert ticker.stop() == []
 
 
 def test_words_and_kind_narrow_the_journal(desk):

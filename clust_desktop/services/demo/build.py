@@ -35,8 +35,8 @@ def build(archive: Archive, *, seed: int = 1, scale: int = 1) -> None:
 
 
 def _make_repeatable(archive: Archive, records: Records, operation: int) -> None:
-    """Give this operation and the reference data identifiers and moments that do not come from the clock."""
-    archive.update("operation", operation, {"uid": records.uid(), "at": MADE_AT.strftime(FORM)})
+    """Give this operation and the reference data what does not come from the clock, nor from whoever invents it."""
+    archive.update("operation", operation, {"uid": records.uid(), "at": MADE_AT.strftime(FORM), "who": ""})
     for noun in reference.ORDER:
         if "uid" in archive.columns(noun):
             for row in archive.all(noun):

@@ -34,7 +34,8 @@ class JournalPage(Page):
     filters = (KIND, DAY)
     panels = (Panel(N_("Changes"), page="changes"),)
     actions = (
-        Action("revert", N_("Take back"), warns="reverting", warns_slowly=True, allowed="is_revertible",
+        Action("revert", N_("Take back"), warns="reverting", warns_slowly=True, writes_slowly=True,
+               allowed="is_revertible",
                icon="arrow-counterclockwise", keys="<Delete>"),
     )  # fmt: skip
     nothing = N_("Nothing was done yet.")

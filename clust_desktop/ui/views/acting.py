@@ -54,6 +54,13 @@ class Acting:
             self._done(action, record, typed, where)
 
     def _done(self, action: Action, record: Any, typed: Mapping[str, str], where: Where) -> None:
+        if action.writes_slowly:
+            method = getattr(self.page, action.name)
+            self.around.sheets.put_away()
+            self.around.works.start(
+                _(action.label), lambda office, _tell: method(office, record, typed, where), self._tell_if
+            )
+            return
         self._call(action, action.name, (record, typed, where), self._tell_if, slow=action.slow)
 
     def _call(
