@@ -63,6 +63,7 @@ def test_an_import_shows_how_far_it_is_and_can_be_undone(desk, own, people):
     assert own.count("person") == ROWS + 8
     desk.settle()
     desk.press("Control-z")
+    desk.settle()
     assert own.count("person") == 8
 
 
