@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from clust_desktop.services.papers import Papers
 from clust_desktop.ui import preferences
 from clust_desktop.ui.working import Working
-from tests.driver import Ticker
+from tests.driver import gaps
 
 
 @pytest.fixture
@@ -143,8 +143,8 @@ def test_a_paper_being_made_is_waited_for_behind_a_bar_and_can_be_left(desk, mon
 
 
 def test_the_window_answers_while_a_paper_is_made(desk):
-    ticker = Ticker(desk.root)
-    desk.press("Control-p")
-    desk.settle()
-    assert ticker.beats > 2
-    assert ticker.stop() == []
+    def prepare() -> None:
+        desk.press("Control-p")
+        desk.settle()
+
+    assert gaps(desk.root, prepare) == []
