@@ -110,9 +110,9 @@ def starting(archive: Archive, listing: Listing, asked: Asked, text: str) -> arr
     column = listing.orders[asked.order or listing.order.removeprefix("-")]
     narrowed, params = _narrowed(listing, asked)
     wanted = fold(text)
+    folded = column if column.endswith(".folded") else f"fold(cast({column} as text))"
     found = archive.execute(
-        f"select {listing.key} {narrowed} and substr(fold(cast({column} as text)), 1, {len(wanted)}) = :wanted"
-        f" {_ordered(listing, asked)}",
+        f"select {listing.key} {narrowed} and substr({folded}, 1, {len(wanted)}) = :wanted {_ordered(listing, asked)}",
         params | {"wanted": wanted},
     )
     return array("q", (row[0] for row in found))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 from clust_desktop.services.lists import Asked, Few, List
@@ -67,8 +68,9 @@ class ListRows:
         """The next row from position `after` on whose ordered column begins with `text`, going round once."""
         if self.list is None:
             return None
-        found = sorted(at for at in map(self.position, self.list.starting(self.asked, text)) if at >= 0)
-        return next((at for at in found if at >= after), found[0] if found else None)
+        found = set(self.list.starting(self.asked, text))
+        places = chain(range(after, len(self.keys)), range(min(after, len(self.keys))))
+        return next((at for at in places if self.keys[at] in found), None)
 
     def tsv(self, positions: Iterable[int], titles: Sequence[str]) -> str:
         """The rows at these positions below a line of titles, as a spreadsheet takes them from the clipboard."""

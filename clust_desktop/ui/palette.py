@@ -67,6 +67,7 @@ class Palette(ttk.Frame):
         self.offered: list[Jump] = []
         self.at = 0
         self._before = ""
+        self._behind = self._goes = False  # what is offered goes with an earlier word; Enter waits for the last one
         self._lines: list[tuple[tk.Label, ...]] = []
         self.entry.bind("<KeyRelease>", lambda _event: self._typed(), add=True)
         for key, act in (("<Down>", partial(self._walk, 1)), ("<Up>", partial(self._walk, -1)),
@@ -81,7 +82,7 @@ class Palette(ttk.Frame):
         typed = self.entry.get()
         if typed == self._before:
             return
-        self._before = typed
+        self._before, self._behind = typed, True
         self.around.background.read(
             "palette", partial(_find, typed=typed), lambda found: self._draw(jumps(typed, found))
         )
@@ -89,7 +90,7 @@ class Palette(ttk.Frame):
     def _draw(self, offered: list[Jump]) -> None:
         if not self.winfo_exists():
             return
-        self.offered, self.at = offered, 0
+        self.offered, self.at, self._behind = offered, 0, False
         for child in self.list.winfo_children():
             child.destroy()
         look, c = self.around.look, self.around.look.colours
@@ -108,6 +109,8 @@ class Palette(ttk.Frame):
         if not offered:
             ttk.Label(self.list, text=_("Nothing holds these words."), style="Body.Quiet.Card.TLabel").grid()
         self._mark()
+        if self._goes:
+            self._go()
 
     def _mark(self) -> None:
         c = self.around.look.colours
@@ -128,7 +131,8 @@ class Palette(ttk.Frame):
         self._go()
 
     def _go(self) -> str:
-        if self.offered:
+        self._goes = self._behind
+        if self.offered and not self._behind:
             chosen = self.offered[self.at]
             self.away()
             self.around.open(chosen.code, chosen.uid)

@@ -19,7 +19,7 @@ class ScrollArea(ttk.Frame):
         colour = look.colours.card if ground == "Card" else look.colours.page
         self.canvas = tk.Canvas(self, background=colour, highlightthickness=0, borderwidth=0)
         self.bar = widgets.scrollbar(self, self.canvas.yview)
-        self.canvas.configure(yscrollcommand=self.bar.set, yscrollincrement=look.px(12))
+        self.canvas.configure(yscrollcommand=partial(widgets.scrolled, self.bar), yscrollincrement=look.px(12))
         self.inside = ttk.Frame(self.canvas, style=f"{ground}.TFrame")
         self._window = self.canvas.create_window(0, 0, anchor="nw", window=self.inside)
         self.columnconfigure(0, weight=1)

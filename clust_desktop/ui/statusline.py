@@ -32,6 +32,10 @@ class StatusLine(ttk.Frame):
         self.undo.grid_remove()
         self.text.configure(text=text, style="Small.Quiet.Card.TLabel")
 
+    def also(self, text: str) -> None:
+        """One sentence more, after what stands there."""
+        self.text.configure(text=f"{self.text['text']} {text}".strip())
+
     def done(self, text: str, *, undo: bool = True) -> None:
         """What was just done; with the button that takes it back."""
         self.text.configure(text=f"✔ {text}", style="good.Status.TLabel")

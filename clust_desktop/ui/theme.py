@@ -202,8 +202,13 @@ class Look:
                   relief="flat", padding=(self.px(8), 0), bordercolor=c.edge, lightcolor=c.card,
                   darkcolor=c.card)  # fmt: skip
         self._map("Undo.TButton", background=[("active", c.hover)], bordercolor=[("focus", c.accent)])
-        self._set("List.TMenubutton", background=c.page, foreground=c.ink, font="Clust.Body", arrowcolor=c.quiet,
-                  padding=(self.px(8), self.px(4)), borderwidth=1, bordercolor=c.edge, relief="flat")  # fmt: skip
+        label: list[Any] = [("Menubutton.label", {"sticky": ""})]
+        for part in ("padding", "focus", "border"):
+            label = [(f"Menubutton.{part}", {"sticky": "nswe", "children": label})]
+        self.root.style.layout("List.TMenubutton", label)  # without an arrow of its own
+        self._set("List.TMenubutton", background=c.card, foreground=c.ink, font="Clust.Body", arrowcolor=c.quiet,
+                  padding=(self.px(8), 4), borderwidth=1, bordercolor=c.edge, lightcolor=c.card, darkcolor=c.card,
+                  relief="raised")  # fmt: skip
         self._map("List.TMenubutton", background=[("active", c.hover)], bordercolor=[("focus", c.accent)])
 
     def menu(self, master: tk.Misc, post: Callable[[], None] | None = None) -> tk.Menu:

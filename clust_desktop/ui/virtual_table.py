@@ -117,7 +117,7 @@ class VirtualTable(ttk.Frame):
         if items and 0 <= self.cursor - self.top < len(items):
             self.tree.focus(items[self.cursor - self.top])
         whole = max(self.count, 1)
-        self.bar.set(self.top / whole, min(1.0, (self.top + self._room) / whole))
+        widgets.scrolled(self.bar, self.top / whole, min(1.0, (self.top + self._room) / whole))
 
     def _line(self) -> int:
         return int(ttk.Style.lookup(self.look.root.style, "Records.Treeview", "rowheight") or 20)
@@ -139,6 +139,10 @@ class VirtualTable(ttk.Frame):
         self.top = max(min(self.top, self.cursor), self.cursor - self._room + 1)
         self.paint()
         self._changed()
+
+    @property
+    def is_all_selected(self) -> bool:
+        return 1 < self.count == len(self.selected)
 
     def select_all(self) -> None:
         self.selected = set(range(self.count))
@@ -171,10 +175,13 @@ class VirtualTable(ttk.Frame):
         for key, where in moves.items():
             self._on(f"<{key}>", lambda _event, where=where: self.go(where()))  # type: ignore[misc]
             self._on(f"<Shift-{key}>", lambda _event, where=where: self.go(where(), extend=True))  # type: ignore[misc]
+        for key, way in (("Left", -1), ("Right", 1)):
+            self._on(f"<{key}>", lambda _event, way=way: self.tree.xview_scroll(way * self.look.px(80), "units"))  # type: ignore[misc]
         self._on("<Control-a>", lambda _event: self.select_all())
         self._on("<Control-c>", lambda _event: self._copy())
-        for key in ("<Return>", "<KP_Enter>", "<Double-Button-1>"):
+        for key in ("<Return>", "<KP_Enter>"):
             self._on(key, lambda _event: self._opened())
+        self.tree.bind("<Double-Button-1>", self._pressed_twice, add=True)
         self.tree.bind("<Button-1>", self._note_widths, add=True)
         self.tree.bind("<Button-1>", self._pressed, add=True)
         self.tree.bind("<Shift-Button-1>", lambda event: self._pressed(event, extend=True), add=True)
@@ -195,6 +202,12 @@ class VirtualTable(ttk.Frame):
 
     def _note_widths(self, _event: object) -> None:
         self._pressed_widths = self.widths()
+
+    def _pressed_twice(self, event: tk.Event[tk.Misc]) -> str | None:
+        if self._under(event) is None:  # a heading
+            return None
+        self._opened()
+        return "break"
 
     def _opened(self) -> None:
         if self._open is not None and 0 <= self.cursor < self.count:

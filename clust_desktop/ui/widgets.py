@@ -8,9 +8,28 @@ from tkinter import ttk
 
 import ttkbootstrap
 
+from clust_desktop.i18n import _
+
 
 def scrollbar(master: tk.Misc, command: Callable[..., None]) -> ttk.Scrollbar:
     made: ttk.Scrollbar = ttkbootstrap.Scrollbar(master, orient="vertical", command=command)
+    return made
+
+
+def scrolled(bar: ttk.Scrollbar, first: float | str, last: float | str) -> None:
+    """Move a bar laid by grid to what is in sight; it is there only while something is not."""
+    bar.set(first, last)
+    if float(first) <= 0 and float(last) >= 1:
+        bar.grid_remove()
+    else:
+        bar.grid()
+
+
+def more(master: tk.Misc) -> ttk.Menubutton:
+    """The button of a menu with what has no button of its own; Enter opens it too."""
+    made = ttk.Menubutton(master, text=f"{_('More')} ▾", style="List.TMenubutton")
+    for key in ("<Return>", "<KP_Enter>"):
+        made.bind(key, lambda event: event.widget.event_generate("<space>"), add=True)
     return made
 
 

@@ -39,7 +39,13 @@ class WindowKeys:
             keys.on(key, partial(self._heard, act))
         for key in ("<Control-e>", "<Control-d>", "<Control-p>", "<Delete>"):
             keys.on(key, partial(self._pressed, key))
+        keys.on("<FocusIn>", lambda _event: self._offer_keys())
         keys.on("<Escape>", lambda _event: self.escape())
+
+    def _offer_keys(self) -> None:
+        screen = self.window.screen
+        if screen is not None and self.window.winfo_exists():
+            self.window.status.offer_keys(screen.hints)
 
     def _heard(self, act: Callable[[], None], _event: tk.Event[tk.Misc]) -> None:
         if self.window.around.sheets.open is None and self.palette is None:

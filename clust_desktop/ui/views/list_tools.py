@@ -44,21 +44,34 @@ class ListTools(ttk.Frame):
         self.count.grid(row=0, column=50, sticky="w", padx=look.px(14))
         self.columnconfigure(50, weight=1)
         self.said = ttk.Label(self, style="bad.Page.Status.TLabel")
-        self.said.grid(row=2, column=0, columnspan=60, sticky="w")
+        self.said.grid(row=2, column=0, columnspan=61, sticky="w")
         self.said.grid_remove()
         self.buttons: dict[str, ttk.Button] = {}
+        self._labels: dict[str, tuple[str, str]] = {}
         self.acts = ttk.Frame(self, style="Page.TFrame")
-        self.acts.grid(row=0, column=60, sticky="e")
         self._buttons(BESIDE if beside else self.page.buttons)
         self.bind("<Configure>", lambda event: self._fit(event.width), add=True)
+        self._fit(self.winfo_reqwidth())
 
-    def _fit(self, width: int) -> None:
-        """Put the buttons on a line of their own where they do not fit beside the filters."""
-        beside = sum(one.winfo_reqwidth() for one in self.grid_slaves(row=0) if one is not self.acts)
-        gaps = self.around.look.px(14 + 20 * len(self.inputs) + 6)
-        fits = beside + gaps + self.acts.winfo_reqwidth() <= width
-        self.acts.grid_configure(row=0 if fits else 1, column=60 if fits else 0, columnspan=1 if fits else 60,
-                                 pady=(0 if fits else self.around.look.px(6), 0))  # fmt: skip
+    def _fit(self, room: int) -> None:
+        """Labels without their keys where room is short; the buttons on a line of their own where it is shorter."""
+        left, gap = self._wide(self), self.around.look.px(6)
+        for which in (0, 1):
+            for name, texts in self._labels.items():
+                self.buttons[name].configure(text=texts[which])
+            if fits := left + self._wide(self.acts) <= room:
+                break
+        self.acts.grid(row=0 if fits else 1, column=60 if fits else 0, columnspan=1 if fits else 61, sticky="e",
+                        pady=(0 if fits else gap, 0))  # fmt: skip
+
+    def _wide(self, frame: ttk.Frame) -> int:
+        """The pixels that what stands side by side in a frame asks for."""
+        look, wide = self.around.look, 0
+        for one in frame.grid_slaves(row=0):
+            if one is not self.acts:
+                pad = one.grid_info()["padx"]
+                wide += one.winfo_reqwidth() + (sum(pad) if isinstance(pad, tuple) else 2 * int(pad))
+        return wide + look.px(2)
 
     def _filter_inputs(self) -> None:
         look = self.around.look
@@ -77,15 +90,17 @@ class ListTools(ttk.Frame):
         look, at = self.around.look, 0
         writable = not self.around.office.archive.is_read_only
         if self.page.new and writable:
-            self._button("new", _("{what} (Ctrl+N)").format(what=_(self.page.new)), self.view.begin, at, icon="plus-lg")
+            what = _(self.page.new)
+            self._button("new", (_("{what} (Ctrl+N)").format(what=what), what), self.view.begin, at, icon="plus-lg")
             widgets.mark_main(self.buttons["new"], True)
             at += 1
         mine = [one for one in self.page.actions if one.takes is not Takes.FORM and writable]
         for action in mine[:most]:
-            text = _(action.label) + (f" ({_spoken(action.keys)})" if action.keys else "")
-            self._button(action.name, text, partial(self.view.do, action), at, icon=action.icon)
+            label = _(action.label)
+            texts = (f"{label} ({_spoken(action.keys)})" if action.keys else label, label)
+            self._button(action.name, texts, partial(self.view.do, action), at, icon=action.icon)
             at += 1
-        self.menu = ttk.Menubutton(self.acts, text=_("More"), style="List.TMenubutton")
+        self.menu = widgets.more(self.acts)
         menu = look.menu(self.menu)
         for action in mine[most:]:
             menu.add_command(label=_(action.label), command=partial(self.view.do, action),
@@ -99,8 +114,10 @@ class ListTools(ttk.Frame):
         self.menu.configure(menu=menu)
         self.menu.grid(row=0, column=at, padx=(look.px(6), 0))
 
-    def _button(self, name: str, text: str, command: Callable[[], None], at: int, icon: str = "") -> None:
-        made = widgets.button(self.acts, text, command, icon=icon)
+    def _button(self, name: str, texts: tuple[str, str], command: Callable[[], None], at: int, icon: str = "") -> None:
+        """A button by its label with and without the keys that do the same."""
+        made = widgets.button(self.acts, texts[0], command, icon=icon)
+        self._labels[name] = texts
         made.grid(row=0, column=at, padx=(self.around.look.px(6), 0))
         self.buttons[name] = made
 
@@ -168,10 +185,10 @@ class ListTools(ttk.Frame):
 
     def say_count(self, count: int | None) -> None:
         """How many rows there are; None while they are being counted."""
-        if count is None:
-            self.count.configure(text="…")
-            return
-        self.count.configure(text=ngettext("{n} row", "{n} rows", count).format(n=amounts.show(count)))
+        said = "…" if count is None else ngettext("{n} row", "{n} rows", count).format(n=amounts.show(count))
+        self.count.configure(text=said)
+        if self.winfo_width() > 1:
+            self._fit(self.winfo_width())
 
     def complain(self, sentence: str) -> None:
         self.said.configure(text=f"▲ {sentence}")

@@ -41,7 +41,7 @@ class ListView(ttk.Frame):
         self.rows = ListRows(page, self.columns())
         self._key = f"list {id(self)}"
         self._stand_on = ""
-        self._readings = 0
+        self._is_behind = self._opens = False  # the rows go with an earlier filter; Enter waits for the last one
         look = around.look
         self.columnconfigure(0, weight=1)
         self.rowconfigure(1, weight=1)
@@ -113,7 +113,7 @@ class ListView(ttk.Frame):
         self.settings.order = key
         list_settings.keep(self.page.code, self.settings)
         self._head()
-        self.read()
+        self.read(from_top=True)
 
     # -- reading ------------------------------------------------------------------------------------------------------
 
@@ -129,18 +129,19 @@ class ListView(ttk.Frame):
         self.tools.fill_filters(filters)
         self.read()
 
-    def read(self, stand_on: str = "") -> None:
-        """Count and read the list anew, standing on the record `stand_on` or on the one stood on before."""
+    def read(self, stand_on: str = "", *, from_top: bool = False) -> None:
+        """Read the list anew, standing on the record `stand_on`, on the one stood on before, or on the first."""
         if self.where is None:
             return
         row = self.rows.row(self.table.cursor) if 0 <= self.table.cursor < self.rows.count else None
-        self._stand_on = stand_on or (str(row["uid"]) if row else "")
+        self._stand_on = stand_on or (str(row["uid"]) if row and not from_top else "")
         where = self.where = replace(self.where, filters=self.tools.filters())
         asked = Asked(self.tools.words(), self.settings.order, self.settings.backwards)
-        self._readings += 1
+        self._is_behind = True
         self.around.background.read(self._key, partial(_read, page=self.page, where=where, asked=asked), self._fill)
 
     def _fill(self, found: First | Refused) -> None:
+        self._is_behind, opens, self._opens = False, self._opens, False
         if isinstance(found, Refused):
             self.tools.complain(found.sentence)
             return
@@ -154,17 +155,21 @@ class ListView(ttk.Frame):
         self.tools.say_count(len(first) if self.rows.is_whole else None)
         self._say_empty(len(first))
         self._chose()
+        if opens:
+            self.open_chosen()
         if not self.rows.is_whole:
             work = partial(_read_all, page=self.page, where=self.where, asked=asked, few=few)
             self.around.background.read(self._key, work, self._fill_all)
 
     def _fill_all(self, keys: array[int]) -> None:
-        chosen, stood = self.table.selected, self.table.cursor
+        chosen, stood, every = self.table.selected, self.table.cursor, self.table.is_all_selected
         self.rows.take_all(keys)
         if self.rows.list is not None and stood <= 0:  # the record to stand on may be far below the first rows
             stood = max(stood, self._position(self.rows.list))
         self.table.fill(self.rows.count, cursor=stood)
-        if len(chosen) > 1:
+        if every:  # chosen while the rest was still being read
+            self.table.select_all()
+        elif len(chosen) > 1:
             self.table.selected = chosen
             self.table.paint()
         self.tools.say_count(self.rows.count)
@@ -206,6 +211,9 @@ class ListView(ttk.Frame):
         self.tools.allow(lambda action: self.acting.is_allowed(action, row))
 
     def open_chosen(self) -> None:
+        if self._is_behind or self.tools.is_waiting:
+            self._opens = True
+            return
         if self.page.enters:
             self.do(next(one for one in self.page.actions if one.name == self.page.enters))
             return

@@ -85,17 +85,25 @@ class PageView(Screen, ttk.Frame):
 
     def show(self, chosen: Chosen | None) -> None:
         self.where = Where(period=chosen.period if chosen else None, association=chosen.association if chosen else None)
+        for one in self.records:
+            one.where = replace(one.where, period=self.where.period, association=self.where.association)
         if self.record is None:
             self.list.show(self.where)
         else:
-            self.record.redraw()
+            self.reread()
 
     def narrow(self, filters: Mapping[str, str]) -> None:
         self.close_all()
         self.list.narrow(filters)
 
     def reread(self) -> None:
-        if self.record is not None:
+        gone = False
+        while self.record is not None and not self.record.is_there():
+            gone = True
+            self.back()
+        if gone:
+            self.around.also(_("The record is not there any more."))
+        elif self.record is not None:
             self.record.redraw()
         else:
             self.list.read()
@@ -134,8 +142,11 @@ class PageView(Screen, ttk.Frame):
         return self.list.tools.empty_filter()
 
     def put_by(self) -> None:
-        for one in self.records:
-            one.put_by()
+        if any([one.put_by() for one in self.records]):
+            self._say_kept()
+
+    def _say_kept(self) -> None:
+        self.around.say(_("What was typed is not saved; it is kept, and stands here again when you come back."))
 
     # -- records ------------------------------------------------------------------------------------------------------
 
@@ -163,19 +174,22 @@ class PageView(Screen, ttk.Frame):
         if not self.records:
             return
         top = self.records.pop()
-        top.put_by()
+        if top.is_there() and top.put_by():
+            self._say_kept()
         uid = top.uid if top.page is self.page else ""
         top.destroy()
         below = self.record
         if below is None:
             self.list.grid()
-            if self.list.where is None:
+            shown = self.list.where
+            if shown is None or (shown.period, shown.association) != (self.where.period, self.where.association):
                 self.list.show(self.where)
             else:
                 self.list.read(stand_on=uid)
         else:
             below.grid()
-            below.redraw()
+            if below.is_there():
+                below.redraw()
         self.take_focus()
 
     def close_all(self) -> None:

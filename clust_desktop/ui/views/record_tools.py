@@ -5,6 +5,7 @@ from __future__ import annotations
 import tkinter as tk
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from tkinter import ttk
 
 from clust_desktop.i18n import _
@@ -57,9 +58,35 @@ class RecordTools(ttk.Frame):
         self.buttons[one.name] = made
 
     def _more(self, rest: list[Offered]) -> None:
-        button = ttk.Menubutton(self, text=_("More"), style="List.TMenubutton")
+        button = widgets.more(self)
         self.menu = self.look.menu(button)
         for one in rest:
             self.menu.add_command(label=one.label, command=one.do)
         button.configure(menu=self.menu)
         button.pack(side="left", padx=(self.look.px(6), 0))
+
+
+class RecordHeading(ttk.Frame):
+    """The way back, the record's name over as many lines as it takes, and what can be done to it."""
+
+    def __init__(self, master: tk.Misc, look: Look, *, back: Callable[[], None]) -> None:
+        super().__init__(master, style="Page.TFrame")
+        self.columnconfigure(1, weight=1)
+        self.back = widgets.button(self, _("Back (Esc)"), back, icon="arrow-left")
+        self.back.grid(row=0, column=0, rowspan=2, padx=(0, look.px(10)))
+        self.title = ttk.Label(self, style="Heading.Page.TLabel")
+        self._subtitle = ttk.Label(self, style="Small.Quiet.Page.TLabel")
+        for row, label in enumerate((self.title, self._subtitle)):
+            label.grid(row=row, column=1, sticky="we")
+            label.bind("<Configure>", partial(_wrap, label), add=True)
+        self.tools = RecordTools(self, look)
+        self.tools.grid(row=0, column=2, rowspan=2, sticky="e")
+
+    def say(self, title: str, below: str) -> None:
+        """The record's name, and what stands below it."""
+        self.title.configure(text=title)
+        self._subtitle.configure(text=below)
+
+
+def _wrap(label: ttk.Label, event: tk.Event[tk.Misc]) -> None:
+    label.configure(wraplength=event.width)

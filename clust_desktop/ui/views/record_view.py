@@ -9,18 +9,19 @@ from functools import partial
 from tkinter import ttk
 from typing import Any
 
-from clust_desktop.domain.refusals import Invalid
+from clust_desktop.domain.refusals import Invalid, Refused
 from clust_desktop.i18n import _
-from clust_desktop.ui import shown, widgets
+from clust_desktop.ui import shown
 from clust_desktop.ui.asking import asking
 from clust_desktop.ui.form_view import FormView
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.specs import Action, Done, Page, Takes, Where
 from clust_desktop.ui.views.acting import Acting
 from clust_desktop.ui.views.panels import Panels
-from clust_desktop.ui.views.record_tools import Offered, RecordTools
+from clust_desktop.ui.views.record_tools import Offered, RecordHeading
 
 KEEP_AFTER = 1500  # milliseconds without a key before a draft is kept
+LEAST = 440  # pixels of form and of panels side by side, whatever the size of the text
 TWO_COLUMNS = 9  # fields from which a form without panels is laid in two columns
 
 
@@ -49,18 +50,9 @@ class RecordView(ttk.Frame):
     # -- making -------------------------------------------------------------------------------------------------------
 
     def _heading(self) -> None:
-        look = self.around.look
-        top = ttk.Frame(self, style="Page.TFrame")
-        top.grid(row=0, column=0, sticky="we", pady=(0, look.px(8)))
-        top.columnconfigure(1, weight=1)
-        self.back = widgets.button(top, _("Back (Esc)"), self._back, icon="arrow-left")
-        self.back.grid(row=0, column=0, rowspan=2, padx=(0, look.px(10)))
-        self.title = ttk.Label(top, style="Heading.Page.TLabel")
-        self.title.grid(row=0, column=1, sticky="w")
-        self.subtitle = ttk.Label(top, style="Small.Quiet.Page.TLabel")
-        self.subtitle.grid(row=1, column=1, sticky="w")
-        self._tools = RecordTools(top, look)
-        self._tools.grid(row=0, column=2, rowspan=2, sticky="e")
+        self.heading = top = RecordHeading(self, self.around.look, back=self._back)
+        top.grid(row=0, column=0, sticky="we", pady=(0, self.around.look.px(8)))
+        self.title, self.back, self._tools = top.title, top.back, top.tools
         self.said = ttk.Label(self, style="bad.Page.Status.TLabel", justify="left")
         self.said.grid(row=1, column=0, sticky="w")
         self.said.grid_remove()
@@ -79,7 +71,7 @@ class RecordView(ttk.Frame):
         if form is not None:
             self._draw_form(form, alone=not panels)
         if panels:
-            self.body.columnconfigure(1, weight=3, minsize=self.around.look.px(420))
+            self.body.columnconfigure(1, weight=3, minsize=min(self.around.look.px(420), LEAST))
             self.panels = Panels(
                 self.body, self.around, panels, self.where.under(self.page.noun, self.uid), self._beside
             )
@@ -90,9 +82,10 @@ class RecordView(ttk.Frame):
         columns = 2 if alone and len(form.fields) >= TWO_COLUMNS else 1
         card = ttk.Frame(self.body, style="Box.TFrame", padding=look.px(14))
         card.grid(row=0, column=0, sticky="nswe" if not alone or columns == 2 else "nsw")
-        card.columnconfigure(0, weight=1, minsize=look.px(400 if not alone else 620))
+        card.columnconfigure(0, weight=1, minsize=look.px(620) if alone else 0)
         card.rowconfigure(0, weight=1)
-        self.body.columnconfigure(0, weight=2 if not alone or columns == 2 else 0, minsize=look.px(420))
+        self.body.columnconfigure(0, weight=2 if not alone or columns == 2 else 0,
+                                  minsize=min(look.px(420), LEAST))  # fmt: skip
         around = asking(look, self.around.office, association=lambda: self.where.association, changed=self._changed)
         self.form = FormView(card, around, form, self.around.keys, columns=columns, scrolls=True, end=self._end)
         self.form.grid(row=0, column=0, sticky="nswe")
@@ -111,8 +104,7 @@ class RecordView(ttk.Frame):
 
     def _say_name(self) -> None:
         title, below = self.page.heading(self.record) if self.record is not None else (_(self.page.new), "")
-        self.title.configure(text=title)
-        self.subtitle.configure(text=below)
+        self.heading.say(title, below)
 
     @property
     def buttons(self) -> dict[str, ttk.Button]:
@@ -201,16 +193,17 @@ class RecordView(ttk.Frame):
             self.after_cancel(self._later)
         self._later = ""
 
-    def put_by(self) -> None:
-        """Keep what was typed and not saved as a draft, so that leaving, closing or a crash loses nothing."""
+    def put_by(self) -> bool:
+        """Keep what was typed and not saved as a draft: leaving or a crash loses nothing. Whether there was any."""
         self._stop()
         if self.form is None or self.around.office.archive.is_read_only:
-            return
+            return False
         drafts, of = self.around.office.drafts, {"page": self.page.code, "record": self._draft_of()}
         if self.is_changed:
             drafts.keep(typed=self.form.typed(), **of)
         else:
             drafts.drop(**of)
+        return self.is_changed
 
     # -- doing --------------------------------------------------------------------------------------------------------
 
@@ -294,8 +287,15 @@ class RecordView(ttk.Frame):
     def _focused(self) -> str:
         """The key of the field that has the focus."""
         now = str(self.focus_get() or "")
-        keys = self.form.inputs.items() if self.form else ()
-        return next((key for key, one in keys if now.startswith(str(one.widget))), "")
+        inputs = self.form.inputs.items() if self.form else ()
+        return next((key for key, one in inputs if now.startswith(str(one.widget))), "")
+
+    def is_there(self) -> bool:
+        """Whether the record is still in the archive: an undo may have taken it away."""
+        try:
+            return not self.uid or bool(self.page.record(self.around.office, self.uid))
+        except Refused:
+            return False
 
     def redraw(self) -> None:
         """Show the record anew as the archive has it; what was typed and not saved stays."""

@@ -1,0 +1,169 @@
+"""A list of twelve thousand people: everything acts as on the whole list, and nothing not shown is read."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from clust_desktop.domain.names import search_key
+from clust_desktop.services.lists import List
+from clust_desktop.store.database import Archive
+from clust_desktop.store.uid import new_uid
+from clust_desktop.ui.virtual_table import VirtualTable
+
+MANY = 12_000
+
+
+@pytest.fixture(scope="module")
+def many_file(small_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small archive with so many more people that there are 12,000."""
+    path = tmp_path_factory.mktemp("many") / "Molte persone.clust"
+    shutil.copy(small_file, path)
+    with Archive.open(path) as archive, archive.operation("tests.many", "Many"):
+        names = [f"Persona {n:05}" for n in range(MANY - archive.count("person"))]
+        archive.insert_all(
+            "person", [{"uid": new_uid(), "full_name": name, "folded": search_key(name)} for name in names]
+        )
+    return path
+
+
+@pytest.fixture
+def read(monkeypatch) -> list[int]:
+    """How many rows were read, each time some were."""
+    counted: list[int] = []
+    rows = List.rows
+
+    def counting(self, keys):
+        counted.append(len(keys))
+        return rows(self, keys)
+
+    monkeypatch.setattr(List, "rows", counting)
+    return counted
+
+
+@pytest.fixture
+def desk(open_desk, many_file: Path, tmp_path: Path, read):
+    path = tmp_path / "Molte.clust"
+    shutil.copy(many_file, path)
+    with Archive.open(path) as archive:
+        desk = open_desk(archive)
+        desk.window.go("people")
+        desk.settle()
+        yield desk
+
+
+def table(desk) -> VirtualTable:
+    return desk.window.screen.screen.list.table
+
+
+def names(desk) -> list[str]:
+    tree = table(desk).tree
+    return [tree.item(item, "values")[0] for item in tree.get_children()]
+
+
+def test_home_end_pages_and_type_ahead_go_anywhere_and_read_only_what_they_show(desk, read):
+    assert desk.shows("12.000 righe")
+    desk.press("End")
+    assert names(desk)[-1] == "Zoe Tæss"
+    desk.press("Prior")
+    room = len(names(desk))
+    assert table(desk).cursor == MANY - room
+    desk.press("Home")
+    assert names(desk)[0] == "Ada Żółtek"
+    desk.press("Next")
+    assert table(desk).cursor == room - 1
+    desk.type("persona 06")
+    assert "Persona 06000" in names(desk)
+    assert desk.window.screen.screen.list.standing()["full_name"] == "Persona 06000"
+    assert sum(read) < 600
+
+
+def test_all_are_chosen_at_once_even_while_they_are_still_being_read(desk, read):
+    desk.press("Control-a")
+    assert len(table(desk).selected) == MANY
+    desk.window.screen.screen.list.read()
+    desk.wait_until(lambda: table(desk).count < MANY, "the first rows")
+    table(desk).select_all()
+    desk.settle()
+    assert len(table(desk).selected) == MANY
+    assert sum(read) < 600
+
+
+def test_copied_rows_paste_as_a_table(desk):
+    desk.press("Home")
+    desk.press("Shift-Down")
+    desk.press("Control-c")
+    lines = [line.split("\t") for line in desk.root.clipboard_get().splitlines()]
+    assert lines[0] == ["Nome e cognome", "Soggetti", "E-mail"]
+    assert [line[0] for line in lines[1:]] == names(desk)[:2]
+    assert {len(line) for line in lines} == {3}
+    assert desk.shows("2 righe copiate.")
+
+
+def test_a_heading_orders_and_the_order_widths_and_columns_are_remembered(open_desk, desk):
+    view = desk.window.screen.screen.list
+    desk.click_heading(view.table, "full_name")
+    desk.settle()
+    desk.click_heading(view.table, "full_name")
+    desk.settle()
+    assert names(desk)[0] == "Zoe Tæss"
+    assert str(view.table.tree.heading("full_name", "text")).endswith("▾")
+    tree = view.table.tree
+    edge = tree.column("full_name", "width")
+    tree.event_generate("<Motion>", x=edge, y=8)
+    tree.event_generate("<ButtonPress-1>", x=edge, y=8)
+    tree.event_generate("<B1-Motion>", x=edge - 60, y=8)
+    tree.event_generate("<ButtonRelease-1>", x=edge - 60, y=8)
+    desk.root.update()
+    narrowed = tree.column("full_name", "width")
+    assert narrowed < edge
+    view.show_column("phone", True)
+    view.show_column("email", False)
+    desk.window.rebuild()
+    desk.window.go("people")
+    desk.settle()
+    again = desk.window.screen.screen.list
+    assert again is not view
+    assert list(again.table.tree["columns"]) == ["full_name", "organisations", "phone"]
+    assert names(desk)[0] == "Zoe Tæss"
+    assert abs(again.settings.widths["full_name"] - narrowed) <= 2
+
+
+def test_the_menu_of_columns_opens_by_keys(desk):
+    view = desk.window.screen.screen.list
+    posted = []
+    menu = desk.root.nametowidget(str(view.tools.menu["menu"]))
+    menu.configure(postcommand=lambda: posted.append(True) or menu.after(1, menu.unpost))
+    desk.press("Control-f")
+    view.tools.menu.focus_set()
+    desk.press("Return")
+    assert posted
+    columns = desk.root.nametowidget(menu.entrycget("end", "menu"))
+    view.tools._columns(columns)
+    labels = [columns.entrycget(at, "label") for at in range(columns.index("end") + 1)]
+    assert labels == ["✔ Nome e cognome", "✔ Soggetti", "✔ E-mail", "    Telefono"]
+    columns.invoke(3)
+    assert "phone" in view.table.tree["columns"]
+
+
+def test_enter_waits_for_the_filter_that_was_typed(desk):
+    """Typed and entered faster than the list is narrowed, it is still the person typed that opens."""
+    desk.press("Control-f")
+    desk.type("tæss")
+    desk.press("Return")
+    desk.press("Return")
+    desk.settle()
+    assert desk.window.screen.screen.record.title["text"] == "Zoe Tæss"
+
+
+def test_a_bar_stands_only_where_something_is_out_of_sight(desk):
+    assert table(desk).bar.winfo_ismapped()
+    desk.press("Control-f")
+    desk.type("tæss")
+    desk.settle()
+    desk.wait_until(lambda: not table(desk).bar.winfo_ismapped(), "the bar to go")
+    desk.press("Escape")
+    desk.settle()
+    desk.wait_until(lambda: table(desk).bar.winfo_ismapped(), "the bar to come back")
