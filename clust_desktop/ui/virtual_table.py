@@ -72,7 +72,7 @@ class VirtualTable(ttk.Frame):
         wide = max(self.tree.winfo_width(), self.look.px(600))
         for one in columns:
             side: Literal["e", "w"] = "e" if one.number else "w"
-            least = max(self.look.width(one.least), self.look.width(titles[one.key], "Label")) + self.look.px(12)
+            least = max(self.look.width(one.least), self.look.width(titles[one.key], "Label")) + self.look.px(20)
             self.tree.heading(one.key, text=titles[one.key], anchor=side, command=partial(self._sort, one.key))
             width = kept.get(one.key) or max(least, wide * one.share // total)
             self.tree.column(one.key, anchor=side, stretch=True, minwidth=least, width=width)

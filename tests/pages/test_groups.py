@@ -66,7 +66,7 @@ def test_the_header_is_obeyed_and_its_period_read_by_the_dates_of_the_associatio
     assert [one["on_day"] for one in rows(MEETINGS, office, seeds(office))] == ["02/05/2025", "02/04/2025"]
     listed = MEETINGS.listing(office, seeds(office))
     assert [MEETINGS.tone(row) for row in listed.rows(listed.keys(Asked()))] == ["", "quiet"]
-    assert MEETINGS.opens({"uid": "x"}) == ("gatherings", "x")
+    assert ATTENDED.opens({"uid": "x"}) == ("gatherings", "x")
 
 
 def test_a_group_begins_under_its_chain_and_not_under_that_of_another_association(office):
@@ -209,6 +209,13 @@ def test_what_is_used_is_not_removed_and_the_numbers_are_said(office):
     alone = GROUPS.record(office, group(office, "Di passaggio"))
     assert "Nient’altro vi fa riferimento" in GROUPS.removal(office, alone, {}, where())
     assert GROUPS.remove(office, alone, {}, where()).gone
+
+
+def test_a_meeting_begins_under_its_group(office):
+    under = seeds(office)
+    typed = MEETINGS.form_of(office, None, under).format(MEETINGS.blank(office, under))
+    MEETINGS.save(office, None, typed | {"title": "Gruppo Sementi: terza riunione", "on_day": "3/6/2025"}, under)
+    assert rows(MEETINGS, office, under)[0]["title"] == "Gruppo Sementi: terza riunione"
 
 
 def test_where_a_person_has_been(office):

@@ -2,58 +2,36 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from clust_desktop.domain import gatherings
+from clust_desktop.domain.fields import Field
 from clust_desktop.i18n import N_
 from clust_desktop.services.lists import List
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.pages.circles import DATE
+from clust_desktop.ui.pages.gatherings import GatheringsPage
 from clust_desktop.ui.specs import Column, Page, Values, Where
 
-KINDS = (("meeting", N_("Meeting")), ("assembly", N_("Assembly")), ("event", N_("Event")))
-STATUSES = (
-    ("planned", N_("Planned")),
-    ("held", N_("Held")),
-    ("postponed", N_("Postponed")),
-    ("cancelled", N_("Cancelled")),
-)
-ROLES = (
-    ("participant", N_("Participant")),
-    ("speaker", N_("Speaker")),
-    ("guest", N_("Guest")),
-    ("staff", N_("Staff")),
-)
-STATES = (
-    ("expected", N_("Expected")),
-    ("present", N_("Present")),
-    ("excused", N_("Excused")),
-    ("absent", N_("Absent")),
-    ("cancelled", N_("Cancelled")),
-)
 DAY = Column("on_day", N_("Day"), 10, least=DATE, show=shown.day)
-STATUS = Column("status", N_("Status"), 10, show=shown.word(STATUSES))
 
 
-class OfGatherings(Page):
-    """Rows that are gatherings: they open on the page of gatherings."""
+class CircleMeetingsPage(GatheringsPage):
+    """The gatherings of a group, an organ or a value chain, those of the header's period in full ink."""
 
-    noun = "gathering"
-
-    def opens(self, row: Values) -> tuple[str, str]:
-        return "gatherings", str(row["uid"])
-
-
-class CircleMeetingsPage(OfGatherings):
-    code, title, icon = "circle_meetings", N_("Meetings"), "calendar-event"
-    columns = (
+    code, title = "circle_meetings", N_("Meetings")
+    filters: ClassVar[tuple[Field, ...]] = ()
+    columns: ClassVar[tuple[Column, ...]] = (
         DAY,
         Column("title", N_("Title"), 32),
-        Column("kind", N_("Kind"), 10, show=shown.word(KINDS)),
-        STATUS,
+        Column("kind", N_("Kind"), 10, show=shown.word(gatherings.KINDS)),
+        Column("status", N_("Status"), 10, show=shown.word(gatherings.STATUSES)),
         Column("present", N_("How many present"), 8, number=True),
         Column("circle", N_("Group or organ"), 18, hidden=True),
         Column("place", N_("Place"), 16, hidden=True),
     )
-    nothing = N_("No meeting yet. Meetings are written in the agenda.")
+    nothing = N_("No meeting yet: add one with Ctrl+N; it begins as the last one was.")
 
     def listing(self, office: Office, where: Where) -> List:
         return office.groups.meetings(period=where.period, noun=where.noun, uid=where.of)
@@ -62,18 +40,23 @@ class CircleMeetingsPage(OfGatherings):
         return "" if row["inside"] else "quiet"
 
 
-class AttendedPage(OfGatherings):
-    code, title, icon = "attended", N_("Attendances"), "calendar-check"
+class AttendedPage(Page):
+    """Rows that are gatherings: they open on the page of gatherings."""
+
+    code, noun, title, icon = "attended", "gathering", N_("Attendances"), "calendar-check"
     columns = (
         DAY,
         Column("title", N_("Gathering"), 30),
-        Column("kind", N_("Kind"), 10, show=shown.word(KINDS), hidden=True),
+        Column("kind", N_("Kind"), 10, show=shown.word(gatherings.KINDS), hidden=True),
         Column("associations", N_("Association"), 12),
-        Column("role", N_("Role"), 11, show=shown.word(ROLES)),
-        Column("state", N_("Status"), 10, show=shown.word(STATES)),
+        Column("role", N_("Role"), 11, show=shown.word(gatherings.ROLES)),
+        Column("state", N_("Status"), 10, show=shown.word(gatherings.STATES)),
         Column("represents", N_("For whom"), 20),
     )
     nothing = N_("This person has not been anywhere yet.")
+
+    def opens(self, row: Values) -> tuple[str, str]:
+        return "gatherings", str(row["uid"])
 
     def listing(self, office: Office, where: Where) -> List:
         return office.groups.attended(person=where.of)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from clust_desktop.domain import clock, days, gatherings, recurrence
-from clust_desktop.domain.fields import Choice, Date, Integer, Text
+from clust_desktop.domain.fields import Choice, Date, Field, Integer, Text
 from clust_desktop.domain.forms import Form
 from clust_desktop.domain.holidays import holiday
 from clust_desktop.domain.references import YesNo
@@ -47,7 +47,7 @@ CALENDAR = Form(N_("Write as a calendar"), (Text("file", N_("File"), longest=100
 
 class GatheringsPage(Page):
     code, noun, title, icon = "gatherings", "gathering", N_("Gatherings"), "calendar-event"
-    columns = (
+    columns: ClassVar[tuple[Column, ...]] = (
         Column("on_day", N_("Date"), 8, least=DATE, show=shown.day),
         Column("starts_at", N_("Time"), 4, least="00:00", show=forms.clock_text),
         Column("kind", N_("Kind"), 9, show=gatherings.kind_words),
@@ -62,7 +62,7 @@ class GatheringsPage(Page):
         Column("until_on", N_("Until"), 10, hidden=True, show=shown.day),
         Column("series", N_("Series"), 14, hidden=True),
     )
-    filters = (KIND, FOUND)
+    filters: ClassVar[tuple[Field, ...]] = (KIND, FOUND)
     form = forms.form("meeting")
     reshaped_by = ("kind",)
     panels = (

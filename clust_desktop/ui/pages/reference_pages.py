@@ -8,6 +8,7 @@ from clust_desktop.domain import clock
 from clust_desktop.domain.columns import LABELS
 from clust_desktop.domain.fields import Amount, Choice, Date, Integer, LongText, Text
 from clust_desktop.domain.forms import Form, in_order
+from clust_desktop.domain.gatherings import FORMATS, KINDS
 from clust_desktop.domain.nouns import NOUNS
 from clust_desktop.domain.references import Reference, YesNo
 from clust_desktop.domain.rules import RULES
@@ -24,8 +25,6 @@ NAME_EN = Text("name_en", LABELS["name_en"], required=False)
 POSITION = Integer("position", LABELS["position"], required=False, help=N_("Its place in lists and papers."))
 SOURCE = Text("source", LABELS["source"], required=False)
 NOTE = LongText("note", LABELS["note"], required=False)
-GATHERINGS = (("meeting", N_("Meeting")), ("assembly", N_("Assembly")), ("event", N_("Event")))
-FORMATS = (("in-person", N_("In person")), ("online", N_("Online")), ("hybrid", N_("Hybrid")))
 
 
 def yes(value: object) -> str:
@@ -95,7 +94,7 @@ class DocumentKindsPage(ReferencePage):
 class ChecklistsPage(ReferencePage):
     code, noun, title = "checklists", "checklist_item", N_("Evidence required")
     columns = (
-        _column("gathering_kind", 14, show=shown.word(GATHERINGS)),
+        _column("gathering_kind", 14, show=shown.word(KINDS)),
         Column("format", LABELS["format"], 14, show=lambda code: shown.word(FORMATS)(code) or _("any")),
         _column("document_kind", 30),
         _column("source", 30),
@@ -103,7 +102,7 @@ class ChecklistsPage(ReferencePage):
     form = Form(
         NOUNS[noun].one,
         (
-            Choice("gathering_kind", LABELS["gathering_kind"], options=GATHERINGS),
+            Choice("gathering_kind", LABELS["gathering_kind"], options=KINDS),
             Choice("format", LABELS["format"], options=FORMATS, required=False, help=N_("Empty: whatever the format.")),
             Reference("document_kind", LABELS["document_kind"], noun="document_kind"),
             SOURCE,
@@ -118,7 +117,7 @@ class ChecklistsPage(ReferencePage):
         return found | {"paper": office.lookups.label(noun="document_kind", uid=found["document_kind"])}
 
     def heading(self, record: Values) -> tuple[str, str]:
-        return record["paper"], shown.word(GATHERINGS)(record["gathering_kind"])
+        return record["paper"], shown.word(KINDS)(record["gathering_kind"])
 
 
 class IndicatorNamesPage(ReferencePage):
