@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from clust_desktop.services.spending import Spending
     from clust_desktop.services.successions import Successions
     from clust_desktop.services.summaries import Summaries
+    from clust_desktop.services.targets import Targets
     from clust_desktop.services.todo import Todo
 
 
@@ -257,6 +258,12 @@ class Office:
         from clust_desktop.services.summaries import Summaries
 
         return Summaries(self.archive)
+
+    @cached_property
+    def targets(self) -> Targets:
+        from clust_desktop.services.targets import Targets
+
+        return Targets(self.archive)
 
     @cached_property
     def todo(self) -> Todo:

@@ -166,7 +166,16 @@ class Driver:
 
     def type(self, text: str) -> None:
         for letter in text:
-            named = {" ": "space", "-": "minus", "/": "slash", "'": "apostrophe", ".": "period"}.get(letter, letter)
+            named = {
+                " ": "space",
+                "-": "minus",
+                ",": "comma",
+                "+": "plus",
+                "%": "percent",
+                "/": "slash",
+                "'": "apostrophe",
+                ".": "period",
+            }.get(letter, letter)
             widget = self.root.focus_get()
             if named.isascii():
                 widget.event_generate(f"<KeyPress-{named}>")

@@ -91,7 +91,8 @@ def last_operation(archive: Archive) -> int:
 def targets(archive: Archive, period_id: int) -> list[Row]:
     """The period's targets with the indicator's code and the newest justification, if any."""
     return archive.rows(
-        "select t.*, i.code as indicator, j.fact, j.cause, j.remedy, j.responsible, j.due_on, j.written_on, j.explains"
+        "select t.*, i.code as indicator, j.uid as justification,"
+        " j.fact, j.cause, j.remedy, j.responsible, j.due_on, j.written_on, j.explains"
         " from target t join indicator i on i.id = t.indicator_id"
         " left join justification j on j.id = (select max(id) from justification where target_id = t.id)"
         " where t.period_id = ? order by i.position, t.association_id",

@@ -39,6 +39,7 @@ if TYPE_CHECKING:  # the window comes up while these are still being read
     from clust_desktop.services.spending import Spending
     from clust_desktop.services.successions import Successions
     from clust_desktop.services.summaries import Summaries
+    from clust_desktop.services.targets import Targets
     from clust_desktop.services.todo import Todo
 
 
@@ -123,6 +124,8 @@ class Office(Protocol):
     def projects(self) -> Projects: ...
     @property
     def spending(self) -> Spending: ...
+    @property
+    def targets(self) -> Targets: ...
 
     def reader(self) -> Office:
         """The same services over a connection of its own, for the thread that calls this."""

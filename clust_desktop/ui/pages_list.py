@@ -213,7 +213,14 @@ def _of_figures(code: str) -> Callable[[], Page]:
     return make
 
 
+def _targets(master: tk.Misc, around: Surroundings) -> Screen:
+    from clust_desktop.ui.views.targets_view import TargetsView
+
+    return TargetsView(master, around)
+
+
 INDICATORS = Entry("indicators", N_("Indicators"), "bullseye", (
+    Part("targets", N_("Expected values"), make=_targets),
     Part("periods", N_("Periods"), _of_figures("periods")),
     Part("programmes", N_("Programmes"), _of_figures("programmes")),
 ))  # fmt: skip

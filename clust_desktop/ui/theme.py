@@ -225,15 +225,17 @@ class Look:
     def _tables(self) -> None:
         c = self.colours
         row = self.line() + self.px(8)
-        self._set("Records.Treeview", background=c.card, fieldbackground=c.card, foreground=c.ink, font="Clust.Body",
-                  rowheight=row, borderwidth=0, relief="flat")  # fmt: skip
+        for name in ("Records.Treeview", "Cells.Treeview"):
+            self._set(name, background=c.card, fieldbackground=c.card, foreground=c.ink, font="Clust.Body",
+                      rowheight=row, borderwidth=0, relief="flat")  # fmt: skip
+            self._set(f"{name}.Cell", padding=(self.px(5), 0, self.px(9), 0))
+            self._set(f"{name}.Heading", background=c.stripe, foreground=c.quiet, font="Clust.Label",
+                      relief="flat", borderwidth=1, bordercolor=c.edge, lightcolor=c.stripe, darkcolor=c.edge,
+                      padding=(2 + self.px(5), self.px(5), 2 + self.px(9), self.px(5)))  # fmt: skip
+            self._map(f"{name}.Heading", background=[("active", c.hover)], foreground=[("active", c.accent)])
+            self.root.style.layout(name, [("Treeview.treearea", {"sticky": "nswe"})])
         self._map("Records.Treeview", background=[("selected", c.accent)], foreground=[("selected", c.card)])
-        self._set("Records.Treeview.Cell", padding=(self.px(5), 0, self.px(9), 0))
-        self._set("Records.Treeview.Heading", background=c.stripe, foreground=c.quiet, font="Clust.Label",
-                  relief="flat", borderwidth=1, bordercolor=c.edge, lightcolor=c.stripe, darkcolor=c.edge,
-                  padding=(2 + self.px(5), self.px(5), 2 + self.px(9), self.px(5)))  # fmt: skip
-        self._map("Records.Treeview.Heading", background=[("active", c.hover)], foreground=[("active", c.accent)])
-        self.root.style.layout("Records.Treeview", [("Treeview.treearea", {"sticky": "nswe"})])
+        self._map("Cells.Treeview", background=[("selected", c.hover)])
 
     # ttkbootstrap's own configure() would take these names for words of its style language
     def _set(self, name: str, **options: object) -> None:

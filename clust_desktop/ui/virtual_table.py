@@ -55,7 +55,7 @@ class VirtualTable(ttk.Frame):
         for name in ("good", "fair", "bad", "quiet"):
             self.tree.tag_configure(name, foreground=getattr(look.colours, name))
         self._pressed_widths: dict[str, int] = {}
-        self._bind()
+        self._bind_keys()
 
     # -- what is shown --------------------------------------------------------------------------------------------
 
@@ -163,7 +163,7 @@ class VirtualTable(ttk.Frame):
 
     # -- keys and mouse -------------------------------------------------------------------------------------------
 
-    def _bind(self) -> None:
+    def _bind_keys(self) -> None:
         moves = {
             "Up": lambda: self.cursor - 1,
             "Down": lambda: self.cursor + 1,

@@ -1,9 +1,11 @@
 """The rule of the call of 2015, as data."""
 
+from datetime import date
+
 import pytest
 
 from clust_desktop import i18n
-from clust_desktop.domain.partnership import CALL_2015, PartnershipRule, unmet
+from clust_desktop.domain.partnership import CALL_2015, PartnershipRule, months, unmet
 
 
 @pytest.mark.parametrize(
@@ -28,3 +30,15 @@ def test_what_a_project_does_not_meet(enterprises, laboratories, cents, months, 
 def test_the_numbers_are_data():
     assert unmet(PartnershipRule(), enterprises=0, laboratories=0, cents=10**12, months=999) == []
     assert len(unmet(PartnershipRule(min_enterprises=1), enterprises=0, laboratories=0)) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2018-03-01", "2020-02-29", 24), ("2018-03-15", "2020-03-14", 24), ("2018-03-15", "2020-03-15", 25),
+        ("2025-01-31", "2025-02-28", 1), ("2025-01-31", "2025-03-01", 2), ("2024-02-29", "2024-02-29", 1),
+        ("2025-01-01", "2025-12-31", 12),
+    ],
+)  # fmt: skip
+def test_months_are_counted_with_both_days(first, last, expected):
+    assert months(date.fromisoformat(first), date.fromisoformat(last)) == expected

@@ -1,0 +1,258 @@
+"""Expected values: one table typed in like a spreadsheet, and why a target is missed below it."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Mapping
+from functools import partial
+from tkinter import ttk
+from typing import Any
+
+from clust_desktop.domain.forms import Form
+from clust_desktop.domain.references import Reference
+from clust_desktop.i18n import N_, _, ngettext
+from clust_desktop.services.targets import TargetRow
+from clust_desktop.ui import shown, target_cells, widgets
+from clust_desktop.ui.figures import Chosen
+from clust_desktop.ui.office import Office
+from clust_desktop.ui.page import Screen, Surroundings
+from clust_desktop.ui.specs import Done
+from clust_desktop.ui.target_cells import EVERY, WANTED, WHICH
+from clust_desktop.ui.views.justification_form import JustificationForm
+from clust_desktop.ui.views.target_table import Changes, TargetTable
+
+READING = "targets"
+SOURCE = Form(N_("Copy expected values"), (Reference("source", N_("From the period"), noun="period"),))
+
+
+class TargetsView(Screen, ttk.Frame):
+    """The expected values of what is chosen; a cell is kept as soon as it is typed, a block when it is pasted."""
+
+    def __init__(self, master: tk.Misc, around: Surroundings) -> None:
+        look = around.look
+        ttk.Frame.__init__(
+            self, master, style="Page.TFrame", padding=(look.px(20), look.px(12), look.px(20), look.px(12))
+        )
+        self.around, self.office = around, around.office
+        self.chosen: Chosen | None = None
+        self.rows: list[TargetRow] = []
+        self.figures: Any = None  # as the service reads them; None until they are read
+        self.columnconfigure(0, weight=1)
+        self.rowconfigure(1, weight=1)
+        self._tools()
+        frame = ttk.Frame(self, style="Box.TFrame", padding=1)
+        frame.grid(row=1, column=0, sticky="nswe")
+        frame.columnconfigure(0, weight=1)
+        frame.rowconfigure(0, weight=1)
+        self.table = TargetTable(frame, around, write=self._write, act=self._act, stood=self._stood)
+        self.table.grid(row=0, column=0, sticky="nswe")
+        self.empty = ttk.Label(frame, style="Body.Quiet.Card.TLabel", justify="center")
+        self.said = ttk.Label(self, style="bad.Page.Status.TLabel", anchor="w")
+        self.said.grid(row=2, column=0, sticky="we", pady=(look.px(4), 0))
+        self.form = JustificationForm(self, around, written=self._told)
+        self.form.grid(row=3, column=0, sticky="we", pady=(look.px(4), 0))
+        self.form.grid_remove()
+        self.bind("<Destroy>", self._gone, add=True)
+
+    def _gone(self, event: tk.Event[tk.Misc]) -> None:
+        if event.widget is self:
+            self.around.background.forget(READING)
+
+    def _tools(self) -> None:
+        look = self.around.look
+        bar = ttk.Frame(self, style="Page.TFrame")
+        bar.grid(row=0, column=0, sticky="we", pady=(0, look.px(8)))
+        bar.columnconfigure(4, weight=1)
+        ttk.Label(bar, text=_("Filter"), style="Body.Page.TLabel").grid(row=0, column=0, padx=(0, look.px(6)))
+        self.filter = widgets.entry(bar, width=20)
+        self.filter.grid(row=0, column=1)
+        self.filter.bind("<KeyRelease>", lambda _event: self._narrow(), add=True)
+        for key in ("<Down>", "<Return>", "<KP_Enter>"):
+            self.filter.bind(key, lambda _event: self.take_focus(), add=True)
+        ttk.Label(bar, text=_("Show"), style="Body.Page.TLabel").grid(row=0, column=2, padx=(look.px(14), look.px(6)))
+        self.which = widgets.choice(bar, [_(label) for _code, label in WHICH], width=24)
+        self.which.current(0)
+        self.which.grid(row=0, column=3)
+        self.which.bind("<<ComboboxSelected>>", lambda _event: self._narrow(), add=True)
+        self.count = ttk.Label(bar, style="Bold.Page.TLabel")
+        self.count.grid(row=0, column=4, sticky="w", padx=look.px(14))
+        self.copying = widgets.button(bar, _("Copy from another period"), self.copy_from, icon="copy")
+        self.copying.grid(row=0, column=5)
+        if self.office.archive.is_read_only:
+            self.copying.state(["disabled"])
+
+    @property
+    def hints(self) -> str:  # type: ignore[override]
+        return _("Enter: type · Tab: right · Ctrl+V: paste · Enter on the actual figure: its records")
+
+    # -- reading ------------------------------------------------------------------------------------------------------
+
+    @property
+    def is_complete(self) -> bool:
+        return self.chosen is None or self.figures is not None
+
+    def show(self, chosen: Chosen | None) -> None:
+        """Show the expected values of what is chosen, the figures beside them as soon as they are read."""
+        self.put_by()
+        fresh, self.chosen = chosen != self.chosen, chosen
+        if chosen is None:
+            self._say_empty(_("There is no period yet: add a programme and its periods under Indicators."))
+            return
+        if fresh:
+            self.figures = None
+            self.filter.delete(0, "end")
+            self._read_rows()
+            every = chosen.association is None
+            self.table.columns(every=every)
+            wanted = every and any(row.line.target is not None for row in self.rows)
+            self.which.current([code for code, _label in WHICH].index(WANTED if wanted else EVERY))
+            self._restore()
+        self.reread()
+
+    def reread(self) -> None:
+        """Read the expected values at once, and the figures in the background."""
+        if self.chosen is not None:
+            self._read_rows()
+            self._narrow()
+            self.around.background.read(READING, partial(_figures, chosen=self.chosen), self._judge)
+
+    def _read_rows(self) -> None:
+        assert self.chosen
+        self.rows = self.office.targets.rows(
+            period=self.chosen.period, association=self.chosen.association, figures=self.figures
+        )
+
+    def _judge(self, figures: Any) -> None:
+        self.figures = figures
+        self._read_rows()
+        if self.table.entry is None:
+            self._narrow()
+        else:
+            self.table.refresh(self.rows)
+
+    def _narrow(self) -> None:
+        """Show the rows that are asked for."""
+        which, words = WHICH[max(self.which.current(), 0)][0], self.filter.get()
+        seen = [row for row in self.rows if target_cells.holds(row, which, words)]
+        self.table.show(seen, judged=self.figures is not None)
+        self.count.configure(text=ngettext("{n} row", "{n} rows", len(seen)).format(n=shown.number(len(seen))))
+        self._say_empty("" if seen else _("Nothing here: show every indicator to type what is expected."))
+        self._stood()
+
+    def _say_empty(self, text: str) -> None:
+        self.empty.configure(text=text)
+        if text:
+            self.empty.place(relx=0.5, rely=0.45, anchor="center")
+        else:
+            self.empty.place_forget()
+
+    def _stood(self) -> None:
+        """Another cell is stood on: say what is wrong with it, and show the justification of its row."""
+        self.said.configure(text=self.table.complaint)
+        row = self.table.row
+        shows = row is not None and self.figures is not None and target_cells.can_be_explained(row)
+        self.form.explain(self.chosen.period if self.chosen else "", row if shows else None)
+
+    # -- doing --------------------------------------------------------------------------------------------------------
+
+    def _write(self, changes: Changes, beyond: int) -> None:
+        left = ngettext("{n} cell lay outside the table.", "{n} cells lay outside the table.", beyond).format(n=beyond)
+        if not changes or self.chosen is None:
+            self.around.refuse(left)
+            return
+        self.office.targets.keep(period=self.chosen.period, cells=changes)
+        names = [row.name for row in self.rows if row.key in changes]
+        said = _("{name} was saved.").format(name=names[0])
+        if len(names) > 1:
+            said = ngettext("{n} expected value saved.", "{n} expected values saved.", len(names)).format(n=len(names))
+        self._told(f"{said} {left}" if beyond else said)
+
+    def _told(self, said: str) -> None:
+        self.around.done(Done(said))
+        self.reread()
+
+    def _act(self, row: TargetRow, column: str) -> None:
+        """Enter on a cell that is not typed in: the records of a figure, the text of a miss."""
+        if column == "actual":
+            self.around.open_records(row.line.indicator, row.line.association)
+        elif column in ("status", "justification") and self.form.row is not None:
+            self.form.fields.take_focus()
+
+    def copy_from(self) -> None:
+        """Ask which period, saying with numbers what will be copied, and copy."""
+        if self.chosen is None:
+            return
+        period, association, targets = self.chosen.period, self.chosen.association, self.office.targets
+
+        def notes(typed: Mapping[str, str]) -> list[str]:
+            source = SOURCE.readable(typed).get("source")
+            if not source:
+                return []
+            return [targets.copying_sentence(period=period, source=source, association=association)]
+
+        def copy(typed: dict[str, str]) -> None:
+            number = targets.copy(period=period, source=SOURCE.read(typed)["source"], association=association)
+            self.around.sheets.put_away()
+            text = ngettext("{n} expected value copied.", "{n} expected values copied.", number)
+            self._told(text.format(n=shown.number(number)))
+
+        self.around.sheets.fill(
+            title=_("Copy expected values"), yes=_("Copy"), form=SOURCE, notes=notes, then=copy,
+            texts=SOURCE.format({"source": targets.before(period=period)}),
+        )  # fmt: skip
+
+    def save(self) -> None:
+        self.table.finish()
+        self.form.save()
+
+    # -- keys ---------------------------------------------------------------------------------------------------------
+
+    def take_focus(self) -> None:
+        self.table.tree.focus_set()
+
+    def find(self) -> None:
+        self.filter.focus_set()
+        self.filter.selection_range(0, "end")
+
+    def escape(self) -> bool:
+        if self.form.has_focus:
+            self.take_focus()
+            return True
+        if self.filter.get():
+            self.filter.delete(0, "end")
+            self._narrow()
+            return True
+        return False
+
+    # -- unfinished work ----------------------------------------------------------------------------------------------
+
+    def _draft(self) -> str:
+        assert self.chosen
+        return f"{self.chosen.period} {self.chosen.association or ''}"
+
+    def put_by(self) -> None:
+        """Keep what is typed in a cell, an unfinished justification, and the cells that could not be read."""
+        if self.chosen is None or self.office.archive.is_read_only:
+            return
+        self.table.finish()
+        self.form.put_by()
+        refused = self.table.refused.items()
+        typed = {f"{key[0]} {key[1] or ''} {column}": text for (key, column), (text, _why) in refused}
+        if typed:
+            self.office.drafts.keep(page=READING, record=self._draft(), typed=typed)
+        else:
+            self.office.drafts.drop(page=READING, record=self._draft())
+
+    def _restore(self) -> None:
+        """Put back the cells that could not be read when they were left."""
+        self.table.refused.clear()
+        draft = self.office.drafts.find(page=READING, record=self._draft())
+        known = {row.key: row for row in self.rows}
+        for name, text in (draft.typed if draft else {}).items():
+            indicator, association, column = name.split(" ")
+            if (row := known.get((indicator, association or None))) is not None:
+                self.table.read(row, column, text)
+
+
+def _figures(office: Office, *, chosen: Chosen) -> Any:
+    return office.targets.figures(period=chosen.period, association=chosen.association)
