@@ -14,6 +14,7 @@ from clust_desktop.app import Office
 from clust_desktop.services import demo
 from clust_desktop.services.archives import create
 from clust_desktop.store.database import Archive
+from clust_desktop.ui.pages_list import PAGES
 from clust_desktop.ui.preferences import Preferences
 from clust_desktop.ui.run import open_window
 from clust_desktop.ui.theme import new_root
@@ -68,6 +69,10 @@ def pages(desk: Driver) -> Iterator[str]:
     desk.root.update()
     yield "appearance"
     desk.window.sidebar.menu.unpost()
+    for part in (part for entry in PAGES for part in entry.parts):
+        desk.window.go(part.code)
+        desk.settle()
+        yield f"page-{part.code}"
 
 
 def photograph(take: Take, root, archive: Archive, states, prefix: str = "") -> None:

@@ -7,6 +7,7 @@ import threading
 import pytest
 from pypdf import PdfReader
 
+from clust_desktop.services import archives
 from clust_desktop.services.papers import Papers
 from clust_desktop.ui import preferences
 from clust_desktop.ui.working import Working
@@ -116,6 +117,17 @@ def test_choices_are_obeyed(desk, tmp_path):
     assert "30/05/2025" in text
     assert "Agrifood" not in text
     assert desk.shows("Adatta alla larghezza")  # the window still speaks Italian
+
+
+def test_without_a_period_it_says_what_to_do(begin, tmp_path):
+    archives.create(tmp_path / "Vuoto.clust").close()
+    desk = begin(tmp_path / "Vuoto.clust")
+    desk.shell.window.go("prints")
+    desk.settle()
+    assert desk.shows("aggiungere prima un programma e i suoi periodi")
+    for keys in ("Control-s", "Control-e"):
+        desk.press(keys)
+    assert desk.answers.asked == desk.answers.shown == []
 
 
 def test_a_date_that_cannot_be_read_is_said(desk):

@@ -63,6 +63,7 @@ class PrintsView(Screen, ttk.Frame):
         ttk.Frame.__init__(self, master, style="Page.TFrame", padding=(look.px(20), look.px(12)))
         self.around = around
         self.chosen: Chosen | None = None
+        self._is_fresh = True
         self.made: Asked | None = None
         self.pdf = b""
         self._working: Working | None = None
@@ -133,9 +134,10 @@ class PrintsView(Screen, ttk.Frame):
 
     def show(self, chosen: Chosen | None) -> None:
         """Make the paper anew where the header says something else."""
+        fresh, self._is_fresh = self._is_fresh, False
         changed = chosen != self.chosen
         self.chosen = chosen
-        if changed:
+        if changed or fresh:
             self.prepare()
 
     def reread(self) -> None:
