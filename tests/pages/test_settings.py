@@ -48,6 +48,9 @@ def test_associations_say_how_many_members_they_have_on_the_day_of_the_period(of
 
 
 def test_an_association_is_founded_from_its_sector_to_its_first_members_in_one_operation(office, everywhere):
+    dairy = office.lookups.find(noun="organisation", typed="battola")[0].uid
+    laboratory = office.lookups.find(noun="member_category", typed="laboratorio")[0].uid
+    office.records.keep(noun="organisation", uid=dairy, values={"category": laboratory})
     before = office.archive.count("operation")
     done = ASSOCIATIONS.save(office, None, founding(office), everywhere)
     assert office.archive.count("operation") == before + 1
@@ -61,7 +64,7 @@ def test_an_association_is_founded_from_its_sector_to_its_first_members_in_one_o
     ]
     members = office.memberships.on_day(ASSOCIATIONS.record(office, done.uid)["constituted_on"], association="TURISMO")
     assert {(one["name"], one["category"]) for one in members} == {
-        ("Cascina Perlà S.r.l.", "enterprise"), ("Caseificio Bàttola", "enterprise"),
+        ("Cascina Perlà S.r.l.", "enterprise"), ("Caseificio Bàttola", "laboratory"),
     }  # fmt: skip
     office.journal.undo()
     assert rows(ASSOCIATIONS, office, everywhere, "turismo") == []
