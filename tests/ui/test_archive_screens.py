@@ -65,9 +65,9 @@ def test_a_backup_opens_into_what_it_holds(begin, own_file):
     desk.press("Return")
     desk.settle()
     panel = desk.window.screen.screen.record.panels.view
-    held = {values[0]: values[1:] for item in panel.table.tree.get_children()
-            if (values := panel.table.tree.item(item, "values"))}  # fmt: skip
-    assert held["Associazioni"] == ("9", "9")
+    desk.wait_until(lambda: panel.rows.count > 1 and panel.table.tree.get_children(), "what it holds")
+    held = {row["noun"]: (row["then"], row["now"]) for row in map(panel.rows.row, range(panel.rows.count))}
+    assert held["Associazioni"] == (9, 9)
     desk.window.screen.screen.record.panels.take_focus()
     desk.press("Return")  # a count is no record: nothing opens
     assert len(desk.window.screen.screen.records) == 1
