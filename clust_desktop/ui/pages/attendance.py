@@ -49,12 +49,12 @@ def mode_words(value: str | None) -> str:
 class AttendancePage(Page):
     code, noun, title, icon = "attendance", "attendance", N_("Attendance"), "person-check"
     columns = (
-        Column("full_name", N_("Person"), 22),
-        Column("state", N_("Whether present"), 12, show=state_words),
-        Column("represents", N_("On behalf of"), 24, show=represents_words),
+        Column("full_name", N_("Person"), 20),
+        Column("state", N_("Whether present"), 11, show=state_words),
+        Column("represents", N_("On behalf of"), 20, show=represents_words),
         Column("organisations", N_("Organisations"), 20, hidden=True),
-        Column("role", N_("Role"), 11, show=shown.word(gatherings.ROLES)),
-        Column("mode", N_("Mode"), 11, show=mode_words),
+        Column("role", N_("Role"), 9, least="Participants", show=shown.word(gatherings.ROLES)),
+        Column("mode", N_("Mode"), 9, least="Participants", show=mode_words),
         Column("note", N_("Note"), 14, hidden=True),
         Column("marked_at", N_("Marked at"), 14, hidden=True, show=shown.moment),
     )

@@ -85,7 +85,8 @@ def as_last_time(office: Office, typed: Mapping[str, str], key: str, kind: str) 
     values = {one: found[one] for one in kept if found.get(one) and one != key}
     if key in ("working_group", "organ"):
         name = office.lookups.label(noun=key, uid=said)
-        title = _("Meeting of the group {name}") if key == "working_group" else _("Meeting: {name}")
+        plain = key == "working_group" and not name.lower().startswith(("grupp", "group"))
+        title = _("Meeting of the group {name}") if plain else _("Meeting: {name}")
         values["title"] = title.format(name=name)
     elif found:
         values["title"] = found["title"]

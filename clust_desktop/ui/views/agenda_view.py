@@ -16,6 +16,7 @@ from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.ui import inputs, widgets
 from clust_desktop.ui.asking import asking
+from clust_desktop.ui.flow import Wrapped
 from clust_desktop.ui.list_rows import NOT_YET
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.page import Surroundings
@@ -53,28 +54,23 @@ class AgendaView(PageView):
         return super().escape()
 
 
-class MonthTools(ttk.Frame):
+class MonthTools(Wrapped):
     """Months forth and back, which kinds are shown, and what may be done."""
 
     def __init__(self, master: tk.Misc, view: MonthView) -> None:
-        super().__init__(master, style="Page.TFrame")
+        super().__init__(master, gap=view.around.look.px(6))
         self.view, look = view, view.around.look
-        for at, (text, months) in enumerate(((_("◀ PgUp"), -1), (_("PgDn ▶"), 1))):
-            made = widgets.button(self, text, partial(view.turn, months))
-            made.grid(row=0, column=2 * at, padx=(0, look.px(4)))
+        widgets.button(self, _("◀ PgUp"), partial(view.turn, -1))
         self.today = widgets.button(self, _("Today (Home)"), lambda: view.grid_.go(clock.today()))
-        self.today.grid(row=0, column=1, padx=(0, look.px(4)))
-        self.month = ttk.Label(self, style="Heading.Page.TLabel")
-        self.month.grid(row=0, column=3, padx=look.px(12))
-        ttk.Label(self, text=_("Kind"), style="Body.Page.TLabel").grid(row=0, column=4, padx=(0, look.px(6)))
+        widgets.button(self, _("PgDn ▶"), partial(view.turn, 1))
+        room = (look.px(4), look.px(6))
+        self.month = ttk.Label(self, style="Heading.Page.TLabel", padding=room, width=14, anchor="center")
+        ttk.Label(self, text=_("Kind"), style="Body.Page.TLabel", padding=room)
         around = asking(
             look, view.around.office, changed=lambda _key: view.read(), go_on=lambda _key: view.grid_.focus_set()
         )
         self.kind = inputs.make(self, KIND, around, short=True)
-        self.kind.widget.grid(row=0, column=5)
-        self.count = ttk.Label(self, style="Bold.Page.TLabel")
-        self.count.grid(row=0, column=6, sticky="w", padx=look.px(14))
-        self.columnconfigure(6, weight=1)
+        self.count = ttk.Label(self, style="Bold.Page.TLabel", padding=room, width=11)
         if not view.around.office.archive.is_read_only:
             self._buttons()
 
@@ -82,14 +78,12 @@ class MonthTools(ttk.Frame):
         look, page = self.view.around.look, self.view.page
         new = widgets.button(self, _("{what} (Ctrl+N)").format(what=_(page.new)), self.view.begin, icon="plus-lg")
         widgets.mark_main(new, True)
-        new.grid(row=0, column=7)
         menu_button = ttk.Menubutton(self, text=_("More"), style="List.TMenubutton")
         menu = look.menu(menu_button)
         for action in page.actions:
             if action.takes is not Takes.FORM:
                 menu.add_command(label=_(action.label), command=partial(self.view.do, action))
         menu_button.configure(menu=menu)
-        menu_button.grid(row=0, column=8, padx=(look.px(6), 0))
 
     def take_focus(self) -> None:
         self.kind.target.focus_set()
@@ -120,7 +114,8 @@ class MonthView(ttk.Frame):
         self._key = f"month {id(self)}"
         self.acting = Acting(around, page, self._told)
         look = around.look
-        self.columnconfigure(0, weight=1)
+        self.columnconfigure(0, weight=7, uniform="sides")
+        self.columnconfigure(1, weight=3, uniform="sides")
         self.rowconfigure(1, weight=1)
         self.grid_ = MonthGrid(self, look, stood=self._stood, opened=self._enter, begun=begin)
         self.tools = MonthTools(self, self)
@@ -134,7 +129,7 @@ class MonthView(ttk.Frame):
 
     def _day_side(self) -> ttk.Frame:
         look = self.around.look
-        frame = ttk.Frame(self, style="Box.TFrame", padding=look.px(10), width=look.px(330))
+        frame = ttk.Frame(self, style="Box.TFrame", padding=look.px(10))
         frame.grid_propagate(False)
         frame.columnconfigure(0, weight=1)
         frame.rowconfigure(1, weight=1)
@@ -153,7 +148,16 @@ class MonthView(ttk.Frame):
         self.table.head(COLUMNS, {one.key: _(one.title) for one in COLUMNS}, {"at": at, "title": look.px(300) - at})
         self.about = ttk.Label(frame, style="Small.Quiet.Card.TLabel", wraplength=look.px(300), justify="left")
         self.about.grid(row=2, column=0, sticky="we", pady=(look.px(6), 0))
+        frame.bind("<Configure>", lambda event: self._fit(event.width - look.px(24)), add=True)
         return frame
+
+    def _fit(self, wide: int) -> None:
+        """Let what stands at the right be as wide as its frame."""
+        at = self.around.look.width("00:00") + self.around.look.px(14)
+        titles = {one.key: _(one.title) for one in COLUMNS}
+        self.table.head(COLUMNS, titles, {"at": at, "title": max(wide - at - self.around.look.px(12), at)})
+        for label in (self.heading, self.about):
+            label.configure(wraplength=wide)
 
     # -- reading ------------------------------------------------------------------------------------------------------
 

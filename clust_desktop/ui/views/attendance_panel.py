@@ -16,6 +16,7 @@ from clust_desktop.domain.references import Reference
 from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.finding_people import Finder
 from clust_desktop.ui import shown, widgets
+from clust_desktop.ui.flow import Wrapped
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.pages.attendance import AttendancePage, state_words
@@ -23,6 +24,7 @@ from clust_desktop.ui.pick_list import Offer, PickEntry
 from clust_desktop.ui.specs import Done, Where
 from clust_desktop.ui.views.list_view import ListView
 
+LARGE_TEXT = 130  # from this size on the grid needs the room of the hint; its keys stand in the menu too
 NEW = "+"
 """What stands before the typed name of somebody the archive does not know, in the list of offers."""
 NEW_PERSON = Form(
@@ -62,15 +64,18 @@ class AttendancePanel(ttk.Frame):
         ttk.Label(line, text=_("Add who was present"), style="Bold.Page.TLabel").grid(row=0, column=0)
         self.pick = PickEntry(line, look, offers=self._offers, taken=self._taken, go_on=self._entered, width=30)
         self.pick.grid(row=0, column=1, sticky="we", padx=(look.px(8), 0))
-        ttk.Label(
-            line, text=_("F7: everybody of last time · in the grid 1 present, 2 expected, 3 excused, 4 absent"),
-            style="Small.Quiet.Page.TLabel", wraplength=look.px(640), justify="left",
-        ).grid(row=1, column=0, columnspan=2, sticky="w", pady=(look.px(3), 0))  # fmt: skip
+        hint = _("F7: everybody of last time · in the grid 1 present, 2 expected, 3 excused, 4 absent")
+        if look.text < LARGE_TEXT:
+            ttk.Label(line, text=hint, style="Small.Quiet.Page.TLabel").grid(
+                row=1, column=0, columnspan=2, sticky="w", pady=(look.px(3), 0)
+            )
         page = AttendancePage()
         self.list = ListView(
             self, around, page, told=self._told, beside=True, open_=lambda uid: None, begin=self.take_focus
         )
         self.list.grid(row=3, column=0, sticky="nswe")
+        if look.text >= LARGE_TEXT:
+            self.list.tools.grid_remove()  # Ctrl+F calls them up
         for action in page.actions:
             if action.keys.startswith("<F"):
                 self.pick.entry.bind(action.keys, partial(self._pressed, action), add=True)
@@ -80,14 +85,12 @@ class AttendancePanel(ttk.Frame):
 
     def _figures(self) -> ttk.Frame:
         look = self.around.look
-        frame = ttk.Frame(self, style="Box.TFrame", padding=(look.px(10), look.px(4)))
-        for at, (key, label) in enumerate(COUNTS):
-            cell = ttk.Frame(frame, style="Card.TFrame")
-            cell.grid(row=0, column=at, sticky="w", padx=(0, look.px(18)))
-            frame.columnconfigure(at, weight=1, uniform="figures")
+        frame = Wrapped(self, gap=look.px(4))
+        for key, label in COUNTS:
+            cell = ttk.Frame(frame, style="Box.TFrame", padding=(look.px(8), look.px(3)))
             self.figures[key] = ttk.Label(cell, text=shown.NOTHING, style="Heading.Card.TLabel")
-            self.figures[key].grid(row=0, column=0, sticky="w")
-            ttk.Label(cell, text=_(label), style="Small.Quiet.Card.TLabel").grid(row=1, column=0, sticky="w")
+            self.figures[key].grid(row=0, column=0)
+            ttk.Label(cell, text=_(label), style="Small.Quiet.Card.TLabel").grid(row=0, column=1, padx=(look.px(5), 0))
         return frame
 
     # -- showing ------------------------------------------------------------------------------------------------------

@@ -204,6 +204,7 @@ class ListTools(ttk.Frame):
                 self.buttons[action.name].state(["!disabled" if allowed(action) else "disabled"])
 
     def take_focus(self) -> None:
+        self.grid()  # where there is little room a panel may have put it away
         self.filter.focus_set()
         self.filter.selection_range(0, "end")
 

@@ -123,11 +123,17 @@ class MonthGrid(tk.Canvas):
         face = "Bold" if inside else "Small"
         self.create_text(x + look.px(6), y + look.px(3), text=number, anchor="nw", font=f"Clust.{face}",
                          fill=c.accent if today else c.ink if inside else c.quiet)  # fmt: skip
+        line_top = y + look.line("Bold") + look.px(4)
+        if y + tall - line_top < look.line("Small"):  # no room for a line: how many there are must do
+            if rows := self.on.get(day):
+                self.create_text(x + wide - look.px(5), y + look.px(3), text=f"● {len(rows)}", anchor="ne",
+                                 font="Clust.Small", fill=c.accent)  # fmt: skip
+            return
         if name := holiday(day):
             left = wide - look.width(number, face) - look.px(18)
             self.create_text(x + wide - look.px(5), y + look.px(4), text=self._cut(_(name), left), anchor="ne",
                              font="Clust.Small", fill=c.quiet)  # fmt: skip
-        self._paint_lines(day, x, y + look.line("Bold") + look.px(4), wide, y + tall)
+        self._paint_lines(day, x, line_top, wide, y + tall)
 
     def _paint_lines(self, day: date, x: float, y: float, wide: float, bottom: float) -> None:
         look, c = self.look, self.look.colours
