@@ -47,3 +47,8 @@ def test_the_same_weekday_always_and_in_order(first, every, times):
 def test_until_a_day_and_not_after(first, length):
     until = first + timedelta(days=length)
     assert len(days_after(first, "week", until=until)) == min(length // 7, 201)
+
+
+def test_a_fifth_friday_is_followed_by_last_fridays():
+    found = days_after(date(2025, 1, 31), "month", times=4)
+    assert found == [date(2025, 2, 28), date(2025, 3, 28), date(2025, 4, 25), date(2025, 5, 30)]

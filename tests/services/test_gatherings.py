@@ -211,6 +211,8 @@ def test_a_new_meeting_takes_over_from_the_last_one_held_of_its_group(office):
     taken = office.gatherings.as_last_time(kind="meeting", on=date(2025, 6, 30), group=group)
     assert (taken["place"], taken["format"], taken["starts"]) == ("Sala Semi", "hybrid", "15:00")
     assert taken["organisers"] == record["organisers"]
+    keep(office, title="Saltata", status="cancelled")  # it came later and was not held
+    assert office.gatherings.as_last_time(kind="meeting", on=date(2025, 6, 30), group=group)["title"] == record["title"]
     before = office.gatherings.as_last_time(kind="meeting", on=date(2025, 4, 20), group=group)
     assert before["title"] == "Gruppo Sementi: prima riunione"
 
