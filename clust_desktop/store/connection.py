@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as engine
 
-from clust_desktop.domain import titles
+from clust_desktop.domain import blocks, titles
 from clust_desktop.domain.names import fold
 from clust_desktop.domain.progress import Stopped
 from clust_desktop.domain.refusals import Damaged, ReadOnly, Refused
@@ -163,3 +163,6 @@ def prepare(connection: Connection) -> None:
         connection.execute(f"pragma {pragma}")
     connection.create_function("fold", 1, lambda text: fold(text or ""), deterministic=True)
     connection.create_function("sentence", 2, titles.sentence)  # speaks the language of the moment
+    connection.create_function("person_blocks", 5, blocks.of_person, deterministic=True)
+    connection.create_function("organisation_blocks", 8, blocks.of_organisation, deterministic=True)
+    connection.create_function("alias_blocks", 2, blocks.of_alias, deterministic=True)

@@ -15,14 +15,6 @@ def persons(archive: Archive) -> list[Row]:
     )
 
 
-def affiliations(archive: Archive) -> list[Row]:
-    """Every bond of a person to an organisation with the organisation's name, in the order they were made."""
-    return archive.rows(
-        "select f.*, o.name as organisation from affiliation f join organisation o on o.id = f.organisation_id"
-        " order by f.id"
-    )
-
-
 def organisations(archive: Archive) -> list[Row]:
     return archive.rows(
         "select o.uid, o.name, o.short_name, o.vat, o.tax_code, k.code as category, o.activity, o.address, o.postcode,"

@@ -9,8 +9,8 @@ from itertools import permutations
 
 from rapidfuzz.distance import OSA, Indel
 
+from clust_desktop.domain.subjects import Traits
 from clust_desktop.exchange.matching.given_names import is_known, is_short_for
-from clust_desktop.exchange.matching.subject import Traits
 
 
 class Likeness(IntEnum):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from clust_desktop.domain.subjects import Subject, Traits
 from clust_desktop.exchange.matching import organisations, people
 from clust_desktop.exchange.matching.judgement import NOTHING, Judgement
-from clust_desktop.exchange.matching.subject import Subject, Traits
 
 _NO_SHARED: frozenset[str] = frozenset()
 

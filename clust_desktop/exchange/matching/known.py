@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from clust_desktop.exchange.matching import blocks
+from clust_desktop.domain import blocks
+from clust_desktop.domain.subjects import Key, Subject, Traits
+from clust_desktop.exchange.matching.candidates import shared_values
 from clust_desktop.exchange.matching.judge import judge_traits
 from clust_desktop.exchange.matching.judgement import Judgement, Verdict
-from clust_desktop.exchange.matching.subject import Key, Subject, Traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def match(rows: Sequence[Subject], known: Sequence[Subject]) -> dict[Key, Match]
     """
     theirs = [Traits(subject) for subject in known]
     mine = [Traits(subject) for subject in rows]
-    shared = blocks.shared_values([*theirs, *mine])
+    shared = shared_values([*theirs, *mine])
     index = _Index(theirs)
     return {row.subject.key: _match(row, index, shared) for row in mine}
 

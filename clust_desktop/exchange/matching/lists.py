@@ -11,6 +11,7 @@ from typing import Literal
 
 from clust_desktop.domain.names import fold, fold_organisation
 from clust_desktop.domain.refusals import Refused
+from clust_desktop.domain.subjects import Key, Kind, Subject
 from clust_desktop.exchange import tables
 from clust_desktop.exchange.cells import Cell, shown
 from clust_desktop.exchange.matching import birthdays
@@ -18,7 +19,6 @@ from clust_desktop.exchange.matching.columns import Column, understand
 from clust_desktop.exchange.matching.given_names import is_known
 from clust_desktop.exchange.matching.judgement import Verdict
 from clust_desktop.exchange.matching.pairs import pairs
-from clust_desktop.exchange.matching.subject import Key, Kind, Subject
 from clust_desktop.i18n import _
 
 _KINDS: dict[str, Kind] = {

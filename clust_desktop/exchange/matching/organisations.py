@@ -5,12 +5,12 @@ An equal code never merges two names: laboratories of one university share its t
 
 from __future__ import annotations
 
+from clust_desktop.domain.idle_words import LOOSE
+from clust_desktop.domain.subjects import Traits
 from clust_desktop.exchange.matching import compare
 from clust_desktop.exchange.matching import judgement as said
 from clust_desktop.exchange.matching.compare import Likeness
 from clust_desktop.exchange.matching.judgement import Judgement, Verdict
-from clust_desktop.exchange.matching.subject import Traits
-from clust_desktop.exchange.matching.words import LOOSE
 
 # Written one for the other, or a legal form inside a wider one.
 _FAMILIES = (

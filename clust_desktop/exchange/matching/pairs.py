@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from clust_desktop.exchange.matching import blocks
+from clust_desktop.domain.subjects import Key, Subject, Traits
 from clust_desktop.exchange.matching import judgement as said
+from clust_desktop.exchange.matching.candidates import candidates, shared_values
 from clust_desktop.exchange.matching.judge import judge_traits
 from clust_desktop.exchange.matching.judgement import Judgement, Verdict
 from clust_desktop.exchange.matching.people import is_contradiction
-from clust_desktop.exchange.matching.subject import Key, Subject, Traits
 
 _Edge = tuple[int, int]
 
@@ -33,10 +33,10 @@ def pairs(subjects: Sequence[Subject]) -> list[Pair]:
     is asked about instead.
     """
     traits = [Traits(subject) for subject in subjects]
-    shared = blocks.shared_values(traits)
+    shared = shared_values(traits)
     judged = {
         edge: judgement
-        for edge in blocks.candidates(traits)
+        for edge in candidates(traits)
         if (judgement := judge_traits(traits[edge[0]], traits[edge[1]], shared)).verdict is not Verdict.NEW
     }
     same = {edge for edge, judgement in judged.items() if judgement.verdict is Verdict.SAME}

@@ -6,12 +6,12 @@ which one is not shared by a household. A question needs a likely name and somet
 
 from __future__ import annotations
 
+from clust_desktop.domain.idle_words import OFFICE_BOXES
+from clust_desktop.domain.subjects import Traits
 from clust_desktop.exchange.matching import compare
 from clust_desktop.exchange.matching import judgement as said
 from clust_desktop.exchange.matching.compare import Birth, Likeness
 from clust_desktop.exchange.matching.judgement import Judgement, Verdict
-from clust_desktop.exchange.matching.subject import Traits
-from clust_desktop.exchange.matching.words import OFFICE_BOXES
 
 _NO_SHARED: frozenset[str] = frozenset()
 

@@ -92,9 +92,8 @@ class SeatsImport(ListImport):
     def prepare(self, rows: Sequence[Line]) -> None:
         self.organisations = Organisations(self.job, rows)
         self.people = self.job.people
-        self.resolved = Resolved(
-            self.job, "person", self.people.known(), [one for row in rows if (one := named(row)).name]
-        )
+        listed = [one for row in rows if (one := named(row)).name]
+        self.resolved = Resolved(self.job, "person", self.people.like(listed, self.job.uids), listed)
 
     def place(self, row: Line) -> Placed:
         where = self._where(row)

@@ -35,6 +35,11 @@ class Job:
     def people(self) -> KnownPeople:
         return KnownPeople(self.archive, self.made)
 
+    @property
+    def uids(self) -> set[str]:
+        """What the answers name."""
+        return {answer for answer in (*self.answers.values(), self.answer_all) if answer and "-" in answer}
+
     def answer(self, line: int, about: str = "") -> str | None:
         """The answer to a question of the row; without `about`, only whether the row is to be left out ("skip")."""
         if not self.answers and self.answer_all is None:

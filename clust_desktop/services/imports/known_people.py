@@ -1,9 +1,9 @@
-"""The persons of the archive while a list goes in: read once, kept true as rows are written and taken back."""
+"""The persons a list could mean while it goes in: read once, kept true as rows are written and taken back."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -11,10 +11,11 @@ from typing import Any
 from clust_desktop.domain import days
 from clust_desktop.domain.names import search_key
 from clust_desktop.i18n import _
+from clust_desktop.services.imports.likely import likely
 from clust_desktop.services.imports.lookup import changed, own_uid
 from clust_desktop.services.imports.outcome import RowRefused
 from clust_desktop.services.imports.subjects import Known, Named, name_key
-from clust_desktop.store import people
+from clust_desktop.store import likely as records
 from clust_desktop.store.database import Archive, Row
 
 Claim = Callable[[str, int, dict[str, Any]], dict[str, Any]]
@@ -25,26 +26,30 @@ class KnownPeople:
 
     def __init__(self, archive: Archive, made: list[Callable[[], object]]) -> None:
         self.archive, self.made = archive, made
-        self._rows: dict[int, Row] = {
-            row["id"]: row for row in archive.all("person", merged_into_id=None, erased_on=None)
-        }
+        self._rows: dict[int, Row] = {}
         self._aliases: dict[int, list[str]] = defaultdict(list)
-        for one in archive.all("person_alias"):
-            self._aliases[one["person_id"]].append(one["name"])
         self._affiliations: dict[int, list[Row]] = defaultdict(list)
-        for one in people.affiliations(archive):
-            self._affiliations[one["person_id"]].append(one)
 
-    def known(self) -> Iterator[Known]:
-        """Everybody as the matching wants them; of several employers the last one written is compared."""
-        for row_id, row in self._rows.items():
-            employers = [one["organisation"] for one in self._affiliations.get(row_id, ())]
-            named = Named(
-                line=row_id, name=row["full_name"], given=row["given_name"], family=row["family_name"],
-                email=row["email"], phone=row["phone"], organisation=employers[-1] if employers else "",
-                aliases=tuple(self._aliases.get(row_id, ())),
-            )  # fmt: skip
-            yield Known(row["uid"], named, employers)
+    def like(self, rows: Sequence[Named], uids: Iterable[str]) -> list[Known]:
+        """Whoever the rows could mean, and those with these uids, as the matching wants them.
+
+        Of several employers the last one written is compared.
+        """
+        ids = likely(self.archive, "person", rows, uids) - self._rows.keys()
+        self._rows |= {row["id"]: row for row in records.records(self.archive, "person", ids)}
+        self._aliases |= records.aliases(self.archive, "person", ids)
+        for one in records.affiliations(self.archive, ids):
+            self._affiliations[one["person_id"]].append(one)
+        return [self._known(row) for _id, row in sorted(self._rows.items())]
+
+    def _known(self, row: Row) -> Known:
+        employers = [one["organisation"] for one in self._affiliations.get(row["id"], ())]
+        named = Named(
+            line=row["id"], name=row["full_name"], given=row["given_name"], family=row["family_name"],
+            email=row["email"], phone=row["phone"], organisation=employers[-1] if employers else "",
+            aliases=tuple(self._aliases.get(row["id"], ())),
+        )  # fmt: skip
+        return Known(row["uid"], named, employers)
 
     def add(self, person: Named) -> int:
         """A new person. Raises RowRefused for a name without a letter: a number or a day names nobody."""

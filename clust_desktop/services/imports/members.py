@@ -12,7 +12,7 @@ from clust_desktop.domain.refusals import Conflict
 from clust_desktop.i18n import _
 from clust_desktop.services.imports.listing import Line, ListImport, Resolved
 from clust_desktop.services.imports.lookup import changed
-from clust_desktop.services.imports.organisations import details, known_organisations, named
+from clust_desktop.services.imports.organisations import details, named, organisations_like
 from clust_desktop.services.imports.outcome import Placed, RowAsked, RowRefused
 from clust_desktop.store import members
 from clust_desktop.store.database import Row
@@ -24,7 +24,7 @@ class MembershipsImport(ListImport):
 
     def prepare(self, rows: Sequence[Line]) -> None:
         listed = [named(row, "organisation") for row in rows]
-        self.resolved = Resolved(self.job, "organisation", known_organisations(self.archive), listed)
+        self.resolved = Resolved(self.job, "organisation", organisations_like(self.job, listed), listed)
         self.notice = int(self.lookup.rule("withdrawal.notice_months", "3"))
 
     def place(self, row: Line) -> Placed:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from clust_desktop.domain.names import search_key
 from clust_desktop.i18n import _
 from clust_desktop.services.imports.job import Job
+from clust_desktop.services.imports.likely import likely
 from clust_desktop.services.imports.listing import Line, ListImport, Resolved
 from clust_desktop.services.imports.lookup import own_uid
 from clust_desktop.services.imports.outcome import Placed, RowRefused
 from clust_desktop.services.imports.subjects import Known, Named, core_and_form
+from clust_desktop.store import likely as records
 from clust_desktop.store.database import Archive
 
 
@@ -25,18 +26,23 @@ def named(row: Line, column: str) -> Named:
     )  # fmt: skip
 
 
-def known_organisations(archive: Archive) -> Iterator[Known]:
-    """Every organisation of the archive as the matching wants them."""
-    aliases: dict[int, list[str]] = defaultdict(list)
-    for one in archive.all("organisation_alias"):
-        aliases[one["organisation_id"]].append(one["name"])
-    for row in archive.all("organisation", merged_into_id=None):
+def organisations_like(job: Job, rows: Sequence[Named]) -> list[Known]:
+    """The organisations the rows could mean as the matching wants them, and those that an answer names."""
+    return known_organisations(job.archive, likely(job.archive, "organisation", rows, job.uids))
+
+
+def known_organisations(archive: Archive, ids: Iterable[int]) -> list[Known]:
+    """These organisations as the matching wants them."""
+    aliases = records.aliases(archive, "organisation", ids)
+    known = []
+    for row in records.records(archive, "organisation", ids):
         named = Named(
             line=row["id"], name=row["name"], email=row["email"], phone=row["phone"], vat=row["vat"],
             tax_code=row["tax_code"], address=row["address"], postcode=row["postcode"], town=row["town"],
             aliases=(*aliases.get(row["id"], ()), *([row["short_name"]] if row["short_name"] else [])),
         )  # fmt: skip
-        yield Known(row["uid"], named)
+        known.append(Known(row["uid"], named))
+    return known
 
 
 def add(archive: Archive, name: str, **values: Any) -> int:
@@ -97,7 +103,7 @@ class Organisations:
             answer = job.answer(row.line, "organisation")
             if answer is not None:
                 answers.setdefault(distinct[key], answer)
-        known = known_organisations(job.archive) if lines else ()
+        known = organisations_like(job, lines) if lines else ()
         self._resolved = Resolved(job, "organisation", known, lines, answers)
 
     def of(self, row: Line, *, make: bool = True) -> int | None:
@@ -123,7 +129,7 @@ class OrganisationsImport(ListImport):
 
     def prepare(self, rows: Sequence[Line]) -> None:
         listed = [named(row, "name") for row in rows]
-        self.resolved = Resolved(self.job, "organisation", known_organisations(self.archive), listed)
+        self.resolved = Resolved(self.job, "organisation", organisations_like(self.job, listed), listed)
 
     def place(self, row: Line) -> Placed:
         values = details(self.job, row)

@@ -34,7 +34,8 @@ class PeopleImport(ListImport):
     def prepare(self, rows: Sequence[Line]) -> None:
         self.organisations = Represented(self.job, rows, "organisation", make=True)
         self.people = self.job.people
-        self.resolved = Resolved(self.job, "person", self.people.known(), [named(row) for row in rows])
+        listed = [named(row) for row in rows]
+        self.resolved = Resolved(self.job, "person", self.people.like(listed, self.job.uids), listed)
 
     def place(self, row: Line) -> Placed:
         first: date | None = row["from"]

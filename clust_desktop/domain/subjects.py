@@ -9,8 +9,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Generic, Literal, TypeVar
 
+from clust_desktop.domain.idle_words import GENERATIONS, ORDINALS, TITLES, WAYS
 from clust_desktop.domain.names import fold, fold_organisation
-from clust_desktop.exchange.matching.words import GENERATIONS, ORDINALS, TITLES, WAYS
 
 Kind = Literal["person", "organisation"]
 Key = str | int

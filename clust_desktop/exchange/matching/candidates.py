@@ -1,4 +1,4 @@
-"""Which records are worth comparing: those that share a name, a number or a telling pair of traits."""
+"""Which records of a list are worth comparing: those that share a block, a very full one read through a window."""
 
 from __future__ import annotations
 
@@ -6,74 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from clust_desktop.domain.blocks import FEW, name_keys, trait_keys
+from clust_desktop.domain.subjects import Traits
 from clust_desktop.exchange.matching import compare
 from clust_desktop.exchange.matching.compare import Likeness
-from clust_desktop.exchange.matching.subject import Traits
 
-FEW = 60  # records in one block that are all compared; a fuller block is read through a window instead
 _WINDOW = 8
 _LOOSE = "mycosw"  # blocks of a word beside a year, a day, a town, an employer or a street: fewer are compared
 _FEW_LOOSE = 20
-_VOWELS = str.maketrans("", "", "aeiouhy")
-
-
-def name_keys(traits: Traits) -> Iterator[str]:
-    """The blocks of an equal name."""
-    for name in traits.names:
-        yield "n " + " ".join(sorted(name))
-        if len(name) > 1:
-            yield "j " + "".join(name)
-
-
-def trait_keys(traits: Traits) -> Iterator[str]:
-    """The blocks of something in common with a name that need not be equal."""
-    for email in traits.emails:
-        yield "e " + email
-    for phone in traits.phone_ends:
-        yield "p " + phone
-    for document in traits.documents:
-        yield "d " + document
-    if traits.tax_code:
-        yield "t " + traits.tax_code
-    if traits.vat:
-        yield "v " + traits.vat
-    numbers, words = traits.street
-    for word in words:
-        for number in numbers or ("",):
-            yield f"s {number} {word}"
-    yield from _person_keys(traits) if traits.person else _organisation_keys(traits)
-
-
-def _person_keys(traits: Traits) -> Iterator[str]:
-    tokens = [token for token in traits.tokens if len(token) > 1]
-    born = traits.subject.born
-    if born:
-        yield f"b {born.year} {sorted((born.month, born.day))}"
-        for token in tokens:
-            yield f"y {born.year} {token}"
-            yield f"m {token} {born.month} {born.day}"
-    for token in tokens:
-        if traits.employer:
-            yield f"o {traits.employer} {token}"
-        if traits.city:
-            yield f"c {traits.city} {token}"
-
-
-def _organisation_keys(traits: Traits) -> Iterator[str]:
-    skeleton = _skeleton(traits.compact)
-    if len(skeleton) >= 3:
-        yield "k " + skeleton
-    for token in traits.tokens:
-        if len(token) >= 4:
-            yield f"w {token}"
-            if traits.city:
-                yield f"c {traits.city} {token}"
-
-
-def _skeleton(word: str) -> str:
-    """The consonants, doubled ones once: what most typing errors leave alone."""
-    bare = word.translate(_VOWELS)
-    return "".join(char for place, char in enumerate(bare) if not place or bare[place - 1] != char)
 
 
 def candidates(traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,54 @@
+"""Which records of the archive the rows of a list could mean: only these are read and compared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from clust_desktop.domain import blocks
+from clust_desktop.domain.subjects import Kind, Subject, Traits
+from clust_desktop.services.imports.subjects import Named
+from clust_desktop.store import likely as records
+from clust_desktop.store.database import Archive
+
+
+def likely(archive: Archive, kind: Kind, rows: Sequence[Named], uids: Iterable[str]) -> set[int]:
+    """The ids of the records that share a block with a row, and of those with these uids or a row's own.
+
+    Of a block too full to be compared just so many that it still is; all else is read whole, so that what many share
+    is known to be shared: matching rows against these is matching them against everybody.
+    """
+    traits = {row.line: Traits(row.subject(kind)) for row in rows}
+    whole, loose = set(), set()
+    for row in rows:
+        for key in blocks.keys(row.subject(kind), traits[row.line]):
+            if key[0] in blocks.WHOLE:
+                whole.add(blocks.number(key))
+            elif kind == "organisation":
+                loose.add(blocks.number(key))
+    found = set(records.with_uids(archive, kind, {*uids, *(row.uid for row in rows if row.uid)}))
+    for block, ids in records.standing_in(archive, kind, whole | loose).items():
+        found.update(ids if block in whole else ids[: blocks.FEW + 1])
+    if kind == "person":
+        found |= _colleagues(archive, traits.values())
+    return found
+
+
+def _colleagues(archive: Archive, traits: Iterable[Traits]) -> set[int]:
+    """The persons of an organisation that a row names who bear a word of that row's name."""
+    words: dict[str, set[str]] = defaultdict(set)
+    for one in traits:
+        if one.employer:
+            words[one.employer].update(one.tokens)
+    named = {blocks.number("n " + " ".join(sorted(employer.split()))) for employer in words}
+    found = set()
+    for row in records.bound_to(archive, named):
+        person = Traits(
+            Subject(
+                0, "person", row["full_name"], given=row["given_name"], family=row["family_name"],
+                organisation=row["organisation"],
+            )
+        )  # fmt: skip
+        if not words.get(person.employer, set()).isdisjoint(person.tokens):
+            found.add(row["id"])
+    return found
