@@ -103,6 +103,21 @@ def do(archive, steps):
     return True
 
 
+def blocks(archive):
+    """What the triggers have to say of the records as they are now."""
+    found = []
+    for noun, text in {
+        "person": "person_blocks(full_name, given_name, family_name, email, phone)",
+        "person_alias": "alias_blocks('person', name)",
+        "organisation": "organisation_blocks(name, short_name, email, phone, vat, tax_code, address, town)",
+        "organisation_alias": "alias_blocks('organisation', name)",
+    }.items():
+        found += archive.rows(
+            f"select b.value as block, '{noun}' as noun, r.id as row_id from {noun} r, json_each({text}) b"
+        )
+    return sorted(found, key=lambda row: tuple(row.values()))
+
+
 def assert_sound(archive):
     assert archive.execute("pragma foreign_key_check").fetchall() == []
     assert archive.value("select count(*) from running") == 0
@@ -110,6 +125,7 @@ def assert_sound(archive):
     assert found == {
         (noun, row["id"]): row["folded"] for noun in FOLDED for row in archive.rows(f"select id, folded from {noun}")
     }
+    assert archive.rows("select * from search_block") == blocks(archive)
     for index in ("search_word", "search_part"):  # raises where the index is not that of its content
         archive.execute(f"insert into {index} ({index}, rank) values ('integrity-check', 1)")
 
