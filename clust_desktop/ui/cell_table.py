@@ -85,6 +85,7 @@ class CellTable(VirtualTable):
     def _place(self) -> None:
         """Put the frame of the cell, or what is typed in it, where the cell is; nowhere while it is out of sight."""
         over = self.entry or self.mark
+        self._bring_column()
         if (box := self._box()) is None:
             over.place_forget()
             return
@@ -96,6 +97,19 @@ class CellTable(VirtualTable):
             self.mark.configure(text=text, anchor="e" if anchor == "e" else "w")
         over.place(x=x, y=y, width=wide, height=tall)
         over.lift()
+
+    def _bring_column(self) -> None:
+        """Bring the column stood on into sight where the columns are wider than the table."""
+        widths, known = self.widths(), self.keys_of_columns
+        total, seen = sum(widths.values()), self.tree.winfo_width()
+        if self.column not in known or total <= seen:
+            return
+        first = sum(widths[one] for one in known[: known.index(self.column)])
+        left = self.tree.xview()[0] * total
+        if first < left:
+            self.tree.xview_moveto(first / total)
+        elif first + widths[self.column] > left + seen:
+            self.tree.xview_moveto((first + widths[self.column] - seen) / total)
 
     def _box(self) -> tuple[int, int, int, int] | None:
         items = self.tree.get_children()

@@ -134,6 +134,6 @@ def explained(row: TargetRow) -> str:
         return ""
     before = shown.value(line.indicator, written.explains, row.unit)
     if line.status == "reconfirm":
-        text = _("▲ It explains {before}; the figure is now {now}: correct it, or confirm it again (Ctrl+R).")
+        text = _("▲ It explains {before}; the figure is now {now}: correct it, or confirm it again.")
         return text.format(before=before, now=shown.value(line.indicator, line.value, row.unit))
     return _("It explains {before}.").format(before=before)

@@ -31,12 +31,12 @@ class PlanPage(Page):
     code, noun, title, icon = "plan", "plan_item", N_("Activity plan"), "list-check"
     columns = (
         Column("code", N_("Code"), 6),
-        Column("title", N_("Activity"), 30),
+        Column("title", N_("Activity"), 26),
         Column("association", N_("Association"), 11),
         Column("quantity", N_("Foreseen"), 7, number=True, show=_quantity),
         Column("done", N_("Carried out"), 7, number=True, show=_quantity),
         Column("unit", N_("Unit"), 8),
-        Column("state", N_("Status"), 14, show=shown.word(STATES)),
+        Column("state", N_("Status"), 14, least="✖ meno del previsto", show=shown.word(STATES)),
         Column("cost_cents", N_("Planned cost"), 12, number=True, least=MONEY, show=shown.money),
         Column("spent_cents", N_("Spent"), 12, number=True, least=MONEY, show=shown.money),
         Column("left_cents", N_("Left"), 12, number=True, least=MONEY, show=shown.money),

@@ -43,7 +43,7 @@ class ProjectsPage(Page):
             Text("code", N_("Code"), longest=40),
             Text("title", N_("Title"), longest=300),
             References("associations", N_("Associations"), noun="association"),
-            Reference("rule", N_("Call"), noun="partnership_rule", required=False,
+            Reference("rule", N_("Call for projects"), noun="partnership_rule", required=False,
                       help=N_("Its numbers are what the partnership is checked against.")),
             Date("from_on", N_("From"), required=False),
             Date("until_on", N_("Until"), required=False),

@@ -18,6 +18,7 @@ from clust_desktop.ui.page import Surroundings
 
 ACROSS = 3
 DRAFT = "justifications"
+LARGE = 115  # the size of text from which the table above needs the room
 
 
 class _Fields(FormView):
@@ -32,7 +33,7 @@ class _Fields(FormView):
             ttk.Label(inside, text=name, style="Small.Quiet.Card.TLabel").grid(row=row, column=column, sticky="w")
             made = self.inputs[field.key] = inputs.make(inside, field, around)
             if isinstance(made, LongInput):
-                made.text.configure(width=10, height=2)
+                made.text.configure(width=10, height=2 if look.text <= LARGE else 1)
             elif isinstance(made, LineInput):
                 made.entry.configure(width=10)
             made.widget.grid(row=row + 1, column=column, sticky="we", padx=gap)
@@ -52,19 +53,19 @@ class JustificationForm(ttk.Frame):
         self.period = ""
         self.row: TargetRow | None = None
         self._filled: dict[str, str] = {}
-        self.columnconfigure(0, weight=1)
+        self.columnconfigure(1, weight=1)
         self.title = ttk.Label(self, style="Bold.Card.TLabel")
         self.title.grid(row=0, column=0, sticky="w")
         self.explains = ttk.Label(self, style="Small.Quiet.Card.TLabel")
-        self.explains.grid(row=1, column=0, columnspan=3, sticky="w")
+        self.explains.grid(row=0, column=1, sticky="w", padx=look.px(12))
         self.again = widgets.button(self, _("Confirm again (Ctrl+R)"), self.confirm, icon="arrow-repeat")
-        self.again.grid(row=0, column=1, padx=look.px(6))
+        self.again.grid(row=0, column=2, padx=look.px(6))
         self.keep = widgets.button(self, _("Save (Ctrl+S)"), self.save, icon="check-lg")
         widgets.mark_main(self.keep, True)
-        self.keep.grid(row=0, column=2)
+        self.keep.grid(row=0, column=3)
         form = target_cells.JUSTIFICATION
         self.fields = _Fields(self, asking(look, self.office), form, around.keys, end=self.keep.focus_set)
-        self.fields.grid(row=2, column=0, columnspan=3, sticky="we", pady=(look.px(4), 0))
+        self.fields.grid(row=1, column=0, columnspan=4, sticky="we", pady=(look.px(4), 0))
         around.keys.on("<Control-r>", lambda _event: self.confirm(), owner=self)
 
     @property

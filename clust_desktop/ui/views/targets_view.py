@@ -149,6 +149,10 @@ class TargetsView(Screen, ttk.Frame):
     def _stood(self) -> None:
         """Another cell is stood on: say what is wrong with it, and show the justification of its row."""
         self.said.configure(text=self.table.complaint)
+        if self.table.complaint:
+            self.said.grid()
+        else:
+            self.said.grid_remove()
         row = self.table.row
         shows = row is not None and self.figures is not None and target_cells.can_be_explained(row)
         self.form.explain(self.chosen.period if self.chosen else "", row if shows else None)
