@@ -19,14 +19,14 @@ from clust_desktop.ui.specs import Column
 WHOSE = Column("association", N_("Association"), 10)
 COLUMNS = (
     Column("indicator", N_("Indicator"), 30),
-    Column("baseline", N_("Starting from"), 7, number=True),
+    Column("baseline", N_("Starting from"), 5, number=True),
     Column("value", N_("Target"), 8, number=True),
-    Column("direction", N_("Bound"), 8),
+    Column("direction", N_("Bound"), 7),
     Column("source", N_("Source"), 15),
     Column("actual", N_("Actual"), 9, number=True),
     Column("expected", N_("Expected now"), 9, number=True),
-    Column("status", N_("Status"), 20),
-    Column("justification", N_("Justification"), 20),
+    Column("status", N_("Status"), 20, least="✖ mancato, da giustificare"),
+    Column("justification", N_("Justification"), 16),
 )
 TYPED = ("baseline", "value", "direction", "source")
 NOT_YET = "…"

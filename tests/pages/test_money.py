@@ -131,7 +131,9 @@ def test_a_partnership_is_checked_while_it_is_typed(office):
         "▲ 0 partner sono indicati come capofila; di norma è uno."]  # fmt: skip
     assert any("Fonte: Bando FESR 2015" in one for one in said)
     lead = {"organisation": named(office, "organisation", "ponti"), "kind": "Impresa", "role": "Capofila"}
-    assert not any("imprese" in one for one in PARTNERS.notes(office, None, lead, under))
+    said = PARTNERS.notes(office, None, lead, under)
+    assert not any("imprese" in one or "capofila" in one for one in said)
+    assert any("laboratori" in one for one in said)
     longer = PROJECTS.notes(office, record, typed | {"until_on": "1/3/26", "amount_cents": "1.000.000,01"}, AGRIFOOD)
     assert any("25 mesi" in one for one in longer)
     assert any("1.000.000,01" in one for one in longer)

@@ -96,6 +96,9 @@ def test_a_justification_is_confirmed_again_when_its_figure_changes(office, arch
     office.targets.justify(period="2025", key=EVENTS, figure=1, **text | {"fact": "Corretto"})
     assert archive.count("justification") == 2  # the same figure: the text is corrected
     assert row(office, EVENTS).written.fact == "Corretto"
+    office.targets.justify(period="2025", key=EVENTS, figure=0, **text)
+    assert archive.count("justification") == 3  # another figure: another text beside it
+    office.journal.undo()
     office.journal.undo()
     office.journal.undo()
     assert row(office, EVENTS).line.status == "reconfirm"

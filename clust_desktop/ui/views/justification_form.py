@@ -101,7 +101,10 @@ class JustificationForm(ttk.Frame):
         self.title.configure(text=f"{row.name} · {row.association}")
         self.explains.configure(text=target_cells.explained(row))
         to_confirm = row.line.status == "reconfirm" and not self.is_locked
-        self.again.state(["!disabled" if to_confirm else "disabled"])
+        if to_confirm:
+            self.again.grid()
+        else:
+            self.again.grid_remove()
         if self.is_locked:
             self.fields.lock()
             self.keep.state(["disabled"])

@@ -92,6 +92,7 @@ class RecordView(ttk.Frame):
         self.notes = ttk.Label(card, style="Small.Quiet.Card.TLabel", wraplength=look.px(420), justify="left")
         self.notes.grid(row=1, column=0, sticky="we", pady=(look.px(6), 0))
         self.notes.grid_remove()
+        self.notes.bind("<Configure>", lambda event: event.widget.configure(wraplength=event.width), add=True)
         values = self.record if self.record is not None else self.page.blank(self.around.office, self.where)
         self._filled = form.format(values)
         self.form.fill(self._filled)
