@@ -64,7 +64,9 @@ def test_an_expense_is_typed_complained_of_saved_found_and_taken_back(desk):
     desk.settle()
     assert rows(table) == []
     desk.press("Escape")
+    desk.press("Down")
     desk.settle()
+    assert len(rows(table)) == 1
     desk.press("Control-z")
     desk.settle()
     assert rows(table) == []
