@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from clust_desktop.domain import moments
 from clust_desktop.domain.indicators import INDICATORS
 from clust_desktop.domain.refusals import Refused
-from clust_desktop.i18n import _
+from clust_desktop.i18n import N_, _
 from clust_desktop.services.gatherings import Gatherings
 from clust_desktop.services.indicators import Indicators
 from clust_desktop.services.memberships import Memberships
@@ -25,6 +26,38 @@ if TYPE_CHECKING:
 Rows = list[dict[str, Any]]
 Sheets = dict[str, Rows]
 """Sheet name → rows; most exports have one sheet."""
+ENDINGS = ("xlsx", "csv", "ics", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What can go out: `obeys` says which of period, association and on (the day) narrow it."""
+
+    code: str
+    label: str
+    said: str
+    obeys: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ("xlsx", "csv", "json")
+
+
+KINDS = (
+    Kind("members", N_("Members"), N_("The members of one day, with association, category and dates"),
+         ("association", "on")),
+    Kind("organisations", N_("Organisations"), N_("Every organisation, with codes and address")),
+    Kind("people", N_("People"), N_("Every person with the organisations they belong to")),
+    Kind("contacts", N_("Contacts"),
+         N_("E-mail of the people of the members; whoever withdrew the consent to be written to is left out"),
+         ("association", "on")),
+    Kind("gatherings", N_("Gatherings"), N_("Meetings, assemblies and events; also for a calendar"),
+         ("association", "period"), ENDINGS),
+    Kind("attendance", N_("Attendance"), N_("Who came to the gatherings, one row a person"), ("association", "period")),
+    Kind("indicators", N_("Indicators"), N_("Every figure with its target and status"),
+         ("association", "period", "on")),
+    Kind("evidence", N_("Records behind the figures"), N_("The facts each figure counts, a sheet for each indicator"),
+         ("association", "period", "on")),
+    Kind("tables", N_("The whole archive"), N_("Every table as it is kept, for whoever takes the data elsewhere"),
+         endings=("xlsx", "json")),
+)  # fmt: skip
 _DATES = frozenset(("on", "from", "until", "to", "category_from"))
 
 
@@ -37,8 +70,12 @@ class Exports:
     def write(
         self, kind: str, *, out: Path, period: str | None = None, association: str | None = None,
         gathering: str | None = None, indicator: str | None = None, on: date | None = None,
+        is_wanted: Callable[[], bool] = lambda: True,
     ) -> int:  # fmt: skip
-        """Write the file its ending asks for; returns how many rows it holds. Raises Refused for an unknown ending."""
+        """Write the file its ending asks for; returns how many rows it holds. Raises Refused for an unknown ending.
+
+        Nothing is written where it is not wanted any more by then.
+        """
         ending = out.suffix.lower().lstrip(".")
         if ending == "ics" and kind != "gatherings":
             raise Refused(_("Only gatherings can be written as a calendar (.ics)."))
@@ -49,7 +86,8 @@ class Exports:
         sheets = self.sheets(
             kind, period=period, association=association, gathering=gathering, indicator=indicator, on=on
         )
-        self._put(ending, kind, sheets, out)
+        if is_wanted():
+            self._put(ending, kind, sheets, out)
         return sum(len(rows) for rows in sheets.values())
 
     def calendar(self, *, out: Path, uids: Sequence[str]) -> int:

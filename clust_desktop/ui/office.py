@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # the window comes up while these are still being read
     from clust_desktop.services.gathering_copies import GatheringCopies
     from clust_desktop.services.gatherings import Gatherings
     from clust_desktop.services.groups import Groups
+    from clust_desktop.services.imports import Imports
     from clust_desktop.services.indicators import Indicators
     from clust_desktop.services.journal import Journal
     from clust_desktop.services.logos import Logos
@@ -82,6 +83,8 @@ class Office(Protocol):
     def gatherings(self) -> Gatherings: ...
     @property
     def groups(self) -> Groups: ...
+    @property
+    def imports(self) -> Imports: ...
     @property
     def indicators(self) -> Indicators: ...
     @property

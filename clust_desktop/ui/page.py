@@ -43,11 +43,11 @@ class Opens(Protocol):
 class Surroundings:
     """What a page may use of the window around it.
 
-    `office` belongs to the window's thread: it writes; long lists are read by `background`.
-    `open_records(indicator, association)` shows the records of a figure, `open` goes to a page,
-    `choose(association)` sets the header, `say` writes the status line, `also` adds to it, `refuse` says there why
-    not, `done` says what was done and offers to undo it, `leave` goes back to the page before, `page(code)` is the
-    declaration of a page, `shell` goes to another archive, `works` does slow work that writes.
+    `office` belongs to the window's thread: it writes; long lists are read by `background`. `open_records(indicator,
+    association)` shows the records of a figure, `open` goes to a page, `choose(association)` sets the header, `say`
+    writes the status line, `also` adds to it, `offer_keys` says what keys do now, `refuse` says there why not, `done`
+    says what was done and offers to undo it, `leave` goes back to the page before, `page(code)` is the declaration of
+    a page, `shell` goes to another archive, `works` does slow work that writes.
     """
 
     look: Look
@@ -66,6 +66,7 @@ class Surroundings:
     choose: Callable[[str | None], None]
     say: Callable[[str], None]
     also: Callable[[str], None]
+    offer_keys: Callable[[str], None]
     refuse: Callable[[str], None]
     done: Callable[[Done], None]
     leave: Callable[[], None]

@@ -9,6 +9,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from clust_desktop.i18n import N_
+from clust_desktop.ui import exchange_pages as exchange
 from clust_desktop.ui import member_pages as members
 from clust_desktop.ui.page import Screen, Surroundings
 from clust_desktop.ui.specs import Page
@@ -256,6 +257,11 @@ PAGES: tuple[Entry, ...] = (
     AGENDA,
     INDICATORS,
     PROJECTS,
+    Entry("exchange", N_("Import / Export"), "arrow-left-right", (
+        Part("import", N_("Import a list"), make=exchange.bringing_in),
+        Part("imports", N_("Imported lists"), exchange.imports),
+        Part("export", N_("Export"), make=exchange.sending_out),
+    )),
     Entry("prints", N_("Papers"), "printer", (Part("prints", N_("Papers"), make=_prints),)),
     Entry("archive", N_("Archive"), "archive", (
         Part("journal", N_("Journal"), _journal),
@@ -274,6 +280,7 @@ UNDER: tuple[Part, ...] = (
     Part("affiliations", N_("Organisations of a person"), _affiliations),
     Part("backup_counts", N_("What it holds"), _backup_counts),
     Part("changes", N_("Changes"), _changes),
+    Part("import_questions", N_("Questions"), exchange.import_questions),
     Part("differences", N_("Old and new values"), _differences),
     *UNDER_GROUPS,
     *UNDER_FIGURES,

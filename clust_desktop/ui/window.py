@@ -97,7 +97,7 @@ class Window(ttk.Frame):
             shell=self.shell, sheets=Sheets(self.middle, self.look, self.bound, self.office),
             associations=self.associations, periods=self.periods, open_records=self.open_records, open=self.open,
             page=pages_list.page, choose=self.choose, say=self.status.say, also=self.status.also,
-            refuse=self.status.refuse, done=self.done, leave=self.leave,
+            offer_keys=self.status.offer_keys, refuse=self.status.refuse, done=self.done, leave=self.leave,
             works=Works(self, self.look, self.bound, self.office, before=self._put_by, say=self.status.say),
         )  # fmt: skip
 

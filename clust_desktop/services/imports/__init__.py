@@ -13,8 +13,8 @@ from clust_desktop.domain.progress import Tell, quietly
 from clust_desktop.exchange import mapping as mappings
 from clust_desktop.exchange import tables
 from clust_desktop.exchange.kinds import kind as kind_of
-from clust_desktop.i18n import N_, ngettext
-from clust_desktop.services.imports import questions, registers
+from clust_desktop.i18n import N_, _, ngettext
+from clust_desktop.services.imports import open_lists, questions, registers, seen
 from clust_desktop.services.imports.attendance import AttendanceImport, RegistrationsImport
 from clust_desktop.services.imports.decisions import Decisions
 from clust_desktop.services.imports.gatherings import GatheringsImport
@@ -27,8 +27,10 @@ from clust_desktop.services.imports.money import ExpensesImport, ProjectsImport
 from clust_desktop.services.imports.organisations import OrganisationsImport
 from clust_desktop.services.imports.outcome import Outcome
 from clust_desktop.services.imports.people import PeopleImport
+from clust_desktop.services.imports.plan import Plan
 from clust_desktop.services.imports.programmes import FiguresImport, PeriodsImport, TargetsImport
-from clust_desktop.store import search_index
+from clust_desktop.services.lists import List
+from clust_desktop.store import import_lists, search_index
 from clust_desktop.store.database import Archive, moment
 from clust_desktop.store.rehearsal import rehearsal
 
@@ -56,6 +58,8 @@ TITLES = {
     "figures": N_("Imported the declared figures of {file}: {added} added, {updated} updated"),
 }
 
+FORGOTTEN = N_("Columns remembered of a kind of list forgotten")
+
 
 class _TakeBack(Exception):
     pass
@@ -78,6 +82,53 @@ class Imports:
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
+
+    # -- before anything is tried -------------------------------------------------------------------------------------
+
+    def kinds(self) -> tuple[seen.KindOffered, ...]:
+        return seen.kinds()
+
+    def proposed(self, *, path: Path) -> tuple[str, ...]:
+        """The kinds of list a file may be, the likeliest first. Raises Refused where it is no list."""
+        return seen.proposed(path)
+
+    def look(self, *, plan: Plan) -> seen.Seen:
+        """What is understood of a list, with what was remembered of lists like it; nothing is written or tried."""
+        remembered = {
+            row["fingerprint"]: json.loads(row["mapping"]) for row in self.archive.all("list_mapping", kind=plan.kind)
+        }
+        return seen.look(plan.path, plan.kind, plan.decisions, remembered)
+
+    def forget_mapping(self, *, kind: str, fingerprint: str) -> None:
+        """Forget what was corrected of the columns of lists like this one."""
+        found = self.archive.find("list_mapping", kind=kind, fingerprint=fingerprint)
+        if found is not None:
+            with self.archive.operation("imports.forget_mapping", FORGOTTEN):
+                self.archive.delete("list_mapping", found["id"])
+
+    def write_refused(self, *, outcome: Outcome, out: Path) -> int:
+        """The refused rows with column, value and reason as csv; how many there are."""
+        from clust_desktop.exchange import writing
+
+        titles = (_("Row"), _("Column"), _("Value"), _("Why"))
+        writing.write_csv(out, titles, [(one.row, one.column, one.value, one.reason) for one in outcome.refused])
+        return len(outcome.refused)
+
+    # -- lists that came in -------------------------------------------------------------------------------------------
+
+    def listing(self, *, only_open: bool = False) -> List:
+        """The lists that came in; only those with open questions where that is wanted."""
+        return List(self.archive, import_lists.imports(only_open=only_open))
+
+    def questions(self, *, listed: str) -> List:
+        """What a list asked."""
+        return List(self.archive, import_lists.questions(listed))
+
+    def leave_out(self, *, listed: str) -> int:
+        """Close the open questions of a list, whose rows stay out; how many there were."""
+        return open_lists.leave_out(self.archive, listed)
+
+    # -- bringing in --------------------------------------------------------------------------------------------------
 
     @_uncollected()
     def bring_in(
@@ -111,8 +162,10 @@ class Imports:
                 with search_index.written_afterwards(self.archive):
                     work.run(rows)
                 outcome.sort()
-                if dry_run or not (outcome.added or outcome.updated):
+                changes = outcome.added or outcome.updated or open_lists.settles(self.archive, outcome, source.sha256)
+                if dry_run or not changes:
                     raise _TakeBack
+                open_lists.settle(self.archive, outcome, source.sha256, chosen)
                 self._sign(operation, outcome, source.sha256)
                 if chosen.mapping and outcome.mapping:
                     self._remember(kind, outcome.fingerprint, chosen.mapping)
@@ -177,6 +230,7 @@ class Imports:
              "added": outcome.added, "updated": outcome.updated, "unchanged": outcome.unchanged,
              "refused": len(outcome.refused)},
         )  # fmt: skip
+        outcome.listed = archive.all("list_import", id=listed)[0]["uid"]
         for one in outcome.facts()["ask"]:
             archive.insert(
                 "import_question",

@@ -64,3 +64,12 @@ class Decisions:
             order=text("date_order"), decimal=text("decimal"), on=date.fromisoformat(on) if on else None,
             encoding=text("encoding"), sheet=text("sheet"),
         )  # fmt: skip
+
+    def facts(self) -> dict[str, object]:
+        """The same as plain values, as `of` reads them."""
+        facts: dict[str, object] = {
+            "rows": [{"row": row, "about": about, "answer": answer} for (row, about), answer in self.rows.items()],
+            "mapping": self.mapping, "all": self.all, "date_order": self.order, "decimal": self.decimal,
+            "date": self.on and self.on.isoformat(), "encoding": self.encoding, "sheet": self.sheet,
+        }  # fmt: skip
+        return {key: value for key, value in facts.items() if value}

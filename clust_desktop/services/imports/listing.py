@@ -83,7 +83,7 @@ class ListImport(ABC):
             self.job.made.clear()
             try:
                 with self.archive.attempt():
-                    outcome.count(self.place(row))
+                    outcome.count(self.place(row), row.line)
             except RowRefused as refusal:
                 self._forget()
                 value = outcome.quote(row.line, refusal.column) or refusal.value

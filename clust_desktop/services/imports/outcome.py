@@ -80,9 +80,15 @@ class Outcome:
     operation: str | None = None
     dry_run: bool = False
     table: Table | None = None
+    people: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """Line → name, e-mail and organisation, where the list is the file of a platform."""
+    placed: dict[int, Placed] = field(default_factory=dict)
+    listed: str = ""
+    """The uid under which the archive remembers the list, where it was written."""
 
-    def count(self, placed: Placed) -> None:
+    def count(self, placed: Placed, line: int) -> None:
         setattr(self, placed, getattr(self, placed) + 1)
+        self.placed[line] = placed
 
     def column(self, field: str) -> str:
         """What the file calls the column of a field; the field's label where the file has none."""
@@ -97,6 +103,17 @@ class Outcome:
         at = bisect_left(self.table.rows, row or 0, key=lambda one: one.line)
         found = self.table.rows[at : at + 1]
         return quoted(found[0].cells[self.table.columns.index(column)]) if found and found[0].line == row else ""
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What the cells of a row are called, from left to right."""
+        return tuple(self.mapping.values()) if self.table else (_("Name"), _("E-mail"), _("Organisation"))
+
+    def cells(self, row: int) -> tuple[str, ...]:
+        """What the list says in a row, below its titles; nothing for a row it does not have."""
+        if self.table is None:
+            return self.people.get(row, ())
+        return tuple(self.quote(row, key) for key in self.mapping)
 
     def sort(self) -> None:
         """Bring refusals and questions into the order of the rows; what is about the whole file comes first."""

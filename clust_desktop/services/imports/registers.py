@@ -78,6 +78,7 @@ def lines(register: Register, job: Job) -> list[Line]:
     found = []
     for meeting in register.meetings:
         for person in meeting.people:
+            outcome.people[person.line] = (person.name, person.email or "", person.organisation or "")
             undecided = next((one for one in open_ if not one.lines or set(one.lines) & set(person.lines)), None)
             if undecided is not None:
                 outcome.ask.append(question(person.line, RowAsked(undecided.about, person.name, undecided.text)))

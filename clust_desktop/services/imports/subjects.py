@@ -158,7 +158,7 @@ class Subjects:
         for row in rows:
             answer = answers.get(row.line)
             if answer is not None and answer != "new":
-                found[row.line] = self._answered(answer, row)
+                found[row.line] = self._answered(answer, row, rows)
                 continue
             if row.uid in self._by_uid:
                 found[row.line] = self._by_uid[row.uid]
@@ -249,10 +249,13 @@ class Subjects:
                 )
                 found[other] = _ask(self.kind, by_line[other], (named,))
 
-    def _answered(self, answer: str, row: Named) -> Found:
-        """Who a person says it is."""
+    def _answered(self, answer: str, row: Named, rows: Sequence[Named]) -> Found | tuple[str, int]:
+        """Who a person says it is: a record, or whoever an earlier row of the list names ("row 12")."""
         if answer in self._by_uid:
             return self._by_uid[answer]
+        line = int(answer[4:]) if answer.startswith("row ") and answer[4:].isdecimal() else row.line
+        if line < row.line and any(one.line == line for one in rows):
+            return ("line", line)
         return RowAsked(
             self.kind, row.name, _("The answer names no record of the archive: {answer}.").format(answer=answer)
         )

@@ -1,0 +1,49 @@
+"""The lists that came in and the questions they left open, as lists of any length."""
+
+from __future__ import annotations
+
+from clust_desktop.store.database import Archive, Row
+from clust_desktop.store.listing import Listing
+
+_OPEN = "(select count(*) from import_question q where q.list_import_id = i.id and q.answer is null)"
+
+
+def imports(*, only_open: bool) -> Listing:
+    """Every list that came in, the newest first; only those with open questions where that is wanted."""
+    return Listing(
+        columns="i.uid, i.kind, i.name, i.sha256, i.at, i.read, i.added, i.updated, i.unchanged, i.refused,"
+        f" {_OPEN} as open",
+        source="list_import i",
+        where=f"{_OPEN} > 0" if only_open else "true",
+        text="fold(i.name)",
+        key="i.id",
+        orders={
+            "at": "i.at", "kind": "i.kind", "name": "i.name collate nocase", "read": "i.read", "added": "i.added",
+            "updated": "i.updated", "refused": "i.refused", "open": _OPEN,
+        },
+        order="-at",
+    )  # fmt: skip
+
+
+def questions(listed: str) -> Listing:
+    """The questions of a list, in the order of its rows."""
+    return Listing(
+        columns="q.uid, q.line, q.question, q.answer, q.decided_at, q.question ->> '$.reason' as why, (select"
+        " group_concat(c.value ->> '$.name', ' · ') from json_each(q.question, '$.candidates') c) as candidates",
+        source="import_question q join list_import i on i.id = q.list_import_id",
+        where="i.uid = :listed",
+        params={"listed": listed},
+        text="fold(q.question)",
+        key="q.id",
+        orders={"line": "q.line"},
+        order="line",
+    )
+
+
+def open_questions(archive: Archive, kind: str, sha256: str) -> list[Row]:
+    """What the same list, read as the same kind, left open."""
+    return archive.rows(
+        "select q.id, q.line from import_question q join list_import i on i.id = q.list_import_id"
+        " where i.kind = ? and i.sha256 = ? and q.answer is null order by q.line",
+        (kind, sha256),
+    )

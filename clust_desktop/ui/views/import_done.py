@@ -1,0 +1,88 @@
+"""Last step of an import: what was done, how to take it back, what is left open."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from tkinter import ttk
+from typing import TYPE_CHECKING
+
+from clust_desktop.domain import amounts
+from clust_desktop.i18n import N_, _, ngettext
+from clust_desktop.ui import widgets
+from clust_desktop.ui.page import Surroundings
+from clust_desktop.ui.specs import Done
+from clust_desktop.ui.views.import_step import ASK, NEW, REFUSED, UNCHANGED, UPDATED, Step, counted
+
+if TYPE_CHECKING:
+    from clust_desktop.ui.views.import_view import ImportView
+
+
+class DoneStep(Step):
+    further = N_("Another list (Ctrl+N)")
+    hints = N_("Ctrl+N: another list · Ctrl+Z: undo")
+
+    def __init__(self, master: tk.Misc, around: Surroundings, way: ImportView) -> None:
+        super().__init__(master, around, way)
+        look = around.look
+        card = ttk.Frame(self, style="Box.TFrame", padding=look.px(22))
+        card.grid(row=0, column=0, sticky="we")
+        card.columnconfigure(0, weight=1)
+        self.heading = ttk.Label(card, style="Heading.Card.TLabel")
+        self.heading.grid(row=0, column=0, sticky="w")
+        self.numbers = ttk.Label(card, style="Body.Card.TLabel", justify="left")
+        self.numbers.grid(row=1, column=0, sticky="w", pady=look.px(12))
+        buttons = ttk.Frame(card, style="Card.TFrame")
+        buttons.grid(row=2, column=0, sticky="w")
+        self.undo = widgets.button(buttons, _("Undo this import"), self.revert, icon="arrow-counterclockwise")
+        self.questions = widgets.button(buttons, _("Imports with open questions"), self._open, icon="question-circle")
+        for at, button in enumerate((self.undo, self.questions)):
+            button.grid(row=0, column=at, padx=(0, look.px(8)))
+
+    def show(self) -> None:
+        one = self.way.outcome
+        assert one
+        numbers = (
+            (NEW, one.added), (UPDATED, one.updated), (UNCHANGED, one.unchanged), (ASK, len(one.ask)),
+            (REFUSED, len(one.refused)),
+        )  # fmt: skip
+        lines = [f"{counted(key)}: {amounts.show(number)}" for key, number in numbers]
+        if one.operation:
+            self.heading.configure(text=_("{file} was imported").format(file=one.name))
+            lines += [
+                "",
+                _("It is one operation: it can be undone now, or later in the journal (Archive → Journal)."),
+            ]
+        else:
+            self.heading.configure(text=_("{file}: nothing had to be written").format(file=one.name))
+        if one.ask and one.listed:
+            left = ngettext(
+                "{n} question was left open. It is kept: take it up again when you know the answer.",
+                "{n} questions were left open. They are kept: take them up again when you know the answers.",
+                len(one.ask),
+            )
+            lines += ["", left.format(n=amounts.show(len(one.ask)))]
+        self.numbers.configure(text="\n".join(lines), wraplength=self.around.look.px(760))
+        self.undo.grid() if one.operation else self.undo.grid_remove()
+        self.questions.grid() if one.ask and one.listed else self.questions.grid_remove()
+
+    def revert(self) -> None:
+        """Take the whole import back, and begin again."""
+        assert self.way.outcome
+        assert self.way.outcome.operation
+        journal = self.around.office.journal
+        replayed = journal.revert(self.way.outcome.operation)
+        said = _("Undone: {title}").format(title=journal.title_of(replayed))
+        self.way.start_anew()
+        self.around.done(Done(f"{said} {journal.kept_sentence(replayed)}".strip(), undo=False))
+
+    def _open(self) -> None:
+        self.around.open("imports")
+
+    def begin(self) -> None:
+        self.way.start_anew()
+
+    def go_on(self) -> None:
+        self.way.start_anew()
+
+    def take_focus(self) -> None:
+        self.way.further.focus_set()

@@ -1,0 +1,140 @@
+"""Second step of an import: how the file was read, what it leaves open, and which column holds what."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from clust_desktop.domain import amounts
+from clust_desktop.i18n import N_, _, ngettext
+from clust_desktop.services.imports.plan import Plan
+from clust_desktop.ui.page import Surroundings
+from clust_desktop.ui.plain_table import PlainTable
+from clust_desktop.ui.specs import Column
+from clust_desktop.ui.views.import_asked import Asked
+from clust_desktop.ui.views.import_columns import Columns
+from clust_desktop.ui.views.import_step import Step
+
+if TYPE_CHECKING:
+    from clust_desktop.services.imports.seen import Seen
+    from clust_desktop.ui.views.import_view import ImportView
+
+ORDERS = {"dmy": N_("dates: day first, as the file proves"), "mdy": N_("dates: month first, as the file proves")}
+CHOSEN = {"dmy": N_("dates: day first, as you said"), "mdy": N_("dates: month first, as you said")}
+MOST_NOTES = 3
+
+
+class ReadingStep(Step):
+    further = N_("Try it (Ctrl+S)")
+    hints = N_("Enter: change what a column holds · Ctrl+S: try it · Esc: back")
+
+    def __init__(self, master: tk.Misc, around: Surroundings, way: ImportView) -> None:
+        super().__init__(master, around, way)
+        look = around.look
+        self.facts = self.text(0, "Bold.Page.TLabel")
+        self.notes = self.text(1, "Small.Quiet.Page.TLabel")
+        self.asked = Asked(self, around, changed=self.change)
+        self.asked.grid(row=2, column=0, sticky="we", pady=(0, look.px(6)))
+        self.lines = PlainTable(self.boxed(3, weight=2), look, height=6)
+        self.lines.grid(row=0, column=0, sticky="nswe")
+        self.columns = Columns(self, around, way)
+        self.columns.grid(row=4, column=0, sticky="nswe")
+        self.rowconfigure(4, weight=3)
+
+    def show(self) -> None:
+        seen, plan = self.way.seen, self.way.plan
+        assert seen
+        assert plan
+        self.tell(self.facts, " · ".join(self._facts(seen, plan)))
+        more = len(seen.notes) - MOST_NOTES
+        rest = [ngettext("… and {n} more.", "… and {n} more.", more).format(n=more)] if more > 0 else []
+        self.tell(self.notes, "\n".join([*seen.notes[:MOST_NOTES], *rest]))
+        self.asked.show(seen, plan)
+        self._show_lines(seen)
+        if seen.columns:
+            self.columns.grid()
+            self.columns.show(seen)
+        else:
+            self.columns.grid_remove()
+        if seen.lacking:
+            self.way.complain(seen.lacking)
+
+    def _facts(self, seen: Seen, plan: Plan) -> list[str]:
+        kind = next(one.label for one in self.around.office.imports.kinds() if one.code == seen.kind)
+        said = [f"{kind}: {seen.file}", (seen.form or seen.format).upper() if seen.format else ""]
+        if seen.encoding:
+            said.append(seen.encoding.upper().replace("CP125", "Windows-125"))
+        if seen.delimiter:
+            shown = _("tab") if seen.delimiter == "\t" else seen.delimiter
+            said.append(_("separator “{sign}”").format(sign=shown))
+        if seen.sheet:
+            said.append(_("sheet “{sheet}”").format(sheet=seen.sheet))
+        if seen.columns:
+            said.append(
+                _("no header row")
+                if seen.header_line is None
+                else _("header in row {row}").format(row=seen.header_line)
+            )
+        if seen.rows:
+            said.append(ngettext("{n} row", "{n} rows", seen.rows).format(n=amounts.show(seen.rows)))
+        if plan.decisions.order:
+            said.append(_(CHOSEN[plan.decisions.order]))
+        elif seen.order:
+            said.append(_(ORDERS[seen.order]))
+        return [one for one in said if one]
+
+    def _show_lines(self, seen: Seen) -> None:
+        heads = [Column("line", N_("Row"), 6, least="1.234 ▸")]
+        heads += [Column(f"cell{at}", one, 12) for at, one in enumerate(seen.letters)]
+        self.lines.set_columns(heads)
+        width = len(seen.letters)
+        rows = [
+            (f"{amounts.show(one.line)}{' ▸' if one.is_header else ''}", *one.cells, *[""] * (width - len(one.cells)))
+            for one in seen.first
+        ]
+        self.lines.show_rows(rows, ["good" if one.is_header else "" for one in seen.first], cursor=-1)
+
+    # -- changing -----------------------------------------------------------------------------------------------------
+
+    def change(self, changed: Callable[[Plan], Plan]) -> None:
+        """Read the list anew as it is now to be read."""
+        assert self.way.plan
+        self.way.look(changed(self.way.plan))
+
+    def map(self, field: str, column: str) -> None:
+        """Let a column hold that field; without one, nothing."""
+        plan, seen = self.way.plan, self.way.seen
+        assert plan
+        assert seen
+        mapping = dict(plan.decisions.mapping)
+        for one in seen.columns:
+            if one.name == column and one.field:
+                mapping[one.field] = None
+        if field:
+            mapping[field] = column
+        self.change(lambda was: replace(was, decisions=replace(was.decisions, mapping=mapping)))
+
+    def begin(self) -> None:
+        self.way.start_anew()
+
+    def go_on(self) -> None:
+        seen = self.way.seen
+        assert seen
+        if seen.lacking:
+            self.way.complain(seen.lacking)
+            self.columns.take_focus()
+        elif self.asked.is_open:
+            self.way.complain(self.asked.is_open)
+            self.asked.take_focus()
+        else:
+            self.way.try_it()
+
+    def take_focus(self) -> None:
+        if self.asked.is_open:
+            self.asked.take_focus()
+        elif self.way.seen and self.way.seen.columns:
+            self.columns.take_focus()
+        else:
+            self.lines.take_focus()

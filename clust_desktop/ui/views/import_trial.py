@@ -1,0 +1,185 @@
+"""Third step of an import: what would become of each row, told by a trial that wrote nothing."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from functools import partial
+from tkinter import ttk
+from typing import TYPE_CHECKING
+
+from clust_desktop.domain import amounts
+from clust_desktop.i18n import N_, _, ngettext
+from clust_desktop.services.imports import deciding
+from clust_desktop.ui import last_folders, widgets
+from clust_desktop.ui.page import Surroundings
+from clust_desktop.ui.plain_table import PlainTable
+from clust_desktop.ui.specs import Column
+from clust_desktop.ui.views.import_step import (
+    ASK,
+    COUNTED,
+    NEW,
+    NOTES,
+    REFUSED,
+    TURNS,
+    UNCHANGED,
+    UPDATED,
+    Step,
+    counted,
+)
+
+if TYPE_CHECKING:
+    from clust_desktop.services.imports.outcome import Outcome
+    from clust_desktop.ui.views.import_view import ImportView
+
+WIDEST = 9
+SIGNS = {NEW: "✚", UPDATED: "✎", UNCHANGED: "=", ASK: "?", REFUSED: "✖", NOTES: "ℹ"}
+_ROW = Column("row", N_("Row"), 6, least="12.345")
+_REFUSED = (_ROW, Column("column", N_("Column"), 18), Column("value", N_("Value"), 22), Column("why", N_("Why"), 60))
+_ASKED = (
+    _ROW, Column("about", N_("Question"), 16), Column("value", N_("Value"), 22),
+    Column("why", N_("Why it is asked"), 34), Column("candidates", N_("It may be"), 26),
+)  # fmt: skip
+_NOTES = (Column("note", N_("Remark"), 100),)
+
+
+class TrialStep(Step):
+    further = N_("Import (Ctrl+S)")
+    hints = N_("Ctrl+Tab: new, updated, asked, refused · Enter: decide · Ctrl+C: copy · Ctrl+S: import · Esc: back")
+
+    def __init__(self, master: tk.Misc, around: Surroundings, way: ImportView) -> None:
+        super().__init__(master, around, way)
+        look = around.look
+        self.told = self.text(0)
+        bar = ttk.Frame(self, style="Page.TFrame")
+        bar.grid(row=1, column=0, sticky="we", pady=(0, look.px(6)))
+        bar.columnconfigure(10, weight=1)
+        self.tabs: dict[str, ttk.Button] = {}
+        for at, key in enumerate(COUNTED):
+            tab = ttk.Button(bar, style="Tab.TButton", command=partial(self.turn_to, key), takefocus=False)
+            tab.grid(row=0, column=at, padx=(0, look.px(2)))
+            self.tabs[key] = tab
+        self.decide = widgets.button(bar, _("Decide (Enter)"), self.open_chosen, icon="question-circle")
+        self.decide.grid(row=0, column=11, padx=(look.px(6), 0))
+        self.save_refused = widgets.button(bar, _("Refused rows to a file…"), self.write_refused, icon="download")
+        self.save_refused.grid(row=0, column=12, padx=(look.px(6), 0))
+        self.table = PlainTable(self.boxed(2), look, open_=self.open_chosen, changed=self._stood_on, height=12)
+        self.table.grid(row=0, column=0, sticky="nswe")
+        for key, step in TURNS:
+            self.table.tree.bind(key, partial(self._walk, step), add=True)
+        self.whole = self.text(3)
+        self.at = ""
+
+    @property
+    def outcome(self) -> Outcome:
+        assert self.way.outcome
+        return self.way.outcome
+
+    def numbers(self) -> dict[str, int]:
+        """How many rows end each way, and how many remarks there are."""
+        one = self.outcome
+        return {
+            NEW: one.added, UPDATED: one.updated, UNCHANGED: one.unchanged, ASK: len(one.ask),
+            REFUSED: len(one.refused), NOTES: len(one.notes),
+        }  # fmt: skip
+
+    def show(self) -> None:
+        numbers, one = self.numbers(), self.outcome
+        for key, tab in self.tabs.items():
+            tab.configure(text=f"{SIGNS[key]} {counted(key)}  {amounts.show(numbers[key])}")
+        said = [ngettext("{n} row read.", "{n} rows read.", one.read).format(n=amounts.show(one.read))]
+        said.append(_("Nothing is written yet."))
+        if one.ask:
+            left = ngettext(
+                "{n} question: what is not decided stays out and can be taken up again.",
+                "{n} questions: what is not decided stays out and can be taken up again.",
+                len(one.ask),
+            )
+            said.append(left.format(n=amounts.show(len(one.ask))))
+        if not (one.added or one.updated):
+            said.append(_("As it is, nothing would be written."))
+        self.tell(self.told, " ".join(said))
+        self.decide.state(["!disabled" if one.ask else "disabled"])
+        self.save_refused.state(["!disabled" if one.refused else "disabled"])
+        order = (ASK, REFUSED, NEW, UPDATED, UNCHANGED, NOTES)
+        self.turn_to(next((key for key in order if numbers[key]), NEW))
+
+    def turn_to(self, key: str) -> None:
+        """Show the rows that end this way."""
+        self.at = key
+        self.tell(self.whole, "")
+        for one, tab in self.tabs.items():
+            tab.state(["selected" if one == key else "!selected"])
+        if key == REFUSED:
+            self.table.set_columns(_REFUSED)
+            self.table.show_rows(
+                [(_number(one.row), one.column, one.value, one.reason) for one in self.outcome.refused]
+            )
+        elif key == ASK:
+            self.table.set_columns(_ASKED)
+            self.table.show_rows(
+                [
+                    (_number(one.row), deciding.heading(one), one.value, one.reason,
+                     " · ".join(candidate.name for candidate in one.candidates))
+                    for one in self.outcome.ask
+                ]
+            )  # fmt: skip
+        elif key == NOTES:
+            self.table.set_columns(_NOTES)
+            self.table.show_rows([(one,) for one in self.outcome.notes])
+        else:
+            titles = self.outcome.titles[:WIDEST]
+            self.table.set_columns([_ROW, *(Column(f"cell{at}", title, 14) for at, title in enumerate(titles))])
+            rows = [row for row, placed in self.outcome.placed.items() if placed == key]
+            self.table.show_rows([(_number(row), *self.outcome.cells(row)[:WIDEST]) for row in rows])
+
+    def _stood_on(self) -> None:
+        """Say below what does not fit in a line."""
+        at = self.table.cursor
+        said = ""
+        if self.at == REFUSED and 0 <= at < len(self.outcome.refused):
+            said = self.outcome.refused[at].reason
+        elif self.at == ASK and 0 <= at < len(self.outcome.ask):
+            said = self.outcome.ask[at].reason
+        elif self.at == NOTES and 0 <= at < len(self.outcome.notes):
+            said = self.outcome.notes[at]
+        self.tell(self.whole, said)
+
+    def _walk(self, step: int, _event: object) -> str:
+        keys = list(self.tabs)
+        self.turn_to(keys[(keys.index(self.at) + step) % len(keys)])
+        return "break"
+
+    # -- doing --------------------------------------------------------------------------------------------------------
+
+    def open_chosen(self) -> None:
+        """Decide the question stood on, or the first."""
+        if self.outcome.ask:
+            self.way.decide(self.table.cursor if self.at == ASK else 0)
+
+    def write_refused(self) -> None:
+        """The refused rows with column, value and reason, as a file for whoever corrects them."""
+        chosen = self.around.dialogs.choose_new_file(
+            title=_("Refused rows to a file…"), kinds=[(_("CSV, as Excel opens it"), "*.csv")],
+            name=_("refused rows of {file}.csv").format(file=self.outcome.name.rpartition(".")[0]),
+            folder=last_folders.last("import"),
+        )  # fmt: skip
+        if chosen is not None:
+            n = self.around.office.imports.write_refused(outcome=self.outcome, out=chosen)
+            said = ngettext("{n} row was written to {file}.", "{n} rows were written to {file}.", n)
+            self.around.say(said.format(n=n, file=chosen))
+
+    def begin(self) -> None:
+        self.way.start_anew()
+
+    def go_on(self) -> None:
+        if not (self.outcome.added or self.outcome.updated or self.way.is_resumed):
+            self.way.complain(_("As it is, nothing would be written."))
+            return
+        self.way.bring_in()
+
+    def take_focus(self) -> None:
+        self.table.take_focus()
+
+
+def _number(row: int | None) -> str:
+    return "–" if row is None else amounts.show(row)

@@ -1,0 +1,290 @@
+"""A list brought in on the screen by keys: understood, corrected, tried, decided, imported, taken back, taken up."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.cli.lists import excel_csv, workbook
+from tests.driver import Ticker
+
+HEADER = ["Elenco dei soci", "", "", ""], ["Ragione sociale", "Categoria", "Socio dal", "Nota mia"]
+
+
+@pytest.fixture
+def desk(open_desk, own):
+    desk = open_desk(own)
+    desk.window.open("import")
+    desk.settle()
+    return desk
+
+
+def way(desk):
+    return desk.window.screen.screen
+
+
+def begin(desk, path: Path) -> None:
+    """Choose the file by the dialog; its kind is proposed."""
+    desk.answers.places.append(path)
+    desk.press("Control-n")
+    desk.settle()
+
+
+def table(desk) -> list[tuple[str, ...]]:
+    return way(desk).step.table.given
+
+
+def numbers(desk) -> dict[str, int]:
+    return way(desk).step.numbers()
+
+
+def messy_organisations(folder: Path) -> Path:
+    """Twenty rows as Excel saves them: two with an impossible date, one that may be somebody the archive has."""
+    rows: list[list[object]] = [["Soggetti da controllare"], ["Denominazione", "Comune", "Accreditato dal", "Nota mia"]]
+    rows += [[f"Impresa Inventata {n} S.r.l.", "Forlì", f"{n:02}/03/2024", "x"] for n in range(1, 18)]
+    rows += [["Cascina Perla spa", "Forlì", "20/03/2024", ""]]
+    rows += [["Alfa Finta", "Forlì", "31/02/2024", ""], ["Beta Finta", "Forlì", "ieri l’altro", ""]]
+    return excel_csv(folder / "soggetti.csv", rows)
+
+
+def test_a_messy_list_goes_in_by_keys_alone_and_is_taken_back(desk, own, tmp_path):
+    before = own.count("organisation")
+    begin(desk, messy_organisations(tmp_path))
+    assert desk.shows("Il file sembra un elenco di tipo: Soggetti")
+    desk.press("Return")
+    desk.settle()
+    assert desk.shows("Windows-1252")
+    assert desk.shows("intestazione alla riga 2")
+    assert desk.shows("prima il giorno (lo prova il file)")
+    desk.press("Control-s")
+    desk.settle()
+    assert numbers(desk) == {"added": 17, "updated": 0, "unchanged": 0, "ask": 1, "refused": 2, "notes": 2}
+    assert own.count("organisation") == before
+    desk.press("Control-Tab")
+    assert [row[:3] for row in table(desk)] == [
+        ("21", "Accreditato dal", "31/02/2024"),
+        ("22", "Accreditato dal", "ieri l’altro"),
+    ]
+    desk.press("Control-Shift-Tab")
+    desk.press("Return")
+    assert [row[1] for row in table(desk)] == ["Cascina Perlà S.r.l.", "Uno nuovo", "Lasciare fuori la riga"]
+    desk.press("Down")
+    desk.press("Return")
+    desk.settle()
+    assert numbers(desk)["added"] == 18
+    desk.press("Control-s")
+    desk.settle()
+    assert own.count("organisation") == before + 18
+    assert desk.shows("soggetti.csv è stato importato")
+    desk.press("Control-z")
+    desk.settle()
+    assert own.count("organisation") == before
+
+
+def test_the_result_is_taken_back_by_its_button(desk, own, tmp_path):
+    begin(desk, excel_csv(tmp_path / "s.csv", [["Denominazione", "Comune"], ["Alfa Finta", "Forlì"]]))
+    desk.press("Return")
+    desk.settle()
+    desk.press("Control-s")
+    desk.settle()
+    desk.press("Control-s")
+    desk.settle()
+    assert own.exists("organisation", name="Alfa Finta")
+    desk.click(way(desk).step.undo)
+    desk.settle()
+    assert not own.exists("organisation", name="Alfa Finta")
+    assert (way(desk).at, way(desk).steps["file"].file.get()) == ("file", "")
+
+
+def test_dates_that_nothing_decides_are_asked_before_the_trial(desk, own, tmp_path):
+    rows: list[list[object]] = [["Ragione sociale", "Socio dal"], ["Istituto Zolfanello", "04/05/2023"]]
+    begin(desk, excel_csv(tmp_path / "soci.csv", rows))
+    desk.press("Return")
+    desk.settle()
+    texts = [button["text"] for button in way(desk).step.asked.readings]
+    assert texts == ["prima il giorno: 4 maggio 2023", "prima il mese: 5 aprile 2023"]
+    desk.press("Control-s")
+    assert way(desk).at == "reading"
+    assert desk.shows("nulla nel file decide")
+    desk.choose(way(desk).step.asked.choices["association"].box, "Clust-ER Health")
+    desk.settle()
+    way(desk).step.asked.readings[1].focus_set()
+    desk.press("Return")
+    desk.settle()
+    assert desk.shows("prima il mese (come indicato)")
+    desk.press("Control-s")
+    desk.settle()
+    desk.press("Control-s")
+    desk.settle()
+    assert own.exists("membership", from_on="2023-04-05")
+
+
+def test_the_other_sheet_of_a_workbook_is_chosen(desk, tmp_path):
+    rows: list[list[object]] = [["Denominazione", "Comune"], ["Alfa Finta", "Forlì"], ["Beta Finta", "Lugo"]]
+    begin(desk, workbook(tmp_path / "soggetti.xlsx", rows))
+    desk.press("Return")
+    desk.settle()
+    sheets = way(desk).step.asked.choices["sheet"]
+    assert len(sheets.codes) == 2
+    assert desk.shows(f"foglio «{sheets.codes[0]}»")
+    desk.choose(sheets.box, sheets.codes[1])
+    desk.settle()
+    assert desk.shows(f"foglio «{sheets.codes[1]}»")
+
+
+def test_a_wrong_kind_is_refused_with_its_sentence_and_a_column_corrected(desk, own, tmp_path):
+    rows: list[list[object]] = [["Chi", "Quando"], ["Alfa Finta", date(2024, 2, 14)]]
+    begin(desk, excel_csv(tmp_path / "x.csv", rows))
+    assert desk.shows("Le colonne non dicono di quale tipo di elenco si tratta")
+    desk.press("Return")
+    desk.settle()
+    desk.press("Control-s")
+    assert way(desk).at == "reading"
+    assert desk.shows("x.csv: non è un elenco di soggetti")
+    desk.press("Return")
+    desk.type("denomin")
+    desk.press("Return")
+    desk.settle()
+    assert table_of_columns(desk)[0][:3] == ("Chi", "Denominazione", "come indicato")
+    desk.press("Control-s")
+    desk.settle()
+    desk.press("Control-s")
+    desk.settle()
+    assert own.exists("organisation", name="Alfa Finta")
+    begin(desk, excel_csv(tmp_path / "y.csv", [["Chi", "Quando"], ["Beta Finta", ""]]))
+    desk.press("Return")
+    desk.settle()
+    assert desk.shows("Le colonne si leggono come l’ultima volta.")
+    desk.click(way(desk).step.columns.unlearn)
+    desk.settle()
+    assert not desk.shows("come l’ultima volta")
+    assert own.count("list_mapping") == 0
+
+
+def table_of_columns(desk) -> list[tuple[str, ...]]:
+    return way(desk).step.columns.table.given
+
+
+def test_a_file_that_is_no_list_is_refused_on_the_screen(desk, tmp_path):
+    (tmp_path / "foto.csv").write_bytes(b"\x89PNG\r\n\x1a\n0000")
+    begin(desk, tmp_path / "foto.csv")
+    assert desk.shows("non un elenco")
+    assert way(desk).at == "file"
+
+
+def test_a_pasted_path_is_understood_however_a_file_manager_writes_it(desk, tmp_path):
+    path = excel_csv(tmp_path / "due parole.csv", [["Denominazione", "Comune"], ["Alfa Finta", "Forlì"]])
+    entry = way(desk).steps["file"].file
+    for written in (f'"{path}"', path.as_uri()):
+        entry.delete(0, "end")
+        entry.insert(0, written)
+        assert way(desk).steps["file"].path() == path
+
+
+def test_stopping_a_trial_leaves_nothing_behind(desk, own, tmp_path):
+    rows: list[list[object]] = [["Denominazione", "Comune"], *([f"Impresa {n} Finta", "Lugo"] for n in range(400))]
+    begin(desk, excel_csv(tmp_path / "lungo.csv", rows))
+    desk.press("Return")
+    desk.settle()
+    before, operations = own.count("organisation"), own.count("operation")
+    desk.press("Control-s")
+    desk.press("Escape")
+    desk.settle()
+    assert desk.shows("Interrotto")
+    assert (way(desk).at, own.count("organisation"), own.count("operation")) == ("reading", before, operations)
+    way(desk).try_it()
+    desk.settle()
+    desk.press("Control-s")
+    desk.press("Escape")
+    desk.settle()
+    assert (way(desk).at, own.count("organisation"), own.count("operation")) == ("trial", before, operations)
+
+
+def test_the_window_goes_on_living_while_a_long_list_is_tried(desk, tmp_path):
+    rows: list[list[object]] = [["Nome", "Cognome", "E-mail", "Ente"]]
+    rows += [
+        [f"Nome{n}", f"Cognome{n % 997}", f"p{n}@finta{n % 83}.example", f"Ente Finto {n % 83}"] for n in range(2000)
+    ]
+    begin(desk, excel_csv(tmp_path / "persone.csv", rows))
+    desk.press("Return")
+    desk.settle()
+    ticker = Ticker(desk.root)
+    desk.press("Control-s")
+    desk.settle()
+    assert ticker.stop() == []
+    assert ticker.beats > 10
+    assert sum(numbers(desk)[key] for key in ("added", "updated", "unchanged", "ask", "refused")) == 2000
+
+
+def test_a_half_finished_import_is_there_again_after_the_window_was_closed(desk, open_desk, own, tmp_path):
+    path = messy_organisations(tmp_path)
+    begin(desk, path)
+    desk.press("Return")
+    desk.settle()
+    desk.window.go("dashboard")
+    desk.settle()
+    desk.window.rebuild()
+    desk.window.open("import")
+    desk.settle()
+    assert way(desk).steps["file"].file.get() == str(path)
+    assert desk.shows("un’importazione non terminata")
+    desk.press("Return")
+    desk.settle()
+    desk.press("Return")
+    desk.settle()
+    assert way(desk).at == "reading"
+
+
+def test_questions_left_open_are_taken_up_again_later(desk, own, tmp_path):
+    begin(desk, messy_organisations(tmp_path))
+    for keys in ("Return", "Control-s", "Control-s"):
+        desk.press(keys)
+        desk.settle()
+    assert desk.shows("1 domanda è rimasta aperta")
+    way(desk).step.questions.invoke()
+    desk.settle()
+    listed = way(desk).list.table.tree
+    assert listed.item("row0", "values")[-1] == "1"
+    desk.click(way(desk).list.tools.buttons["resume"])
+    desk.settle()
+    assert numbers(desk)["ask"] == 1
+    assert numbers(desk)["unchanged"] == 17
+    desk.press("Return")
+    desk.type("2")
+    desk.settle()
+    desk.press("Control-s")
+    desk.settle()
+    assert own.exists("organisation", name="Cascina Perla spa")
+    assert own.count("import_question", answer=None) == 0
+
+
+def test_all_alike_are_answered_at_once_after_saying_which(desk, own, tmp_path):
+    rows: list[list[object]] = [
+        ["Denominazione", "Comune"],
+        ["Cascina Perla spa", "Lugo"],
+        ["Molino Sant'Elmo srl", "Lugo"],
+    ]
+    begin(desk, excel_csv(tmp_path / "s.csv", rows))
+    for keys in ("Return", "Control-s", "Return"):
+        desk.press(keys)
+        desk.settle()
+    desk.press("Shift-Return")
+    assert desk.shows("Riga 3: Molino Sant'Elmo srl → Molino Sant’Elmo S.p.A.")
+    desk.press("Return")
+    desk.settle()
+    assert (numbers(desk)["ask"], numbers(desk)["updated"]) == (0, 2)
+
+
+def test_the_refused_rows_go_to_a_file(desk, tmp_path):
+    begin(desk, messy_organisations(tmp_path))
+    for keys in ("Return", "Control-s"):
+        desk.press(keys)
+        desk.settle()
+    desk.answers.places.append(tmp_path / "rifiutate.csv")
+    desk.click(way(desk).step.save_refused)
+    lines = (tmp_path / "rifiutate.csv").read_text("utf-8-sig").splitlines()
+    assert lines[0] == "Riga;Colonna;Valore;Perché"
+    assert lines[1].startswith("21;Accreditato dal;31/02/2024;")
+    assert desk.answers.offered == ["righe rifiutate di soggetti.csv"]
