@@ -6,9 +6,9 @@ import tkinter as tk
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
-from pathlib import Path
 
 from clust_desktop.i18n import N_
+from clust_desktop.ui import archive_pages as archive
 from clust_desktop.ui import exchange_pages as exchange
 from clust_desktop.ui import member_pages as members
 from clust_desktop.ui.page import Screen, Surroundings
@@ -61,46 +61,6 @@ def _prints(master: tk.Misc, around: Surroundings) -> Screen:
     from clust_desktop.ui.views.prints_view import PrintsView
 
     return PrintsView(master, around)
-
-
-def _backups(master: tk.Misc, around: Surroundings) -> Screen:
-    from clust_desktop.ui.pages.backups import BackupsPage
-    from clust_desktop.ui.views.page_view import PageView
-
-    def restore(backup: Path) -> None:
-        around.shell.restore(backup, to=around.office.archive.path, page="backups")
-
-    return PageView(master, around, BackupsPage(restore))
-
-
-def _backup_counts() -> Page:
-    from clust_desktop.ui.pages.backups import BackupCountsPage
-
-    return BackupCountsPage()
-
-
-def _other_archives(master: tk.Misc, around: Surroundings) -> Screen:
-    from clust_desktop.ui.start import OtherArchives
-
-    return OtherArchives(master, around)
-
-
-def _journal() -> Page:
-    from clust_desktop.ui.pages.journal import JournalPage
-
-    return JournalPage()
-
-
-def _changes() -> Page:
-    from clust_desktop.ui.pages.journal import ChangesPage
-
-    return ChangesPage()
-
-
-def _differences() -> Page:
-    from clust_desktop.ui.pages.journal import DifferencesPage
-
-    return DifferencesPage()
 
 
 def _people() -> Page:
@@ -264,9 +224,9 @@ PAGES: tuple[Entry, ...] = (
     )),
     Entry("prints", N_("Papers"), "printer", (Part("prints", N_("Papers"), make=_prints),)),
     Entry("archive", N_("Archive"), "archive", (
-        Part("journal", N_("Journal"), _journal),
-        Part("backups", N_("Backups"), make=_backups),
-        Part("archives", N_("Open another archive…"), make=_other_archives),
+        Part("journal", N_("Journal"), archive.journal),
+        Part("backups", N_("Backups"), make=archive.backups),
+        Part("archives", N_("Open another archive…"), make=archive.other_archives),
     )),
     Entry("settings", N_("Settings"), "gear", (
         ASSOCIATIONS,
@@ -278,10 +238,10 @@ PAGES: tuple[Entry, ...] = (
 
 UNDER: tuple[Part, ...] = (
     Part("affiliations", N_("Organisations of a person"), _affiliations),
-    Part("backup_counts", N_("What it holds"), _backup_counts),
-    Part("changes", N_("Changes"), _changes),
+    Part("backup_counts", N_("What it holds"), archive.backup_counts),
+    Part("changes", N_("Changes"), archive.changes),
     Part("import_questions", N_("Questions"), exchange.import_questions),
-    Part("differences", N_("Old and new values"), _differences),
+    Part("differences", N_("Old and new values"), archive.differences),
     *UNDER_GROUPS,
     *UNDER_FIGURES,
     *UNDER_GATHERINGS,

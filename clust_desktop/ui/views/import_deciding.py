@@ -27,9 +27,7 @@ _COLUMNS = (Column("number", "", 4, least="99"), Column("text", N_("Answer"), 40
 
 class DecidingStep(Step):
     further = N_("Try again with the answers (Ctrl+S)")
-    hints = N_(
-        "1–9 or Enter: answer · Shift+Enter: all alike · Ctrl+Tab: next question · Esc: back"
-    )
+    hints = N_("1–9 or Enter: answer · Shift+Enter: all alike · Ctrl+Tab: next question · Esc: back")
 
     def __init__(self, master: tk.Misc, around: Surroundings, way: ImportView) -> None:
         super().__init__(master, around, way)

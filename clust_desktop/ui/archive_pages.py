@@ -1,0 +1,49 @@
+"""The pages of the archive itself: journal, backups, the way to another one; each is imported when first shown."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from pathlib import Path
+
+from clust_desktop.ui.page import Screen, Surroundings
+from clust_desktop.ui.specs import Page
+
+
+def backups(master: tk.Misc, around: Surroundings) -> Screen:
+    from clust_desktop.ui.pages.backups import BackupsPage
+    from clust_desktop.ui.views.page_view import PageView
+
+    def restore(backup: Path) -> None:
+        around.shell.restore(backup, to=around.office.archive.path, page="backups")
+
+    return PageView(master, around, BackupsPage(restore))
+
+
+def backup_counts() -> Page:
+    from clust_desktop.ui.pages.backups import BackupCountsPage
+
+    return BackupCountsPage()
+
+
+def other_archives(master: tk.Misc, around: Surroundings) -> Screen:
+    from clust_desktop.ui.start import OtherArchives
+
+    return OtherArchives(master, around)
+
+
+def journal() -> Page:
+    from clust_desktop.ui.pages.journal import JournalPage
+
+    return JournalPage()
+
+
+def changes() -> Page:
+    from clust_desktop.ui.pages.journal import ChangesPage
+
+    return ChangesPage()
+
+
+def differences() -> Page:
+    from clust_desktop.ui.pages.journal import DifferencesPage
+
+    return DifferencesPage()
