@@ -9,7 +9,7 @@ from tkinter import ttk
 
 from clust_desktop.i18n import N_, _
 from clust_desktop.services.choices import AssociationChoice
-from clust_desktop.ui import shown
+from clust_desktop.ui import shown, widgets
 from clust_desktop.ui.figures import TABLE, Figures
 from clust_desktop.ui.opening import Walk, opens
 from clust_desktop.ui.theme import Look
@@ -81,6 +81,7 @@ class AssociationsTable(ttk.Frame):
             title = ttk.Label(self, text=_(TITLES[code]), style="Column.TLabel", anchor="e", justify="right")
             title.configure(wraplength=self.look.px(130))
             title.grid(row=0, column=column, sticky="swe")
+            widgets.run_on(title, less=self.look.px(18))
             self.columnconfigure(column, weight=2, uniform="figure")
         ttk.Frame(self, style="Edge.TFrame", height=1).grid(
             row=1, column=0, columnspan=len(TABLE) + 1, sticky="we", pady=self.look.px(2)

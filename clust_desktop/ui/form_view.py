@@ -9,7 +9,7 @@ from tkinter import ttk
 
 from clust_desktop.domain.forms import Form
 from clust_desktop.i18n import _
-from clust_desktop.ui import inputs
+from clust_desktop.ui import inputs, widgets
 from clust_desktop.ui.inputs import Around, Input
 from clust_desktop.ui.keys import Keys
 from clust_desktop.ui.scroll import ScrollArea
@@ -53,12 +53,14 @@ class FormView(ttk.Frame):
             made.widget.grid(row=0, column=0, sticky="w" if _is_short(made) else "we")
             self.inputs[field.key] = made
             said = ttk.Label(cell, style="bad.Status.TLabel", wraplength=look.px(300), justify="left")
-            said.grid(row=1, column=0, sticky="w")
+            said.grid(row=1, column=0, sticky="we")
+            widgets.run_on(said)
             said.grid_remove()
             self._said[field.key] = said
             if field.help:
-                ttk.Label(cell, text=_(field.help), style="Small.Quiet.Card.TLabel", wraplength=look.px(300),
-                          justify="left").grid(row=2, column=0, sticky="w")  # fmt: skip
+                hint = ttk.Label(cell, text=_(field.help), style="Small.Quiet.Card.TLabel", wraplength=look.px(300))
+                hint.grid(row=2, column=0, sticky="we")
+                widgets.run_on(hint)
 
     def _go_on(self, key: str) -> None:
         keys = list(self.inputs)

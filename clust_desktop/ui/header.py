@@ -48,7 +48,7 @@ class Header(ttk.Frame):
         self._codes: list[str | None] = [None, *(one.code for one in associations)]
         self._periods = list(periods)
         self._fill(self.association, [_("All the associations"), *(one.name for one in associations)], 24)
-        self._fill(self.period, _named(periods), 26)
+        self._fill(self.period, _named(periods), 26 if self.look.text <= CROWDED else 22)
 
     def _fill(self, box: ttk.Combobox, values: list[str], widest: int) -> None:
         width = max([10, *(len(one) for one in values)])

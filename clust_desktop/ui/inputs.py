@@ -239,7 +239,8 @@ class ReferencesInput(Input):
         for uid, name in self._chosen.items():
             line = ttk.Frame(self.chips, style="Card.TFrame")
             line.pack(fill="x", pady=(2, 0))
-            ttk.Label(line, text=f"• {name}", style="Body.Card.TLabel").pack(side="left")
+            label = ttk.Label(line, text=f"• {name}", style="Body.Card.TLabel", wraplength=self._around.look.px(110))
+            label.pack(side="left")
             if not self._locked:
                 cross = ttk.Label(line, text="  ✕", style="Body.Quiet.Card.TLabel", cursor="hand2")
                 cross.pack(side="left")

@@ -25,6 +25,11 @@ def scrolled(bar: ttk.Scrollbar, first: float | str, last: float | str) -> None:
         bar.grid()
 
 
+def run_on(label: ttk.Label, *, less: int = 6) -> None:
+    """Let the text of a label that fills its place run over as many lines as it takes; `less` is its own margin."""
+    label.bind("<Configure>", lambda event: label.configure(wraplength=max(event.width - less, 60)), add=True)
+
+
 def more(master: tk.Misc) -> ttk.Menubutton:
     """The button of a menu with what has no button of its own; Enter opens it too."""
     made = ttk.Menubutton(master, text=f"{_('More')} ▾", style="List.TMenubutton")

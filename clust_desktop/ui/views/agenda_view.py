@@ -78,7 +78,7 @@ class MonthTools(Wrapped):
         look, page = self.view.around.look, self.view.page
         new = widgets.button(self, _("{what} (Ctrl+N)").format(what=_(page.new)), self.view.begin, icon="plus-lg")
         widgets.mark_main(new, True)
-        menu_button = ttk.Menubutton(self, text=_("More"), style="List.TMenubutton")
+        menu_button = widgets.more(self)
         menu = look.menu(menu_button)
         for action in page.actions:
             if action.takes is not Takes.FORM:

@@ -13,6 +13,7 @@ from clust_desktop.domain.forms import Form
 from clust_desktop.i18n import _, ngettext
 from clust_desktop.ui import inputs, widgets
 from clust_desktop.ui.asking import asking
+from clust_desktop.ui.flow import Wrapped
 from clust_desktop.ui.inputs import Input
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.specs import Action, Page, Takes, Where
@@ -48,30 +49,26 @@ class ListTools(ttk.Frame):
         self.said.grid_remove()
         self.buttons: dict[str, ttk.Button] = {}
         self._labels: dict[str, tuple[str, str]] = {}
-        self.acts = ttk.Frame(self, style="Page.TFrame")
+        self.acts = Wrapped(self, gap=look.px(6))
         self._buttons(BESIDE if beside else self.page.buttons)
         self.bind("<Configure>", lambda event: self._fit(event.width), add=True)
         self._fit(self.winfo_reqwidth())
 
     def _fit(self, room: int) -> None:
-        """Labels without their keys where room is short; the buttons on a line of their own where it is shorter."""
-        left, gap = self._wide(self), self.around.look.px(6)
+        """Labels without their keys where room is short; where it is shorter, the buttons on lines of their own."""
+        gap = self.around.look.px(6)
+        beside = [one for one in self.grid_slaves(row=0) if one is not self.acts]
+        left = sum(one.winfo_reqwidth() + _padding(one) for one in beside)
         for which in (0, 1):
             for name, texts in self._labels.items():
                 self.buttons[name].configure(text=texts[which])
-            if fits := left + self._wide(self.acts) <= room:
+            wide = sum(one.winfo_reqwidth() + gap for one in self.acts.winfo_children())
+            if fits := left + gap + wide <= room:
                 break
-        self.acts.grid(row=0 if fits else 1, column=60 if fits else 0, columnspan=1 if fits else 61, sticky="e",
-                        pady=(0 if fits else gap, 0))  # fmt: skip
-
-    def _wide(self, frame: ttk.Frame) -> int:
-        """The pixels that what stands side by side in a frame asks for."""
-        look, wide = self.around.look, 0
-        for one in frame.grid_slaves(row=0):
-            if one is not self.acts:
-                pad = one.grid_info()["padx"]
-                wide += one.winfo_reqwidth() + (sum(pad) if isinstance(pad, tuple) else 2 * int(pad))
-        return wide + look.px(2)
+        self.acts.configure(width=wide)
+        self.acts.grid(row=0 if fits else 1, column=60 if fits else 0, columnspan=1 if fits else 61,
+                       sticky="e" if fits else "we", pady=(0 if fits else gap, 0))  # fmt: skip
+        self.acts.lay(wide if fits else room)
 
     def _filter_inputs(self) -> None:
         look = self.around.look
@@ -87,19 +84,17 @@ class ListTools(ttk.Frame):
             self.inputs[field.key] = made
 
     def _buttons(self, most: int) -> None:
-        look, at = self.around.look, 0
+        look = self.around.look
         writable = not self.around.office.archive.is_read_only
         if self.page.new and writable:
             what = _(self.page.new)
-            self._button("new", (_("{what} (Ctrl+N)").format(what=what), what), self.view.begin, at, icon="plus-lg")
+            self._button("new", (_("{what} (Ctrl+N)").format(what=what), what), self.view.begin, icon="plus-lg")
             widgets.mark_main(self.buttons["new"], True)
-            at += 1
         mine = [one for one in self.page.actions if one.takes is not Takes.FORM and writable]
         for action in mine[:most]:
             label = _(action.label)
             texts = (f"{label} ({_spoken(action.keys)})" if action.keys else label, label)
-            self._button(action.name, texts, partial(self.view.do, action), at, icon=action.icon)
-            at += 1
+            self._button(action.name, texts, partial(self.view.do, action), icon=action.icon)
         self.menu = widgets.more(self.acts)
         menu = look.menu(self.menu)
         for action in mine[most:]:
@@ -112,13 +107,11 @@ class ListTools(ttk.Frame):
         columns = look.menu(menu, post=lambda: self._columns(columns))
         menu.add_cascade(label=_("Columns"), menu=columns)
         self.menu.configure(menu=menu)
-        self.menu.grid(row=0, column=at, padx=(look.px(6), 0))
 
-    def _button(self, name: str, texts: tuple[str, str], command: Callable[[], None], at: int, icon: str = "") -> None:
+    def _button(self, name: str, texts: tuple[str, str], command: Callable[[], None], icon: str = "") -> None:
         """A button by its label with and without the keys that do the same."""
         made = widgets.button(self.acts, texts[0], command, icon=icon)
         self._labels[name] = texts
-        made.grid(row=0, column=at, padx=(self.around.look.px(6), 0))
         self.buttons[name] = made
 
     def _columns(self, menu: tk.Menu) -> None:
@@ -207,6 +200,12 @@ class ListTools(ttk.Frame):
         self.grid()  # where there is little room a panel may have put it away
         self.filter.focus_set()
         self.filter.selection_range(0, "end")
+
+
+def _padding(one: tk.Misc) -> int:
+    """The pixels left free beside a widget."""
+    pad = one.grid_info()["padx"]  # type: ignore[attr-defined]
+    return sum(pad) if isinstance(pad, tuple) else 2 * int(pad)
 
 
 def filter_form(page: Page) -> Form:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tkinter as tk
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from tkinter import ttk
 
 from clust_desktop.i18n import _
@@ -78,7 +77,7 @@ class RecordHeading(ttk.Frame):
         self._subtitle = ttk.Label(self, style="Small.Quiet.Page.TLabel")
         for row, label in enumerate((self.title, self._subtitle)):
             label.grid(row=row, column=1, sticky="we")
-            label.bind("<Configure>", partial(_wrap, label), add=True)
+            widgets.run_on(label)
         self.tools = RecordTools(self, look)
         self.tools.grid(row=0, column=2, rowspan=2, sticky="e")
 
@@ -86,7 +85,3 @@ class RecordHeading(ttk.Frame):
         """The record's name, and what stands below it."""
         self.title.configure(text=title)
         self._subtitle.configure(text=below)
-
-
-def _wrap(label: ttk.Label, event: tk.Event[tk.Misc]) -> None:
-    label.configure(wraplength=event.width)

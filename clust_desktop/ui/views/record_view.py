@@ -11,7 +11,7 @@ from typing import Any
 
 from clust_desktop.domain.refusals import Invalid, Refused
 from clust_desktop.i18n import _
-from clust_desktop.ui import shown
+from clust_desktop.ui import shown, widgets
 from clust_desktop.ui.asking import asking
 from clust_desktop.ui.form_view import FormView
 from clust_desktop.ui.page import Surroundings
@@ -82,7 +82,7 @@ class RecordView(ttk.Frame):
         columns = 2 if alone and len(form.fields) >= TWO_COLUMNS else 1
         card = ttk.Frame(self.body, style="Box.TFrame", padding=look.px(14))
         card.grid(row=0, column=0, sticky="nswe" if not alone or columns == 2 else "nsw")
-        card.columnconfigure(0, weight=1, minsize=look.px(620) if alone else 0)
+        card.columnconfigure(0, weight=1, minsize=min(look.px(620), 720) if alone else 0)
         card.rowconfigure(0, weight=1)
         self.body.columnconfigure(0, weight=2 if not alone or columns == 2 else 0,
                                   minsize=min(look.px(420), LEAST))  # fmt: skip
@@ -92,7 +92,7 @@ class RecordView(ttk.Frame):
         self.notes = ttk.Label(card, style="Small.Quiet.Card.TLabel", wraplength=look.px(420), justify="left")
         self.notes.grid(row=1, column=0, sticky="we", pady=(look.px(6), 0))
         self.notes.grid_remove()
-        self.notes.bind("<Configure>", lambda event: event.widget.configure(wraplength=event.width), add=True)
+        widgets.run_on(self.notes)
         values = self.record if self.record is not None else self.page.blank(self.around.office, self.where)
         self._filled = form.format(values)
         self.form.fill(self._filled)

@@ -1,0 +1,163 @@
+"""Every page there is: in Italian throughout, nothing cut off at any size of text, alive while it opens and moves."""
+
+from __future__ import annotations
+
+import json
+import tkinter as tk
+from pathlib import Path
+from tkinter import ttk
+
+import pytest
+
+from clust_desktop import paths
+from clust_desktop.app import Office
+from clust_desktop.services import demo
+from clust_desktop.store.database import Archive
+from clust_desktop.ui.pages_list import PAGES
+from clust_desktop.ui.preferences import Preferences
+from clust_desktop.ui.views.list_view import ListView
+from clust_desktop.ui.views.page_view import PageView
+from tests.driver import gaps
+
+CODES = [part.code for entry in PAGES for part in entry.parts]
+SIGNS = "▲✔▾▴* \n"
+WRITTEN = (ttk.Label, ttk.Button, ttk.Menubutton, ttk.Checkbutton, ttk.Radiobutton)
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("demo") / "Dimostrazione.clust"
+    demo.create(path).close()
+    return path
+
+
+@pytest.fixture
+def archive(demonstration: Path):
+    with Archive.open(demonstration) as opened:
+        yield opened
+
+
+def english() -> set[str]:
+    """The English texts of the program that are no Italian ones as well."""
+    texts: set[str] = set()
+    italian: set[str] = set()
+    for file in paths.assets("locale", "it").glob("*.json"):
+        for text, translated in json.loads(file.read_text("utf-8")).items():
+            texts.add(text.strip(SIGNS))
+            italian |= {one.strip(SIGNS) for one in ([translated] if isinstance(translated, str) else translated)}
+    return texts - italian
+
+
+def menu_texts(menu: tk.Menu) -> list[str]:
+    last = menu.index("end")
+    kinds = [(at, menu.type(at)) for at in range(last + 1)] if last is not None else []
+    return [str(menu.entrycget(at, "label")) for at, kind in kinds if kind != "separator"]
+
+
+def written(desk) -> list[str]:
+    """All that the program itself has written in the window: labels, buttons, headings, menus, what is to be chosen."""
+    texts = [desk.root.title()]
+    for one in desk.below():
+        if isinstance(one, (*WRITTEN, tk.Label)):
+            texts.append(str(one.cget("text")))
+        if isinstance(one, ttk.Treeview):
+            texts += [str(one.heading(column, "text")) for column in one["columns"]]
+        if isinstance(one, ttk.Combobox):
+            texts += [str(value) for value in one["values"]]
+        if isinstance(one, ttk.Menubutton) and str(one["menu"]):
+            texts += menu_texts(desk.root.nametowidget(str(one["menu"])))
+    return [part.strip(SIGNS) for text in texts for part in text.split("\n")]
+
+
+def cut_off(desk) -> list[str]:
+    """What is written smaller than it needs, or reaches beyond the window."""
+    window, found = desk.window, []
+    right = window.winfo_rootx() + window.winfo_width()
+    for one in desk.below():
+        if not isinstance(one, WRITTEN) or not str(one.cget("text")):
+            continue
+        narrow = one.winfo_width() < one.winfo_reqwidth() - 2 or one.winfo_height() < one.winfo_reqheight() - 2
+        beyond = one.winfo_rootx() + one.winfo_width() > right
+        if narrow or beyond:
+            found.append(f"{one.cget('text')!r}: {one.winfo_width()}×{one.winfo_height()}, needs "
+                         f"{one.winfo_reqwidth()}×{one.winfo_reqheight()}")  # fmt: skip
+    return found
+
+
+def go(desk, code: str) -> None:
+    desk.window.go(code)
+    desk.settle()
+
+
+def open_first(desk) -> None:
+    """Open the first record of the page in sight, where it is a list of records."""
+    screen = desk.window.screen.screen
+    if isinstance(screen, PageView) and isinstance(screen.list, ListView) and screen.list.rows.count:
+        screen.list.table.go(0)
+        screen.list.take_focus()
+        desk.root.update()
+        if not screen.page.enters:
+            desk.press("Return")
+            desk.settle()
+
+
+def leave(desk) -> None:
+    screen = desk.window.screen.screen
+    if isinstance(screen, PageView):
+        screen.close_all()
+        desk.settle()
+
+
+def test_nothing_of_the_window_is_in_english(open_desk, archive):
+    desk, wrong = open_desk(archive), english()
+    found = {}
+    for code in CODES:
+        go(desk, code)
+        texts = written(desk)
+        open_first(desk)
+        texts += written(desk)
+        leave(desk)
+        if left := sorted(set(texts) & wrong):
+            found[code] = left
+    assert found == {}, json.dumps(found, indent=1, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(("text", "dark"), [(100, False), (150, True)])
+def test_nothing_is_cut_off(open_desk, archive, text, dark):
+    desk = open_desk(archive, preferences=Preferences(dark=dark, text=text))
+    found = {}
+    for code in CODES:
+        go(desk, code)
+        cut = cut_off(desk)
+        open_first(desk)
+        cut += cut_off(desk)
+        leave(desk)
+        if cut:
+            found[code] = cut
+    assert found == {}, json.dumps(found, indent=1, ensure_ascii=False)
+
+
+def test_the_window_is_alive_while_pages_open_scroll_filter_and_show_records(open_desk, archive):
+    desk, found = open_desk(archive), {}
+    assert isinstance(desk.window.office, Office)
+    for code in CODES:
+
+        def use(code: str = code) -> None:
+            go(desk, code)
+            screen = desk.window.screen.screen
+            if isinstance(screen, PageView) and isinstance(screen.list, ListView):
+                screen.list.take_focus()
+                desk.root.update()
+                for key in ("End", "Prior", "Home", "Next"):
+                    desk.press(key)
+                desk.press("Control-f")
+                desk.type("ar")
+                desk.settle()
+                desk.press("Escape")
+                desk.settle()
+                open_first(desk)
+                leave(desk)
+
+        if slow := gaps(desk.root, use):
+            found[code] = [round(one, 3) for one in slow]
+    assert found == {}, json.dumps(found, indent=1, ensure_ascii=False)
