@@ -124,7 +124,9 @@ class MonthView(ttk.Frame):
         self._day_side().grid(row=1, column=1, sticky="nswe", padx=(look.px(10), 0))
         legend = "   ".join([*(gatherings.kind_words(kind) for kind, _word in gatherings.KINDS), "·",
                              *(gatherings.status_words(found) for found, _word in gatherings.FOUND_BY)])  # fmt: skip
-        ttk.Label(self, text=legend, style="Small.Quiet.Page.TLabel").grid(row=2, column=0, columnspan=2, sticky="w")
+        signs = ttk.Label(self, text=legend, style="Small.Quiet.Page.TLabel", wraplength=look.px(600))
+        signs.grid(row=2, column=0, columnspan=2, sticky="we")
+        widgets.run_on(signs)
         self.bind("<Destroy>", lambda _event: around.background.forget(self._key), add=True)
 
     def _day_side(self) -> ttk.Frame:
