@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from clust_desktop.services.associations import Associations
     from clust_desktop.services.attendance import Attendance
     from clust_desktop.services.backups import Backups
+    from clust_desktop.services.bridges import Bridges
     from clust_desktop.services.charts import Charts
     from clust_desktop.services.choices import Choices
     from clust_desktop.services.closing import Closing
@@ -84,6 +85,12 @@ class Office:
         from clust_desktop.services.backups import Backups
 
         return Backups(self.archive)
+
+    @cached_property
+    def bridges(self) -> Bridges:
+        from clust_desktop.services.bridges import Bridges
+
+        return Bridges(self.archive)
 
     @cached_property
     def charts(self) -> Charts:

@@ -90,6 +90,42 @@ def organisation_history() -> Page:
     return OrganisationHistoryPage()
 
 
+def bridge() -> Page:
+    from clust_desktop.ui.pages.bridge import BridgePage
+
+    return BridgePage()
+
+
+def bridge_opening() -> Page:
+    from clust_desktop.ui.pages.bridge import OpeningPage
+
+    return OpeningPage()
+
+
+def bridge_came() -> Page:
+    from clust_desktop.ui.pages.bridge import CamePage
+
+    return CamePage()
+
+
+def bridge_left() -> Page:
+    from clust_desktop.ui.pages.bridge import LeftPage
+
+    return LeftPage()
+
+
+def bridge_moves() -> Page:
+    from clust_desktop.ui.pages.bridge import MovesPage
+
+    return MovesPage()
+
+
+def bridge_closing() -> Page:
+    from clust_desktop.ui.pages.bridge import ClosingPage
+
+    return ClosingPage()
+
+
 UNDER = (
     ("memberships", N_("Memberships"), memberships),
     ("membership_categories", N_("Categories"), membership_categories),
@@ -103,5 +139,10 @@ UNDER = (
     ("successions", N_("Successions"), successions),
     ("organisation_documents", N_("Documents"), organisation_documents),
     ("organisation_history", N_("History"), organisation_history),
+    ("bridge_opening", N_("At the start"), bridge_opening),
+    ("bridge_came", N_("In (+)"), bridge_came),
+    ("bridge_left", N_("Out (−)"), bridge_left),
+    ("bridge_moves", N_("Changes of category"), bridge_moves),
+    ("bridge_closing", N_("At the end"), bridge_closing),
 )
-"""Code, title and page of what stands under an organisation or a membership."""
+"""Code, title and page of what stands under an organisation, a membership or a row of the bridge."""

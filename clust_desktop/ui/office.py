@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # the window comes up while these are still being read
     from clust_desktop.services.associations import Associations
     from clust_desktop.services.attendance import Attendance
     from clust_desktop.services.backups import Backups
+    from clust_desktop.services.bridges import Bridges
     from clust_desktop.services.charts import Charts
     from clust_desktop.services.choices import Choices
     from clust_desktop.services.closing import Closing
@@ -117,6 +118,8 @@ class Office(Protocol):
     def summaries(self) -> Summaries: ...
     @property
     def todo(self) -> Todo: ...
+    @property
+    def bridges(self) -> Bridges: ...
     @property
     def charts(self) -> Charts: ...
     @property

@@ -211,6 +211,7 @@ PAGES: tuple[Entry, ...] = (
     Entry("members", N_("Members"), "building-check", (
         Part("members", N_("Members"), members.members),
         Part("organisations", N_("Organisations"), members.organisations),
+        Part("bridge", N_("Bridge"), members.bridge),
     )),
     Entry("people", N_("People"), "people", (Part("people", N_("People"), _people),)),
     GROUPS,

@@ -11,6 +11,7 @@ from clust_desktop.domain import clock
 from clust_desktop.domain.refusals import Conflict, Invalid, Refused
 from clust_desktop.services.lists import Asked
 from clust_desktop.ui import member_pages
+from clust_desktop.ui.pages.bridge import BridgePage
 from clust_desktop.ui.pages.members import MembershipsPage, MembersPage
 from clust_desktop.ui.pages.membership_parts import CategoryHistoryPage, MembershipCategoriesPage, SuspensionsPage
 from clust_desktop.ui.pages.organisation_parts import AccreditationsPage, OrganisationNamesPage, SuccessionsPage
@@ -277,6 +278,8 @@ def test_every_panel_is_read_in_english_and_ordered_by_each_of_its_columns(offic
     under, panel = everywhere.under("organisation", card), page()
     if code in ("membership_categories", "suspensions"):
         under = under.under("membership", raw(MEMBERSHIPS, office, under)[0]["uid"])
+    if code.startswith("bridge_"):
+        under = under.under("bridge", raw(BridgePage(), office, everywhere)[0]["uid"])
     with i18n.speaking("en"):
         there, ordered = rows(panel, office, under), panel.listing(office, under).can_order
         assert panel.code == code

@@ -159,10 +159,10 @@ def test_a_second_record_of_one_organisation_is_merged_and_the_merge_taken_back(
     tools = page(desk).record._tools
     tools.menu.invoke("Annulla l'ultima unione")
     desk.settle()
-    assert desk.shows("torna a essere un soggetto a sé")
+    assert desk.shows("torna a sé stante")
     desk.press("Return")
     desk.settle()
-    assert desk.shows("«Perla srl» è di nuovo un soggetto a sé.")
+    assert desk.shows("«Perla srl» è di nuovo a sé stante.")
     desk.press("Escape")
     desk.press("Escape")
     desk.settle()

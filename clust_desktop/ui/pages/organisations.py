@@ -9,14 +9,15 @@ from clust_desktop.domain import days
 from clust_desktop.domain.fields import Choice, Date, Email, LongText, Postcode, TaxCode, Text, VatNumber
 from clust_desktop.domain.forms import Form
 from clust_desktop.domain.references import Reference, YesNo
-from clust_desktop.domain.refusals import Invalid, Refused
+from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
 from clust_desktop.services.lists import List
 from clust_desktop.services.successions import KINDS
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.pages import membership_forms
+from clust_desktop.ui.pages.merging import MergingPage, merge_actions, merger
 from clust_desktop.ui.pages.reading_day import reading_day
-from clust_desktop.ui.specs import Action, Column, Done, Page, Panel, Values, Where
+from clust_desktop.ui.specs import Action, Column, Done, Panel, Values, Where
 
 WHICH = Choice(
     "which", N_("Which"), required=False,
@@ -24,14 +25,8 @@ WHICH = Choice(
         ("all", N_("All")), ("member", N_("Members")), ("former", N_("Former members")), ("never", N_("Never members")),
     ),
 )  # fmt: skip
-THIS, OTHER = "this", "other"
-MERGER = Form(
-    N_("Merge"),
-    (
-        Reference("goes", N_("The other one"), noun="organisation"),
-        Choice("stays", N_("Which stays"), options=((THIS, N_("This one")), (OTHER, N_("The other one")))),
-    ),
-)
+MERGER = merger("organisation")
+MERGE, TAKE_APART = merge_actions(MERGER)
 SUCCESSION = Form(
     N_("Succession"),
     (
@@ -44,7 +39,7 @@ SUCCESSION = Form(
 )
 
 
-class OrganisationsPage(Page):
+class OrganisationsPage(MergingPage):
     code, noun, title, icon = "organisations", "organisation", N_("Organisations"), "building"
     columns = (
         Column("name", N_("Name"), 32),
@@ -91,11 +86,12 @@ class OrganisationsPage(Page):
     )
     actions = (
         Action("admit", N_("Admit…"), asks=membership_forms.ADMISSION_HERE, icon="building-check"),
-        Action("merge", N_("Merge with another…"), asks=MERGER),
+        MERGE,
         Action("succeed", N_("Succession…"), asks=SUCCESSION),
-        Action("take_apart", N_("Take the last merge back"), warns="taking_apart", allowed="has_absorbed"),
+        TAKE_APART,
         Action("remove", N_("Remove"), warns="removal", icon="trash", keys="<Delete>"),
     )
+    merging = MERGER
     buttons = 1
     new = N_("New organisation")
     nothing = N_("No organisations yet. Add one with Ctrl+N, or import a list under Import / Export.")
@@ -109,17 +105,14 @@ class OrganisationsPage(Page):
 
     def record(self, office: Office, uid: str) -> dict[str, Any]:
         found = office.records.find(noun="organisation", uid=uid)
-        absorbed = office.mergers.absorbed(noun="organisation", uid=uid)
         into = found["merged_into"] and office.lookups.label(noun="organisation", uid=found["merged_into"])
-        return found | {"absorbed": absorbed, "into": into}
+        return found | {"absorbed": self.absorbed(office, uid), "into": into}
 
     def heading(self, record: Values) -> tuple[str, str]:
         said = [record["short_name"], record["town"]]
         if record["into"]:
             said.insert(0, _("merged into {name}").format(name=record["into"]))
-        if record["absorbed"]:
-            names = " · ".join(one["name"] for one in record["absorbed"])
-            said.append(_("merged into it: {names}").format(names=names))
+        said.append(self.absorbed_names(record))
         return record["name"], " · ".join(one for one in said if one)
 
     def blank(self, office: Office, where: Where) -> dict[str, Any]:
@@ -148,43 +141,6 @@ class OrganisationsPage(Page):
         office.membership_changes.admit(organisation=record["uid"], **values)
         said = _("{name} is a member from {day}.")
         return Done(said.format(name=record["name"], day=days.show(values["from_on"])), uid=record["uid"])
-
-    def merge_blank(self, office: Office, record: Values, where: Where) -> dict[str, Any]:
-        return {"stays": THIS}
-
-    def merge_notes(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> list[str]:
-        try:
-            stays, goes = self._both(record, typed)
-            return [office.mergers.preview(noun="organisation", stays=stays, goes=goes).sentence]
-        except Invalid:  # not filled in yet
-            return []
-        except Refused as refusal:
-            return [f"▲ {refusal.sentence}"]
-
-    def _both(self, record: Values, typed: Mapping[str, str]) -> tuple[str, str]:
-        values = MERGER.read(typed)
-        both = record["uid"], values["goes"]
-        return both if values["stays"] == THIS else (both[1], both[0])
-
-    def merge(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
-        stays, goes = self._both(record, typed)
-        said = office.mergers.preview(noun="organisation", stays=stays, goes=goes)
-        office.mergers.merge(noun="organisation", stays=stays, goes=goes)
-        text = _("“{goes}” is now part of “{stays}”.").format(goes=said.goes, stays=said.stays)
-        return Done(text, uid=stays, gone=stays != record["uid"])
-
-    def has_absorbed(self, record: Values) -> bool:
-        return bool(record.get("absorbed"))
-
-    def taking_apart(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> str:
-        text = _("“{name}” becomes an organisation of its own again: what moved returns, unless it was changed since.")
-        return text.format(name=record["absorbed"][0]["name"])
-
-    def take_apart(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
-        gone = record["absorbed"][0]
-        replayed = office.mergers.take_apart(noun="organisation", goes=gone["uid"])
-        said = _("“{name}” stands by itself again.").format(name=gone["name"])
-        return Done(f"{said} {office.journal.kept_sentence(replayed)}".strip(), uid=record["uid"])
 
     def succeed_notes(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> list[str]:
         try:

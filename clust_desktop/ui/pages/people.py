@@ -10,10 +10,13 @@ from clust_desktop.domain.forms import Form
 from clust_desktop.i18n import N_, _
 from clust_desktop.services.lists import List
 from clust_desktop.ui.office import Office
-from clust_desktop.ui.specs import Action, Column, Done, Page, Panel, Values, Where
+from clust_desktop.ui.pages.merging import MergingPage, merge_actions, merger
+from clust_desktop.ui.specs import Action, Column, Done, Panel, Values, Where
+
+MERGER = merger("person")
 
 
-class PeoplePage(Page):
+class PeoplePage(MergingPage):
     code, noun, title, icon = "people", "person", N_("People"), "people"
     columns = (
         Column("full_name", N_("Name and surname"), 26),
@@ -37,7 +40,11 @@ class PeoplePage(Page):
         Panel(N_("Offices"), page="offices_of"),
         Panel(N_("Attendances"), page="attended"),
     )
-    actions = (Action("remove", N_("Remove"), warns="removal", icon="trash", keys="<Delete>"),)
+    merging = MERGER
+    actions = (
+        *merge_actions(MERGER),
+        Action("remove", N_("Remove"), warns="removal", icon="trash", keys="<Delete>"),
+    )
     new = N_("New person")
     nothing = N_("No people yet. Add one with Ctrl+N, or import a list under Import / Export.")
 
@@ -45,10 +52,11 @@ class PeoplePage(Page):
         return office.people.listing(association=where.association)
 
     def record(self, office: Office, uid: str) -> dict[str, Any]:
-        return office.records.find(noun="person", uid=uid)
+        return office.records.find(noun="person", uid=uid) | {"absorbed": self.absorbed(office, uid)}
 
     def heading(self, record: Values) -> tuple[str, str]:
-        return record["full_name"], record["email"]
+        said = (record["email"], self.absorbed_names(record))
+        return record["full_name"], " · ".join(one for one in said if one)
 
     def save(self, office: Office, record: Values | None, typed: Mapping[str, str], where: Where) -> Done:
         values = self.form.read(typed)

@@ -1,0 +1,85 @@
+"""What pages have in common whose records may be written twice: two made one, and taken apart again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from clust_desktop.domain.fields import Choice
+from clust_desktop.domain.forms import Form
+from clust_desktop.domain.references import Reference
+from clust_desktop.domain.refusals import Invalid, Refused
+from clust_desktop.i18n import N_, _
+from clust_desktop.ui.office import Office
+from clust_desktop.ui.specs import Action, Done, Page, Values, Where
+
+THIS, OTHER = "this", "other"
+
+
+def merger(noun: str) -> Form:
+    """Which other record it is, and which of the two stays."""
+    return Form(
+        N_("Merge"),
+        (
+            Reference("goes", N_("The other one"), noun=noun),
+            Choice("stays", N_("Which stays"), options=((THIS, N_("This one")), (OTHER, N_("The other one")))),
+        ),
+    )
+
+
+def merge_actions(form: Form) -> tuple[Action, Action]:
+    return (
+        Action("merge", N_("Merge with another…"), asks=form),
+        Action("take_apart", N_("Take the last merge back"), warns="taking_apart", allowed="has_absorbed"),
+    )
+
+
+class MergingPage(Page):
+    """Its records hold `absorbed`, what was merged into them, the last first; `merging` is their form."""
+
+    merging: ClassVar[Form]
+
+    def absorbed(self, office: Office, uid: str) -> list[dict[str, Any]]:
+        return office.mergers.absorbed(noun=self.noun, uid=uid)
+
+    def absorbed_names(self, record: Values) -> str:
+        """What was merged into a record, to be said below its title; empty for nothing."""
+        names = " · ".join(one["name"] for one in record["absorbed"])
+        return _("merged into it: {names}").format(names=names) if names else ""
+
+    def merge_blank(self, office: Office, record: Values, where: Where) -> dict[str, Any]:
+        return {"stays": THIS}
+
+    def merge_notes(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> list[str]:
+        try:
+            stays, goes = self._both(record, typed)
+            return [office.mergers.preview(noun=self.noun, stays=stays, goes=goes).sentence]
+        except Invalid:  # not filled in yet
+            return []
+        except Refused as refusal:
+            return [f"▲ {refusal.sentence}"]
+
+    def _both(self, record: Values, typed: Mapping[str, str]) -> tuple[str, str]:
+        values = self.merging.read(typed)
+        both = record["uid"], values["goes"]
+        return both if values["stays"] == THIS else (both[1], both[0])
+
+    def merge(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
+        stays, goes = self._both(record, typed)
+        said = office.mergers.preview(noun=self.noun, stays=stays, goes=goes)
+        office.mergers.merge(noun=self.noun, stays=stays, goes=goes)
+        text = _("“{goes}” is now part of “{stays}”.").format(goes=said.goes, stays=said.stays)
+        return Done(text, uid=stays, gone=stays != record["uid"])
+
+    def has_absorbed(self, record: Values) -> bool:
+        return bool(record.get("absorbed"))
+
+    def taking_apart(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> str:
+        text = _("“{name}” will stand by itself again: what moved returns, unless it was changed since.")
+        return text.format(name=record["absorbed"][0]["name"])
+
+    def take_apart(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
+        gone = record["absorbed"][0]
+        replayed = office.mergers.take_apart(noun=self.noun, goes=gone["uid"])
+        said = _("“{name}” stands by itself again.").format(name=gone["name"])
+        return Done(f"{said} {office.journal.kept_sentence(replayed)}".strip(), uid=record["uid"])
