@@ -59,11 +59,11 @@ class ExportView(Screen, ttk.Frame):
         line.columnconfigure(4, weight=1)
         gap = (0, look.px(6))
         ttk.Label(line, text=_("Format of the file"), style="Body.Page.TLabel").grid(row=0, column=0, padx=gap)
-        self.format = widgets.choice(line, [], width=28)
+        self.format = widgets.choice(line, [], width=min(28, 2800 // look.text))
         self.format.grid(row=0, column=1)
         self.on_label = ttk.Label(line, text=_("As of"), style="Body.Page.TLabel")
         self.on_label.grid(row=0, column=2, padx=(look.px(18), look.px(6)))
-        self.on = widgets.entry(line, width=14)
+        self.on = widgets.entry(line, width=12)
         self.on.grid(row=0, column=3)
         for key in ("<Return>", "<KP_Enter>"):
             self.on.bind(key, lambda _event: self.save(), add=True)
