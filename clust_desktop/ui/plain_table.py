@@ -37,9 +37,12 @@ class PlainTable(VirtualTable):
         self.head(columns, {one.key: _(one.title) for one in columns})
 
     def _fit(self) -> None:
-        """Share the width out anew, once it is known."""
+        """Share the width out anew, once it is known; the row stood on stays in sight while nobody scrolls."""
         if self.heads and not self._fits and self.tree.winfo_width() > 1:
             self.set_columns(self.heads)
+        if self.focus_get() is not self.tree:
+            self.top = max(0, self.cursor - self._room + 1)
+            self.paint()
 
     def show_rows(self, rows: Sequence[tuple[str, ...]], tones: Sequence[str] = (), *, cursor: int = 0) -> None:
         self.given, self.tones = list(rows), list(tones)

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from clust_desktop.domain.names import search_key
 from tests.cli.lists import excel_csv, workbook
-from tests.driver import Ticker
-
-HEADER = ["Elenco dei soci", "", "", ""], ["Ragione sociale", "Categoria", "Socio dal", "Nota mia"]
+from tests.driver import gaps
 
 
 @pytest.fixture
@@ -49,38 +48,48 @@ def messy_organisations(folder: Path) -> Path:
     return excel_csv(folder / "soggetti.csv", rows)
 
 
-def test_a_messy_list_goes_in_by_keys_alone_and_is_taken_back(desk, own, tmp_path):
-    before = own.count("organisation")
-    begin(desk, messy_organisations(tmp_path))
-    assert desk.shows("Il file sembra un elenco di tipo: Soggetti")
+def messy_members(folder: Path, archive) -> Path:
+    """Twenty rows of members as Excel saves them: a day that is none, an association that is none, a name as heard."""
+    with archive.operation("tests.members", "Organisations"):
+        for n in range(18):
+            name = f"Impresa Inventata {n:02} S.r.l."
+            archive.insert("organisation", {"name": name, "folded": search_key(name), "town": "Forlì"})
+    rows: list[list[object]] = [["Elenco dei soci – provvisorio"], ["Ragione sociale", "Cluster", "Socio dal", "Città"]]
+    rows += [[f"Impresa Inventata {n:02} srl", "AGRIFOOD", f"{n + 1:02}/03/2024", "Forlì"] for n in range(17)]
+    rows += [["Impresa Inventata 17 srl", "MARTE", "20/03/2024", "Forlì"]]
+    rows += [["Laboratorio Gessetto", "AGRIFOOD", "31/02/2024", "Forlì"]]
+    rows += [["Clinica dell’Aquilon srl", "AGRIFOOD", "20/03/2024", "Forlì"]]
+    return excel_csv(folder / "soci.csv", rows)
+
+
+def test_a_messy_list_of_members_goes_in_by_keys_alone_and_is_taken_back(desk, own, tmp_path):
+    path = messy_members(tmp_path, own)
+    before = own.count("membership")
+    begin(desk, path)
+    assert desk.shows("Il file sembra un elenco di tipo: Adesioni")
     desk.press("Return")
     desk.settle()
-    assert desk.shows("Windows-1252")
-    assert desk.shows("intestazione alla riga 2")
-    assert desk.shows("prima il giorno (lo prova il file)")
+    for fact in ("Windows-1252", "separatore «;»", "intestazione alla riga 2", "prima il giorno (lo prova il file)"):
+        assert desk.shows(fact)
     desk.press("Control-s")
     desk.settle()
-    assert numbers(desk) == {"added": 17, "updated": 0, "unchanged": 0, "ask": 1, "refused": 2, "notes": 2}
-    assert own.count("organisation") == before
+    assert numbers(desk) == {"added": 17, "updated": 0, "unchanged": 0, "ask": 1, "refused": 2, "notes": 1}
+    assert own.count("membership") == before
     desk.press("Control-Tab")
-    assert [row[:3] for row in table(desk)] == [
-        ("21", "Accreditato dal", "31/02/2024"),
-        ("22", "Accreditato dal", "ieri l’altro"),
-    ]
+    assert [row[:3] for row in table(desk)] == [("20", "Cluster", "MARTE"), ("21", "Socio dal", "31/02/2024")]
     desk.press("Control-Shift-Tab")
     desk.press("Return")
-    assert [row[1] for row in table(desk)] == ["Cascina Perlà S.r.l.", "Uno nuovo", "Lasciare fuori la riga"]
-    desk.press("Down")
+    assert [row[1] for row in table(desk)] == ["Clinica dell’Aquilone", "Uno nuovo", "Lasciare fuori la riga"]
     desk.press("Return")
     desk.settle()
-    assert numbers(desk)["added"] == 18
+    assert (numbers(desk)["added"], numbers(desk)["ask"]) == (18, 0)
     desk.press("Control-s")
     desk.settle()
-    assert own.count("organisation") == before + 18
-    assert desk.shows("soggetti.csv è stato importato")
+    assert own.count("membership") == before + 18
+    assert desk.shows("soci.csv è stato importato")
     desk.press("Control-z")
     desk.settle()
-    assert own.count("organisation") == before
+    assert own.count("membership") == before
 
 
 def test_the_result_is_taken_back_by_its_button(desk, own, tmp_path):
@@ -210,11 +219,15 @@ def test_the_window_goes_on_living_while_a_long_list_is_tried(desk, tmp_path):
     begin(desk, excel_csv(tmp_path / "persone.csv", rows))
     desk.press("Return")
     desk.settle()
-    ticker = Ticker(desk.root)
-    desk.press("Control-s")
-    desk.settle()
-    assert ticker.stop() == []
-    assert ticker.beats > 10
+
+    def try_it():
+        if way(desk).at == "trial":
+            desk.press("Escape")
+        desk.press("Control-s")
+        desk.settle()
+
+    assert gaps(desk.root, try_it) == []
+    assert way(desk).at == "trial"
     assert sum(numbers(desk)[key] for key in ("added", "updated", "unchanged", "ask", "refused")) == 2000
 
 

@@ -81,15 +81,6 @@ def decide(decisions: Decisions, asked: Iterable[Question], code: str) -> Decisi
     return replace(decisions, rows=rows)
 
 
-def take_back(decisions: Decisions, asked: Question) -> Decisions:
-    """The decisions without the answer to this question: it is open again."""
-    assert asked.row is not None
-    kept = {at: given for at, given in decisions.rows.items() if at not in ((asked.row, ""), (asked.row, asked.about))}
-    if asked.about in _ABOUT:
-        return replace(decisions, rows=kept)
-    return replace(decisions, rows=kept, order=None, decimal=None)
-
-
 def alike(asked: Question, all_asked: Iterable[Question]) -> tuple[Question, ...]:
     """The questions of the same sort: about the same thing, for the same reason."""
     return tuple(one for one in all_asked if one.about == asked.about and one.reason == asked.reason)

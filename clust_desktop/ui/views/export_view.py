@@ -69,7 +69,7 @@ class ExportView(Screen, ttk.Frame):
             self.on.bind(key, lambda _event: self.save(), add=True)
         self.further = widgets.button(line, _("Export… (Ctrl+S)"), self.save, icon="download")
         widgets.mark_main(self.further, True)
-        self.further.grid(row=0, column=5)
+        self.further.grid(row=1, column=0, columnspan=6, sticky="e", pady=(look.px(10), 0))
 
     @property
     def hints(self) -> str:  # type: ignore[override]

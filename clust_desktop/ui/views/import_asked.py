@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Change = Callable[[Plan], Plan]
 NONE = "–"
+CROWDED = 115  # per cent of the usual text beyond which there is no room beside a question
 BUTTONS = 2  # readings that stand side by side; more of them are a list
 
 
@@ -146,21 +147,21 @@ class Asked(ttk.Frame):
         cell = ttk.Frame(self, style="Notice.TFrame", padding=look.px(8))
         cell.grid(row=row, column=0, sticky="we", pady=(look.px(6), 0))
         cell.columnconfigure(0, weight=1)
-        ttk.Label(
-            cell, text=f"▲ {doubt.text}", style="Bold.Notice.TLabel", wraplength=look.px(700), justify="left"
-        ).grid(row=0, column=0, sticky="w")
+        below = 1 if look.text > CROWDED else 0
+        said = ttk.Label(cell, text=f"▲ {doubt.text}", style="Bold.Notice.TLabel", wraplength=look.px(660))
+        said.grid(row=0, column=0, columnspan=4 if below else 1, sticky="w")
         if 0 < len(doubt.readings) <= BUTTONS:
             for at, one in enumerate(doubt.readings, 1):
                 button = widgets.button(cell, one.text, partial(self._answer, doubt.about, one.answer))
-                button.grid(row=0, column=at, padx=(look.px(8), 0))
+                button.grid(row=below, column=at, padx=(look.px(8), 0))
                 self.readings.append(button)
         elif doubt.readings:
             offered = [(one.answer, one.text) for one in doubt.readings]
             made = self.choices[doubt.about] = self._box(cell, offered, "", partial(self._answer, doubt.about))
-            made.box.grid(row=0, column=1, padx=(look.px(10), 0))
+            made.box.grid(row=below, column=1, padx=(look.px(10), 0))
         elif doubt.about == DATE:
             self.day = widgets.entry(cell, width=14)
-            self.day.grid(row=0, column=1, padx=(look.px(10), 0))
+            self.day.grid(row=below, column=1, padx=(look.px(10), 0))
             for key in ("<Return>", "<KP_Enter>"):
                 self.day.bind(key, lambda _event: self._answer(DATE, ""), add=True)
 

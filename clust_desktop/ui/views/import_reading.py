@@ -13,7 +13,7 @@ from clust_desktop.services.imports.plan import Plan
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.plain_table import PlainTable
 from clust_desktop.ui.specs import Column
-from clust_desktop.ui.views.import_asked import Asked
+from clust_desktop.ui.views.import_asked import CROWDED, Asked
 from clust_desktop.ui.views.import_columns import Columns
 from clust_desktop.ui.views.import_step import Step
 
@@ -37,11 +37,13 @@ class ReadingStep(Step):
         self.notes = self.text(1, "Small.Quiet.Page.TLabel")
         self.asked = Asked(self, around, changed=self.change)
         self.asked.grid(row=2, column=0, sticky="we", pady=(0, look.px(6)))
-        self.lines = PlainTable(self.boxed(3, weight=2), look, height=6)
+        self.lines_box = self.boxed(3, weight=2)
+        self.lines = PlainTable(self.lines_box, look, height=6)
         self.lines.grid(row=0, column=0, sticky="nswe")
         self.columns = Columns(self, around, way)
         self.columns.grid(row=4, column=0, sticky="nswe")
-        self.rowconfigure(4, weight=3)
+        line = look.line() + look.px(8)
+        self.rowconfigure(4, weight=3, minsize=5 * line + look.px(30))
 
     def show(self) -> None:
         seen, plan = self.way.seen, self.way.plan
@@ -53,6 +55,8 @@ class ReadingStep(Step):
         self.tell(self.notes, "\n".join([*seen.notes[:MOST_NOTES], *rest]))
         self.asked.show(seen, plan)
         self._show_lines(seen)
+        crowded = self.around.look.text > CROWDED and bool(self.asked.is_open or seen.notes)
+        self.lines_box.grid_remove() if crowded else self.lines_box.grid()
         if seen.columns:
             self.columns.grid()
             self.columns.show(seen)

@@ -11,6 +11,7 @@ from clust_desktop.domain import amounts
 from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.imports import deciding
 from clust_desktop.ui import last_folders, widgets
+from clust_desktop.ui.flow import Wrapped
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.plain_table import PlainTable
 from clust_desktop.ui.specs import Column
@@ -50,18 +51,15 @@ class TrialStep(Step):
         super().__init__(master, around, way)
         look = around.look
         self.told = self.text(0)
-        bar = ttk.Frame(self, style="Page.TFrame")
+        bar = Wrapped(self, gap=look.px(3))
         bar.grid(row=1, column=0, sticky="we", pady=(0, look.px(6)))
-        bar.columnconfigure(10, weight=1)
         self.tabs: dict[str, ttk.Button] = {}
-        for at, key in enumerate(COUNTED):
+        for key in COUNTED:
             tab = ttk.Button(bar, style="Tab.TButton", command=partial(self.turn_to, key), takefocus=False)
-            tab.grid(row=0, column=at, padx=(0, look.px(2)))
             self.tabs[key] = tab
         self.decide = widgets.button(bar, _("Decide (Enter)"), self.open_chosen, icon="question-circle")
-        self.decide.grid(row=0, column=11, padx=(look.px(6), 0))
         self.save_refused = widgets.button(bar, _("Refused rows to a file…"), self.write_refused, icon="download")
-        self.save_refused.grid(row=0, column=12, padx=(look.px(6), 0))
+        self.bar = bar
         self.table = PlainTable(self.boxed(2), look, open_=self.open_chosen, changed=self._stood_on, height=12)
         self.table.grid(row=0, column=0, sticky="nswe")
         for key, step in TURNS:
@@ -98,6 +96,8 @@ class TrialStep(Step):
         if not (one.added or one.updated):
             said.append(_("As it is, nothing would be written."))
         self.tell(self.told, " ".join(said))
+        self.update_idletasks()
+        self.bar.lay(max(self.bar.winfo_width(), self.around.look.px(600)))
         self.decide.state(["!disabled" if one.ask else "disabled"])
         self.save_refused.state(["!disabled" if one.refused else "disabled"])
         order = (ASK, REFUSED, NEW, UPDATED, UNCHANGED, NOTES)
