@@ -70,7 +70,8 @@ def test_a_withdrawal_is_proposed_by_law_corrected_complained_of_and_undone(desk
 
 
 def test_a_row_opens_the_card_whose_panels_are_gone_through_and_esc_comes_back_to_the_row(desk):
-    stand_on(desk, "perla build")
+    stand_on(desk, "perla")
+    desk.press("Down")
     desk.press("Return")
     desk.settle()
     assert page(desk).record.title["text"] == "Cascina Perlà S.r.l."
