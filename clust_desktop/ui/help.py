@@ -13,6 +13,7 @@ KEYS = (
     ("Ctrl+Z · Ctrl+Y", N_("undo the last operation · do it again (in a field: the typing)")),
     ("Enter", N_("open a row; in a form, the next field")),
     ("Ctrl+Tab", N_("next panel of a record")),
+    ("Ctrl+PgDn · Ctrl+PgUp", N_("next tab of a page · the one before")),
     ("Alt+A · Alt+P", N_("choose the association · the period")),
     ("Ctrl+1 … 9, 0, -", N_("the pages of the sidebar")),
     ("Ctrl+O", N_("open another archive")),

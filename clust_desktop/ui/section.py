@@ -78,6 +78,12 @@ class Section(Screen, ttk.Frame):
             made.show(self.chosen)
             made.take_focus()
 
+    def turn(self, step: int) -> None:
+        """Show the page behind the next tab, or the one before; from the last the first."""
+        codes = [part.code for part in self.entry.parts]
+        if len(codes) > 1:
+            self.turn_to(codes[(codes.index(self.code) + step) % len(codes)])
+
     # -- what the window asks -----------------------------------------------------------------------------------------
 
     @property

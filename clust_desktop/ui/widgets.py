@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
 import tkinter as tk
 from collections.abc import Callable, Sequence
 from tkinter import ttk
 
 import ttkbootstrap
 
+from clust_desktop.domain import names
 from clust_desktop.i18n import _
+
+CONTROL, ALT = 0x4, 0x8  # bits of the state of a key event
 
 
 def scrollbar(master: tk.Misc, command: Callable[..., None]) -> ttk.Scrollbar:
@@ -100,9 +104,37 @@ def moving_bar(master: tk.Misc, length: int) -> ttk.Progressbar:
 
 
 def choice(master: tk.Misc, values: Sequence[str], *, width: int) -> ttk.Combobox:
-    """A list of values from which one is chosen; nothing is typed."""
+    """A list of values from which one is chosen, by the first letters of one of its words too."""
     made: ttk.Combobox = ttkbootstrap.Combobox(master, values=list(values), state="readonly", width=width, height=14)
+    Letters(made)
     return made
+
+
+class Letters:
+    """Letters typed in a closed list choose the next value of which a word begins with them."""
+
+    WITHIN = 1.0  # seconds from one letter to the next of the same word
+
+    def __init__(self, box: ttk.Combobox) -> None:
+        self.box, self._typed, self._last = box, "", 0.0
+        box.bind("<KeyPress>", self._pressed, add=True)
+
+    def _pressed(self, event: tk.Event[tk.Misc]) -> str | None:
+        letter = names.search_key(event.char) if event.char else ""
+        if not letter or int(event.state) & (CONTROL | ALT):
+            return None
+        now = time.monotonic()
+        self._typed = letter if now - self._last > self.WITHIN else self._typed + letter
+        self._last = now
+        values, at = list(self.box["values"]), self.box.current()
+        first = at if len(self._typed) > 1 else at + 1  # more letters may still mean the value they led to
+        for found in (*range(max(0, first), len(values)), *range(max(0, first))):
+            if f" {self._typed}" in f" {names.search_key(values[found])}":
+                if found != at:
+                    self.box.current(found)
+                    self.box.event_generate("<<ComboboxSelected>>")
+                break
+        return "break"
 
 
 def icon(name: str, size: int, colour: str) -> tk.PhotoImage:

@@ -17,6 +17,7 @@ from clust_desktop.ui.background import Background
 from clust_desktop.ui.dialogs import Dialogs
 from clust_desktop.ui.failures import Failures
 from clust_desktop.ui.figures import Chosen
+from clust_desktop.ui.first_steps import FirstSteps
 from clust_desktop.ui.header import Header
 from clust_desktop.ui.keys import Keys
 from clust_desktop.ui.office import Office
@@ -86,7 +87,7 @@ class Window(ttk.Frame):
         ttk.Frame(self, style="Edge.TFrame", height=1).grid(row=4, column=1, sticky="we")
         self.status = StatusLine(self, look, undo=self.everywhere.undo)
         self.status.grid(row=5, column=1, sticky="we")
-        self.empty: ttk.Label | None = None
+        self.empty: FirstSteps | None = None
         self.pages: dict[str, Section] = {}
         self.page = ""
         self.around = self._surroundings()
@@ -181,12 +182,10 @@ class Window(ttk.Frame):
         self.status.offer_keys(self.pages[self.page].hints)
 
     def _say_no_period(self) -> None:
-        text = _(
-            "There is no period yet, so there is nothing to count.\n\n"
-            "Add a programme and its periods under Indicators, or import their list:\n{command}"
-        ).format(command="clust-desktop import periods FILE")
-        self.empty = ttk.Label(self.middle, text=text, style="Body.Page.TLabel", justify="center", anchor="center")
+        self.empty = FirstSteps(self.middle, self.look, self.open)
         self.empty.grid(row=0, column=0, sticky="nswe")
+        self.empty.take_focus()
+        self.status.offer_keys(_("Enter: take the step · Ctrl+K: go to anything · F1: every key"))
 
     @property
     def dashboard(self) -> Dashboard:

@@ -37,6 +37,8 @@ class WindowKeys:
             ("<F1>", self.help),
         ):
             keys.on(key, partial(self._heard, act))
+        for key, step in (("<Control-Next>", 1), ("<Control-Prior>", -1)):
+            keys.on(key, partial(self._heard, partial(self._turn, step)))
         for key in ("<Control-e>", "<Control-d>", "<Control-p>", "<Delete>"):
             keys.on(key, partial(self._pressed, key))
         keys.on("<FocusIn>", lambda _event: self._offer_keys())
@@ -55,6 +57,13 @@ class WindowKeys:
         if (screen := self.window.screen) is not None:
             getattr(screen, verb)()
             self.window.status.offer_keys(screen.hints)
+
+    def _turn(self, step: int) -> None:
+        """Go to the next tab of the page, or the one before."""
+        window = self.window
+        if window.records is None and window.page in window.pages:
+            window.pages[window.page].turn(step)
+            window.status.offer_keys(window.pages[window.page].hints)
 
     def _pressed(self, key: str, event: tk.Event[tk.Misc]) -> None:
         typing = isinstance(event.widget, (tk.Entry, tk.Text))  # a ttk.Entry is an Entry

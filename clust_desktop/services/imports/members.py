@@ -33,7 +33,10 @@ class MembershipsImport(ListImport):
         if organisation is None:
             raise RowRefused(
                 "organisation", row.text("organisation"),
-                _("No such organisation is in the archive. Import it first, with the list of organisations."),
+                _(
+                    "No such organisation is in the archive. Import it first, with a list of organisations: it may be "
+                    "this same file."
+                ),
             )  # fmt: skip
         spell = self._spell(row)
         there = self.archive.find(

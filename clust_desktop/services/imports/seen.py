@@ -20,6 +20,7 @@ from clust_desktop.i18n import N_, _
 from clust_desktop.services.imports.decisions import Decisions
 
 ATTENDANCE = ("attendance", "registrations")
+OF_ONE = ("memberships", "groups", "expenses")  # lists of which every row belongs to an association
 ORDER, DECIMAL, DATE, ENCODING = "date_order", "decimal", "date", "encoding"
 SAMPLES, FIRST, WIDEST = 3, 5, 12
 SAID = {
@@ -98,7 +99,7 @@ class Seen:
 
     `form` names the platform whose file it is, which has no columns to choose. `fingerprint` is that of the columns,
     `remembered` the fields that somebody corrected another time. A list that does not say its association or its
-    gathering may be given one.
+    gathering may be given one; some cannot come in without.
     """
 
     kind: str
@@ -122,6 +123,7 @@ class Seen:
     fingerprint: str = ""
     remembered: tuple[str, ...] = ()
     takes_association: bool = False
+    needs_association: bool = False
     takes_gathering: bool = False
 
     @property
@@ -209,6 +211,7 @@ def look(path: Path, kind: str, chosen: Decisions, remembered: dict[str, dict[st
         notes=tuple(note.text for note in table.notes if note.line is None or not understood),
         fingerprint=found.fingerprint, remembered=tuple(key for key, why in because.items() if why == "remembered"),
         takes_association="association" in declared.by_key and "association" not in cells,
+        needs_association=kind in OF_ONE and "association" not in cells,
         takes_gathering=kind in ATTENDANCE and not {"gathering", "gathering_uid"} & set(cells),
     )  # fmt: skip
 

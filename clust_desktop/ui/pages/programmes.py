@@ -98,7 +98,7 @@ class PeriodsPage(Page):
     panels = (Panel(N_("Associations"), page="period_dates"),)
     actions = (Action("remove", N_("Remove"), warns="removal", icon="trash", keys="<Delete>"),)
     new = N_("New period")
-    nothing = N_("No period yet. Add one with Ctrl+N; its programme comes first.")
+    nothing = N_("No period yet: add one with Ctrl+N. It belongs to a programme.")
 
     def listing(self, office: Office, where: Where) -> List:
         return office.programmes.periods(programme=where.of if where.noun == "programme" else "")

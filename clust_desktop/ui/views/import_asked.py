@@ -53,7 +53,7 @@ class Asked(ttk.Frame):
         self.readings: list[ttk.Button] = []
         self.day: ttk.Entry | None = None
         self.gathering: PickEntry | None = None
-        self._open = ""
+        self._open, self._lacks = "", False
         self._shown: tuple[object, ...] = ()
 
     @property
@@ -65,6 +65,9 @@ class Asked(ttk.Frame):
         """Draw the choices anew where they are others than before."""
         doubts = without_repeats(seen.doubts)
         self._open = doubts[0].text if doubts and not self._is_settled(doubts[0], plan) else ""
+        self._lacks = seen.needs_association and not plan.association
+        if self._lacks and not self._open:
+            self._open = _("Say which association the list is of, or which column holds it.")
         wanted = (seen.sheets, seen.sheet, doubts, seen.takes_association, seen.takes_gathering, plan.association)
         if wanted == self._shown:
             return
@@ -181,9 +184,10 @@ class Asked(ttk.Frame):
             self._changed(lambda plan: replace(plan, decisions=replace(plan.decisions, on=day)))
 
     def take_focus(self) -> None:
-        """Go to the first doubt."""
+        """Go to the first doubt, or to the association that is lacking."""
         first = next((one.box for key, one in self.choices.items() if key in (ORDER, DECIMAL, DATE, ENCODING)), None)
         picked = self.gathering.entry if self.gathering else None
-        target = (self.readings[0] if self.readings else first) or self.day or picked
+        lacking = self.choices["association"].box if self._lacks else None
+        target = (self.readings[0] if self.readings else first) or self.day or lacking or picked
         if target is not None:
             target.focus_set()

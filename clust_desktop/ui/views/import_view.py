@@ -124,6 +124,10 @@ class ImportView(Screen, ttk.Frame):
 
     def show(self, chosen: Chosen | None) -> None:
         self.association = (chosen.association if chosen else None) or ""
+        if self.plan is not None and self.association and not self.plan.association and self.at != DONE:
+            self.plan = replace(self.plan, association=self.association)
+            if self.at == READING:
+                self.look(self.plan)
         if self.around.office.archive.is_read_only:
             self.complain(_("Lists cannot come in: {why}").format(why=self.around.office.archive.why_read_only))
 

@@ -85,3 +85,4 @@ class RecordHeading(ttk.Frame):
         """The record's name, and what stands below it."""
         self.title.configure(text=title)
         self._subtitle.configure(text=below)
+        self._subtitle.grid() if below else self._subtitle.grid_remove()
