@@ -68,7 +68,7 @@ class ListRows:
         """The next row from position `after` on whose ordered column begins with `text`, going round once."""
         if self.list is None:
             return None
-        found = set(self.list.starting(self.asked, text))
+        found, after = set(self.list.starting(self.asked, text)), max(0, after)  # -1 where the list is empty
         places = chain(range(after, len(self.keys)), range(min(after, len(self.keys))))
         return next((at for at in places if self.keys[at] in found), None)
 

@@ -151,14 +151,22 @@ def test_changing_the_look_keeps_what_is_chosen(desk, archive):
     assert desk.dashboard.cards.cards["average_per_event"].value.cget("text") == assert_shows_in_english
 
 
-def test_no_period_says_what_to_do(open_desk, tmp_path):
+def test_no_period_says_what_to_do_and_the_first_step_is_one_key_away(open_desk, tmp_path):
     with small(tmp_path / "Vuoto.clust", periods=False) as archive:
         desk = open_desk(archive)
         assert desk.shows("Non c’è ancora alcun periodo")
-        assert desk.shows("clust-desktop import periods FILE")
         desk.press("F5")
         desk.settle()
         assert desk.shows("Non c’è ancora alcun periodo")
+        desk.press("Down", 2)
+        desk.press("Return")
+        desk.settle()
+        assert desk.window.page == "exchange"
+        desk.press("Control-Key-1")
+        desk.press("Return")
+        desk.settle()
+        assert desk.shows("Nuovo programma")
+        assert desk.focus() is desk.window.screen.screen.record.form.inputs["code"].target
 
 
 def test_an_empty_period_says_what_to_do(desk):

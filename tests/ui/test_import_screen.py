@@ -130,6 +130,24 @@ def test_dates_that_nothing_decides_are_asked_before_the_trial(desk, own, tmp_pa
     assert own.exists("membership", from_on="2023-04-05")
 
 
+def test_a_list_of_an_association_asks_which_before_the_trial_or_takes_the_headers(desk, tmp_path):
+    rows: list[list[object]] = [["Ragione sociale", "Socio dal"], ["Istituto Zolfanello", "14/05/2023"]]
+    begin(desk, excel_csv(tmp_path / "soci.csv", rows))
+    desk.press("Return")
+    desk.settle()
+    box = way(desk).step.asked.choices["association"].box
+    assert desk.focus() is box
+    desk.press("Control-s")
+    assert way(desk).at == "reading"
+    assert desk.shows("Indicare di quale associazione è l’elenco")
+    desk.window.choose("HEALTH")
+    desk.settle()
+    assert way(desk).step.asked.choices["association"].box.get() == "Clust-ER Health"
+    desk.press("Control-s")
+    desk.settle()
+    assert way(desk).at == "trial"
+
+
 def test_the_other_sheet_of_a_workbook_is_chosen(desk, tmp_path):
     rows: list[list[object]] = [["Denominazione", "Comune"], ["Alfa Finta", "Forlì"], ["Beta Finta", "Lugo"]]
     begin(desk, workbook(tmp_path / "soggetti.xlsx", rows))

@@ -36,6 +36,16 @@ def test_typing_filters_and_escape_gives_the_list_back(desk):
     assert len(listed(desk)) == 8
 
 
+def test_letters_typed_over_an_empty_list_do_nothing(desk):
+    desk.press("Control-f")
+    desk.type("nessuno")
+    desk.press("Return")
+    desk.settle()
+    desk.type("ada")
+    assert listed(desk) == []
+    assert not desk.answers.apologies
+
+
 def test_a_person_is_opened_corrected_and_the_correction_undone(desk):
     desk.press("Control-f")
     desk.type("ugo")

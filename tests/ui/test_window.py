@@ -227,3 +227,21 @@ def test_filtering_a_long_list_finds_every_row_that_holds_all_the_words(desk, lo
     assert [one.uid for one in desk.records.rows.shown] == [f"u{n}" for n in wanted]
     assert desk.records.count.cget("text") == f"{len(wanted)} di 30.000 registrazioni"
     assert len(desk.rows()) < 40
+
+
+def test_tabs_are_turned_and_closed_lists_chosen_by_keys(desk):
+    desk.window.go("indicators")
+    desk.settle()
+    for code in ("periods", "programmes", "targets"):
+        desk.press("Control-Next")
+        desk.settle()
+        assert desk.window.screen.code == code
+    desk.press("Control-Prior")
+    desk.settle()
+    assert desk.window.screen.code == "programmes"
+    desk.press("Alt-a")
+    desk.type("hea")
+    desk.settle()
+    assert desk.window.chosen.association == "HEALTH"
+    desk.type("zz")
+    assert desk.window.chosen.association == "HEALTH"
