@@ -26,7 +26,10 @@ class FirstSteps(ttk.Frame):
     def __init__(self, master: tk.Misc, look: Look, open_: Opens) -> None:
         super().__init__(master, style="Page.TFrame")
         middle = ttk.Frame(self, style="Page.TFrame")
-        middle.place(relx=0.5, rely=0.42, anchor="center")
+        middle.grid(row=1, column=1)
+        for at, weight in ((0, 2), (2, 3)):  # in the middle, a little above the half
+            self.rowconfigure(at, weight=weight)
+            self.columnconfigure(at, weight=1)
         for row, (text, style) in enumerate((
             (_("There is no period yet, so there is nothing to count."), "Heading.Page.TLabel"),
             (_("What the pages hold can be entered in any order; a period is what the figures are counted in."),

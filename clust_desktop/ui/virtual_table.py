@@ -177,6 +177,7 @@ class VirtualTable(ttk.Frame):
             self._on(f"<Shift-{key}>", lambda _event, where=where: self.go(where(), extend=True))  # type: ignore[misc]
         for key, way in (("Left", -1), ("Right", 1)):
             self._on(f"<{key}>", lambda _event, way=way: self.tree.xview_scroll(way * self.look.px(80), "units"))  # type: ignore[misc]
+        widgets.let_through(self.tree, *widgets.TURNS)
         self._on("<Control-a>", lambda _event: self.select_all())
         self._on("<Control-c>", lambda _event: self._copy())
         for key in ("<Return>", "<KP_Enter>"):

@@ -12,8 +12,6 @@ import ttkbootstrap
 from clust_desktop.domain import names
 from clust_desktop.i18n import _
 
-CONTROL, ALT = 0x4, 0x8  # bits of the state of a key event
-
 
 def scrollbar(master: tk.Misc, command: Callable[..., None]) -> ttk.Scrollbar:
     made: ttk.Scrollbar = ttkbootstrap.Scrollbar(master, orient="vertical", command=command)
@@ -110,6 +108,16 @@ def choice(master: tk.Misc, values: Sequence[str], *, width: int) -> ttk.Combobo
     return made
 
 
+TURNS = ("<Control-Next>", "<Control-Prior>")
+"""The keys that turn the tabs of a page."""
+
+
+def let_through(widget: tk.Misc, *sequences: str) -> None:
+    """Leave these keys to the window, where the widget itself hears the same keys without Ctrl or Alt."""
+    for one in sequences:
+        widget.bind(one, lambda _event: None, add=True)
+
+
 class Letters:
     """Letters typed in a closed list choose the next value of which a word begins with them."""
 
@@ -118,10 +126,11 @@ class Letters:
     def __init__(self, box: ttk.Combobox) -> None:
         self.box, self._typed, self._last = box, "", 0.0
         box.bind("<KeyPress>", self._pressed, add=True)
+        let_through(box, "<Alt-KeyPress>", "<Control-KeyPress>")
 
     def _pressed(self, event: tk.Event[tk.Misc]) -> str | None:
         letter = names.search_key(event.char) if event.char else ""
-        if not letter or int(event.state) & (CONTROL | ALT):
+        if not letter:
             return None
         now = time.monotonic()
         self._typed = letter if now - self._last > self.WITHIN else self._typed + letter

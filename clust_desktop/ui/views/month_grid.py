@@ -11,6 +11,7 @@ from typing import Any
 from clust_desktop.domain import clock, days, gatherings
 from clust_desktop.domain.holidays import holiday
 from clust_desktop.i18n import _, ngettext
+from clust_desktop.ui import widgets
 from clust_desktop.ui.pages.gathering_forms import clock_text
 from clust_desktop.ui.pages.gatherings import tone
 from clust_desktop.ui.theme import Look
@@ -56,6 +57,7 @@ class MonthGrid(tk.Canvas):
             self.bind(f"<{key}>", partial(self._walk, step), add=True)
         for key, months in (("Prior", -1), ("Next", 1)):
             self.bind(f"<{key}>", partial(self._turn, months), add=True)
+        widgets.let_through(self, *widgets.TURNS)
         self.bind("<Home>", lambda _event: self.go(clock.today()), add=True)
         for key in ("<Return>", "<KP_Enter>", "<Double-Button-1>"):
             self.bind(key, lambda _event: opened(), add=True)
