@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +12,7 @@ from clust_desktop.services.indicators import Indicators
 from clust_desktop.services.lists import Few
 from clust_desktop.services.scopes import scope
 from clust_desktop.store import listing, programmes, todo_lists
-from clust_desktop.store.database import Archive
-from clust_desktop.store.listing import Listing
+from clust_desktop.store.database import Archive, Row
 
 WORDS: dict[str, str] = {
     "miss": N_("Figures to justify"),
@@ -35,8 +35,8 @@ COMING: dict[str, str] = {
 }
 
 
-_MISSED: dict[tuple[str, int, str, str | None], list[str]] = {}
-"""The last answer by archive, operation, period and association: the dashboard and the list ask the same."""
+_FOUND: dict[tuple[str | int | None, ...], list[Row]] = {}
+"""The last answer, by archive, operation, period, association, language and day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,31 +58,31 @@ class Todo:
 
     def listing(self, *, period: str, association: str | None = None, kind: str = "") -> Few:
         """What waits in a period, oldest first; of one kind where it is named."""
-        what = self._what(period, association, (kind,) if kind else todo_lists.KINDS)
-        return Few(listing.every(self.archive, what), text=("label", "associations"))
+        rows = self._rows(period, association)
+        return Few([row for row in rows if kind in ("", row["kind"])], text=("label", "associations"))
 
     def counts(self, *, period: str, association: str | None = None) -> dict[str, int]:
         """Kind → how many things of it wait, in the order they are shown; those of which none waits are left out."""
-        found = todo_lists.counts(self.archive, self._what(period, association, todo_lists.KINDS))
+        found = Counter(row["kind"] for row in self._rows(period, association))
         return {kind: found[kind] for kind in WORDS if kind in found}
 
-    def _what(self, period: str, association: str | None, kinds: tuple[str, ...]) -> Listing:
-        where = scope(self.archive, period=period, association=association)
-        first, last = where.own_dates[where.chosen["id"]] if where.chosen else where.whole_dates
-        return todo_lists.waiting(
-            first=first, last=last, association=where.chosen["code"] if where.chosen else None, kinds=kinds,
-            today=clock.today().isoformat(), missed=self._missed(period, association) if "miss" in kinds else (),
-            english=language() != "it",
-        )  # fmt: skip
-
-    def _missed(self, period: str, association: str | None) -> list[str]:
-        """The targets whose figure is missed and not explained, or explained when it was another."""
-        key = (str(self.archive.path), programmes.last_operation(self.archive), period, association)
-        known = _MISSED.get(key)
+    def _rows(self, period: str, association: str | None) -> list[Row]:
+        """What waits, found once between two operations: the dashboard and the list ask the same."""
+        spoken, today = language(), clock.today().isoformat()
+        key = (str(self.archive.path), programmes.last_operation(self.archive), period, association, spoken, today)
+        known = _FOUND.get(key)
         if known is None:
-            known = self._find_missed(period, association)
-            _MISSED.clear()  # what was known of the archive before it changed
-            _MISSED[key] = known
+            where = scope(self.archive, period=period, association=association)
+            first, last = where.own_dates[where.chosen["id"]] if where.chosen else where.whole_dates
+            known = listing.every(
+                self.archive,
+                todo_lists.waiting(
+                    first=first, last=last, association=where.chosen["code"] if where.chosen else None, today=today,
+                    missed=self._find_missed(period, association), english=spoken != "it",
+                ),
+            )  # fmt: skip
+            _FOUND.clear()  # what was known before the archive changed
+            _FOUND[key] = known
         return known
 
     def _find_missed(self, period: str, association: str | None) -> list[str]:

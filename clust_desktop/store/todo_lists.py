@@ -65,16 +65,15 @@ _PARTS = {
 
 
 def waiting(
-    *, first: str, last: str, association: str | None, today: str, missed: Sequence[str], english: bool,
-    kinds: Sequence[str] = KINDS,
-) -> Listing:  # fmt: skip
+    *, first: str, last: str, association: str | None, today: str, missed: Sequence[str], english: bool
+) -> Listing:
     """What waits, oldest first: gatherings of those days, and whatever wants something today.
 
     `missed` are the uids of the targets that want a justification.
     """
     return Listing(
         columns="t.uid, t.kind, t.noun, t.on_day, t.label, t.associations",
-        source=f"({' union all '.join(_PARTS[kind] for kind in kinds)}) t",
+        source=f"({' union all '.join(_PARTS[kind] for kind in KINDS)}) t",
         params={
             "first": first, "last": last, "association": association, "today": today,
             "missed": json.dumps(list(missed)), "english": english,
@@ -84,13 +83,6 @@ def waiting(
         orders={"on_day": "t.on_day", "kind": "t.kind", "label": "t.label collate nocase"},
         order="on_day",
     )  # fmt: skip
-
-
-def counts(archive: Archive, listing: Listing) -> dict[str, int]:
-    """Kind → how many things of it wait."""
-    return dict(
-        archive.execute(f"select t.kind, count(*) from {listing.source} group by t.kind", listing.params).fetchall()
-    )
 
 
 def coming(archive: Archive, *, today: str, association: str | None, limit: int) -> list[Row]:

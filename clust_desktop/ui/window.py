@@ -125,8 +125,9 @@ class Window(ttk.Frame):
         return not reading and (self.screen is None or self.screen.is_complete)
 
     def go(self, code: str) -> None:
-        """Show the page with this code, anew if it is the one shown."""
+        """Show the page with this code: an entry on the page it was left at, at its first one where it is in sight."""
         entry = pages_list.entry_of(code)
+        again = self.page == entry.code and self.records is None
         self._leave_page()
         self.page = entry.code
         self._head(entry)
@@ -140,7 +141,8 @@ class Window(ttk.Frame):
         section.grid(row=0, column=0, sticky="nswe")
         section.chosen = self._page_shows = self.chosen
         known = {part.code for part in (*entry.parts, *pages_list.every(entry.parts))}
-        section.turn_to(code if code in known and (fresh or code != entry.code) else section.code)
+        left_at = entry.parts[0].code if again else section.code
+        section.turn_to(code if code in known and (fresh or code != entry.code) else left_at)
         self.status.offer_keys(section.hints)
 
     def _head(self, entry: Entry) -> None:

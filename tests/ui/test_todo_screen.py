@@ -21,3 +21,12 @@ def test_the_header_decides_what_waits(desk):
     desk.choose(desk.window.header.association, "Clust-ER Agrifood")
     desk.settle()
     assert desk.texts(desk.dashboard.todo.lines["minutes"])[0] == "1"
+
+
+def test_the_sidebar_goes_back_to_the_first_page_of_the_entry_in_sight(desk):
+    desk.dashboard.todo.lines["minutes"].focus_set()
+    desk.press("Return")
+    desk.settle()
+    desk.press("Control-Key-1")
+    desk.settle()
+    assert desk.window.pages["dashboard"].code == "dashboard"
