@@ -151,7 +151,7 @@ def test_closing_a_group_says_and_ends_all_that_stands_below_it_and_can_be_taken
     record = GROUPS.record(office, under.of)
     assert GROUPS.is_open(record)
     typed = {"until_on": "30/6/2025"}
-    assert GROUPS.close_notes(office, record, typed, where()) == ["Lo stesso giorno terminano – seggi: 3, cariche: 1."]
+    assert GROUPS.close_notes(office, record, typed, where()) == ["Lo stesso giorno terminano – posti: 3, cariche: 1."]
     GROUPS.close(office, record, typed, where())
     assert {one["until_on"] for one in rows(SEATS, office, under)} == {"30/06/2025"}
     assert [one["until_on"] for one in rows(OFFICES, office, under)] == ["30/06/2025"]
@@ -159,7 +159,7 @@ def test_closing_a_group_says_and_ends_all_that_stands_below_it_and_can_be_taken
     assert rows(GROUPS, office, where(shown="del periodo"))[0]["until_on"] == "30/06/2025"
     office.journal.undo()
     assert {one["until_on"] for one in rows(SEATS, office, under)} == {""}
-    with pytest.raises(Invalid, match="seggi: 3, cariche: 1"):
+    with pytest.raises(Invalid, match="posti: 3, cariche: 1"):
         GROUPS.close(office, record, {"until_on": "31/1/2024"}, where())
 
 
@@ -168,7 +168,7 @@ def test_ending_a_seat_ends_the_office_held_there_and_says_so(office):
     zolt = {"uid": uid(SEATS, office, under, "zolt")}
     others = [{"uid": uid(SEATS, office, under, "perla n")}, zolt]
     typed = {"until_on": "31/5/2025"}
-    said = "2 seggi terminano il 31/05/2025. Termina anche 1 carica che vi è legata."
+    said = "2 posti terminano il 31/05/2025. Termina anche 1 carica che vi è legata."
     assert SEATS.end_notes(office, others, typed, under) == [said]
     assert SEATS.end(office, others, typed, under).said == said
     assert [(one["person"], one["until_on"]) for one in rows(SEATS, office, under)] == [

@@ -154,8 +154,10 @@ def morning(hands: Hands, folder: Path) -> None:
     hands.says("Clust-ER Turismo: fondata con 0 soci")
     hands.press("Alt-a")
     hands.fill("turi")
-    hands.bring_in(members, to="Home")  # the companies
-    hands.bring_in(members)  # their memberships: the same file
+    hands.bring_in(members, to="Home")  # the companies, then their memberships from the same file
+    hands.says("Lo stesso file come: Adesioni")
+    hands.press("Return", "Control-s", "Control-s")
+    hands.says("Rifiutate: 0")
     hands.bring_in(people)
     hands.group("Accoglienza", "lattug", "grano", "segale")
     hands.group("Mobilità dolce", "farro", "miglio")

@@ -14,6 +14,7 @@ from clust_desktop.ui.specs import Done
 from clust_desktop.ui.views.import_step import ASK, NEW, REFUSED, UNCHANGED, UPDATED, Step, counted
 
 if TYPE_CHECKING:
+    from clust_desktop.services.imports.seen import KindOffered
     from clust_desktop.ui.views.import_view import ImportView
 
 
@@ -33,9 +34,11 @@ class DoneStep(Step):
         self.numbers.grid(row=1, column=0, sticky="w", pady=look.px(12))
         buttons = ttk.Frame(card, style="Card.TFrame")
         buttons.grid(row=2, column=0, sticky="w")
+        self._also: KindOffered | None = None
         self.undo = widgets.button(buttons, _("Undo this import"), self.revert, icon="arrow-counterclockwise")
         self.questions = widgets.button(buttons, _("Imports with open questions"), self._open, icon="question-circle")
-        for at, button in enumerate((self.undo, self.questions)):
+        self.also = widgets.button(buttons, "", self._bring_in_also, icon="file-earmark-plus")
+        for at, button in enumerate((self.undo, self.questions, self.also)):
             button.grid(row=0, column=at, padx=(0, look.px(8)))
 
     def show(self) -> None:
@@ -64,6 +67,10 @@ class DoneStep(Step):
         self.numbers.configure(text="\n".join(lines), wraplength=self.around.look.px(760))
         self.undo.grid() if one.operation else self.undo.grid_remove()
         self.questions.grid() if one.ask and one.listed else self.questions.grid_remove()
+        self._also = self.way.also_holds
+        if self._also:
+            self.also.configure(text=_("The same file as: {kind}").format(kind=self._also.label))
+        self.also.grid() if self._also else self.also.grid_remove()
 
     def revert(self) -> None:
         """Take the whole import back, and begin again."""
@@ -75,6 +82,10 @@ class DoneStep(Step):
         self.way.start_anew()
         self.around.done(Done(f"{said} {journal.kept_sentence(replayed)}".strip(), undo=False))
 
+    def _bring_in_also(self) -> None:
+        assert self._also
+        self.way.bring_in_also(self._also.code)
+
     def _open(self) -> None:
         self.around.open("imports")
 
@@ -85,4 +96,4 @@ class DoneStep(Step):
         self.way.start_anew()
 
     def take_focus(self) -> None:
-        self.way.further.focus_set()
+        (self.also if self._also else self.way.further).focus_set()

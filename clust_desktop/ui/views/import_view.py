@@ -28,7 +28,7 @@ from clust_desktop.ui.views.import_trial import TrialStep
 if TYPE_CHECKING:
     from clust_desktop.services.imports.decisions import Decisions
     from clust_desktop.services.imports.outcome import Outcome
-    from clust_desktop.services.imports.seen import Seen
+    from clust_desktop.services.imports.seen import KindOffered, Seen
 
 FILE, READING, TRIAL, DECIDING, DONE = "file", "reading", "trial", "deciding", "done"
 STEPS: dict[str, type[Step]] = {
@@ -242,6 +242,21 @@ class ImportView(Screen, ttk.Frame):
             title.format(file=self.plan.path.name), partial(_brought, plan=self.plan, trial=trial), then,
             refused=lambda refusal: self.complain(refusal.sentence),
         )  # fmt: skip
+
+    @property
+    def also_holds(self) -> KindOffered | None:
+        """The memberships that a list of organisations, just imported, seems to hold as well."""
+        file = self.steps.get(FILE)
+        if self.plan is None or self.plan.kind != "organisations" or not isinstance(file, FileStep):
+            return None
+        return next((one for one in file.kinds if one.code == "memberships" and one.code in file.proposed), None)
+
+    def bring_in_also(self, kind: str) -> None:
+        """Begin again with the same file, as a list of another kind."""
+        assert self.plan
+        plan = Plan(path=self.plan.path, kind=kind, association=self.association)
+        self.start_anew()
+        self.look(plan)
 
     def _tried(self, outcome: Outcome) -> None:
         self.outcome = outcome
