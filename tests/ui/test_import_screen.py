@@ -148,6 +148,25 @@ def test_a_list_of_an_association_asks_which_before_the_trial_or_takes_the_heade
     assert way(desk).at == "trial"
 
 
+def test_companies_just_imported_are_offered_as_memberships_from_the_same_file(desk, own, tmp_path):
+    rows: list[list[object]] = [["Ragione sociale", "Socio dal"], ["Gamma Finta", "14/05/2023"]]
+    begin(desk, excel_csv(tmp_path / "soci.csv", rows))
+    for keys in ("Home", "Return", "Control-s", "Control-s"):
+        desk.press(keys)
+        desk.settle()
+    also = way(desk).step.also
+    assert (desk.focus(), also["text"]) == (also, "Lo stesso file come: Adesioni")
+    assert also.winfo_width() > way(desk).step.undo.winfo_width() / 2  # its words are shown, not its icon alone
+    desk.window.choose("HEALTH")
+    desk.press("Return")
+    desk.settle()
+    for keys in ("Control-s", "Control-s"):
+        desk.press(keys)
+        desk.settle()
+    assert own.exists("membership", from_on="2023-05-14")
+    assert not way(desk).step.also.winfo_ismapped()
+
+
 def test_the_other_sheet_of_a_workbook_is_chosen(desk, tmp_path):
     rows: list[list[object]] = [["Denominazione", "Comune"], ["Alfa Finta", "Forlì"], ["Beta Finta", "Lugo"]]
     begin(desk, workbook(tmp_path / "soggetti.xlsx", rows))

@@ -37,7 +37,8 @@ class DoneStep(Step):
         self._also: KindOffered | None = None
         self.undo = widgets.button(buttons, _("Undo this import"), self.revert, icon="arrow-counterclockwise")
         self.questions = widgets.button(buttons, _("Imports with open questions"), self._open, icon="question-circle")
-        self.also = widgets.button(buttons, "", self._bring_in_also, icon="file-earmark-plus")
+        text = _("The same file as: {kind}")  # one made without text would show its icon alone for good
+        self.also = widgets.button(buttons, text, self._bring_in_also, icon="file-earmark-plus")
         for at, button in enumerate((self.undo, self.questions, self.also)):
             button.grid(row=0, column=at, padx=(0, look.px(8)))
 
