@@ -82,7 +82,7 @@ def _slowness() -> float:
     return max(1.0, (time.perf_counter() - wall) / (time.thread_time() - work))
 
 
-def gaps(root: tk.Tk, act: Callable[[], object], tries: int = 3) -> list[float]:
+def gaps(root: tk.Tk, act: Callable[[], object], tries: int = 5) -> list[float]:
     """The gaps above 100 ms of the calmest of a few runs of `act`: one that is ours shows in every one of them.
 
     On a machine busy with other things a gap counts by as much less as everything takes longer.
