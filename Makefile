@@ -16,7 +16,7 @@ SCREEN := $(if $(DISPLAY),,xvfb-run -a -s "-screen 0 1920x1080x24 -dpi 96")
 endif
 
 .DEFAULT_GOAL := check
-.PHONY: check run test lint bench screenshots schema lock prepare screens clean
+.PHONY: check run test lint bench fuzz screenshots schema lock prepare screens clean
 
 check: lint test
 
@@ -33,6 +33,10 @@ lint: prepare
 
 bench: screens
 	$(SCREEN) $(PY) -m tests.bench
+
+# Anything pressed and typed anywhere, by seeds: make fuzz S="--from 21 --seeds 20 --steps 400"
+fuzz: screens
+	$(SCREEN) $(PY) -m tests.fuzz $(S)
 
 screenshots: screens
 	$(SCREEN) $(PY) -m tests.screenshots

@@ -171,8 +171,10 @@ class Window(ttk.Frame):
             assert isinstance(screen, PageView)
             screen.open_other(pages_list.page(code), uid, under)
         else:
-            if self.page != pages_list.entry_of(code).code or self.records or self.pages[self.page].code != code:
+            if self.page not in self.pages or self.records or self.pages[self.page].code != code:
                 self.go(code)
+                if self.page not in self.pages:
+                    return  # nothing to count yet: the first steps stand in its place
                 if code in self.pages[self.page].tabs and self.pages[self.page].code != code:
                     self.pages[self.page].turn_to(code)
             if uid:

@@ -131,7 +131,9 @@ class PageView(Screen, ttk.Frame):
     def press(self, keys: str) -> None:
         for action in (self.record or self).page.actions:
             if action.keys == keys and self.record is not None:
-                self.record.do(action)
+                stands = action.takes in (Takes.NOTHING, Takes.FORM)
+                if stands or self.record.acting.is_allowed(action, self.record.record):
+                    self.record.do(action)
             elif action.keys == keys and action.takes is not Takes.FORM:
                 self.list.do(action)
 

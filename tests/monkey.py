@@ -1,0 +1,231 @@
+"""Someone who presses and types anything anywhere, by a seed, and what must hold after each of their steps."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import random
+import tkinter as tk
+from collections.abc import Callable
+from tkinter import ttk
+
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.services.archives import Archives
+from clust_desktop.store.database import Archive
+from clust_desktop.ui.pages_list import PAGES, every
+from clust_desktop.ui.virtual_table import VirtualTable
+from tests.driver import Driver
+
+HOSTILE = (
+    "'; drop table person; --", "{braces} [tcl] $x", "}{", "\\", "[exit]", "🐙👩‍👩‍👧 é", "ط مرحبا שלום",
+    "x" * 3000,
+    "%s %(n)s {n}",
+    "<b>&amp;</b>", "\u200b", "NULL", "100%", "_", "=1+1", "rossi", "a",
+)  # fmt: skip
+DATES = ("31/02", "oggi", "1/1/0001", "31/12/9999", "1/1/10000", "29/02/2023", "12/5/24", "ieri", "0/0/0", "2024-02-30")
+NUMBERS = ("-1", "0", "1e400", "12,5", "1.234,56", "99999999999999999999", "٣", "nan", "½")
+KEYS = (
+    "Return", "Tab", "Shift-Tab", "Escape", "Down", "Up", "Left", "Right", "space", "Home", "End", "Next", "Prior",
+    "Control-s", "Control-n", "Control-f", "Control-k", "Control-z", "Control-y", "Control-Tab", "Control-e",
+    "Control-d", "Control-p", "Control-c", "Delete", "BackSpace", "F5", "F1",
+)  # fmt: skip
+AWAY = {"archives", "backups"}  # pages that put another archive in the place of this one
+OUTSIDE = ("operation", "change", "running", "draft", "sqlite_sequence")  # not what the journal gives back
+
+
+class Errors(logging.Handler):
+    """What was logged as an error."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.found: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.found.append(self.format(record))
+
+
+def content(archive: Archive) -> dict[str, str]:
+    """A digest of each table whose rows the journal gives back."""
+    names = [row["name"] for row in archive.rows("select name from sqlite_master where type = 'table' order by name")]
+    kept = [name for name in names if name not in OUTSIDE and "_fts" not in name and not name.startswith("search")]
+    return {
+        name: hashlib.sha256(repr(sorted(repr(dict(row)) for row in archive.rows(f"select * from {name}"))).encode())
+        .hexdigest()[:12]
+        for name in kept
+    }  # fmt: skip
+
+
+class Monkey:
+    """Walks through the window of a driver; `steps` is what it did, `wrong` what broke."""
+
+    def __init__(self, desk: Driver, seed: int) -> None:
+        self.desk, self.dice = desk, random.Random(seed)
+        self.steps: list[str] = []
+        self.errors = Errors()
+        self.codes = [part.code for one in PAGES for part in every(one.parts) if part.code not in AWAY]
+        self.acts: list[tuple[int, Callable[[], str]]] = [
+            (12, self.press), (8, self.type), (4, self.go), (5, self.open), (6, self.button), (3, self.header),
+            (4, self.field), (2, self.save), (4, self.enter), (2, self.remove),
+        ]  # fmt: skip
+
+    # -- what it does -------------------------------------------------------------------------------------------------
+
+    def press(self) -> str:
+        key = self.dice.choice(KEYS)
+        widget = self._focus()
+        said = f"press {key} on {widget.winfo_class()}"
+        widget.event_generate(f"<{key}>")
+        return said
+
+    def type(self) -> str:
+        widget = self._focus()
+        if not isinstance(widget, (tk.Entry, tk.Text)):
+            return "nothing to type in"
+        text = self.dice.choice(self.dice.choice((HOSTILE, DATES, NUMBERS)))
+        if self.dice.random() < 0.5:
+            widget.event_generate("<Control-a>")
+            widget.event_generate("<BackSpace>")
+        widget.insert("insert", text[:-1])
+        if text[-1].isascii() and text[-1].isalnum():
+            widget.event_generate(f"<KeyPress-{text[-1]}>")
+        else:
+            widget.insert("insert", text[-1])
+        widget.event_generate("<KeyRelease-a>")
+        return f"type {text[:30]!r}"
+
+    def go(self) -> str:
+        code = self.dice.choice(self.codes)
+        self.desk.window.go(code)
+        return f"go {code}"
+
+    def open(self) -> str:
+        tables = [one for one in self.desk.below() if isinstance(one, VirtualTable)]
+        if not tables:
+            return "no list"
+        table = self.dice.choice(tables)
+        table.tree.focus_set()
+        table.tree.event_generate("<Home>")
+        for _ in range(self.dice.randrange(6)):
+            table.tree.event_generate("<Down>")
+        table.tree.event_generate("<Return>")
+        return "open a row"
+
+    def _enabled(self, kind: type[ttk.Widget]) -> list[ttk.Widget]:
+        return [one for one in self.desk.below() if isinstance(one, kind) and not one.instate(["disabled"])]
+
+    def button(self) -> str:
+        buttons = self._enabled(ttk.Button)
+        shown = self.desk.window.pages.get(self.desk.window.page)
+        if not buttons or (shown and shown.code in AWAY):
+            return "no button"
+        one = self.dice.choice(buttons)
+        said = f"click {one.cget('text')!r}"
+        one.event_generate("<Enter>", x=3, y=3)
+        one.event_generate("<ButtonPress-1>", x=3, y=3)
+        if one.winfo_exists():
+            one.event_generate("<ButtonRelease-1>", x=3, y=3)
+        return said
+
+    def header(self) -> str:
+        boxes = [one for one in self._enabled(ttk.Combobox) if isinstance(one, ttk.Combobox) and one["values"]]
+        if not boxes:
+            return "nothing to choose"
+        box = self.dice.choice(boxes)
+        at = self.dice.randrange(len(box["values"]))
+        box.current(at)
+        box.event_generate("<<ComboboxSelected>>")
+        return f"choose {at}"
+
+    def field(self) -> str:
+        if fields := self._texts():
+            self.dice.choice(fields).focus_force()
+            self.desk.root.update()
+            return self.type()
+        return "no field"
+
+    def save(self) -> str:
+        self._focus().event_generate("<Control-s>")
+        return "save"
+
+    def _focus(self) -> tk.Misc:
+        try:
+            return self.desk.root.focus_get() or self.desk.root
+        except KeyError:  # the list of a box that is down: Tkinter knows no widget of that name
+            return self.desk.root
+
+    def _texts(self) -> list[tk.Misc]:
+        return [one for one in self.desk.below() if isinstance(one, (tk.Entry, tk.Text))]
+
+    def enter(self) -> str:
+        """A new record, or the one in sight, with something in its fields, saved and perhaps taken back."""
+        root = self.desk.root
+        if self.dice.random() < 0.7:
+            root.event_generate("<Control-n>")
+            self.desk.settle()
+        for one in self._texts():
+            if not one.winfo_exists() or self.dice.random() < 0.3:
+                continue
+            plain = ("Prova", "1", "2024", "3/5/2024", "10", "a", "18:00", *HOSTILE)
+            one.focus_force()
+            one.insert("end", self.dice.choice(plain))
+            one.event_generate("<KeyRelease-a>")
+            root.update()
+            if self.dice.random() < 0.5:
+                self._focus().event_generate("<Down>")
+                self._focus().event_generate("<Return>")
+                root.update()
+        self._focus().event_generate("<Control-s>")
+        self.desk.settle()
+        chord = self.dice.choice(("", "", "<Control-z>", "<Control-y>"))
+        if chord:
+            self._focus().event_generate(chord)
+        return f"enter and save {chord}"
+
+    def remove(self) -> str:
+        """Ask to remove what is chosen, and say yes."""
+        self._focus().event_generate("<Delete>")
+        self.desk.settle()
+        sheet = self.desk.window.around.sheets.open
+        if sheet is None:
+            return "nothing to remove"
+        self._focus().event_generate("<Return>")
+        return "remove"
+
+    # -- what must hold -----------------------------------------------------------------------------------------------
+
+    def walk(self, count: int) -> None:
+        """So many steps. Raises AssertionError with the last of them where something broke."""
+        archive = self.desk.window.office.archive
+        logging.getLogger().addHandler(self.errors)
+        try:
+            before, first = content(archive), archive.value("select coalesce(max(id), 0) from operation")
+            for _ in range(count):
+                self._step()
+            self._all_is_well(before, first)
+        finally:
+            logging.getLogger().removeHandler(self.errors)
+
+    def _step(self) -> None:
+        act = self.dice.choices([one for _, one in self.acts], [weight for weight, _ in self.acts])[0]
+        self.steps.append(act.__name__)
+        self.steps[-1] = act()
+        self.desk.root.update()
+        self.desk.settle()
+        broken = self.errors.found or self.desk.answers.apologies
+        assert not broken, "\n".join([*map(str, broken), "after:", *self.steps[-12:]])
+
+    def _all_is_well(self, before: dict[str, str], first: int) -> None:
+        archive = self.desk.window.office.archive
+        wrong = {part: said for part, said in Archives(archive).check().items() if said}
+        assert not wrong, wrong
+        standing = "select count(*) from operation where id > ? and kind in ('do', 'revert') and undone_by_id is null"
+        try:
+            while archive.value(standing, (first,)):
+                self.desk.window.office.journal.undo()
+        except Refused as error:
+            if not archive.value("select 1 from operation where id > ? and kind = 'barrier'", (first,)):
+                raise AssertionError(f"could not be undone: {error.sentence}") from error
+            return
+        if not archive.value("select 1 from operation where id <= ? and undone_by_id > ?", (first, first)):
+            after = content(archive)
+            assert after == before, [name for name in before if after[name] != before[name]]
