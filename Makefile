@@ -39,7 +39,7 @@ fuzz: screens
 	$(SCREEN) $(PY) -m tests.fuzz $(S)
 
 screenshots: screens
-	$(SCREEN) $(PY) -m tests.screenshots
+	$(SCREEN) $(PY) -m tests.screenshots $(T)
 
 # db/schema.sql, written anew from the migrations.
 schema: prepare

@@ -1,23 +1,29 @@
-"""Every page as a picture, in both languages and themes, over the demonstration: `make screenshots`."""
+"""Every page as a picture, in both languages and themes, over the demonstration: `make screenshots`.
+
+`make screenshots T="it-light en-dark"` takes only these looks; the pictures of the others stay as they are.
+"""
 
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PIL import Image, ImageGrab
 
-from clust_desktop.app import Office
+from clust_desktop.app import Office, office_of
 from clust_desktop.services import demo
 from clust_desktop.services.archives import create
 from clust_desktop.store.database import Archive
-from clust_desktop.ui.pages_list import PAGES
 from clust_desktop.ui.preferences import Preferences
-from clust_desktop.ui.run import open_window
+from clust_desktop.ui.run import open_shell, open_window
 from clust_desktop.ui.theme import new_root
+from tests import walk
+from tests.cli.lists import excel_csv
 from tests.driver import Answers, Driver
 
 OUT = Path(__file__).parent.parent / "out" / "screens"
@@ -43,8 +49,8 @@ TAKES = (
 )
 
 
-def pages(desk: Driver) -> Iterator[str]:
-    """Walks through every page and state, naming each when it is on the screen."""
+def dashboard(desk: Driver) -> Iterator[str]:
+    """The dashboard from top to bottom, the records of a figure, the appearance, the jump."""
     yield "dashboard"
     for name, part in (("associations", 0.2), ("charts", 0.45), ("indicators", 1.0)):
         desk.dashboard.canvas.yview_moveto(part)
@@ -62,53 +68,147 @@ def pages(desk: Driver) -> Iterator[str]:
     desk.window.choose("MECH")
     desk.settle()
     yield "association"
-    desk.dashboard.canvas.yview_moveto(0.35)
-    desk.root.update()
-    yield "association-charts"
+    desk.window.choose(None)
+    desk.settle()
+    desk.press("Control-k")
+    yield "jump"
+    desk.type("rossi")
+    desk.settle()
+    yield "jump-found"
+    desk.press("Escape")
     desk.window.sidebar.appearance.invoke()
     desk.root.update()
     yield "appearance"
     desk.window.sidebar.menu.unpost()
-    for part in (part for entry in PAGES for part in entry.parts):
-        desk.window.go(part.code)
+    desk.root.focus_force()
+    desk.root.update()
+
+
+def questions(desk: Driver) -> Iterator[str]:
+    """A form asked for, a warning confirmed, complaints beside their fields, a list narrowed to nothing."""
+    for code, action in (("members", "withdraw"), ("members", "remove"), ("gatherings", "repeat")):
+        desk.window.open(code)
+        desk.settle()
+        view = desk.window.screen.screen
+        view.list.table.go(0)
+        view.list.do(next(one for one in view.page.actions if one.name == action))
+        desk.settle()
+        yield f"sheet-{code}-{action}"
+        desk.press("Escape")
+    desk.window.open("organisations")
+    desk.settle()
+    desk.press("Control-f")
+    desk.type("xyz")
+    desk.settle()
+    yield "none-organisations"
+    desk.press("Escape")
+    desk.settle()
+    desk.press("Control-n")
+    desk.press("Control-s")
+    yield "complaints-organisations"
+    desk.window.screen.screen.close_all()
+
+
+def wizard(desk: Driver, folder: Path) -> Iterator[str]:
+    """A list brought in, step by step."""
+    rows: list[list[object]] = [["Soggetti da controllare"], ["Denominazione", "Comune", "Accreditato dal", "Nota mia"]]
+    rows += [[f"Impresa Inventata {n} S.r.l.", "Forlì", f"{n:02}/03/2024", "x"] for n in range(1, 18)]
+    rows += [["Alfa Finta", "Forlì", "31/02/2024", ""], ["Beta Finta", "Forlì", "ieri l’altro", ""]]
+    desk.window.open("import")
+    desk.settle()
+    desk.answers.places.append(excel_csv(folder / "soggetti.csv", rows))
+    desk.press("Control-n")
+    desk.settle()
+    yield "import-file"
+    desk.press("Return")
+    desk.settle()
+    yield "import-columns"
+    desk.press("Control-s")
+    desk.settle()
+    yield "import-trial"
+    desk.press("Control-Tab")
+    desk.settle()
+    yield "import-refused"
+    desk.press("Control-s")
+    desk.settle()
+    yield "import-done"
+    desk.press("Control-z")
+    desk.settle()
+
+
+def everything(desk: Driver, folder: Path) -> Iterator[str]:
+    yield from dashboard(desk)
+    for part in walk.parts():
+        yield from walk.states(desk, part)
+    yield from questions(desk)
+    yield from wizard(desk, folder)
+
+
+def bare(desk: Driver) -> Iterator[str]:
+    """Every page of an archive with nothing in it."""
+    for part in walk.parts():
+        desk.window.open(part.code)
         desk.settle()
         yield f"page-{part.code}"
 
 
-def photograph(take: Take, root, archive: Archive, states, prefix: str = "") -> None:
+def grab(root, take: Take, name: str) -> None:
+    root.update()
+    picture: Image.Image = ImageGrab.grab(bbox=(0, 0, *take.size), xdisplay=os.environ["DISPLAY"])
+    picture.save(OUT / f"{take.name}-{name}.png")
+
+
+def photograph(take: Take, root, archive: Archive, states: Callable[[Driver], Iterator[str]], prefix: str = "") -> None:
+    answers = Answers()
     root.deiconify()
     root.update()
     root.focus_force()
-    window = open_window(Office(archive), root=root, dialogs=Answers(), preferences=take.preferences, size=take.size)
+    window = open_window(Office(archive), root=root, dialogs=answers, preferences=take.preferences, size=take.size)
     root.geometry("+0+0")
-    desk = Driver(window, Answers())
+    desk = Driver(window, answers)
     desk.settle()
     for state in states(desk):
-        root.update()
-        box = (0, 0, *take.size)
-        picture: Image.Image = ImageGrab.grab(bbox=box, xdisplay=os.environ["DISPLAY"])
-        picture.save(OUT / f"{take.name}-{prefix}{state}.png")
+        grab(root, take, f"{prefix}{state}")
     window.close()
     window.destroy()
 
 
-def main() -> None:
+def start(take: Take, root) -> None:
+    shell = open_shell(office_of, root=root, dialogs=Answers(), preferences=take.preferences, size=take.size)
+    shell.welcome()
+    root.geometry("+0+0")
+    grab(root, take, "start")
+    shell.close()
+
+
+def only(_desk: Driver) -> Iterator[str]:
+    yield "only"
+
+
+def take_pictures(take: Take, root, folder: Path) -> None:
+    file = folder / f"{take.name}.clust"
+    with demo.create(file) as archive:
+        photograph(take, root, archive, partial(everything, folder=folder))
+        with Archive.open(file) as second:
+            photograph(take, root, second, only, "reading-")
+    with create(folder / f"{take.name} nuovo.clust") as empty:
+        photograph(take, root, empty, bare, "empty-")
+    start(take, root)
+
+
+def main(wanted: list[str]) -> None:
     OUT.mkdir(parents=True, exist_ok=True)
-    for old in OUT.glob("*.png"):
-        old.unlink()
     root = new_root()
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "Dimostrazione.clust"
-        with demo.create(file) as archive:
-            for take in TAKES:
-                photograph(take, root, archive, pages)
-            with Archive.open(file) as second:
-                photograph(TAKES[0], root, second, lambda _desk: ["only"], "reading-")
-        with create(Path(folder) / "Nuovo.clust") as empty:
-            photograph(TAKES[0], root, empty, lambda _desk: ["period"], "no-")
+        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+            os.environ[name] = folder  # the columns and archives of whoever runs this are not theirs to show
+        for take in (one for one in TAKES if not wanted or one.name in wanted):
+            for old in OUT.glob(f"{take.name}-[a-z]*.png"):
+                old.unlink()
+            take_pictures(take, root, Path(folder))
     root.destroy()
     print(f"{len(list(OUT.glob('*.png')))} pictures in {OUT.relative_to(Path.cwd())}")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -41,14 +41,17 @@ class FormView(ttk.Frame):
         rows = -(-len(self.form.fields) // columns)
         for at, field in enumerate(self.form.fields):
             row, column = at % rows, at // rows
-            left = (look.px(20) if column else 0, look.px(8))
+            if row == 0:
+                one = ttk.Frame(inside, style="Card.TFrame")
+                one.grid(row=0, column=column, sticky="nwe", padx=(look.px(20) if column else 0, 0))
+                one.columnconfigure(1, weight=1)
+                inside.columnconfigure(column, weight=1, uniform="form")
             name = f"{_(field.label)} *" if field.required else _(field.label)
-            label = ttk.Label(inside, text=name, style="Body.Card.TLabel", wraplength=look.px(150), justify="left")
-            label.grid(row=row, column=2 * column, sticky="nw", padx=left, pady=look.px(7))
-            cell = ttk.Frame(inside, style="Card.TFrame")
-            cell.grid(row=row, column=2 * column + 1, sticky="nwe", pady=look.px(3), padx=(0, look.px(4)))
+            label = ttk.Label(one, text=name, style="Body.Card.TLabel", wraplength=look.px(150), justify="left")
+            label.grid(row=row, column=0, sticky="nw", padx=(0, look.px(8)), pady=look.px(7))
+            cell = ttk.Frame(one, style="Card.TFrame")
+            cell.grid(row=row, column=1, sticky="nwe", pady=look.px(3), padx=(0, look.px(4)))
             cell.columnconfigure(0, weight=1)
-            inside.columnconfigure(2 * column + 1, weight=1)
             made = inputs.make(cell, field, around)
             made.widget.grid(row=0, column=0, sticky="w" if _is_short(made) else "we")
             self.inputs[field.key] = made

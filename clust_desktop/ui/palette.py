@@ -35,10 +35,10 @@ class Jump:
 
 
 def pages(typed: str) -> list[Jump]:
-    """The pages whose title holds every word typed."""
+    """The pages whose title holds every word typed; with nothing typed the first of every entry."""
     words = fold(typed).split()
     listed = [Jump(part.code, "", "page", _(part.title), "" if part.title == entry.title else _(entry.title))
-             for entry in PAGES for part in every(entry.parts)]  # fmt: skip
+             for entry in PAGES for part in every(entry.parts if words else entry.parts[:1])]  # fmt: skip
     return [one for one in listed if all(word in fold(f"{one.label} {one.detail}") for word in words)]
 
 

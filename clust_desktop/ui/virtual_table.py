@@ -9,7 +9,7 @@ from functools import partial
 from tkinter import ttk
 from typing import Literal
 
-from clust_desktop.ui import widgets
+from clust_desktop.ui import column_widths, widgets
 from clust_desktop.ui.specs import Column
 from clust_desktop.ui.theme import Look
 
@@ -44,15 +44,21 @@ class VirtualTable(ttk.Frame):
         self.count = self.top = self.cursor = self._anchor = self._room = 0
         self.selected: set[int] = set()
         self._typed, self._typed_at = "", 0.0
-        self._widths: tuple[tuple[int, int], ...] = ()
+        self._wide = 0
+        self._kept: dict[str, int] = {}
+        self._least: dict[str, int] = {}
+        self._shares: dict[str, int] = {}
         self.tree = ttk.Treeview(self, style="Records.Treeview", show="headings", selectmode="extended")
         self.bar = widgets.scrollbar(self, self._scrolled)
         self.columnconfigure(0, weight=1)
         self.rowconfigure(0, weight=1)
         self.tree.grid(row=0, column=0, sticky="nswe")
         self.bar.grid(row=0, column=1, sticky="ns")
+        self.below = widgets.scrollbar(self, self.tree.xview, orient="horizontal")
+        self.below.grid(row=1, column=0, sticky="we")
+        self.tree.configure(xscrollcommand=partial(widgets.scrolled, self.below))
         self.tree.tag_configure("odd", background=look.colours.stripe)
-        for name in ("good", "fair", "bad", "quiet"):
+        for name in ("fair", "bad", "quiet"):  # what is well has its sign: colour is for what asks to be looked at
             self.tree.tag_configure(name, foreground=getattr(look.colours, name))
         self._pressed_widths: dict[str, int] = {}
         self._bind_keys()
@@ -66,18 +72,37 @@ class VirtualTable(ttk.Frame):
 
         A column that has one of `widths`, in pixels, keeps it.
         """
-        kept = widths or {}
+        self._kept = dict(widths or {})
+        self._least = {}
+        self._shares = {one.key: one.share for one in columns}
         self.tree["columns"] = [one.key for one in columns]
-        total = sum(one.share for one in columns) or 1
-        wide = max(self.tree.winfo_width(), self.look.px(600))
         for one in columns:
             side: Literal["e", "w"] = "e" if one.number else "w"
-            least = max(self.look.width(one.least), self.look.width(titles[one.key], "Label")) + self.look.px(20)
+            title = self.look.width(titles[one.key], "Label")
+            least = max(self.look.width(column_widths.least_text(one)), title) + self.look.px(20)
+            self._least[one.key] = least
             self.tree.heading(one.key, text=titles[one.key], anchor=side, command=partial(self._sort, one.key))
-            width = kept.get(one.key) or max(least, wide * one.share // total)
-            self.tree.column(one.key, anchor=side, stretch=True, minwidth=least, width=width)
+            self.tree.column(one.key, anchor=side, stretch=True, minwidth=least)
+        self._share_out()
         self.tree.update_idletasks()
         self._pressed_widths = self.widths()
+
+    def _share_out(self) -> None:
+        """Give the columns the width there is; those that find no room in it are scrolled to."""
+        wide = self.tree.winfo_width() if self.tree.winfo_width() > 1 else self.look.px(600)
+        least = self._least
+        if sum(least.values()) > wide:  # scrolled anyway: let texts be read
+            least = {key: max(least[key], self.look.px(8 * share)) for key, share in self._shares.items()}
+        wanted = [(0, self._kept[key]) if key in self._kept else (share, least[key])
+                  for key, share in self._shares.items()]  # fmt: skip
+        for key, width in zip(self._shares, column_widths.shared_out(wide, wanted), strict=True):
+            self.tree.column(key, width=width)
+
+    def _resized(self, event: tk.Event[tk.Misc]) -> None:
+        if event.width != self._wide:
+            self._wide = event.width
+            self._share_out()
+        self.paint()
 
     def widths(self) -> dict[str, int]:
         """The width of every column in pixels."""
@@ -86,7 +111,10 @@ class VirtualTable(ttk.Frame):
     def was_resized(self) -> bool:
         """Whether a person dragged the edge of a column since it was last asked."""
         before, self._pressed_widths = self._pressed_widths, self.widths()
-        return before != self._pressed_widths
+        if before == self._pressed_widths:
+            return False
+        self._kept = dict(self._pressed_widths)
+        return True
 
     def fill(self, count: int, *, cursor: int = -1) -> None:
         """Show a list of `count` rows: from its beginning with none chosen, or standing on the row `cursor`."""
@@ -192,7 +220,7 @@ class VirtualTable(ttk.Frame):
         self.tree.bind("<Button-5>", lambda _event: self._wheel(3), add=True)
         self.tree.bind("<MouseWheel>", lambda event: self._wheel(-3 if event.delta > 0 else 3), add=True)
         self.tree.bind("<Key>", self._typing, add=True)
-        self.tree.bind("<Configure>", lambda _event: self.paint(), add=True)
+        self.tree.bind("<Configure>", self._resized, add=True)
 
     def _on(self, sequence: str, act: Callable[[tk.Event[tk.Misc]], None]) -> None:
         def done(event: tk.Event[tk.Misc]) -> str:

@@ -13,8 +13,8 @@ from clust_desktop.domain import names
 from clust_desktop.i18n import _
 
 
-def scrollbar(master: tk.Misc, command: Callable[..., None]) -> ttk.Scrollbar:
-    made: ttk.Scrollbar = ttkbootstrap.Scrollbar(master, orient="vertical", command=command)
+def scrollbar(master: tk.Misc, command: Callable[..., object], *, orient: str = "vertical") -> ttk.Scrollbar:
+    made: ttk.Scrollbar = ttkbootstrap.Scrollbar(master, orient=orient, command=command)
     return made
 
 

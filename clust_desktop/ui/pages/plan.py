@@ -20,7 +20,7 @@ STATES = (
     ("done", N_("✔ done")), ("begun", N_("● under way")), ("to-begin", N_("○ to begin")),
     ("short", N_("✖ less than planned")), ("open", N_("no quantity")),
 )  # fmt: skip
-TONES = {"done": "good", "short": "bad"}
+TONES = {"short": "fair"}
 
 
 def _quantity(value: int | None) -> str:

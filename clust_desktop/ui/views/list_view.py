@@ -13,7 +13,7 @@ from typing import Any
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _, ngettext
 from clust_desktop.services.lists import Asked, Few, List
-from clust_desktop.ui import list_settings, pages_list
+from clust_desktop.ui import list_settings, pages_list, widgets
 from clust_desktop.ui.list_rows import AHEAD, ListRows
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.page import Surroundings
@@ -41,6 +41,7 @@ class ListView(ttk.Frame):
         self.rows = ListRows(page, self.columns())
         self._key = f"list {id(self)}"
         self._stand_on = ""
+        self._is_refused = False
         self._is_behind = self._opens = False  # the rows go with an earlier filter; Enter waits for the last one
         look = around.look
         self.columnconfigure(0, weight=1)
@@ -62,6 +63,7 @@ class ListView(ttk.Frame):
             if action.keys and action.takes is not Takes.FORM:
                 self.table.tree.bind(action.keys, partial(self._pressed, action), add=True)
         self.empty = ttk.Label(frame, style="Body.Quiet.Card.TLabel", anchor="center", justify="center")
+        widgets.run_on(self.empty, less=look.px(40))
         self._head()
         self.bind("<Destroy>", self._gone, add=True)
 
@@ -143,8 +145,10 @@ class ListView(ttk.Frame):
     def _fill(self, found: First | Refused) -> None:
         self._is_behind, opens, self._opens = False, self._opens, False
         if isinstance(found, Refused):
+            self._is_refused = True
             self.tools.complain(found.sentence)
             return
+        self._is_refused = False
         self.tools.complain("")
         assert self.where
         asked = Asked(self.tools.words(), self.settings.order, self.settings.backwards)
@@ -183,7 +187,7 @@ class ListView(ttk.Frame):
     def is_whole(self) -> bool:
         """Whether everything asked for has been read."""
         read = self.rows.list is not None and self.rows.is_whole and not self.tools.is_waiting
-        return self.where is None or read
+        return self.where is None or read or self._is_refused
 
     def _say_empty(self, count: int) -> None:
         if count:
@@ -193,8 +197,8 @@ class ListView(ttk.Frame):
         text = _("Nothing here holds these words.") if self.tools.words() else _(self.page.nothing)
         if narrowed and not text:
             text = _("Nothing here.")
-        self.empty.configure(text=text, wraplength=self.around.look.px(520))
-        self.empty.grid(row=0, column=0)
+        self.empty.configure(text=text)
+        self.empty.grid(row=0, column=0, sticky="we", padx=1)
 
     # -- doing --------------------------------------------------------------------------------------------------------
 

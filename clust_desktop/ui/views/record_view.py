@@ -71,10 +71,10 @@ class RecordView(ttk.Frame):
         if form is not None:
             self._draw_form(form, alone=not panels)
         if panels:
-            self.body.columnconfigure(1, weight=3, minsize=min(self.around.look.px(420), LEAST))
-            self.panels = Panels(
-                self.body, self.around, panels, self.where.under(self.page.noun, self.uid), self._beside
-            )
+            self.body.columnconfigure(1, weight=3, minsize=min(self.around.look.px(420), LEAST), uniform="half")
+            under = self.where.under(self.page.noun, self.uid)
+            self.panels = Panels(self.body, self.around, panels, under, self._beside)
+            self.panels.grid_propagate(False)
             self.panels.grid(row=0, column=1, sticky="nswe", padx=(self.around.look.px(12) if form else 0, 0))
 
     def _draw_form(self, form: Any, *, alone: bool) -> None:
@@ -85,7 +85,7 @@ class RecordView(ttk.Frame):
         card.columnconfigure(0, weight=1, minsize=min(look.px(620), 720) if alone else 0)
         card.rowconfigure(0, weight=1)
         self.body.columnconfigure(0, weight=2 if not alone or columns == 2 else 0,
-                                  minsize=min(look.px(420), LEAST))  # fmt: skip
+                                  minsize=min(look.px(420), LEAST), uniform="" if alone else "half")  # fmt: skip
         around = asking(look, self.around.office, association=lambda: self.where.association, changed=self._changed)
         self.form = FormView(card, around, form, self.around.keys, columns=columns, scrolls=True, end=self._end)
         self.form.grid(row=0, column=0, sticky="nswe")
