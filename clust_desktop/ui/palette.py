@@ -54,7 +54,7 @@ class Palette(ttk.Frame):
     def __init__(self, window: tk.Misc, around: Surroundings, *, gone: Callable[[], None]) -> None:
         super().__init__(window, style="Box.TFrame", padding=around.look.px(12))
         self.around, self._gone = around, gone
-        self._focus = window.focus_get()
+        self._focus = widgets.focused(window)
         look = around.look
         self.columnconfigure(0, weight=1)
         ttk.Label(self, text=_("Go to: a person, an organisation, a gathering, a page"),

@@ -10,6 +10,7 @@ from clust_desktop.domain import amounts
 from clust_desktop.domain.progress import Stopped, Tell
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
+from clust_desktop.ui import widgets
 from clust_desktop.ui.background import Task
 from clust_desktop.ui.keys import Keys
 from clust_desktop.ui.office import Office
@@ -47,7 +48,7 @@ class Works:
         assert self.open is None, "one work at a time"
         self._before()  # while the work writes no draft can be kept
         self.task = task = Task(self._office.worker, work)
-        self._focus = self._window.focus_get()
+        self._focus = widgets.focused(self._window)
         self.open = ProgressSheet(self._window, self._look, self._keys, title, stop=task.stop)
         self._keys.alone = self.open
         self._after = self._window.after(1, self._look_at, task, then, refused, stopped or self._stopped)

@@ -124,7 +124,7 @@ class Sheets:
 
     def _put(self, sheet: Sheet | Working) -> None:
         self.put_away()
-        self._focus = self._master.focus_get()
+        self._focus = widgets.focused(self._master)
         sheet.place(relx=0, rely=0, relwidth=1, relheight=1)
         sheet.lift()
         self.open = sheet

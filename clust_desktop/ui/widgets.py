@@ -146,6 +146,14 @@ class Letters:
         return "break"
 
 
+def focused(widget: tk.Misc) -> tk.Misc | None:
+    """What has the focus; nothing while the list of a box is down, which Tk keeps and tkinter does not know."""
+    try:
+        return widget.focus_get()
+    except KeyError:
+        return None
+
+
 def icon(name: str, size: int, colour: str) -> tk.PhotoImage:
     """A glyph as a picture; Tk shows it only as long as somebody holds it."""
     made: tk.PhotoImage = ttkbootstrap.Icon(name, size=size, color=colour)  # type: ignore[no-untyped-call]

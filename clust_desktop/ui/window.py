@@ -11,7 +11,7 @@ import ttkbootstrap
 
 from clust_desktop import i18n
 from clust_desktop.i18n import _
-from clust_desktop.ui import pages_list
+from clust_desktop.ui import pages_list, widgets
 from clust_desktop.ui import preferences as kept
 from clust_desktop.ui.background import Background
 from clust_desktop.ui.dialogs import Dialogs
@@ -206,7 +206,7 @@ class Window(ttk.Frame):
         """Show the records of a figure in place of the page, and remember where it was opened."""
         if self.chosen is None:
             return
-        self._came_from = self.root.focus_get()
+        self._came_from = widgets.focused(self.root)
         self.pages[self.page].grid_remove()
         from clust_desktop.ui.records import Records  # not before a figure is opened: the window comes up sooner
 

@@ -245,3 +245,25 @@ def test_tabs_are_turned_and_closed_lists_chosen_by_keys(desk):
     assert desk.window.chosen.association == "HEALTH"
     desk.type("zz")
     assert desk.window.chosen.association == "HEALTH"
+
+
+def test_a_list_that_is_refused_shows_no_rows_of_before_and_ends_reading(open_desk, tmp_path):
+    with small(tmp_path / "Nuovo.clust", periods=False) as archive:
+        desk = open_desk(archive)
+        desk.window.go("plan")
+        desk.settle()
+        view = desk.window.screen.screen.list
+        assert view.table.count == 0
+        assert view.tools.said["text"].startswith("▲")
+
+
+def test_the_jump_opens_while_the_list_of_a_box_is_down(desk):
+    box = desk.window.header.period
+    box.focus_set()
+    desk.root.update()
+    desk.root.tk.call("ttk::combobox::Post", box)
+    desk.root.update()
+    desk.window.everywhere.jump()
+    assert desk.window.everywhere.palette is not None
+    desk.window.everywhere.palette.away()
+    desk.root.tk.call("ttk::combobox::Unpost", box)

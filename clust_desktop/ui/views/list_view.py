@@ -147,6 +147,9 @@ class ListView(ttk.Frame):
         if isinstance(found, Refused):
             self._is_refused = True
             self.tools.complain(found.sentence)
+            self.rows.take(Few([], text=()), Asked(), {}, whole=True)  # rows of another question stand beside no answer
+            self.table.fill(0)
+            self._chose()
             return
         self._is_refused = False
         self.tools.complain("")
