@@ -41,7 +41,6 @@ class ListView(ttk.Frame):
         self.rows = ListRows(page, self.columns())
         self._key = f"list {id(self)}"
         self._stand_on = ""
-        self._is_refused = False
         self._is_behind = self._opens = False  # the rows go with an earlier filter; Enter waits for the last one
         look = around.look
         self.columnconfigure(0, weight=1)
@@ -145,13 +144,11 @@ class ListView(ttk.Frame):
     def _fill(self, found: First | Refused) -> None:
         self._is_behind, opens, self._opens = False, self._opens, False
         if isinstance(found, Refused):
-            self._is_refused = True
             self.tools.complain(found.sentence)
             self.rows.take(Few([], text=()), Asked(), {}, whole=True)  # rows of another question stand beside no answer
             self.table.fill(0)
             self._chose()
             return
-        self._is_refused = False
         self.tools.complain("")
         assert self.where
         asked = Asked(self.tools.words(), self.settings.order, self.settings.backwards)
@@ -190,7 +187,7 @@ class ListView(ttk.Frame):
     def is_whole(self) -> bool:
         """Whether everything asked for has been read."""
         read = self.rows.list is not None and self.rows.is_whole and not self.tools.is_waiting
-        return self.where is None or read or self._is_refused
+        return self.where is None or read
 
     def _say_empty(self, count: int) -> None:
         if count:
