@@ -79,7 +79,7 @@ class VirtualTable(ttk.Frame):
         for one in columns:
             side: Literal["e", "w"] = "e" if one.number else "w"
             title = self.look.width(titles[one.key], "Label")
-            least = max(self.look.width(column_widths.least_text(one)), title) + self.look.px(20)
+            least = max(self.look.width(column_widths.least_text(one)), title) + self.look.px(26)
             self._least[one.key] = least
             self.tree.heading(one.key, text=titles[one.key], anchor=side, command=partial(self._sort, one.key))
             self.tree.column(one.key, anchor=side, stretch=True, minwidth=least)

@@ -50,10 +50,10 @@ class GatheringsPage(Page):
     columns: ClassVar[tuple[Column, ...]] = (
         Column("on_day", N_("Date"), 8, least=DATE, show=shown.day),
         Column("starts_at", N_("Time"), 4, least="00:00", show=forms.clock_text),
-        Column("kind", N_("Kind"), 9, show=gatherings.kind_words),
+        Column("kind", N_("Kind"), 9, least="● Assemblea", show=gatherings.kind_words),
         Column("title", N_("Title"), 42),
         Column("body", N_("Group or organ"), 18),
-        Column("associations", N_("Associations"), 10),
+        Column("associations", N_("Associations"), 10, least="ABCDEFGHI"),
         Column("present", N_("Attendances"), 7, number=True),
         Column("heads", N_("Headcount"), 8, number=True, hidden=True),
         Column("found", N_("Status"), 14, show=gatherings.status_words),
