@@ -1009,7 +1009,8 @@ CREATE TABLE list_import (
     added integer not null default 0,
     updated integer not null default 0,
     unchanged integer not null default 0,
-    refused integer not null default 0
+    refused integer not null default 0,
+    placed text not null default '{}' check (json_valid(placed))    -- who each row was, or could be: kept for a second reading
 ) strict;
 
 CREATE INDEX list_import_document on list_import (document_id);

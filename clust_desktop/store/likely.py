@@ -35,6 +35,11 @@ def with_uids(archive: Archive, noun: Noun, uids: Iterable[str]) -> list[int]:
     return archive.column(f"select r.id from {noun} r where r.uid {_AMONG} and {_LIVE[noun]}", (_listed(uids),))
 
 
+def living(archive: Archive, noun: Noun, ids: Iterable[int]) -> list[int]:
+    """Those of the ids whose record is there, neither merged nor erased."""
+    return archive.column(f"select r.id from {noun} r where r.id {_AMONG} and {_LIVE[noun]}", (_listed(ids),))
+
+
 def records(archive: Archive, noun: Noun, ids: Iterable[int]) -> list[Row]:
     """These records in their order."""
     return archive.rows(f"select r.* from {noun} r where r.id {_AMONG} order by r.id", (_listed(ids),))

@@ -121,7 +121,8 @@ create table list_import (
     added integer not null default 0,
     updated integer not null default 0,
     unchanged integer not null default 0,
-    refused integer not null default 0
+    refused integer not null default 0,
+    placed text not null default '{}' check (json_valid(placed))    -- who each row was, or could be: kept for a second reading
 ) strict;
 create index list_import_document on list_import (document_id);
 

@@ -14,7 +14,7 @@ from clust_desktop.exchange import mapping as mappings
 from clust_desktop.exchange import tables
 from clust_desktop.exchange.kinds import kind as kind_of
 from clust_desktop.i18n import N_, _, ngettext
-from clust_desktop.services.imports import open_lists, questions, registers, seen
+from clust_desktop.services.imports import open_lists, placings, questions, registers, seen
 from clust_desktop.services.imports.attendance import AttendanceImport, RegistrationsImport
 from clust_desktop.services.imports.decisions import Decisions
 from clust_desktop.services.imports.gatherings import GatheringsImport
@@ -27,6 +27,7 @@ from clust_desktop.services.imports.money import ExpensesImport, ProjectsImport
 from clust_desktop.services.imports.organisations import OrganisationsImport
 from clust_desktop.services.imports.outcome import Outcome
 from clust_desktop.services.imports.people import PeopleImport
+from clust_desktop.services.imports.placings import Placings
 from clust_desktop.services.imports.plan import Plan
 from clust_desktop.services.imports.programmes import FiguresImport, PeriodsImport, TargetsImport
 from clust_desktop.services.lists import List
@@ -152,6 +153,7 @@ class Imports:
         job = Job(
             self.archive, Lookup(self.archive, association), outcome, answers=chosen.rows, answer_all=chosen.all,
             gathering=self.archive.by_uid("gathering", gathering) if gathering else None, tell=tell,
+            before=placings.earlier(self.archive, kind, source.sha256),
         )  # fmt: skip
         rows, origin = self._rows(source, kind, chosen, job)
         outcome.notes += _unused(chosen, {row.line for row in rows}, outcome)
@@ -166,7 +168,7 @@ class Imports:
                 if dry_run or not changes:
                     raise _TakeBack
                 open_lists.settle(self.archive, outcome, source.sha256, chosen)
-                self._sign(operation, outcome, source.sha256)
+                self._sign(operation, outcome, source.sha256, [told() for told in job.placings])
                 if chosen.mapping and outcome.mapping:
                     self._remember(kind, outcome.fingerprint, chosen.mapping)
         except _TakeBack:
@@ -217,8 +219,8 @@ class Imports:
         else:
             self.archive.update("list_mapping", known["id"], {"mapping": text})
 
-    def _sign(self, operation: int, outcome: Outcome, sha256: str) -> None:
-        """Write down what the import did: its title, the list, its open questions."""
+    def _sign(self, operation: int, outcome: Outcome, sha256: str, placed: list[Placings]) -> None:
+        """Write down what the import did: its title, the list and who its rows were, its open questions."""
         archive = self.archive
         args: dict[str, Any] = {"file": outcome.name, "added": outcome.added, "updated": outcome.updated}
         archive.update("operation", operation, {"args": json.dumps(args, ensure_ascii=False)})
@@ -228,7 +230,7 @@ class Imports:
             "list_import",
             {"kind": outcome.kind, "name": outcome.name, "sha256": sha256, "at": now, "read": outcome.read,
              "added": outcome.added, "updated": outcome.updated, "unchanged": outcome.unchanged,
-             "refused": len(outcome.refused)},
+             "refused": len(outcome.refused), "placed": placings.as_json(placed)},
         )  # fmt: skip
         outcome.listed = archive.all("list_import", id=listed)[0]["uid"]
         for one in outcome.facts()["ask"]:

@@ -58,7 +58,7 @@ class AttendanceImport(ListImport):
         self.represented = Represented(self.job, people)
         self.people = self.job.people
         listed = [self._named[row.line] for row in people]
-        self.resolved = Resolved(self.job, "person", self.people.like(listed, self.job.uids), listed)
+        self.resolved = Resolved(self.job, "person", self.people.like(listed, *self.job.named("person")), listed)
         best: dict[tuple[Any, ...], str] = {}
         whose = {row.line: (self.resolved.subject(row.line), *(row[name] for name in _WHERE)) for row in people}
         for row in people:

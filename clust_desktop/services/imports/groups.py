@@ -93,7 +93,7 @@ class SeatsImport(ListImport):
         self.organisations = Organisations(self.job, rows)
         self.people = self.job.people
         listed = [one for row in rows if (one := named(row)).name]
-        self.resolved = Resolved(self.job, "person", self.people.like(listed, self.job.uids), listed)
+        self.resolved = Resolved(self.job, "person", self.people.like(listed, *self.job.named("person")), listed)
 
     def place(self, row: Line) -> Placed:
         where = self._where(row)

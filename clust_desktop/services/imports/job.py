@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,6 +10,8 @@ from clust_desktop.domain.progress import Tell, quietly
 from clust_desktop.services.imports.known_people import KnownPeople
 from clust_desktop.services.imports.lookup import Lookup
 from clust_desktop.services.imports.outcome import Outcome
+from clust_desktop.services.imports.placings import Placings
+from clust_desktop.services.imports.subjects import Named, Past
 from clust_desktop.store.database import Archive, Row
 
 STATES = ("present", "absent", "excused", "expected", "cancelled")
@@ -28,6 +30,10 @@ class Job:
     gathering: Row | None = None
     main: str = "person"
     tell: Tell = quietly
+    before: dict[str, Placings] = field(default_factory=dict)
+    """What an earlier import of the same file made of its rows."""
+    placings: list[Callable[[], Placings]] = field(default_factory=list)
+    """What to ask, when the import is done, what became of the rows."""
     made: list[Callable[[], object]] = field(default_factory=list)
     """What to forget of the row being placed, should it be taken back."""
 
@@ -35,10 +41,16 @@ class Job:
     def people(self) -> KnownPeople:
         return KnownPeople(self.archive, self.made)
 
-    @property
-    def uids(self) -> set[str]:
-        """What the answers name."""
-        return {answer for answer in (*self.answers.values(), self.answer_all) if answer and "-" in answer}
+    def past(self, column: str, rows: Sequence[Named]) -> dict[int, Past]:
+        """Who these rows were in an earlier import of the same file."""
+        return self.before[column].of(rows) if column in self.before else {}
+
+    def named(self, column: str) -> tuple[set[str], set[int]]:
+        """The uids and the ids of the records that answers and an earlier import name."""
+        past = self.before[column].rows.values() if column in self.before else ()
+        uids = {answer for answer in (*self.answers.values(), self.answer_all) if answer and "-" in answer}
+        uids |= {uid for one in past if isinstance(one, list) for uid in one if isinstance(uid, str)}
+        return uids, {one for one in past if isinstance(one, int) and one > 0}
 
     def answer(self, line: int, about: str = "") -> str | None:
         """The answer to a question of the row; without `about`, only whether the row is to be left out ("skip")."""

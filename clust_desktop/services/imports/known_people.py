@@ -30,12 +30,12 @@ class KnownPeople:
         self._aliases: dict[int, list[str]] = defaultdict(list)
         self._affiliations: dict[int, list[Row]] = defaultdict(list)
 
-    def like(self, rows: Sequence[Named], uids: Iterable[str]) -> list[Known]:
-        """Whoever the rows could mean, and those with these uids, as the matching wants them.
+    def like(self, rows: Sequence[Named], uids: Iterable[str], ids: Iterable[int]) -> list[Known]:
+        """Whoever the rows could mean, and those with these uids or ids, as the matching wants them.
 
         Of several employers the last one written is compared.
         """
-        ids = likely(self.archive, "person", rows, uids) - self._rows.keys()
+        ids = likely(self.archive, "person", rows, uids, ids) - self._rows.keys()
         self._rows |= {row["id"]: row for row in records.records(self.archive, "person", ids)}
         self._aliases |= records.aliases(self.archive, "person", ids)
         for one in records.affiliations(self.archive, ids):

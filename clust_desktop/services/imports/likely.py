@@ -12,8 +12,10 @@ from clust_desktop.store import likely as records
 from clust_desktop.store.database import Archive
 
 
-def likely(archive: Archive, kind: Kind, rows: Sequence[Named], uids: Iterable[str]) -> set[int]:
-    """The ids of the records that share a block with a row, and of those with these uids or a row's own.
+def likely(
+    archive: Archive, kind: Kind, rows: Sequence[Named], uids: Iterable[str], ids: Iterable[int] = ()
+) -> set[int]:
+    """The ids of the records that share a block with a row, and of those with these uids or ids or a row's own uid.
 
     Of a block too full to be compared just so many that it still is; all else is read whole, so that what many share
     is known to be shared: matching rows against these is matching them against everybody.
@@ -27,6 +29,7 @@ def likely(archive: Archive, kind: Kind, rows: Sequence[Named], uids: Iterable[s
             elif kind == "organisation":
                 loose.add(blocks.number(key))
     found = set(records.with_uids(archive, kind, {*uids, *(row.uid for row in rows if row.uid)}))
+    found.update(records.living(archive, kind, ids))
     for block, ids in records.standing_in(archive, kind, whole | loose).items():
         found.update(ids if block in whole else ids[: blocks.FEW + 1])
     if kind == "person":

@@ -16,7 +16,8 @@ from clust_desktop.i18n import _
 from clust_desktop.services.imports.job import Job
 from clust_desktop.services.imports.lookup import changed
 from clust_desktop.services.imports.outcome import Placed, Question, RowAsked, RowRefused
-from clust_desktop.services.imports.subjects import Answers, Found, Kind, Known, Named, Subjects
+from clust_desktop.services.imports.placings import Placings, sum_of
+from clust_desktop.services.imports.subjects import Answers, Found, Kind, Known, Named, Past, Subjects
 from clust_desktop.store import conflicts
 from clust_desktop.store.connection import IntegrityError
 from clust_desktop.store.database import Row
@@ -146,20 +147,38 @@ class Resolved:
     """The subjects of a list with the records they turned out to be, made when first needed."""
 
     def __init__(
-        self, job: Job, kind: Kind, known: Iterable[Known], rows: Sequence[Named], answers: Answers | None = None
-    ) -> None:
-        self.job = job
+        self, job: Job, kind: Kind, known: Iterable[Known], rows: Sequence[Named], answers: Answers | None = None,
+        column: str = "",
+    ) -> None:  # fmt: skip
+        self.job, self._rows, self._column = job, rows, column or kind
+        self._names = {row.line: row.name for row in rows}
         if answers is None:
             answers = {row.line: answer for row in rows if (answer := job.answer(row.line, kind)) is not None}
-        self._found: dict[int, Found | tuple[str, int]] = Subjects(kind, known).find(rows, answers) if rows else {}
+        self._found: dict[int, Found | tuple[str, int]] = {}
+        if rows:
+            self._found = Subjects(kind, known).find(rows, answers, job.past(self._column, rows))
+            job.placings.append(self.placings)
+
+    def placings(self) -> Placings:
+        """Who each row was or could be, to be kept with the list; a new subject that was not made is left out."""
+        kept: dict[int, Past] = {}
+        for line, found in self._found.items():
+            who = self._settled(line)
+            if isinstance(who, int):
+                kept[line] = who
+            elif isinstance(who, RowAsked) and who.candidates:
+                kept[line] = -found[1] if isinstance(found, tuple) else [one.uid or one.line for one in who.candidates]
+        return Placings(self._column, sum_of(self._rows), kept)
+
+    def _settled(self, line: int) -> Found:
+        found = self._found[line]
+        return self._settled(found[1]) if isinstance(found, tuple) else found
 
     def known(self, line: int) -> int | None:
         """The id of the record, None where it is new. Raises RowAsked where a person must say."""
-        found = self._found[line]
-        if isinstance(found, tuple):
-            return self.known(found[1])
+        found = self._settled(line)
         if isinstance(found, RowAsked):
-            raise found
+            raise RowAsked(found.about, self._names[line], found.reason, found.candidates)
         return found
 
     def subject(self, line: int) -> int | tuple[str, int]:

@@ -26,9 +26,9 @@ def named(row: Line, column: str) -> Named:
     )  # fmt: skip
 
 
-def organisations_like(job: Job, rows: Sequence[Named]) -> list[Known]:
+def organisations_like(job: Job, rows: Sequence[Named], column: str = "organisation") -> list[Known]:
     """The organisations the rows could mean as the matching wants them, and those that an answer names."""
-    return known_organisations(job.archive, likely(job.archive, "organisation", rows, job.uids))
+    return known_organisations(job.archive, likely(job.archive, "organisation", rows, *job.named(column)))
 
 
 def known_organisations(archive: Archive, ids: Iterable[int]) -> list[Known]:
@@ -103,8 +103,8 @@ class Organisations:
             answer = job.answer(row.line, "organisation")
             if answer is not None:
                 answers.setdefault(distinct[key], answer)
-        known = organisations_like(job, lines) if lines else ()
-        self._resolved = Resolved(job, "organisation", known, lines, answers)
+        known = organisations_like(job, lines, column) if lines else ()
+        self._resolved = Resolved(job, "organisation", known, lines, answers, column)
 
     def of(self, row: Line, *, make: bool = True) -> int | None:
         """The id of the row's organisation; None where it names none. Raises RowAsked, or RowRefused for an unknown one

@@ -31,6 +31,8 @@ class Candidate:
     uid: str
     name: str
     reason: str
+    line: int = 0
+    """The row of the same list that is meant, where no record is."""
 
 
 class RowAsked(Exception):

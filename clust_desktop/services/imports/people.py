@@ -35,7 +35,7 @@ class PeopleImport(ListImport):
         self.organisations = Represented(self.job, rows, "organisation", make=True)
         self.people = self.job.people
         listed = [named(row) for row in rows]
-        self.resolved = Resolved(self.job, "person", self.people.like(listed, self.job.uids), listed)
+        self.resolved = Resolved(self.job, "person", self.people.like(listed, *self.job.named("person")), listed)
 
     def place(self, row: Line) -> Placed:
         first: date | None = row["from"]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal
 
 from clust_desktop.domain.names import fold, fold_organisation
-from clust_desktop.exchange.matching import Subject, Verdict, judge, match, pairs
+from clust_desktop.exchange.matching import Judgement, Subject, Verdict, judge, match, pairs
 from clust_desktop.exchange.matching.compare import Birth, births
 from clust_desktop.i18n import _
 from clust_desktop.services.imports.outcome import Candidate, RowAsked
@@ -19,6 +20,9 @@ Kind = Literal["organisation", "person"]
 Answers = dict[int, str]
 Found = int | RowAsked | None
 """The id of the record, the question to ask, or None: new."""
+Past = int | list[str | int]
+"""Who a row was when its file went in before: the id of a record, the uids and the lines of those it was asked about, or
+(below zero) the line of an asked row that it is the same as."""
 
 
 @lru_cache(maxsize=8192)
@@ -149,16 +153,32 @@ class Subjects:
             found = self._exact.get(("bare", name_key(row.name)), set())
         return next(iter(found)) if len(found) == 1 else None
 
-    def find(self, rows: Sequence[Named], answers: Answers) -> dict[int, Found | tuple[str, int]]:
-        """For each line: the id of its record, a question, None for a new one, or ("line", n): the same as line n."""
+    def find(
+        self, rows: Sequence[Named], answers: Answers, before: Mapping[int, Past] = MappingProxyType({})
+    ) -> dict[int, Found | tuple[str, int]]:
+        """For each line: the id of its record, a question, None for a new one, or ("line", n): the same as line n.
+
+        What the file's earlier import placed or asked stays so: nothing that the list itself brought in settles it.
+        """
         found: dict[int, Found | tuple[str, int]] = {}
         first: dict[tuple[object, ...], Named] = {}
         rest: list[Named] = []
+        open_rows: dict[int, Named] = {}
         named = {self._by_uid[row.uid] for row in rows if row.uid in self._by_uid}
         for row in rows:
             answer = answers.get(row.line)
             if answer is not None and answer != "new":
                 found[row.line] = self._answered(answer, row, rows)
+                continue
+            past = before.get(row.line)
+            if isinstance(past, int) and past in self._known:
+                found[row.line] = past
+                continue
+            if isinstance(past, int) and past < 0:
+                found[row.line] = ("line", -past)
+                continue
+            if isinstance(past, list) and all(isinstance(one, int) or one in self._by_uid for one in past):
+                open_rows[row.line] = row
                 continue
             if row.uid in self._by_uid:
                 found[row.line] = self._by_uid[row.uid]
@@ -188,12 +208,37 @@ class Subjects:
                 found[row.line] = None
         self._by_twins([row for row in rest if isinstance(found[row.line], RowAsked)], rows, found)
         self._within([row for row in rest if not isinstance(found[row.line], int)], found)
+        for line, row in open_rows.items():
+            found[line] = self._asked_again(row, before[line], rows, found)
         self._born_apart([row for row in rows if answers.get(row.line) in (None, "new")], found)
         for row in rows:
             # "New" answers a question; who is certainly there already stays who they are.
             if answers.get(row.line) == "new" and isinstance(found[row.line], RowAsked):
                 found[row.line] = None
         return found
+
+    def _asked_again(
+        self, row: Named, past: Past, rows: Sequence[Named], found: Mapping[int, Found | tuple[str, int]]
+    ) -> RowAsked:
+        """The question of the earlier import; another row that it was about is by now a record, if it went in."""
+        assert isinstance(past, list)
+        by_line = {one.line: one for one in rows} if any(isinstance(one, int) for one in past) else {}
+        candidates = []
+        for one in past:
+            record = self._by_uid[one] if isinstance(one, str) else found.get(one)
+            if isinstance(record, int):
+                told = judge(row.subject(self.kind), self._known[record].named.subject(self.kind)).reason
+                candidates.append(self._candidate(record, told))
+            elif isinstance(one, int) and one in by_line:
+                candidates.append(
+                    self._twin(by_line[one], judge(row.subject(self.kind), by_line[one].subject(self.kind)))
+                )
+        return _ask(self.kind, row, candidates)
+
+    def _twin(self, row: Named, judgement: Judgement) -> Candidate:
+        """Another row of the list to ask about."""
+        named = _("row {row}: {name}").format(row=row.line, name=row.name)
+        return Candidate("", named, judgement.reason, row.line)
 
     def _born_apart(self, rows: Sequence[Named], found: dict[int, Found | tuple[str, int]]) -> None:
         """Two rows of one record whose days of birth differ are two people: the later one is asked about."""
@@ -212,7 +257,7 @@ class Subjects:
         wanted = {name_key(row.name) for row in asked}
         twins: dict[str, list[Named]] = defaultdict(list)
         for row in rows:
-            if isinstance(found[row.line], int) and name_key(row.name) in wanted:
+            if isinstance(found.get(row.line), int) and name_key(row.name) in wanted:
                 twins[name_key(row.name)].append(row)
         for row in asked:
             same = {
@@ -244,10 +289,7 @@ class Subjects:
                 elif found[other] is None and isinstance(found[one], RowAsked):
                     found[one] = ("line", other)
             elif found[one] is None and found[other] is None:
-                named = Candidate(
-                    "", _("row {row}: {name}").format(row=one, name=by_line[one].name), pair.judgement.reason
-                )
-                found[other] = _ask(self.kind, by_line[other], (named,))
+                found[other] = _ask(self.kind, by_line[other], [self._twin(by_line[one], pair.judgement)])
 
     def _answered(self, answer: str, row: Named, rows: Sequence[Named]) -> Found | tuple[str, int]:
         """Who a person says it is: a record, or whoever an earlier row of the list names ("row 12")."""

@@ -75,10 +75,10 @@ def told(found):
 
 
 def assert_people_alike(archive, rows, monkeypatch):
-    few = KnownPeople(archive, []).like(rows, ())
+    few = KnownPeople(archive, []).like(rows, (), ())
     with monkeypatch.context() as patch:
         patch.setattr(known_people, "likely", lambda *_all: everybody(archive, "person"))
-        everyone = KnownPeople(archive, []).like(rows, ())
+        everyone = KnownPeople(archive, []).like(rows, (), ())
     assert len(everyone) == len(everybody(archive, "person"))
     judged = told(Subjects("person", few).find(rows, {}))
     assert judged == told(Subjects("person", everyone).find(rows, {}))
