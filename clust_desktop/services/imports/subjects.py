@@ -21,8 +21,8 @@ Answers = dict[int, str]
 Found = int | RowAsked | None
 """The id of the record, the question to ask, or None: new."""
 Past = int | list[str | int]
-"""Who a row was when its file went in before: the id of a record, the uids and the lines of those it was asked about, or
-(below zero) the line of an asked row that it is the same as."""
+"""Who a row was when its file went in before: the id of a record, the uids and the lines of those it was asked about,
+or (below zero) the line of an asked row that it is the same as."""
 
 
 @lru_cache(maxsize=8192)
