@@ -126,9 +126,12 @@ def test_a_question_that_stays_open_is_closed_by_an_answer(furnished, tmp_path):
 
 def test_two_rows_with_the_same_words_stay_one_question(furnished, tmp_path):  # noqa: F811
     """Answered at the second reading, as at the first, they are one new person."""
-    row = ["Mario", "Fintelli", "", "", "", ""]
-    rows = [HEADERS["people"], ["Mario", "Fintelli", "m@uno.example", "", "", ""], row, row]
+    first, second = (event[1:] for event in EVENTS)
+    who = ["Mario", "Fintelli"]
+    rows = [[*first, *who, "m@uno.example"], [*first, *who, ""], [*second, *who, ""]]
+    listed = [HEADERS["registrations"], *([*row, "", "", ""] for row in rows)]
     with archives.open_archive(shutil.copy(furnished, tmp_path / "tied.clust"), now=lambda: NOW) as archive:
-        assert [one.row for one in bring_into(archive, tmp_path, "people", rows).ask] == [3, 4]
-        decided = bring_into(archive, tmp_path, "people", rows, decide={"all": "new"})
-        assert (decided.added, decided.unchanged) == (1, 2)
+        assert [one.row for one in bring_into(archive, tmp_path, "registrations", listed).ask] == [3, 4]
+        decided = bring_into(archive, tmp_path, "registrations", listed, decide={"all": "new"})
+        assert (decided.added, decided.ask, decided.refused) == (2, [], [])
+        assert archive.count("person") == 2
