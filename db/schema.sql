@@ -1170,7 +1170,8 @@ CREATE TABLE search_block (
     primary key (block, noun, row_id)
 ) without rowid, strict;
 
-CREATE TRIGGER search_block_person_added after insert on person begin
+CREATE TRIGGER search_block_person_added after insert on person
+when not exists (select 1 from running where index_after is not null) begin
     insert into search_block select value, 'person', new.id
         from json_each(person_blocks(new.full_name, new.given_name, new.family_name, new.email, new.phone));
 end;

@@ -25,8 +25,8 @@ def name_keys(traits: Traits) -> Iterator[str]:
             yield "j " + "".join(name)
 
 
-def trait_keys(traits: Traits) -> Iterator[str]:
-    """The blocks of something in common with a name that need not be equal."""
+def value_keys(traits: Traits) -> Iterator[str]:
+    """The blocks of an e-mail, a telephone or a number of papers."""
     for email in traits.emails:
         yield "e " + email
     for phone in traits.phone_ends:
@@ -37,6 +37,11 @@ def trait_keys(traits: Traits) -> Iterator[str]:
         yield "t " + traits.tax_code
     if traits.vat:
         yield "v " + traits.vat
+
+
+def trait_keys(traits: Traits) -> Iterator[str]:
+    """The blocks of something in common with a name that need not be equal."""
+    yield from value_keys(traits)
     numbers, words = traits.street
     for word in words:
         for number in numbers or ("",):
@@ -82,10 +87,14 @@ def written_key(kind: Kind, name: str) -> str:
     return "n " + " ".join(sorted(core.split() or name.split()))
 
 
-def keys(subject: Subject, traits: Traits) -> set[str]:
-    """Every block of a record, those of its names as written among them."""
+def keys(traits: Traits) -> set[str]:
+    """The blocks by which the archive keeps a record, those of its names as written among them.
+
+    Of a person it knows neither birth nor address, and the employers by themselves.
+    """
+    subject = traits.subject
     written = (written_key(subject.kind, name) for name in (subject.name, *subject.aliases) if name)
-    return {*name_keys(traits), *trait_keys(traits), *written}
+    return {*name_keys(traits), *(value_keys if traits.person else trait_keys)(traits), *written}
 
 
 def number(key: str) -> int:
@@ -94,7 +103,7 @@ def number(key: str) -> int:
 
 
 def _numbers(subject: Subject) -> str:
-    return str(sorted({number(key) for key in keys(subject, Traits(subject))}))
+    return str(sorted({number(key) for key in keys(Traits(subject))}))
 
 
 def of_person(name: str, given: str, family: str, email: str, phone: str) -> str:

@@ -10,6 +10,7 @@ from clust_desktop.domain.names import search_key
 from clust_desktop.store import search, undo
 from clust_desktop.store.search_index import written_afterwards
 from tests.store.small import Small
+from tests.store.test_undo_properties import blocks
 
 ORGANISATIONS = (
     "Città Finta S.r.l.",
@@ -153,6 +154,8 @@ def test_what_is_found_is_the_same_when_the_index_is_written_afterwards(small, a
         written = terms(small.archive, index)
         small.archive.execute(f"insert into {index} ({index}) values ('rebuild')")
         assert terms(small.archive, index) == written
+    assert small.archive.rows("select * from search_block") == blocks(small.archive)
     undo.undo(small.archive)
+    assert small.archive.rows("select * from search_block") == blocks(small.archive)
     assert search.find(small.archive, "appena") == []
     assert found(small, "lodz") == {"Łódź Esempio sp. z o.o."}

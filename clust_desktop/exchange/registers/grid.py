@@ -103,11 +103,8 @@ def columns_where(rows: Sequence[Row], holds: Callable[[str], bool], most: float
 
 def blocks(rows: Sequence[Row], least: int = 4) -> list[Block]:
     """The headings of at least `least` labels, each with its rows until the next heading; blank rows are left out."""
-    starts = [
-        place
-        for place, row in enumerate(rows)
-        if is_heading(row, least) and not (place and is_heading(rows[place - 1], least))
-    ]
+    headings = [False, *(is_heading(row, least) for row in rows)]
+    starts = [place for place in range(len(rows)) if headings[place + 1] and not headings[place]]
     return [
         Block(rows[start], tuple(row for row in rows[start + 1 : end] if row.filled))
         for start, end in pairwise([*starts, len(rows)])

@@ -20,20 +20,20 @@ def likely(
     Of a block too full to be compared just so many that it still is; all else is read whole, so that what many share
     is known to be shared: matching rows against these is matching them against everybody.
     """
-    traits = {row.line: Traits(row.subject(kind)) for row in rows}
+    traits = [Traits(row.subject(kind)) for row in rows]
     whole, loose = set(), set()
-    for row in rows:
-        for key in blocks.keys(row.subject(kind), traits[row.line]):
+    for one in traits:
+        for key in blocks.keys(one):
             if key[0] in blocks.WHOLE:
                 whole.add(blocks.number(key))
-            elif kind == "organisation":
+            else:
                 loose.add(blocks.number(key))
     found = set(records.with_uids(archive, kind, {*uids, *(row.uid for row in rows if row.uid)}))
     found.update(records.living(archive, kind, ids))
-    for block, ids in records.standing_in(archive, kind, whole | loose).items():
-        found.update(ids if block in whole else ids[: blocks.FEW + 1])
+    for block, members in records.standing_in(archive, kind, whole | loose).items():
+        found.update(members if block in whole else members[: blocks.FEW + 1])
     if kind == "person":
-        found |= _colleagues(archive, traits.values())
+        found |= _colleagues(archive, traits)
     return found
 
 
