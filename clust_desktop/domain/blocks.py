@@ -25,10 +25,13 @@ def name_keys(traits: Traits) -> Iterator[str]:
             yield "j " + "".join(name)
 
 
+def email_key(email: str) -> str:
+    return "e " + email.lower()
+
+
 def value_keys(traits: Traits) -> Iterator[str]:
     """The blocks of an e-mail, a telephone or a number of papers."""
-    for email in traits.emails:
-        yield "e " + email
+    yield from map(email_key, traits.emails)
     for phone in traits.phone_ends:
         yield "p " + phone
     for document in traits.documents:

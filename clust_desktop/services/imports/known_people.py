@@ -11,10 +11,10 @@ from typing import Any
 from clust_desktop.domain import days
 from clust_desktop.domain.names import search_key
 from clust_desktop.i18n import _
-from clust_desktop.services.imports.likely import likely
+from clust_desktop.services.imports.likely import addressed, likely
 from clust_desktop.services.imports.lookup import changed, own_uid
 from clust_desktop.services.imports.outcome import RowRefused
-from clust_desktop.services.imports.subjects import Known, Named, name_key
+from clust_desktop.services.imports.subjects import Known, Named, Subjects, name_key
 from clust_desktop.store import likely as records
 from clust_desktop.store.database import Archive, Row
 
@@ -33,13 +33,22 @@ class KnownPeople:
     def like(self, rows: Sequence[Named], uids: Iterable[str], ids: Iterable[int]) -> list[Known]:
         """Whoever the rows could mean, and those with these uids or ids, as the matching wants them.
 
-        Of several employers the last one written is compared.
+        Of several employers the last one written is compared. Of whoever a row names word for word, e-mail and all,
+        the namesakes are not read: nothing would be asked about them.
         """
-        ids = likely(self.archive, "person", rows, uids, ids) - self._rows.keys()
+        self._read(addressed(self.archive, rows))
+        certain = Subjects("person", self._all()).certain(rows)
+        self._read(likely(self.archive, "person", [row for row in rows if row.line not in certain], uids, ids))
+        return self._all()
+
+    def _read(self, ids: set[int]) -> None:
+        ids = ids - self._rows.keys()
         self._rows |= {row["id"]: row for row in records.records(self.archive, "person", ids)}
         self._aliases |= records.aliases(self.archive, "person", ids)
         for one in records.affiliations(self.archive, ids):
             self._affiliations[one["person_id"]].append(one)
+
+    def _all(self) -> list[Known]:
         return [self._known(row) for _id, row in sorted(self._rows.items())]
 
     def _known(self, row: Row) -> Known:

@@ -37,6 +37,12 @@ def likely(
     return found
 
 
+def addressed(archive: Archive, rows: Sequence[Named]) -> set[int]:
+    """The ids of the persons who have the e-mail of a row."""
+    wanted = {blocks.number(blocks.email_key(row.email)) for row in rows if row.email}
+    return {one for members in records.standing_in(archive, "person", wanted).values() for one in members}
+
+
 def _colleagues(archive: Archive, traits: Iterable[Traits]) -> set[int]:
     """The persons of an organisation that a row names who bear a word of that row's name."""
     words: dict[str, set[str]] = defaultdict(set)

@@ -153,6 +153,10 @@ class Subjects:
             found = self._exact.get(("bare", name_key(row.name)), set())
         return next(iter(found)) if len(found) == 1 else None
 
+    def certain(self, rows: Iterable[Named]) -> set[int]:
+        """The lines of the rows that name one record word for word; one that has a uid may still mean another."""
+        return {row.line for row in rows if row.email and not row.uid and self._exactly(row) is not None}
+
     def find(
         self, rows: Sequence[Named], answers: Answers, before: Mapping[int, Past] = MappingProxyType({})
     ) -> dict[int, Found | tuple[str, int]]:
