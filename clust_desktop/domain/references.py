@@ -53,13 +53,14 @@ class References(Field):
 
 
 YES, NO = "yes", "no"
+ANSWERS = ((YES, N_("Yes")), (NO, N_("No")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YesNo(Choice):
     """A question answered by yes or no; the value is a bool, and an empty answer is no."""
 
-    options: tuple[tuple[str, str], ...] = ((YES, N_("Yes")), (NO, N_("No")))
+    options: tuple[tuple[str, str], ...] = ANSWERS
 
     @property
     def empty(self) -> bool:

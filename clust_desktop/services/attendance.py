@@ -8,12 +8,13 @@ from typing import Any
 
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
+from clust_desktop.services import presences
 from clust_desktop.services.finding_people import Finder
 from clust_desktop.services.lists import List
+from clust_desktop.services.presences import SOURCE
 from clust_desktop.store import gathering_lists, gatherings, records, registers
 from clust_desktop.store.database import Archive, Row, moment
 
-SOURCE = "grid"
 SET = {
     "present": N_("{n} present at {gathering}"), "expected": N_("{n} expected at {gathering}"),
     "excused": N_("{n} excused from {gathering}"), "absent": N_("{n} absent from {gathering}"),
@@ -135,13 +136,15 @@ class Attendance:
     def _enter(self, row: Row, person_id: int, state: str, role: str = "participant") -> str:
         there = self.archive.find("attendance", gathering_id=row["id"], person_id=person_id)
         if there is None:
+            came_without = state == "present" and registers.takes_registrations(self.archive, row["id"])
             key = self.archive.insert("attendance", {
                 "gathering_id": row["id"], "person_id": person_id, "state": state, "role": role, "source": SOURCE,
+                "registered_at": moment(self.archive.now()) if state == "expected" else None, "walk_in": came_without,
             })  # fmt: skip
             there = self.archive.find("attendance", id=key)
             assert there is not None
             if state == "present":
-                self._mark(row, there)
+                presences.mark(self.archive, row, there)
         else:
             self._set(row, there, state)
         return str(there["uid"])
@@ -161,20 +164,26 @@ class Attendance:
     def change(
         self, *, gathering: str, uids: Sequence[str], state: str | None = None, role: str | None = None,
         mode: str | None = None, represents: tuple[str, ...] | None = None, note: str | None = None,
+        walk_in: bool | None = None, session: str | None = None, came: str = "", went: str = "",
     ) -> None:  # fmt: skip
-        """Change what is given of some lines, as one operation; the mode is that of those who are present."""
+        """Change what is given of some lines, as one operation.
+
+        Mode, session and the times of day in which they `came` and `went` are those of who is present; each session has
+        a presence of its own. Raises Invalid for a time that cannot be, or somebody who went before they came.
+        """
         row = self._open(gathering)
+        times = presences.times(self.archive, row, session, came, went)
         with self.archive.operation("attendance.change", N_("Register of {gathering} changed"), gathering=row["title"]):
             for uid in uids:
                 one = self.archive.by_uid("attendance", uid)
                 if state is not None and state != one["state"]:
                     self._set(row, one, state)
-                values = {"role": role, "note": note}
+                values = {"role": role, "note": note, "walk_in": None if walk_in is None else int(walk_in)}
                 self.archive.update("attendance", one["id"], {
                     key: value for key, value in values.items() if value is not None and value != one[key]
                 })  # fmt: skip
-                if mode is not None and (state or one["state"]) == "present":
-                    self._say_mode(row, one, mode)
+                if (state or one["state"]) == "present":
+                    presences.say_how(self.archive, row, one, mode, session, times)
                 if represents is not None:
                     records.link(self.archive, "attendance_organisation", "attendance", uid, "organisation", represents)
 
@@ -220,25 +229,9 @@ class Attendance:
         return row
 
     def _set(self, row: Row, line: Row, state: str) -> None:
-        self.archive.update("attendance", line["id"], {"state": state})
+        registered = {"walk_in": 0, "registered_at": line["registered_at"] or moment(self.archive.now())}
+        self.archive.update("attendance", line["id"], {"state": state, **(registered if state == "expected" else {})})
         if state == "present":
-            self._mark(row, line)
+            presences.mark(self.archive, row, line)
         elif line["state"] == "present":
-            for mark in registers.standing(self.archive, line["id"]):
-                self.archive.insert("take_back", {
-                    "presence_uid": mark["uid"], "at": moment(self.archive.now()), "reason": _("Corrected at the desk"),
-                })  # fmt: skip
-
-    def _mark(self, row: Row, line: Row, mode: str | None = None) -> None:
-        """A presence, unless one stands; how the person was there follows from a gathering held in one way."""
-        if not registers.standing(self.archive, line["id"]):
-            self.archive.insert("presence", {
-                "attendance_id": line["id"], "mode": mode or (None if row["format"] == "hybrid" else row["format"]),
-                "source": SOURCE, "marked_at": moment(self.archive.now()),
-            })  # fmt: skip
-
-    def _say_mode(self, row: Row, line: Row, mode: str) -> None:
-        self._mark(row, line, mode)
-        for mark in registers.standing(self.archive, line["id"]):
-            if mark["mode"] != mode:
-                self.archive.update("presence", mark["id"], {"mode": mode})
+            presences.take_back(self.archive, line)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from clust_desktop.domain import clock, moments
-from clust_desktop.services.lists import List
+from clust_desktop.services.lists import Asked, List
 from clust_desktop.store import gathering_lists, gatherings, programmes, records
 from clust_desktop.store.database import Archive
 
@@ -99,6 +99,12 @@ class Gatherings:
         """A gathering's agenda_items, sessions, calls, headcounts, documents or history."""
         return List(self.archive, getattr(gathering_lists, noun)(gathering))
 
+    def sessions(self, *, gathering: str) -> tuple[tuple[str, str], ...]:
+        """The sessions in order of time: uid, and title with its moment, which tells those of one title apart."""
+        found = List(self.archive, gathering_lists.sessions(gathering))
+        rows = [row for row in found.rows(found.keys(Asked())) if row]
+        return tuple((row["uid"], _named(row)) for row in rows)
+
     def register(self, uid: str) -> dict[str, Any]:
         """The people of one gathering and its counts: {people, attendances, persons, members, headcount}."""
         gathering = self.archive.by_uid("gathering", uid)
@@ -109,3 +115,10 @@ class Gatherings:
             "people": gatherings.register(self.archive, gathering["id"]),
             **gatherings.counts(self.archive, gathering["id"]),
         }
+
+
+def _named(session: dict[str, Any]) -> str:
+    """A session as it is chosen from a list."""
+    return " · ".join(
+        one for one in (session["title"], session["starts_at"] and moments.show(session["starts_at"])) if one
+    )

@@ -85,13 +85,17 @@ belonged to that day, as in the view `represented`."""
 def register(gathering: str) -> Listing:
     """The people of one gathering; what is only presumed of whom they `represents` stands behind a ≈."""
     return Listing(
-        columns="a.uid, p.uid as person, p.full_name, a.state, a.role, a.note,"
+        columns="a.uid, p.uid as person, p.full_name, a.state, a.role, a.note, a.walk_in,"
         " (select group_concat(o.name, ' · ') from affiliation f join organisation o on o.id = f.organisation_id"
         f"   where f.person_id = p.id and {_THEN}) as organisations,"
         " ifnull((select group_concat(o.name, ' · ') from attendance_organisation s join organisation o"
         "   on o.id = s.organisation_id where s.attendance_id = a.id),"
         f"  (select '≈' || o.name from organisation o where o.id = {PRESUMED})) as represents,"
         f" (select group_concat(distinct q.mode) from presence q where q.attendance_id = a.id and {STANDS}) as mode,"
+        f" (select min(q.from_at) from presence q where q.attendance_id = a.id and {STANDS}) as came,"
+        f" (select max(q.until_at) from presence q where q.attendance_id = a.id and {STANDS}) as went,"
+        " (select group_concat(s.title, ' · ') from presence q join session s on s.id = q.session_id"
+        f"   where q.attendance_id = a.id and {STANDS}) as sessions,"
         f" (select min(q.marked_at) from presence q where q.attendance_id = a.id and {STANDS}) as marked_at",
         source="attendance a join person p on p.id = a.person_id join gathering g on g.id = a.gathering_id",
         where="g.uid = :gathering",

@@ -7,12 +7,19 @@ from clust_desktop.store.listing import Listing
 
 _OPEN = "(select count(*) from import_question q where q.list_import_id = i.id and q.answer is null)"
 
+_OPERATION = (
+    "(select o.{} from change c join operation o on o.id = c.operation_id"
+    " where c.noun = 'list_import' and c.row_id = i.id and c.old is null order by c.id limit 1)"
+)
+"""Of the operation that brought the list in: a column."""
+
 
 def imports(*, only_open: bool) -> Listing:
     """Every list that came in, the newest first; only those with open questions where that is wanted."""
     return Listing(
         columns="i.uid, i.kind, i.name, i.sha256, i.at, i.read, i.added, i.updated, i.unchanged, i.refused,"
-        f" {_OPEN} as open",
+        f" {_OPEN} as open, {_OPERATION.format('uid')} as operation,"
+        f" {_OPERATION.format('undone_by_id')} is null as stands",
         source="list_import i",
         where=f"{_OPEN} > 0" if only_open else "true",
         text="fold(i.name)",

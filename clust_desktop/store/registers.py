@@ -43,6 +43,15 @@ def presumed(archive: Archive, attendance_id: int) -> int | None:
     return found
 
 
+def takes_registrations(archive: Archive, gathering_id: int) -> bool:
+    """Whether people were registered or expected beforehand: whoever else comes has walked in."""
+    return bool(archive.value(
+        "select exists (select 1 from attendance where gathering_id = ?"
+        " and (registered_at is not null or state = 'expected'))",
+        (gathering_id,),
+    ))  # fmt: skip
+
+
 def states(archive: Archive, gathering_id: int) -> dict[str, str]:
     """Person's uid → the state of their line."""
     return dict(
@@ -109,7 +118,8 @@ def marked(archive: Archive, gathering_id: int) -> Row:
         "select count(*) as lines, ifnull(sum(state = 'present'), 0) as present,"
         " ifnull(sum(state = 'present' and role <> 'staff'), 0) as counting,"
         " ifnull(sum(state = 'expected'), 0) as expected, ifnull(sum(state = 'excused'), 0) as excused,"
-        " ifnull(sum(state = 'absent'), 0) as absent from attendance where gathering_id = ?",
+        " ifnull(sum(state = 'absent'), 0) as absent,"
+        " ifnull(sum(walk_in and state = 'present'), 0) as walk_ins from attendance where gathering_id = ?",
         (gathering_id,),
     )
     assert found is not None

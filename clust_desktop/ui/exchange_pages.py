@@ -26,6 +26,12 @@ def import_questions() -> Page:
     return ImportQuestionsPage()
 
 
+def import_changes() -> Page:
+    from clust_desktop.ui.pages.imports import ImportChangesPage
+
+    return ImportChangesPage()
+
+
 def sending_out(master: tk.Misc, around: Surroundings) -> Screen:
     from clust_desktop.ui.views.export_view import ExportView
 

@@ -242,6 +242,7 @@ UNDER: tuple[Part, ...] = (
     Part("backup_counts", N_("What it holds"), archive.backup_counts),
     Part("changes", N_("Changes"), archive.changes),
     Part("import_questions", N_("Questions"), exchange.import_questions),
+    Part("import_changes", N_("What it changed"), exchange.import_changes),
     Part("differences", N_("Old and new values"), archive.differences),
     *UNDER_GROUPS,
     *UNDER_FIGURES,

@@ -70,8 +70,9 @@ class Takes(Enum):
 class Action:
     """`name` is the method of the page that does it; it returns Done, or None where nothing was done.
 
-    `asks` is a form to fill first: `<name>_blank(office, record, where)` gives what it begins with and
-    `<name>_notes(office, record, typed, where)` what to say while it is filled, where there are such methods. `warns`
+    `asks` is a form to fill first: `<name>_blank(office, record, where)` gives what it begins with,
+    `<name>_notes(office, record, typed, where)` what to say while it is filled and `<name>_form(office, record, where)`
+    the form itself where it depends on the record, where there are such methods. `warns`
     is the name of a method that says, with numbers, exactly what will happen, before it does; an empty sentence lets it
     happen. `allowed` names a method that says whether the action makes sense for a record. A `slow` one
     is done in the background by a reader's office: it writes no record; `warns_slowly` says the same of the warning.

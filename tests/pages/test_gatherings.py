@@ -9,12 +9,20 @@ import pytest
 from clust_desktop.domain import clock
 from clust_desktop.domain.refusals import Conflict, Invalid, Refused
 from clust_desktop.ui.pages.attendance import CHANGE, AttendancePage
-from clust_desktop.ui.pages.gathering_parts import AgendaItemsPage, CallsPage, GatheringHistoryPage, SessionsPage
+from clust_desktop.ui.pages.gathering_parts import (
+    AgendaItemsPage,
+    CallsPage,
+    GatheringHistoryPage,
+    HeadcountsPage,
+    SessionsPage,
+)  # fmt: skip
 from clust_desktop.ui.pages.gatherings import GatheringsPage
+from clust_desktop.ui.pages.spending import ExpensesPage
 from clust_desktop.ui.specs import Where
 from tests.pages.reading import rows, uid
 
 PAGE, REGISTER, ITEMS, HISTORY = GatheringsPage(), AttendancePage(), AgendaItemsPage(), GatheringHistoryPage()
+HEADS, EXPENSES = HeadcountsPage(), ExpensesPage()
 
 
 @pytest.fixture(autouse=True)
@@ -218,3 +226,98 @@ def test_a_session_does_not_end_before_it_starts(office, under):
 def test_the_history_is_told_in_words(office, under):
     REGISTER.absent(office, lines(office, under)[:1], {}, under)
     assert rows(HISTORY, office, under)[0]["said"] == "1: assenza a Costruire con la paglia"
+
+
+# -- sessions, walk-ins and times ---------------------------------------------------------------------------------
+
+
+def with_sessions(office, gathering):
+    """Two sessions of one title and one of another, on the two days of a gathering."""
+    keep = office.records.keep
+    return [
+        keep(noun="session", values={"gathering": gathering, "title": title, "starts_at": at})
+        for title, at in (
+            ("Plenaria", "2025-02-20T08:00:00Z"), ("Plenaria", "2025-02-21T08:00:00Z"), ("Tavolo", None)
+        )
+    ]  # fmt: skip
+
+
+def test_a_headcount_names_its_session_and_sessions_of_one_title_are_told_apart(office, everywhere):
+    event = uid(PAGE, office, everywhere, "open day")
+    under = everywhere.under("gathering", event)
+    assert "session" not in [one.key for one in HEADS.form_of(office, None, under).fields]
+    _first, second, _third = with_sessions(office, event)
+    form = HEADS.form_of(office, None, under)
+    options = [label for _uid, label in next(one for one in form.fields if one.key == "session").options]
+    assert options == ["Tavolo", "Plenaria · 20/02/2025 09:00", "Plenaria · 21/02/2025 09:00"]
+    done = HEADS.save(office, None, {"quantity": "14", "session": "Plenaria · 21/02/2025 09:00"}, under)
+    record = HEADS.record(office, done.uid)
+    assert record["session"] == second
+    assert [row["session"] for row in rows(HEADS, office, under)] == ["Plenaria"]
+    HEADS.save(office, record, form.format(record) | {"session": ""}, under)
+    assert HEADS.record(office, done.uid)["session"] is None
+
+
+def test_whoever_comes_unregistered_where_people_are_registered_walks_in(office, everywhere):
+    event = uid(PAGE, office, everywhere, "salute in piazza")
+    people = [one.uid for one in office.lookups.find(noun="person", typed="")]
+    there = {row["person"] for row in lines(office, everywhere.under("gathering", event))}
+    first, second = [one for one in people if one not in there][:2]
+    add = office.attendance.add
+    under = everywhere.under("gathering", event)
+
+    def walked(person):
+        return next(row["walk_in"] for row in lines(office, under) if row["person"] == person)
+
+    add(gathering=event, person=first)
+    assert not walked(first), "nobody was registered: the sheet is the register"
+    office.journal.undo()
+    add(gathering=event, person=first, state="expected")
+    add(gathering=event, person=first)
+    add(gathering=event, person=second)
+    assert (walked(first), walked(second)) == (0, 1)
+    assert office.attendance.counts(gathering=event)["walk_ins"] == 1
+    line = next(row for row in lines(office, under) if row["person"] == second)
+    REGISTER.change(office, [line], CHANGE.format(REGISTER.change_blank(office, [line], under)) | {"walk_in": "no"},
+                    under)  # fmt: skip
+    assert not walked(second)
+
+
+def test_when_and_in_which_session_somebody_came_is_written_for_each_session(office, everywhere):
+    event = uid(PAGE, office, everywhere, "open day")
+    under = everywhere.under("gathering", event)
+    with_sessions(office, event)
+
+    def change(**more):
+        (line,) = [row for row in lines(office, under) if row["full_name"] == "Perla Nìnive"]
+        form = REGISTER.change_form(office, [line], under)
+        REGISTER.change(office, [line], form.format(REGISTER.change_blank(office, [line], under)) | more, under)
+        return next(row for row in lines(office, under) if row["full_name"] == "Perla Nìnive")
+
+    row = change(session="Plenaria · 20/02/2025 09:00", came="9.10", went="12")
+    assert (row["came"], row["went"]) == ("2025-02-20T08:10:00Z", "2025-02-20T11:00:00Z")
+    row = change(session="Plenaria · 21/02/2025 09:00", came="9.30", went="13")
+    assert (row["sessions"], row["went"]) == ("Plenaria · Plenaria", "2025-02-21T12:00:00Z")
+    assert office.archive.value("select count(*) from presence") == 2
+    assert change(role="Relatore")["went"] == "2025-02-21T12:00:00Z", "what was not touched stays"
+    with pytest.raises(Invalid) as refused:
+        change(session="Plenaria · 21/02/2025 09:00", came="14")
+    assert set(refused.value.complaints) == {"went"}
+    with pytest.raises(Invalid) as refused:
+        change(came="25", went="x")
+    assert set(refused.value.complaints) == {"came", "went"}
+
+
+def test_the_expenses_of_a_gathering_stand_on_its_card_and_begin_with_it(office, everywhere):
+    event = uid(PAGE, office, everywhere, "cantieri")
+    under = everywhere.under("gathering", event)
+    assert "expenses" in [one.page for one in PAGE.panels_of(PAGE.record(office, event))]
+    begun = EXPENSES.blank(office, under)
+    assert (begun["gathering"], begun["on_day"]) == (event, date(2025, 5, 5))
+    heading = office.lookups.find(noun="expense_heading", typed="")[0].uid
+    done = EXPENSES.save(office, None, EXPENSES.form.format(begun | {
+        "heading": heading, "amount_cents": 12345, "supplier": "Tipografia Inventata"}), under)  # fmt: skip
+    assert [row["supplier"] for row in rows(EXPENSES, office, under)] == ["Tipografia Inventata"]
+    assert EXPENSES.record(office, done.uid)["gathering"] == event
+    with pytest.raises(Conflict):
+        PAGE.removal(office, PAGE.record(office, event), {}, everywhere)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from clust_desktop.services.imports.decisions import Decisions
-from clust_desktop.ui.pages.imports import ImportQuestionsPage, ImportsPage
+from clust_desktop.ui.pages.imports import ImportChangesPage, ImportQuestionsPage, ImportsPage
 from clust_desktop.ui.specs import Where
 from tests.cli.lists import excel_csv
 from tests.pages.reading import rows, uid
 
-PAGE, UNDER = ImportsPage(), ImportQuestionsPage()
+PAGE, UNDER, CHANGES = ImportsPage(), ImportQuestionsPage(), ImportChangesPage()
 
 
 @pytest.fixture
@@ -64,3 +64,34 @@ def test_the_same_list_with_the_answer_closes_the_question(office, everywhere, l
     assert question["answer"] == shown
     office.journal.undo()
     assert len(rows(PAGE, office, open_only(everywhere))) == 1
+
+
+def test_one_import_is_taken_back_from_its_list_after_its_numbers_were_said(office, everywhere, listed):
+    record = PAGE.record(office, uid(PAGE, office, everywhere, "soggetti"))
+    (added,) = [one for one in rows(CHANGES, office, everywhere.under("list_import", record["uid"]))
+                if one["name"] == "Alfa Finta"]  # fmt: skip
+    assert added["noun"] == "Soggetto"
+    office.people.keep(given_name="Dopo", family_name="Venuta")
+    assert PAGE.is_revertible(record)
+    said = PAGE.reverting(office, record, {}, everywhere)
+    assert "3 registrazioni tornano com’erano prima" in said
+    assert "aggiunto: 3" in said
+    assert office.lookups.find(noun="organisation", typed="alfa finta"), "saying so takes nothing back"
+    done = PAGE.revert(office, record, {}, everywhere)
+    assert done.gone
+    assert rows(PAGE, office, everywhere) == []
+    assert office.lookups.find(noun="organisation", typed="alfa finta") == []
+    assert office.lookups.find(noun="person", typed="dopo venuta"), "what came later stays"
+    office.journal.undo()
+    again = PAGE.record(office, uid(PAGE, office, everywhere, "soggetti"))
+    assert PAGE.is_revertible(again)
+
+
+def test_an_import_whose_rows_were_used_since_says_so_and_is_not_offered_twice(office, everywhere, listed):
+    record = PAGE.record(office, uid(PAGE, office, everywhere, "soggetti"))
+    (company,) = office.lookups.find(noun="organisation", typed="alfa finta")
+    office.organisations.keep(uid=company.uid, name="Alfa Finta Nuova")
+    kept = "1 registrazione è stata modificata o usata nel frattempo e resta com’è."
+    assert kept in PAGE.reverting(office, record, {}, everywhere)
+    assert kept in PAGE.revert(office, record, {}, everywhere).said
+    assert office.lookups.find(noun="organisation", typed="alfa finta")

@@ -76,6 +76,41 @@ def stand(desk, day: date) -> None:
 # -- the month ----------------------------------------------------------------------------------------------------
 
 
+def choose_period(desk, name: str) -> None:
+    desk.choose(desk.window.header.period, name)
+    desk.settle()
+
+
+@pytest.mark.parametrize(
+    ("today", "opens_on"),
+    [
+        (date(2025, 6, 30), date(2025, 6, 30)),
+        (date(2026, 11, 23), date(2025, 12, 31)),
+        (date(2022, 5, 1), date(2025, 1, 1)),
+    ],
+)
+def test_it_opens_on_today_or_at_the_end_of_the_period_nearest_to_it(open_desk, own, today, opens_on):
+    with clock.standing_on(today):
+        desk = open_desk(own)
+        desk.window.go("agenda")
+        desk.settle()
+        assert month(desk).grid_.day == opens_on
+        assert str(opens_on.year) in month(desk).tools.month["text"]
+
+
+def test_another_period_shows_its_own_days_and_back_again_those_of_today(open_desk, own):
+    with clock.standing_on(date(2025, 6, 30)):
+        desk = open_desk(own)
+        desk.window.go("agenda")
+        desk.settle()
+        names = list(desk.window.header.period["values"])
+        choose_period(desk, next(one for one in names if "2024" in one))
+        assert month(desk).grid_.day == date(2024, 12, 31)
+        stand(desk, date(2024, 3, 10))
+        choose_period(desk, next(one for one in names if "2025" in one))
+        assert month(desk).grid_.day == date(2025, 6, 30)
+
+
 def test_arrows_walk_days_and_pages_walk_months(desk):
     stand(desk, date(2025, 5, 5))
     assert [row["title"] for row in month(desk).rows] == ["Cantieri aperti"]
@@ -269,7 +304,10 @@ def test_a_line_is_changed_in_a_sheet(desk):
     assert desk.window.around.sheets.open is not None
     desk.press("Return")
     desk.type("rela")
-    desk.press("Return", 4)
+    desk.press("Return")
+    sheet = desk.window.around.sheets.open
+    while desk.focus() is not sheet.yes:
+        desk.press("Return")
     desk.press("Return")
     desk.settle()
     tree = panel(desk).list.table.tree

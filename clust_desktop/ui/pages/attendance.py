@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from clust_desktop.domain import gatherings
-from clust_desktop.domain.fields import Choice, Text
+from clust_desktop.domain.fields import Choice, Clock, Text
 from clust_desktop.domain.forms import Form
-from clust_desktop.domain.references import References
+from clust_desktop.domain.references import ANSWERS, NO, YES, References
 from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.attendance import Taken
 from clust_desktop.services.lists import List
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
+from clust_desktop.ui.pages.gathering_forms import clock_text
 from clust_desktop.ui.specs import Action, Column, Done, Page, Takes, Values, Where
 
 _SIGNS = {"present": "✔", "expected": "○", "excused": "✎", "absent": "✖", "cancelled": "✖"}
@@ -24,10 +25,20 @@ CHANGE = Form(
         Choice("state", N_("Whether present"), required=False, options=gatherings.STATES),
         Choice("role", N_("Role"), required=False, options=gatherings.ROLES),
         Choice("mode", N_("Mode"), required=False, options=gatherings.MODES),
+        Clock("came", N_("Came at"), required=False, help=N_("As 9.30; empty where nobody wrote it down.")),
+        Clock("went", N_("Went at"), required=False),
         References("represents", N_("On behalf of"), noun="organisation", required=False),
         Text("note", N_("Note"), required=False, longest=400),
+        Choice("walk_in", N_("Walk-in"), required=False, options=ANSWERS,
+               help=N_("Came without being registered or expected.")),
     ),
 )  # fmt: skip
+
+
+def session_field(office: Office, gathering: str, help: str) -> tuple[Choice, ...]:
+    """A choice of the sessions of a gathering by their uids; none where it has no sessions."""
+    options = office.gatherings.sessions(gathering=gathering)
+    return (Choice("session", N_("Session"), required=False, options=options, help=help),) if options else ()
 
 
 def state_words(state: str) -> str:
@@ -56,6 +67,10 @@ class AttendancePage(Page):
         Column("role", N_("Role"), 9, least="Participants", show=shown.word(gatherings.ROLES)),
         Column("mode", N_("Mode"), 9, least="Participants", show=mode_words),
         Column("note", N_("Note"), 14, hidden=True),
+        Column("walk_in", N_("Walk-in"), 10, hidden=True, show=lambda one: _("Yes") if one else ""),
+        Column("sessions", N_("Sessions"), 14, hidden=True),
+        Column("came", N_("Came at"), 8, hidden=True, show=clock_text),
+        Column("went", N_("Went at"), 8, hidden=True, show=clock_text),
         Column("marked_at", N_("Marked at"), 14, hidden=True, show=shown.moment),
     )
     enters = "change"
@@ -101,6 +116,11 @@ class AttendancePage(Page):
     def absent(self, office: Office, lines: Sequence[Values], typed: Values, where: Where) -> Done | None:
         return self._set(office, lines, "absent", where)
 
+    def change_form(self, office: Office, lines: Sequence[Values], where: Where) -> Form:
+        sessions = session_field(office, where.of, N_("In several sessions: change the line once for each."))
+        at = [one.key for one in CHANGE.fields].index("came")
+        return Form(CHANGE.title, (*CHANGE.fields[:at], *sessions, *CHANGE.fields[at:]))
+
     def change_blank(self, office: Office, lines: Sequence[Values], where: Where) -> dict[str, Any]:
         """What the lines have in common; for one alone also whom they came for."""
         common = {key: lines[0][key] for key in ("state", "role", "mode", "note")
@@ -108,7 +128,11 @@ class AttendancePage(Page):
         if common.get("mode") not in dict(gatherings.MODES):
             common.pop("mode", None)
         if len(lines) == 1:
-            common["represents"] = office.attendance.stated(uid=lines[0]["uid"])
+            line = lines[0]
+            common["represents"] = office.attendance.stated(uid=line["uid"])
+            common["walk_in"] = YES if line["walk_in"] else NO
+            if not line["sessions"]:
+                common |= {key: clock_text(line[key]) for key in ("came", "went")}
         return common
 
     def change_notes(self, office: Office, lines: Sequence[Values], typed: Values, where: Where) -> list[str]:
@@ -119,10 +143,16 @@ class AttendancePage(Page):
         return [_("On behalf of: {name}.").format(name=said)] if presumed else []
 
     def change(self, office: Office, lines: Sequence[Values], typed: Mapping[str, str], where: Where) -> Done:
-        values = CHANGE.read(typed)
+        values = self.change_form(office, lines, where).read(typed)
+        values["walk_in"] = {YES: True, NO: False}.get(values["walk_in"])
         if len(lines) > 1:
             values["represents"] = values["represents"] or None
             values["note"] = values["note"] or None
+        else:
+            stood = self.change_blank(office, lines, where)
+            values |= {
+                key: "" for key in ("came", "went") if values[key] == stood.get(key) and not values.get("session")
+            }
         office.attendance.change(gathering=where.of, uids=[one["uid"] for one in lines], **values)
         name = lines[0]["full_name"] if len(lines) == 1 else _people(len(lines))
         return Done(_("{name} was saved.").format(name=name), uid=lines[0]["uid"])

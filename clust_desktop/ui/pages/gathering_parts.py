@@ -14,6 +14,7 @@ from clust_desktop.i18n import N_, _
 from clust_desktop.services.lists import List
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
+from clust_desktop.ui.pages.attendance import session_field
 from clust_desktop.ui.pages.gathering_forms import clock_text
 from clust_desktop.ui.specs import Action, Column, Done, Page, Values, Where
 
@@ -51,8 +52,9 @@ class PartPage(Page):
         return record.get("title") or _(self.title), record["of"]
 
     def save(self, office: Office, record: Values | None, typed: Mapping[str, str], where: Where) -> Done:
-        assert self.form
-        values = self.form.read(typed)
+        form = self.form_of(office, record, where)
+        assert form
+        values = form.read(typed)
         if record is None:
             values["gathering"] = where.of
         return Done(_("Saved."), uid=self.keep(office, record, values))
@@ -196,6 +198,11 @@ class HeadcountsPage(PartPage):
     )  # fmt: skip
     new = N_("New headcount")
     nothing = N_("Nobody was counted without a name. Add a headcount with Ctrl+N.")
+
+    def form_of(self, office: Office, record: Values | None, where: Where) -> Form:
+        gathering = record["gathering"] if record else where.of
+        sessions = session_field(office, gathering, N_("Empty for the whole gathering."))
+        return Form(self.form.title, (*self.form.fields[:2], *sessions, *self.form.fields[2:]))
 
 
 class GatheringDocumentsPage(PartPage):

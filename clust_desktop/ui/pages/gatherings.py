@@ -71,6 +71,7 @@ class GatheringsPage(Page):
         Panel(N_("Calls"), page="calls"),
         Panel(N_("Sessions"), page="sessions"),
         Panel(N_("Headcounts"), page="headcounts"),
+        Panel(N_("Expenses"), page="expenses"),
         Panel(N_("Documents"), page="gathering_documents"),
         Panel(N_("History"), page="gathering_history"),
     )

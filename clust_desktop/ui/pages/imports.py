@@ -14,6 +14,7 @@ from clust_desktop.services.imports.open_lists import AGAIN, answer_of, question
 from clust_desktop.services.lists import List
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
+from clust_desktop.ui.pages.journal import REVERT, ChangesPage, taken_back
 from clust_desktop.ui.specs import Action, Column, Done, Page, Panel, Values, Where
 
 OPEN, ALL = "open", "all"
@@ -40,10 +41,14 @@ class ImportsPage(Page):
         Column("open", N_("Open questions"), 12, number=True),
     )
     filters = (Choice("which", N_("Which"), options=((ALL, N_("all")), (OPEN, N_("with open questions")))),)
-    panels = (Panel(N_("Questions"), page="import_questions"),)
+    panels = (
+        Panel(N_("Questions"), page="import_questions"),
+        Panel(N_("What it changed"), page="import_changes"),
+    )
     actions = (
         Action("resume", N_("Take up again"), allowed="is_open", main=True, icon="arrow-repeat"),
         Action("leave_out", N_("Leave aside"), allowed="is_open", warns="leaving_out", icon="x-lg"),
+        REVERT,
     )
     nothing = N_("No list has come in yet. Begin under “Import a list”.")
 
@@ -73,6 +78,15 @@ class ImportsPage(Page):
 
     def is_open(self, record: Values) -> bool:
         return bool(record["open"])
+
+    def is_revertible(self, record: Values) -> bool:
+        return bool(record["operation"] and record["stands"])
+
+    def reverting(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> str:
+        return office.journal.reverting(record["operation"])
+
+    def revert(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
+        return Done(taken_back(office, record["operation"]), gone=True)
 
     def resume(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
         said = _("The import of {file} goes on.").format(file=record["name"])
@@ -119,3 +133,15 @@ class ImportQuestionsPage(Page):
 
     def opens(self, row: Values) -> tuple[str, str]:
         return "", ""
+
+
+class ImportChangesPage(ChangesPage):
+    """The records that one import added or changed."""
+
+    code, title = "import_changes", N_("What it changed")
+
+    def listing(self, office: Office, where: Where) -> List:
+        found = office.imports.listing()
+        key = found.key_of(where.of)
+        row = found.rows([key])[0] if key is not None else None
+        return office.journal.changes_of(row["operation"] if row else "")

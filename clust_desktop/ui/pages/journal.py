@@ -20,6 +20,18 @@ KIND = Choice("kind", N_("Kind"), required=False, options=KINDS)
 DAY = Date("day", N_("Day"), required=False)
 MOMENT = "00/00/0000 00:00:00"
 
+REVERT = Action(
+    "revert", N_("Take back"), warns="reverting", warns_slowly=True, writes_slowly=True, allowed="is_revertible",
+    icon="arrow-counterclockwise", keys="<Delete>",
+)  # fmt: skip
+
+
+def taken_back(office: Office, operation: str) -> str:
+    """Take one operation back; what was done, and how many records stayed as they are."""
+    replayed = office.journal.revert(operation)
+    said = _("“{title}” was taken back.").format(title=office.journal.title_of(replayed))
+    return f"{said} {office.journal.kept_sentence(replayed)}".strip()
+
 
 class JournalPage(Page):
     code, noun, title, icon = "journal", "operation", N_("Journal"), "journal-text"
@@ -33,11 +45,7 @@ class JournalPage(Page):
     )
     filters = (KIND, DAY)
     panels = (Panel(N_("Changes"), page="changes"),)
-    actions = (
-        Action("revert", N_("Take back"), warns="reverting", warns_slowly=True, writes_slowly=True,
-               allowed="is_revertible",
-               icon="arrow-counterclockwise", keys="<Delete>"),
-    )  # fmt: skip
+    actions = (REVERT,)
     nothing = N_("Nothing was done yet.")
 
     def listing(self, office: Office, where: Where) -> List:
@@ -63,10 +71,7 @@ class JournalPage(Page):
         return office.journal.reverting(record["uid"])
 
     def revert(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
-        journal = office.journal
-        replayed = journal.revert(record["uid"])
-        said = _("“{title}” was taken back.").format(title=journal.title_of(replayed))
-        return Done(f"{said} {journal.kept_sentence(replayed)}".strip(), uid=record["uid"])
+        return Done(taken_back(office, record["uid"]), uid=record["uid"])
 
 
 class ChangesPage(Page):

@@ -36,12 +36,14 @@ class Acting:
     def _ask(self, action: Action, record: Any, typed: Mapping[str, str], where: Where, warning: str) -> None:
         if action.asks is not None:
             begins = getattr(self.page, f"{action.name}_blank", None)
+            shaped = getattr(self.page, f"{action.name}_form", None)
             office = self.around.office
-            texts = action.asks.format(begins(office, record, where)) if begins else {}
+            form = shaped(office, record, where) if shaped else action.asks
+            texts = form.format(begins(office, record, where)) if begins else {}
             said = getattr(self.page, f"{action.name}_notes", None)
             name = _(action.label).rstrip("…")
             self.around.sheets.fill(
-                title=name, text=warning, yes=name, form=action.asks, texts=texts,
+                title=name, text=warning, yes=name, form=form, texts=texts,
                 then=lambda asked: self._done(action, record, asked, where),
                 notes=lambda asked: said(office, record, asked, where) if said else [],
             )  # fmt: skip

@@ -164,11 +164,12 @@ class MonthView(ttk.Frame):
     # -- reading ------------------------------------------------------------------------------------------------------
 
     def show(self, where: Where) -> None:
-        """Show what is chosen; the day stays where it lies in the period."""
+        """Show what is chosen; a day outside the period gives way to today, or to the period's day nearest to it."""
         before, self.where = self.where, where
         if where.period and (before is None or before.period != where.period):
             covered = self.around.office.choices.covered(period=where.period, association=where.association)
-            self.grid_.day = max(covered.from_on, min(self.grid_.day, covered.until_on))
+            if not covered.from_on <= self.grid_.day <= covered.until_on:
+                self.grid_.day = max(covered.from_on, min(clock.today(), covered.until_on))
         self.read()
 
     def narrow(self, filters: Mapping[str, str]) -> None:

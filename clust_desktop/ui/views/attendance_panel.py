@@ -211,6 +211,7 @@ def _status_said(found: dict[str, Any]) -> str:
             ("expected", ngettext("{n} expected", "{n} expected", found["expected"])),
             ("excused", ngettext("{n} excused", "{n} excused", found["excused"])),
             ("absent", ngettext("{n} absent", "{n} absent", found["absent"])),
+            ("walk_ins", ngettext("{n} walk-in", "{n} walk-ins", found["walk_ins"])),
         )
         if found[key]
     ]
