@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tkinter as tk
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,8 +11,6 @@ from clust_desktop.ui.virtual_table import VirtualTable
 from clust_desktop.ui.window import Window
 
 PATIENCE = 20.0  # seconds until a test gives up waiting
-TICK = 20  # milliseconds
-STALL = 0.1  # seconds without a tick that a person would feel
 
 
 class Answers:
@@ -51,56 +48,6 @@ class Answers:
 
     def show_file(self, path: Path) -> None:
         self.shown.append(path)
-
-
-class Ticker:
-    """Beats every 20 ms in the window's own loop: `beats` counts, `gaps` are the pauses above 100 ms, in seconds."""
-
-    def __init__(self, root: tk.Tk) -> None:
-        self.root, self.gaps, self.beats = root, [], 0
-        self._last = time.perf_counter()
-        self._after = root.after(TICK, self._beat)
-
-    def _beat(self) -> None:
-        now = time.perf_counter()
-        if now - self._last > STALL:
-            self.gaps.append(now - self._last)
-        self._last = now
-        self.beats += 1
-        self._after = self.root.after(TICK, self._beat)
-
-    def stop(self) -> list[float]:
-        self.root.after_cancel(self._after)
-        return self.gaps
-
-
-def _slowness() -> float:
-    """How many times longer than it works a process takes just now: 2 where two share one core."""
-    wall, work = time.perf_counter(), time.thread_time()
-    while time.thread_time() - work < 0.03:
-        pass
-    return max(1.0, (time.perf_counter() - wall) / (time.thread_time() - work))
-
-
-def gaps(root: tk.Tk, act: Callable[[], object], tries: int = 5) -> list[float]:
-    """The gaps above 100 ms of the calmest of a few runs of `act`: one that is ours shows in every one of them.
-
-    On a machine busy with other things a gap counts by as much less as everything takes longer.
-    """
-    calmest: list[float] = []
-    for _ in range(tries):
-        slowness = _slowness()
-        ticker = Ticker(root)
-        act()
-        root.update()
-        found = ticker.stop()
-        slowness = max(slowness, _slowness())
-        found = [one / slowness for one in found if one / slowness > STALL]
-        if not calmest or sum(found) < sum(calmest):
-            calmest = found
-        if not calmest:
-            break
-    return calmest
 
 
 class Driver:

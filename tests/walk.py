@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clust_desktop.ui.pages_list import PAGES, Part, every
+from clust_desktop.ui.views.list_view import ListView
 from clust_desktop.ui.views.page_view import PageView
 from tests.driver import Driver
 
@@ -45,3 +46,45 @@ def _panels(desk: Driver, view: PageView, part: Part) -> Iterator[str]:
         panels.show(at)
         desk.settle()
         yield f"record-{part.code}-{panels.panels[at].page or panels.panels[at].view}"
+
+
+def go(desk: Driver, code: str) -> None:
+    desk.window.go(code)
+    desk.settle()
+
+
+def open_first(desk: Driver) -> None:
+    """Open the first record of the page in sight, where it is a list of records."""
+    screen = desk.window.screen.screen
+    if isinstance(screen, PageView) and isinstance(screen.list, ListView) and screen.list.rows.count:
+        screen.list.table.go(0)
+        screen.list.take_focus()
+        desk.root.update()
+        if not screen.page.enters:
+            desk.press("Return")
+            desk.settle()
+
+
+def leave(desk: Driver) -> None:
+    screen = desk.window.screen.screen
+    if isinstance(screen, PageView):
+        screen.close_all()
+        desk.settle()
+
+
+def use(desk: Driver, code: str) -> None:
+    """Open a page, scroll it to its ends, filter it, open its first record and leave it."""
+    go(desk, code)
+    screen = desk.window.screen.screen
+    if isinstance(screen, PageView) and isinstance(screen.list, ListView):
+        screen.list.take_focus()
+        desk.root.update()
+        for key in ("End", "Prior", "Home", "Next"):
+            desk.press(key)
+        desk.press("Control-f")
+        desk.type("ar")
+        desk.settle()
+        desk.press("Escape")
+        desk.settle()
+        open_first(desk)
+        leave(desk)

@@ -14,9 +14,18 @@ from clust_desktop.ui.preferences import Preferences
 from clust_desktop.ui.run import open_shell, open_window
 from clust_desktop.ui.theme import new_root
 from clust_desktop.ui.window import Window
+from tests import alive
 from tests.driver import Answers, Driver
 from tests.ui.at_start import AtStart
 from tests.ui.small_archive import small
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says where the window stood still for longer than a person would not feel; `make bench` holds that."""
+    if alive.felt:
+        terminalreporter.section("the window stood still")
+    for doing, felt in alive.felt.items():
+        terminalreporter.write_line(f"{doing}: {', '.join(f'{one:.2f} s' for one in felt)}")
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,8 @@ import pytest
 from clust_desktop.store.database import Archive
 from clust_desktop.ui.pages_list import PAGES
 from clust_desktop.ui.sidebar import KEYS
+from tests.alive import Ticker, felt
 from tests.cli.lists import excel_csv
-from tests.driver import Ticker
 from tests.reports.reading import words
 from tests.ui.at_start import AtStart
 
@@ -123,14 +123,12 @@ def hands(begin) -> Hands:
     return Hands(begin())
 
 
-def test_a_whole_day(hands, tmp_path, record_property):
-    slow = {}
+def test_a_whole_day(hands, tmp_path):
     for part in (morning, meetings, event, assembly, targets, summary):
         ticker = Ticker(hands.desk.root)
         part(hands, tmp_path)
-        slow[part.__name__] = [round(one, 2) for one in ticker.stop()]
-    record_property("gaps above 100 ms", slow)
-    print("gaps above 100 ms:", slow)
+        if slow := ticker.stop():
+            felt[f"a whole day, {part.__name__}"] = slow
     hands.desk.shell.close()
     assert kept(tmp_path / "Segreteria.clust") == GATHERINGS
     text = printed((tmp_path / "riepilogo.pdf").read_bytes())

@@ -11,7 +11,8 @@ from clust_desktop.services.indicators import Indicators
 from clust_desktop.ui import shown
 from clust_desktop.ui.figures import GROUPS, TABLE
 from clust_desktop.ui.preferences import Preferences
-from tests.driver import Driver, Ticker
+from tests.alive import Ticker
+from tests.driver import Driver
 from tests.ui.small_archive import small
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from tests import driver
+from tests import alive, driver
 
 
 def test_waiting_in_vain_ends_with_what_was_waited_for(desk, monkeypatch):
@@ -19,3 +21,23 @@ def test_what_comes_in_the_last_moment_has_come(desk, monkeypatch):
     desk.root.after(20, came.append, True)
     desk.wait_until(lambda: came)
     assert came == [True]
+
+
+def busy(seconds: float) -> None:
+    """Work on the window's own thread."""
+    until = time.perf_counter() + seconds
+    while time.perf_counter() < until:
+        pass
+
+
+def test_work_forgotten_on_the_windows_thread_is_a_standstill(desk, monkeypatch):
+    monkeypatch.setattr(alive, "felt", {})
+    found = alive.standstills(desk.root, lambda: busy(alive.STANDSTILL + 0.01), "forgotten work")
+    assert len(found) == 1
+    assert alive.felt == {"forgotten work": found}
+
+
+def test_what_a_person_would_feel_is_only_reported(desk, monkeypatch):
+    monkeypatch.setattr(alive, "felt", {})
+    assert alive.standstills(desk.root, lambda: busy(alive.STALL + 0.01), "a moment") == []
+    assert [one > alive.STALL for one in alive.felt["a moment"]] == [True]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tkinter as tk
+from functools import partial
 from pathlib import Path
 from tkinter import ttk
 
@@ -15,11 +16,9 @@ from clust_desktop.services import demo
 from clust_desktop.store.database import Archive
 from clust_desktop.ui.pages_list import PAGES
 from clust_desktop.ui.preferences import Preferences
-from clust_desktop.ui.views.list_view import ListView
-from clust_desktop.ui.views.page_view import PageView
 from clust_desktop.ui.virtual_table import VirtualTable
 from tests import walk
-from tests.driver import gaps
+from tests.alive import standstills
 
 CODES = [part.code for entry in PAGES for part in entry.parts]
 SIGNS = "▲✔▾▴* \n"
@@ -103,39 +102,15 @@ def columns_out_of_reach(desk) -> list[str]:
     return found
 
 
-def go(desk, code: str) -> None:
-    desk.window.go(code)
-    desk.settle()
-
-
-def open_first(desk) -> None:
-    """Open the first record of the page in sight, where it is a list of records."""
-    screen = desk.window.screen.screen
-    if isinstance(screen, PageView) and isinstance(screen.list, ListView) and screen.list.rows.count:
-        screen.list.table.go(0)
-        screen.list.take_focus()
-        desk.root.update()
-        if not screen.page.enters:
-            desk.press("Return")
-            desk.settle()
-
-
-def leave(desk) -> None:
-    screen = desk.window.screen.screen
-    if isinstance(screen, PageView):
-        screen.close_all()
-        desk.settle()
-
-
 def test_nothing_of_the_window_is_in_english(open_desk, archive):
     desk, wrong = open_desk(archive), english()
     found = {}
     for code in CODES:
-        go(desk, code)
+        walk.go(desk, code)
         texts = written(desk)
-        open_first(desk)
+        walk.open_first(desk)
         texts += written(desk)
-        leave(desk)
+        walk.leave(desk)
         if left := sorted(set(texts) & wrong):
             found[code] = left
     assert found == {}, json.dumps(found, indent=1, ensure_ascii=False)
@@ -156,23 +131,6 @@ def test_the_window_is_alive_while_pages_open_scroll_filter_and_show_records(ope
     desk, found = open_desk(archive), {}
     assert isinstance(desk.window.office, Office)
     for code in CODES:
-
-        def use(code: str = code) -> None:
-            go(desk, code)
-            screen = desk.window.screen.screen
-            if isinstance(screen, PageView) and isinstance(screen.list, ListView):
-                screen.list.take_focus()
-                desk.root.update()
-                for key in ("End", "Prior", "Home", "Next"):
-                    desk.press(key)
-                desk.press("Control-f")
-                desk.type("ar")
-                desk.settle()
-                desk.press("Escape")
-                desk.settle()
-                open_first(desk)
-                leave(desk)
-
-        if slow := gaps(desk.root, use):
-            found[code] = [round(one, 3) for one in slow]
+        if slow := standstills(desk.root, partial(walk.use, desk, code), f"the page {code} used"):
+            found[code] = slow
     assert found == {}, json.dumps(found, indent=1, ensure_ascii=False)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from clust_desktop.domain.names import search_key
+from tests.alive import standstills
 from tests.cli.lists import excel_csv, workbook
-from tests.driver import gaps
 
 
 @pytest.fixture
@@ -263,7 +263,7 @@ def test_the_window_goes_on_living_while_a_long_list_is_tried(desk, tmp_path):
         desk.press("Control-s")
         desk.settle()
 
-    assert gaps(desk.root, try_it) == []
+    assert standstills(desk.root, try_it, "a long list tried") == []
     assert way(desk).at == "trial"
     assert sum(numbers(desk)[key] for key in ("added", "updated", "unchanged", "ask", "refused")) == 2000
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clust_desktop.ui.views.list_view import ListView
-from tests.driver import gaps
+from tests.alive import standstills
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def test_a_long_import_is_taken_back_and_given_back_while_the_window_answers(des
         desk.settle()
         assert own.count("person") == before
 
-    assert gaps(desk.root, back_and_forth) == []
+    assert standstills(desk.root, back_and_forth, "a long import taken back and given back") == []
 
 
 def test_words_and_kind_narrow_the_journal(desk):

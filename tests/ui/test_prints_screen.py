@@ -11,7 +11,7 @@ from clust_desktop.services import archives
 from clust_desktop.services.papers import Papers
 from clust_desktop.ui import preferences
 from clust_desktop.ui.working import Working
-from tests.driver import gaps
+from tests.alive import standstills
 
 
 @pytest.fixture
@@ -159,4 +159,4 @@ def test_the_window_answers_while_a_paper_is_made(desk):
         desk.press("Control-p")
         desk.settle()
 
-    assert gaps(desk.root, prepare) == []
+    assert standstills(desk.root, prepare, "a paper made") == []

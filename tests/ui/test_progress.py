@@ -10,7 +10,7 @@ import pytest
 from clust_desktop.domain.progress import Stopped
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.ui.pages_list import PAGES
-from tests.driver import gaps
+from tests.alive import standstills
 
 ROWS = 1_500
 
@@ -77,7 +77,7 @@ def test_the_window_lives_on_during_an_import(desk, own, tmp_path):
         )
         desk.settle()
 
-    assert gaps(desk.root, bring_in) == []
+    assert standstills(desk.root, bring_in, "a list brought in") == []
     assert (own.count("person") - 8) % ROWS == 0
 
 
