@@ -23,8 +23,9 @@ check: lint test
 run: prepare
 	@$(PY) build_spec/start.py
 
+# All tests share the cores, each process with a display of its own; where no virtual one can be had they go in turn.
 test: screens
-	$(SCREEN) $(PY) -m pytest $(T)
+	$(if $(T)$(filter-out Linux,$(shell uname -s)),$(SCREEN) $(PY) -m pytest $(T),$(PY) -m pytest -n auto --dist worksteal)
 
 lint: prepare
 	$(PY) -m ruff check .

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 from clust_desktop import i18n
+from tests import display
 
 # The same examples every time, so that a red test is red again; HYPOTHESIS_PROFILE=explore looks for new ones.
 settings.register_profile("default", deadline=None, max_examples=40, derandomize=True)
@@ -31,6 +32,11 @@ class Seen(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.failures.append(self.format(record))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if hasattr(config, "workerinput"):  # one of the processes of `pytest -n`
+        config.add_cleanup(display.of_this_process())
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
