@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from clust_desktop.services.choices import Choices
     from clust_desktop.services.closing import Closing
     from clust_desktop.services.departures import Departures
+    from clust_desktop.services.documents import Documents
     from clust_desktop.services.drafts import Drafts
     from clust_desktop.services.exports import Exports
     from clust_desktop.services.gathering_changes import GatheringChanges
@@ -115,6 +116,12 @@ class Office:
         from clust_desktop.services.departures import Departures
 
         return Departures(self.archive)
+
+    @cached_property
+    def documents(self) -> Documents:
+        from clust_desktop.services.documents import Documents
+
+        return Documents(self.archive)
 
     @cached_property
     def drafts(self) -> Drafts:

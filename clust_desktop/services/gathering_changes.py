@@ -142,10 +142,9 @@ class GatheringChanges:
         uses = records.uses(self.archive, "gathering", row["uid"])
         parts = {table: uses.pop(table, 0) for table in gathering_lists.PARTS}
         uses.pop("refused_mark", None)
-        papers = self.archive.count("document_link", record_kind="gathering", record_uid=row["uid"])
-        if uses or papers:
+        if uses:
             said = self.records.uses_sentence(noun="gathering", uid=row["uid"])
-            if papers:
+            if papers := uses.get("document"):
                 said = ngettext("{n} document is laid to it.", "{n} documents are laid to it.", papers).format(n=papers)
             raise Conflict(_("This cannot be removed: cancel it instead. {used}").format(used=said))
         return parts

@@ -96,7 +96,7 @@ class Gatherings:
         return {}
 
     def part(self, *, noun: str, gathering: str) -> List:
-        """A gathering's agenda_items, sessions, calls, headcounts, documents or history."""
+        """A gathering's agenda_items, sessions, calls, headcounts or history."""
         return List(self.archive, getattr(gathering_lists, noun)(gathering))
 
     def sessions(self, *, gathering: str) -> tuple[tuple[str, str], ...]:

@@ -46,10 +46,6 @@ class Organisations:
     def successions(self, *, organisation: str) -> List:
         return List(self.archive, lists.successions(organisation))
 
-    def documents(self, *, organisation: str) -> List:
-        """The documents bound to it or to one of its memberships."""
-        return List(self.archive, lists.documents(organisation))
-
     def history(self, *, organisation: str) -> List:
         """The operations that changed it or what hangs on it, the newest first."""
         return List(self.archive, lists.history(organisation))

@@ -9,10 +9,11 @@ from typing import Any
 
 from clust_desktop.domain.indicators import INDICATORS
 from clust_desktop.domain.refusals import Refused
-from clust_desktop.i18n import N_, _, ngettext
+from clust_desktop.i18n import N_, _, language, ngettext
 from clust_desktop.services.indicators import Indicators, Line
+from clust_desktop.services.lists import List
 from clust_desktop.services.scopes import Scope, scope
-from clust_desktop.store import indicators, programmes, targets
+from clust_desktop.store import indicators, programmes, target_lists, targets
 from clust_desktop.store.database import Archive
 
 Key = tuple[str, str | None]
@@ -89,6 +90,21 @@ class Targets:
         places = {code: at for at, code in enumerate([None, *owners])}
         order = {code: at for at, code in enumerate(names)}
         return sorted(found, key=lambda one: (places[one.line.association], order.get(one.line.indicator, 999)))
+
+    def listing(self, *, period: str, association: str | None = None) -> List:
+        """What is expected in a period, to be opened one by one."""
+        found = target_lists.targets(period=period, association=association, english=language() == "en")
+        return List(self.archive, found)
+
+    def justifications(self, *, target: str) -> List:
+        """Every text written for a target, the newest first."""
+        return List(self.archive, target_lists.justifications(target))
+
+    def uid(self, *, period: str, key: Key) -> str:
+        """The uid of a target; nothing where nothing is expected."""
+        owner = programmes.association(self.archive, key[1])["id"] if key[1] else None
+        found = targets.find(self.archive, programmes.period(self.archive, period)["id"], key[0], owner)
+        return str(found["uid"]) if found else ""
 
     def _written(self, where: Scope) -> dict[Key, Written]:
         codes = {one["id"]: one["code"] for one in where.associations}

@@ -143,20 +143,6 @@ def headcounts(gathering: str) -> Listing:
     )  # fmt: skip
 
 
-def documents(gathering: str) -> Listing:
-    """The documents laid to a gathering, the newest first."""
-    return Listing(
-        columns="d.uid, d.name, k.name as kind, d.on_day, d.note",
-        source="document d join document_link l on l.document_id = d.id left join document_kind k on k.id = d.kind_id",
-        where="l.record_kind = 'gathering' and l.record_uid = :gathering",
-        params={"gathering": gathering},
-        text="fold(d.name || ' ' || d.note)",
-        key="d.id",
-        orders={"on_day": "ifnull(d.on_day, '')", "name": "fold(d.name)"},
-        order="-on_day",
-    )
-
-
 PARTS = ("gathering_association", "session", "call", "agenda_item", "headcount", "attendance")
 """What belongs to a gathering and goes with it."""
 

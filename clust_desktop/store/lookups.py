@@ -20,6 +20,12 @@ _NOUNS: dict[str, tuple[str, str, str, str]] = {
     "association": ("t.name", "t.code", "t.position, t.code", "true"),
     "member_category": ("t.name", "''", "t.position, t.code", "true"),
     "event_kind": ("t.name", "''", "t.position, t.code", "true"),
+    "document": (
+        "t.name",
+        "(select k.name from document_kind k where k.id = t.kind_id) || ' ' || ifnull(t.on_day, '')",
+        "t.id desc",
+        "true",
+    ),
     "document_kind": ("t.name", "''", "t.position, t.code", "true"),
     "expense_heading": ("t.name", "t.code", "t.position, t.code", "true"),
     "indicator": ("t.name", "t.code", "t.position, t.code", "true"),

@@ -139,22 +139,6 @@ def successions(organisation: str) -> Listing:
     )
 
 
-def documents(organisation: str) -> Listing:
-    """Documents bound to an organisation or to one of its memberships, the newest first."""
-    return Listing(
-        columns="d.uid, d.name, k.name as kind, d.on_day, d.added_at",
-        source="document d left join document_kind k on k.id = d.kind_id",
-        where="exists (select 1 from document_link l where l.document_id = d.id and (l.record_kind = 'organisation'"
-        " and l.record_uid = :organisation or l.record_kind = 'membership' and l.record_uid in (select m.uid"
-        " from membership m join organisation o on o.id = m.organisation_id where o.uid = :organisation)))",
-        params={"organisation": organisation},
-        text="fold(d.name)",
-        key="d.id",
-        orders={"name": "d.name collate nocase", "on_day": "ifnull(d.on_day, '')", "added_at": "d.added_at"},
-        order="-added_at",
-    )
-
-
 _OWN = "(select id from organisation where uid = :organisation)"
 
 

@@ -93,13 +93,15 @@ def uid_of(archive: Archive, noun: str, row_id: int) -> str:
 
 
 def uses(archive: Archive, noun: str, uid: str) -> dict[str, int]:
-    """Table → how many of its records point to this one."""
+    """Table → how many of its records point to this one; under `document`, the documents laid to it."""
     row_id = archive.by_uid(noun, uid)["id"]
     found: dict[str, int] = {}
     for table in archive.column("select name from sqlite_schema where type = 'table' and sql like '%references%'"):
         pointing = [column for column, target in references(archive, table).items() if target == noun]
         if pointing and (counted := _pointing(archive, table, pointing, row_id)):
             found[table] = counted
+    if papers := archive.count("document_link", record_kind=noun, record_uid=uid):
+        found["document"] = papers
     return found
 
 

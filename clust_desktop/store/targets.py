@@ -34,7 +34,8 @@ def keep(
     new = {key: value for key, value in values.items() if there[key] != value}
     after = there | new
     is_bare = all(after[key] == bare for key, bare in BARE.items())
-    if new and is_bare and not archive.exists("justification", target_id=there["id"]):
+    laid = archive.exists("document_link", record_kind="target", record_uid=there["uid"])
+    if new and is_bare and not laid and not archive.exists("justification", target_id=there["id"]):
         archive.delete("target", there["id"])
         return True
     archive.update("target", there["id"], new)

@@ -1,4 +1,4 @@
-"""The pages of the archive itself: journal, backups, the way to another one; each is imported when first shown."""
+"""The pages of the archive itself: journal, documents, backups, the way to another one; imported when first shown."""
 
 from __future__ import annotations
 
@@ -47,3 +47,21 @@ def differences() -> Page:
     from clust_desktop.ui.pages.journal import DifferencesPage
 
     return DifferencesPage()
+
+
+def documents() -> Page:
+    from clust_desktop.ui.pages.documents import DocumentsPage
+
+    return DocumentsPage()
+
+
+def documents_of() -> Page:
+    from clust_desktop.ui.pages.documents import DocumentsOfPage
+
+    return DocumentsOfPage()
+
+
+def document_places() -> Page:
+    from clust_desktop.ui.pages.documents import DocumentPlacesPage
+
+    return DocumentPlacesPage()

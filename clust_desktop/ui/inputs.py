@@ -9,9 +9,11 @@ from functools import partial
 from tkinter import ttk
 
 from clust_desktop.domain.fields import Amount, Choice, Clock, Date, Decimal, Field, Integer, LongText, Moment, Postcode
+from clust_desktop.domain.file_paths import FilePath
 from clust_desktop.domain.references import UNKNOWN, Reference, References
 from clust_desktop.i18n import _
 from clust_desktop.ui import widgets
+from clust_desktop.ui.dialogs import Dialogs
 from clust_desktop.ui.pick_list import Offer, PickEntry
 from clust_desktop.ui.theme import Look
 
@@ -22,7 +24,7 @@ SHORT, USUAL = 18, 40  # characters
 class Around:
     """What an input may ask: records of a noun by what is typed, the name of one; and whom it tells.
 
-    `changed(key)` is told of anything typed, `go_on(key)` of Enter.
+    `changed(key)` is told of anything typed, `go_on(key)` of Enter; files are chosen in `dialogs`, or typed.
     """
 
     look: Look
@@ -30,6 +32,7 @@ class Around:
     label: Callable[[str, str], str]
     changed: Callable[[str], None]
     go_on: Callable[[str], None]
+    dialogs: Dialogs | None = None
 
 
 class Input:
@@ -274,5 +277,9 @@ def make(master: tk.Misc, field: Field, around: Around, *, short: bool = False) 
         return ChoiceInput(master, field, around, min(max(wide, longest + 2), 34))
     if isinstance(field, LongText):
         return LongInput(master, field, around)
+    if isinstance(field, FilePath):
+        from clust_desktop.ui.file_input import FileInput  # made of a line of this module
+
+        return FileInput(master, field, around, wide)
     narrow = isinstance(field, (Clock, Date, Moment, Integer, Decimal, Amount, Postcode))
     return LineInput(master, field, around, SHORT if narrow else wide)

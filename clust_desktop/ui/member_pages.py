@@ -78,12 +78,6 @@ def organisation_gatherings() -> Page:
     return OrganisationGatheringsPage()
 
 
-def organisation_documents() -> Page:
-    from clust_desktop.ui.pages.organisation_traces import OrganisationDocumentsPage
-
-    return OrganisationDocumentsPage()
-
-
 def organisation_history() -> Page:
     from clust_desktop.ui.pages.organisation_traces import OrganisationHistoryPage
 
@@ -137,7 +131,6 @@ UNDER = (
     ("accreditations", N_("Accreditations"), accreditations),
     ("organisation_names", N_("Other names"), organisation_names),
     ("successions", N_("Successions"), successions),
-    ("organisation_documents", N_("Documents"), organisation_documents),
     ("organisation_history", N_("History"), organisation_history),
     ("bridge_opening", N_("At the start"), bridge_opening),
     ("bridge_came", N_("In (+)"), bridge_came),

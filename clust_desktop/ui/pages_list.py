@@ -159,7 +159,6 @@ UNDER_GATHERINGS = tuple(
     for code, title, name in (
         ("agenda_items", N_("Order of business"), "AgendaItemsPage"), ("sessions", N_("Sessions"), "SessionsPage"),
         ("calls", N_("Calls"), "CallsPage"), ("headcounts", N_("Headcounts"), "HeadcountsPage"),
-        ("gathering_documents", N_("Documents"), "GatheringDocumentsPage"),
         ("gathering_history", N_("History"), "GatheringHistoryPage"),
     )
 )  # fmt: skip
@@ -182,6 +181,7 @@ def _targets(master: tk.Misc, around: Surroundings) -> Screen:
 
 INDICATORS = Entry("indicators", N_("Indicators"), "bullseye", (
     Part("targets", N_("Expected values"), make=_targets),
+    Part("target_cards", N_("Sources and justifications"), _of_figures("target_cards")),
     Part("periods", N_("Periods"), _of_figures("periods")),
     Part("programmes", N_("Programmes"), _of_figures("programmes")),
 ))  # fmt: skip
@@ -194,7 +194,8 @@ PROJECTS = Entry("money", N_("Projects and grants"), "cash-coin", (
 UNDER_FIGURES = tuple(
     Part(code, title, _of_figures(code))
     for code, title in (
-        ("period_dates", N_("Dates of the associations")), ("plan_gatherings", N_("Gatherings of an activity")),
+        ("justifications", N_("Justifications")), ("period_dates", N_("Dates of the associations")),
+        ("plan_gatherings", N_("Gatherings of an activity")),
         ("plan_projects", N_("Projects of an activity")), ("partners", N_("Partners")),
         ("grant_headings", N_("Expenses by heading")),
     )
@@ -226,6 +227,7 @@ PAGES: tuple[Entry, ...] = (
     Entry("prints", N_("Papers"), "printer", (Part("prints", N_("Papers"), make=_prints),)),
     Entry("archive", N_("Archive"), "archive", (
         Part("journal", N_("Journal"), archive.journal),
+        Part("documents", N_("Documents"), archive.documents),
         Part("backups", N_("Backups"), make=archive.backups),
         Part("archives", N_("Open another archive…"), make=archive.other_archives),
     )),
@@ -243,6 +245,8 @@ UNDER: tuple[Part, ...] = (
     Part("changes", N_("Changes"), archive.changes),
     Part("import_questions", N_("Questions"), exchange.import_questions),
     Part("import_changes", N_("What it changed"), exchange.import_changes),
+    Part("document_places", N_("Attached to"), archive.document_places),
+    Part("documents_of", N_("Documents of a record"), archive.documents_of),
     Part("differences", N_("Old and new values"), archive.differences),
     *UNDER_GROUPS,
     *UNDER_FIGURES,

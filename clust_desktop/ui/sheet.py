@@ -13,6 +13,7 @@ from clust_desktop.domain.refusals import Invalid, Refused
 from clust_desktop.i18n import _
 from clust_desktop.ui import widgets
 from clust_desktop.ui.asking import asking
+from clust_desktop.ui.dialogs import Dialogs
 from clust_desktop.ui.form_view import FormView
 from clust_desktop.ui.inputs import Around
 from clust_desktop.ui.keys import Keys
@@ -94,8 +95,8 @@ class Sheet(ttk.Frame):
 class Sheets:
     """The sheet that is open in a window, if any."""
 
-    def __init__(self, master: tk.Misc, look: Look, keys: Keys, office: Office) -> None:
-        self._master, self._look, self._keys, self._office = master, look, keys, office
+    def __init__(self, master: tk.Misc, look: Look, keys: Keys, office: Office, dialogs: Dialogs) -> None:
+        self._master, self._look, self._keys, self._office, self._dialogs = master, look, keys, office, dialogs
         self.open: Sheet | Working | None = None
         self._focus: tk.Misc | None = None
 
@@ -110,7 +111,7 @@ class Sheets:
         """Have a form filled; `then` is given what was typed, and what it refuses is said in the sheet."""
         self._show(title, text, yes, then)
         assert isinstance(self.open, Sheet)
-        self.open.ask(form, asking(self._look, self._office), texts, notes)
+        self.open.ask(form, asking(self._look, self._office, dialogs=self._dialogs), texts, notes)
         self.open.take_focus()
 
     def working(self, *, title: str, stop: Callable[[], None]) -> None:

@@ -101,6 +101,14 @@ def money(cents: int | None) -> str:
     return "" if cents is None else f"{amounts.show_cents(cents)}\u00a0€"
 
 
+def size(number: int | None) -> str:
+    """A number of bytes as `9,7 kB` or `1,2 MB`; nothing for none."""
+    if number is None:
+        return ""
+    mega = number >= 100_000
+    return f"{amounts.show(max(number / (1_000_000 if mega else 1_000), 0.1), 1)}\u00a0{'MB' if mega else 'kB'}"
+
+
 def word(options: Iterable[tuple[str, str]]) -> Callable[[str | None], str]:
     """What writes a code by its label in the language spoken; a code without label as it is."""
     labels = dict(options)

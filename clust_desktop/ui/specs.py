@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import KW_ONLY, dataclass, field, replace
 from enum import Enum, auto
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from clust_desktop.domain.fields import Field
@@ -76,7 +77,8 @@ class Action:
     is the name of a method that says, with numbers, exactly what will happen, before it does; an empty sentence lets it
     happen. `allowed` names a method that says whether the action makes sense for a record. A `slow` one
     is done in the background by a reader's office: it writes no record; `warns_slowly` says the same of the warning.
-    One that `writes_slowly` is done by a worker's office, while the window waits and may stop it.
+    One that `writes_slowly` is done by a worker's office, while the window waits and may stop it. One that only `reads`
+    is offered of an archive that cannot be written, too.
     """
 
     name: str
@@ -92,19 +94,22 @@ class Action:
     slow: bool = False
     warns_slowly: bool = False
     writes_slowly: bool = False
+    reads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
     """What was done, as the status line says it; `uid` is the record to show next, `open` its page if another.
 
-    `gone` means that the record is not there any more. `undo` is offered where something was written.
+    `file` is opened with the program the system has for it. `gone` means that the record is not there any more. `undo`
+    is offered where something was written.
     """
 
     said: str
     _: KW_ONLY
     uid: str = ""
     open: str = ""
+    file: Path | None = None
     gone: bool = False
     undo: bool = True
 

@@ -158,3 +158,11 @@ def icon(name: str, size: int, colour: str) -> tk.PhotoImage:
     """A glyph as a picture; Tk shows it only as long as somebody holds it."""
     made: tk.PhotoImage = ttkbootstrap.Icon(name, size=size, color=colour)  # type: ignore[no-untyped-call]
     return made
+
+
+def let_show(widget: tk.Widget, shown: bool) -> None:
+    """Let a widget stand where it was laid, or leave its place."""
+    if shown:
+        widget.grid()
+    else:
+        widget.grid_remove()

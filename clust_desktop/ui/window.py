@@ -95,7 +95,7 @@ class Window(ttk.Frame):
     def _surroundings(self) -> Surroundings:
         return Surroundings(
             look=self.look, keys=self.bound, background=self.background, office=self.office, dialogs=self.dialogs,
-            shell=self.shell, sheets=Sheets(self.middle, self.look, self.bound, self.office),
+            shell=self.shell, sheets=Sheets(self.middle, self.look, self.bound, self.office, self.dialogs),
             associations=self.associations, periods=self.periods, open_records=self.open_records, open=self.open,
             page=pages_list.page, choose=self.choose, say=self.status.say, also=self.status.also,
             offer_keys=self.status.offer_keys, refuse=self.status.refuse, done=self.done, leave=self.leave,

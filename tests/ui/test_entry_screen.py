@@ -103,3 +103,93 @@ def test_a_headcount_of_a_session_and_an_expense_stand_on_the_card_of_their_gath
     desk.click(desk.window.status.undo)
     desk.settle()
     assert own.value("select count(*) from expense") == 0
+
+
+@pytest.fixture
+def scan(tmp_path):
+    path = tmp_path / "Foglio firme.pdf"
+    path.write_bytes(b"%PDF-1.4 una carta inventata")
+    return path
+
+
+def test_a_document_is_chosen_in_the_dialog_named_opened_and_taken_away(desk, own, scan):
+    go(desk, "gatherings")
+    stand_on(desk, "cantieri")
+    desk.press("Return")
+    desk.settle()
+    view = panel(desk, "documents_of")
+    assert desk.shows("Nessun documento: aggiungere un file con Ctrl+N.")
+    desk.press("Control-n")
+    desk.answers.places.append(scan)
+    desk.press("F4")
+    form = page(desk).record.form
+    assert desk.focus() is form.inputs["file"].target
+    assert form.typed()["name"] == "Foglio firme"
+    assert form.typed()["on_day"] == "05/05/2025"
+    assert desk.shows("28 byte, che saranno conservati nell’archivio.")
+    desk.press("Return", 2)
+    desk.type("fogl")
+    desk.press("Return")
+    desk.press("Control-s")
+    desk.settle()
+    view = panel(desk, "documents_of")
+    assert [row[0] for row in listed(view)] == ["Foglio firme"]
+    desk.press("Control-e")
+    assert [one.name for one in desk.answers.shown] == ["Foglio firme.pdf"]
+    assert desk.answers.shown[0].read_bytes() == scan.read_bytes()
+    desk.press("Delete")
+    desk.settle()
+    assert desk.shows("1 documento sarà scollegato da qui")
+    desk.press("Return")
+    desk.settle()
+    assert listed(view) == []
+    desk.click(desk.window.status.undo)
+    desk.settle()
+    assert len(listed(panel(desk, "documents_of"))) == 1
+    desk.press("Return")
+    desk.settle()
+    desk.type("Foglio corretto")
+    desk.press("Control-s")
+    desk.settle()
+    assert own.value("select name from document") == "Foglio corretto"
+    assert own.count("document_link") == 1
+
+
+def test_a_file_that_is_not_there_is_complained_of_and_what_was_typed_is_kept(desk, own):
+    go(desk, "documents")
+    desk.press("Control-n")
+    desk.type("/non/esiste.pdf")
+    desk.press("Return")
+    desk.press("Control-s")
+    form = page(desk).record.form
+    assert list(form.complaints()) == ["file"]
+    assert desk.focus() is form.inputs["file"].target
+    go(desk, "journal")
+    go(desk, "documents")
+    assert page(desk).record.form.typed()["file"] == "/non/esiste.pdf"
+    assert own.count("document") == 0
+
+
+def test_an_expected_value_has_a_card_with_its_texts_and_documents(desk, own, scan):
+    go(desk, "targets")
+    view = page(desk)
+    at = next(at for at, row in enumerate(view.table.rows) if row.line.indicator == "events" and row.line.target)
+    view.table.go(at)
+    desk.press("Control-e")
+    desk.settle()
+    assert "Eventi" in page(desk).record.title["text"]
+    page(desk).record.form.inputs["note"].target.focus_set()
+    desk.type("come da bando")
+    desk.press("Control-s")
+    desk.settle()
+    assert own.value("select note from target where note <> ''") == "come da bando"
+    panel(desk, "documents_of")
+    desk.press("Control-n")
+    desk.answers.places.append(scan)
+    desk.press("F4")
+    desk.press("Control-s")
+    desk.settle()
+    assert own.value("select record_kind from document_link") == "target"
+    desk.press("Escape")
+    desk.settle()
+    assert [row[-1] for row in listed(page(desk).list)].count("1") == 1

@@ -14,6 +14,7 @@ from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.lists import List
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
+from clust_desktop.ui.pages.documents import DOCUMENTS
 from clust_desktop.ui.pages.ordinary import ClosedByDate
 from clust_desktop.ui.specs import Column, Done, Panel, Values, Where
 
@@ -104,6 +105,7 @@ class AssociationsPage(ClosedByDate):
         Panel(N_("Own dates"), page="own_dates"),
         Panel(N_("Declared figures"), page="declared_of"),
         Panel(N_("Logo"), view="logo"),
+        DOCUMENTS,
     )
     new = N_("New association")
     nothing = N_("No association yet. Found one with Ctrl+N: from its sector to its first members.")

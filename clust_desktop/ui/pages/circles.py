@@ -12,6 +12,7 @@ from clust_desktop.i18n import N_, _
 from clust_desktop.services.lists import List
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
+from clust_desktop.ui.pages.documents import DOCUMENTS
 from clust_desktop.ui.pages.ordinary import ClosedByDate
 from clust_desktop.ui.specs import Column, Panel, Values, Where
 
@@ -102,7 +103,7 @@ class WorkingGroupsPage(CirclePage):
         ),
         rules=(in_order("from_on", "until_on"),),
     )
-    panels = (SEATS, MEETINGS, OFFICES)
+    panels = (SEATS, MEETINGS, OFFICES, DOCUMENTS)
     new = N_("New group")
     nothing = N_("No working group here. Add one with Ctrl+N, or show past ones too.")
 
@@ -147,7 +148,7 @@ class ValueChainsPage(CirclePage):
         ),
         rules=(in_order("from_on", "until_on"),),
     )
-    panels = (Panel(N_("Working groups"), page="groups_of"), MEETINGS)
+    panels = (Panel(N_("Working groups"), page="groups_of"), MEETINGS, DOCUMENTS)
     new = N_("New value chain")
     nothing = N_("No value chain here. Add one with Ctrl+N, or show past ones too.")
 
@@ -188,7 +189,7 @@ class OrgansPage(CirclePage):
         ),
         rules=(in_order("from_on", "until_on"),),
     )
-    panels = (SEATS, OFFICES, MEETINGS)
+    panels = (SEATS, OFFICES, MEETINGS, DOCUMENTS)
     new = N_("New organ")
     nothing = N_("No organ here. Add the board of directors with Ctrl+N, or show past ones too.")
 

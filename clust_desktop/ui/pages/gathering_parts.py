@@ -1,4 +1,4 @@
-"""What belongs to a gathering: its agenda in order, sessions, calls, headcounts, documents and history."""
+"""What belongs to a gathering: its agenda in order, sessions, calls, headcounts and history."""
 
 from __future__ import annotations
 
@@ -203,21 +203,6 @@ class HeadcountsPage(PartPage):
         gathering = record["gathering"] if record else where.of
         sessions = session_field(office, gathering, N_("Empty for the whole gathering."))
         return Form(self.form.title, (*self.form.fields[:2], *sessions, *self.form.fields[2:]))
-
-
-class GatheringDocumentsPage(PartPage):
-    code, noun, title, read_as = "gathering_documents", "document", N_("Documents"), "documents"
-    columns = (
-        Column("name", N_("Document"), 34),
-        Column("kind", N_("Kind of document"), 20),
-        Column("on_day", N_("Date"), 10, least="00/00/0000", show=shown.day),
-        Column("note", N_("Note"), 20, hidden=True),
-    )
-    actions = ()
-    nothing = N_("No document is laid to this gathering yet.")
-
-    def opens(self, row: Values) -> tuple[str, str]:
-        return "documents", str(row["uid"])
 
 
 class GatheringHistoryPage(PartPage):

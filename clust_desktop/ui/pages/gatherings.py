@@ -18,6 +18,7 @@ from clust_desktop.services.lists import List
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.pages import gathering_forms as forms
+from clust_desktop.ui.pages.documents import DOCUMENTS
 from clust_desktop.ui.specs import Action, Column, Done, Page, Panel, Takes, Values, Where
 
 DATE = "00/00/0000"
@@ -72,7 +73,7 @@ class GatheringsPage(Page):
         Panel(N_("Sessions"), page="sessions"),
         Panel(N_("Headcounts"), page="headcounts"),
         Panel(N_("Expenses"), page="expenses"),
-        Panel(N_("Documents"), page="gathering_documents"),
+        DOCUMENTS,
         Panel(N_("History"), page="gathering_history"),
     )
     actions = (

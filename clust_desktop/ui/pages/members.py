@@ -14,6 +14,7 @@ from clust_desktop.services.lists import List
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.pages import membership_forms as forms
+from clust_desktop.ui.pages.documents import DOCUMENTS
 from clust_desktop.ui.pages.reading_day import reading_day
 from clust_desktop.ui.specs import Action, Column, Done, Page, Panel, Values, Where
 
@@ -37,6 +38,7 @@ class MembershipPage(Page):
     panels = (
         Panel(N_("Categories"), page="membership_categories"),
         Panel(N_("Suspensions of the vote"), page="suspensions"),
+        DOCUMENTS,
     )
     actions = (
         Action("withdraw", N_("Withdrawal…"), asks=forms.WITHDRAWAL, warns="about", allowed="is_staying"),

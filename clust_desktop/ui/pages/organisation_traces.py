@@ -1,4 +1,4 @@
-"""Where an organisation is found without being asked: seats, gatherings, documents, the journal; only read."""
+"""Where an organisation is found without being asked: seats, gatherings, the journal; only read."""
 
 from __future__ import annotations
 
@@ -75,24 +75,6 @@ class OrganisationGatheringsPage(Page):
 
     def opens(self, row: Values) -> tuple[str, str]:
         return "gatherings", str(row["uid"])
-
-
-class OrganisationDocumentsPage(Page):
-    """The documents bound to an organisation or to one of its memberships."""
-
-    code, noun, title, icon = "organisation_documents", "document", N_("Documents"), "folder"
-    columns = (
-        Column("name", N_("Document"), 34),
-        Column("kind", N_("Kind"), 16),
-        Column("on_day", N_("Date"), 10, least=DATE, show=shown.day),
-    )
-    nothing = N_("No documents are linked to it. They are added under Archive.")
-
-    def listing(self, office: Office, where: Where) -> List:
-        return office.organisations.documents(organisation=where.of)
-
-    def opens(self, row: Values) -> tuple[str, str]:
-        return "documents", str(row["uid"])
 
 
 class OrganisationHistoryPage(Page):

@@ -15,6 +15,7 @@ from clust_desktop.services.lists import List
 from clust_desktop.services.successions import KINDS
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.pages import membership_forms
+from clust_desktop.ui.pages.documents import DOCUMENTS
 from clust_desktop.ui.pages.merging import MergingPage, merge_actions, merger
 from clust_desktop.ui.pages.reading_day import reading_day
 from clust_desktop.ui.specs import Action, Column, Done, Panel, Values, Where
@@ -81,7 +82,7 @@ class OrganisationsPage(MergingPage):
         Panel(N_("Accreditations"), page="accreditations"),
         Panel(N_("Other names"), page="organisation_names"),
         Panel(N_("Successions"), page="successions"),
-        Panel(N_("Documents"), page="organisation_documents"),
+        DOCUMENTS,
         Panel(N_("History"), page="organisation_history"),
     )
     actions = (

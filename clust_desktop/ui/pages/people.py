@@ -10,6 +10,7 @@ from clust_desktop.domain.forms import Form
 from clust_desktop.i18n import N_, _
 from clust_desktop.services.lists import List
 from clust_desktop.ui.office import Office
+from clust_desktop.ui.pages.documents import DOCUMENTS
 from clust_desktop.ui.pages.merging import MergingPage, merge_actions, merger
 from clust_desktop.ui.specs import Action, Column, Done, Panel, Values, Where
 
@@ -39,6 +40,7 @@ class PeoplePage(MergingPage):
         Panel(N_("Seats"), page="seats_held"),
         Panel(N_("Offices"), page="offices_of"),
         Panel(N_("Attendances"), page="attended"),
+        DOCUMENTS,
     )
     merging = MERGER
     actions = (

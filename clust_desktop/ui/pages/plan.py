@@ -13,6 +13,7 @@ from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.lists import List
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
+from clust_desktop.ui.pages.documents import DOCUMENTS
 from clust_desktop.ui.specs import Action, Column, Done, Page, Panel, Takes, Values, Where
 
 DATE, MONEY = "00/00/0000", "000.000,00 €"
@@ -64,6 +65,7 @@ class PlanPage(Page):
         Panel(N_("Gatherings"), page="plan_gatherings"),
         Panel(N_("Expenses"), page="expenses"),
         Panel(N_("Projects"), page="plan_projects"),
+        DOCUMENTS,
     )
     actions = (Action("remove", N_("Remove"), warns="removal", icon="trash", keys="<Delete>"),)
     new = N_("New activity")

@@ -13,6 +13,7 @@ from clust_desktop.i18n import N_, _
 from clust_desktop.services.lists import List
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
+from clust_desktop.ui.pages.documents import DOCUMENTS
 from clust_desktop.ui.pages.plan import DATE, MONEY
 from clust_desktop.ui.specs import Action, Column, Done, Page, Panel, Values, Where
 
@@ -46,7 +47,7 @@ class ProgrammesPage(Page):
         ),
         rules=(in_order("from_on", "until_on"),),
     )  # fmt: skip
-    panels = (Panel(N_("Periods"), page="periods"),)
+    panels = (Panel(N_("Periods"), page="periods"), DOCUMENTS)
     actions = (Action("remove", N_("Remove"), warns="removal", icon="trash", keys="<Delete>"),)
     new = N_("New programme")
     nothing = N_("No programme yet. Add one with Ctrl+N, then its periods.")
@@ -95,7 +96,7 @@ class PeriodsPage(Page):
         ),
         rules=(in_order("from_on", "until_on"),),
     )
-    panels = (Panel(N_("Associations"), page="period_dates"),)
+    panels = (Panel(N_("Associations"), page="period_dates"), DOCUMENTS)
     actions = (Action("remove", N_("Remove"), warns="removal", icon="trash", keys="<Delete>"),)
     new = N_("New period")
     nothing = N_("No period yet: add one with Ctrl+N. It belongs to a programme.")

@@ -13,6 +13,7 @@ from clust_desktop.services.lists import List
 from clust_desktop.services.projects import verdict
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
+from clust_desktop.ui.pages.documents import DOCUMENTS
 from clust_desktop.ui.pages.plan import DATE, MONEY
 from clust_desktop.ui.specs import Action, Column, Done, Page, Panel, Values, Where
 
@@ -54,7 +55,7 @@ class ProjectsPage(Page):
         ),
         rules=(in_order("from_on", "until_on"),),
     )  # fmt: skip
-    panels = (Panel(N_("Partners"), page="partners"), Panel(N_("Expenses"), page="expenses"))
+    panels = (Panel(N_("Partners"), page="partners"), Panel(N_("Expenses"), page="expenses"), DOCUMENTS)
     actions = (Action("remove", N_("Remove"), warns="removal", icon="trash", keys="<Delete>"),)
     new = N_("New project")
     nothing = N_("No project here. Add one with Ctrl+N, or show all the projects.")

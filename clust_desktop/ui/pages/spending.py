@@ -12,6 +12,7 @@ from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.lists import List
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
+from clust_desktop.ui.pages.documents import DOCUMENTS
 from clust_desktop.ui.pages.plan import DATE, MONEY
 from clust_desktop.ui.specs import Action, Column, Done, Page, Panel, Takes, Values, Where
 
@@ -40,7 +41,7 @@ class GrantsPage(Page):
             Text("cup", N_("CUP"), required=False, longest=40),
         ),
     )
-    panels = (Panel(N_("By heading"), page="grant_headings"), Panel(N_("Expenses"), page="expenses"))
+    panels = (Panel(N_("By heading"), page="grant_headings"), Panel(N_("Expenses"), page="expenses"), DOCUMENTS)
     actions = (Action("remove", N_("Remove"), warns="removal", icon="trash", keys="<Delete>"),)
     new = N_("New grant")
     nothing = N_("No grant is recorded for this period. Add one with Ctrl+N.")
@@ -153,6 +154,7 @@ class ExpensesPage(Page):
             Reference("project", N_("Project"), noun="project", required=False),
         ),
     )
+    panels = (DOCUMENTS,)
     actions = (
         Action("assign", N_("Put under an activity"), takes=Takes.RECORDS, icon="link-45deg",
                asks=Form(N_("Activity of the plan"), (

@@ -90,6 +90,8 @@ class Acting:
         """Say what was done, and show it: here, or on the page it names."""
         self.around.sheets.put_away()
         self._told(done)
+        if done.file is not None:
+            self.around.dialogs.show_file(done.file)
         self.around.done(done)
         if done.open:
             self.around.open(done.open, done.uid)

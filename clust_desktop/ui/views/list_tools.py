@@ -90,7 +90,7 @@ class ListTools(ttk.Frame):
             what = _(self.page.new)
             self._button("new", (_("{what} (Ctrl+N)").format(what=what), what), self.view.begin, icon="plus-lg")
             widgets.mark_main(self.buttons["new"], True)
-        mine = [one for one in self.page.actions if one.takes is not Takes.FORM and writable]
+        mine = [one for one in self.page.actions if one.takes is not Takes.FORM and (writable or one.reads)]
         for action in mine[:most]:
             label = _(action.label)
             texts = (f"{label} ({_spoken(action.keys)})" if action.keys else label, label)

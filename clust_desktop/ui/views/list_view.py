@@ -245,7 +245,7 @@ class ListView(ttk.Frame):
         self.acting.do(action, record, {}, self.where)
 
     def _pressed(self, action: Action, _event: object) -> str:
-        if not self.around.office.archive.is_read_only:
+        if action.reads or not self.around.office.archive.is_read_only:
             self.do(action)
         return "break"  # the window would do it to the record above which this list stands
 

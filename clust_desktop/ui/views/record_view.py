@@ -86,7 +86,8 @@ class RecordView(ttk.Frame):
         card.rowconfigure(0, weight=1)
         self.body.columnconfigure(0, weight=2 if not alone or columns == 2 else 0,
                                   minsize=min(look.px(420), LEAST), uniform="" if alone else "half")  # fmt: skip
-        around = asking(look, self.around.office, association=lambda: self.where.association, changed=self._changed)
+        around = asking(look, self.around.office, association=lambda: self.where.association, changed=self._changed,
+                        dialogs=self.around.dialogs)  # fmt: skip
         self.form = FormView(card, around, form, self.around.keys, columns=columns, scrolls=True, end=self._end)
         self.form.grid(row=0, column=0, sticky="nswe")
         self.notes = ttk.Label(card, style="Small.Quiet.Card.TLabel", wraplength=look.px(420), justify="left")
@@ -113,15 +114,16 @@ class RecordView(ttk.Frame):
         return self._tools.buttons
 
     def _buttons(self) -> None:
+        writable = not self.around.office.archive.is_read_only
         offered = [
             Offered(one.name, _(one.label), partial(self.do, one), one.main, one.icon, one.takes is Takes.FORM)
             for one in self.page.actions
-            if one.takes is Takes.FORM
-            or (one.takes is not Takes.NOTHING and self.record and self.acting.is_allowed(one, self.record))
-        ]
-        if self.page.form is not None or self.record is None:
+            if (writable or one.reads) and (one.takes is Takes.FORM
+            or (one.takes is not Takes.NOTHING and self.record and self.acting.is_allowed(one, self.record)))
+        ]  # fmt: skip
+        if writable and (self.page.form is not None or self.record is None):
             offered.append(Offered("save", _("Save (Ctrl+S)"), self.save, True, "check-lg", True))
-        self._tools.show([] if self.around.office.archive.is_read_only else offered)
+        self._tools.show(offered)
 
     def _end(self) -> None:
         if "save" in self.buttons:
@@ -211,20 +213,14 @@ class RecordView(ttk.Frame):
     def _say(self, text: str, *, bad: bool = False) -> None:
         self.said.configure(text=f"▲ {text}" if bad else text,
                             style="bad.Page.Status.TLabel" if bad else "Small.Quiet.Page.TLabel")  # fmt: skip
-        if text:
-            self.said.grid()
-        else:
-            self.said.grid_remove()
+        widgets.let_show(self.said, bool(text))
 
     def _say_notes(self) -> None:
         assert self.form
         typed = self.form.typed()
         said = [*self.form.form.notes(typed), *self.page.notes(self.around.office, self.record, typed, self.where)]
         self.notes.configure(text="\n".join(said))
-        if said:
-            self.notes.grid()
-        else:
-            self.notes.grid_remove()
+        widgets.let_show(self.notes, bool(said))
 
     def save(self) -> None:
         """Keep what was typed; complaints stand beside their fields."""

@@ -18,7 +18,7 @@ from clust_desktop.ui.office import Office
 from clust_desktop.ui.page import Screen, Surroundings
 from clust_desktop.ui.specs import Done
 from clust_desktop.ui.target_cells import EVERY, WANTED, WHICH
-from clust_desktop.ui.views.justification_form import JustificationForm
+from clust_desktop.ui.views.justification_form import LARGE, JustificationForm
 from clust_desktop.ui.views.target_table import Changes, TargetTable
 
 READING = "targets"
@@ -76,8 +76,13 @@ class TargetsView(Screen, ttk.Frame):
         self.which.bind("<<ComboboxSelected>>", lambda _event: self._narrow(), add=True)
         self.count = ttk.Label(bar, style="Bold.Page.TLabel")
         self.count.grid(row=0, column=4, sticky="w", padx=look.px(14))
-        self.copying = widgets.button(bar, _("Copy from another period"), self.copy_from, icon="copy")
-        self.copying.grid(row=0, column=5)
+        acts = ttk.Frame(bar, style="Page.TFrame")
+        below = look.text > LARGE
+        acts.grid(row=int(below), column=0 if below else 5, columnspan=6 if below else 1, sticky="e")
+        self.card = widgets.button(acts, _("Card (Ctrl+E)"), self.open_card, icon="card-text")
+        self.card.grid(row=0, column=0, padx=(0, look.px(6)))
+        self.copying = widgets.button(acts, _("Copy from another period"), self.copy_from, icon="copy")
+        self.copying.grid(row=0, column=1)
         if self.office.archive.is_read_only:
             self.copying.state(["disabled"])
 
@@ -181,6 +186,19 @@ class TargetsView(Screen, ttk.Frame):
             self.around.open_records(row.line.indicator, row.line.association)
         elif column in ("status", "justification") and self.form.row is not None:
             self.form.fields.take_focus()
+
+    def press(self, keys: str) -> None:
+        if keys == "<Control-e>":
+            self.open_card()
+
+    def open_card(self) -> None:
+        """Open the expected value stood on: its source, every text written for it, its documents."""
+        row = self.table.row
+        uid = self.office.targets.uid(period=self.chosen.period, key=row.key) if self.chosen and row else ""
+        if uid:
+            self.around.open("target_cards", uid)
+        else:
+            self.around.refuse(_("Nothing is expected here: write the value first, then it has a card."))
 
     def copy_from(self) -> None:
         """Ask which period, saying with numbers what will be copied, and copy."""

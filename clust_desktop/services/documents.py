@@ -1,0 +1,222 @@
+"""Documents: files kept in the archive by their content, attached to any record, looked at and taken away again."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from clust_desktop.domain import amounts, columns
+from clust_desktop.domain.refusals import Invalid, Refused
+from clust_desktop.i18n import N_, _, language, ngettext
+from clust_desktop.services.journal_words import Words
+from clust_desktop.services.lists import Given, List
+from clust_desktop.services.papers import write_whole
+from clust_desktop.services.records import Records
+from clust_desktop.store import blobs, document_lists, records
+from clust_desktop.store.database import Archive, moment
+
+LARGEST = 50_000_000  # bytes
+LINKS = ("document_link",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """`was_there`: the same file was kept already, and was attached to the record as well."""
+
+    uid: str
+    name: str
+    was_there: bool
+
+
+class Documents:
+    """`noun` and `of` name the record a document is attached to, by its table and its uid."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive, self.records = archive, Records(archive)
+
+    # -- reading ------------------------------------------------------------------------------------------------------
+
+    def listing(self, *, association: str | None = None, kind: str = "", loose: bool = False) -> List:
+        """Every document, or those of one kind, of an association's records, attached to nothing (`loose`)."""
+        english = language() == "en"
+        found = document_lists.documents(association=association, kind=kind, loose=loose, english=english)
+        return List(self.archive, found)
+
+    def attached_to(self, *, noun: str, of: str) -> List:
+        """The documents of one record; of an organisation, those of its memberships too."""
+        return List(self.archive, document_lists.documents(noun=noun, of=of, english=language() == "en"))
+
+    def places(self, *, uid: str) -> List:
+        """The records a document is attached to: uid, noun, what it is and what it is called."""
+        words, found = Words(self.archive), []
+        for one in document_lists.places(self.archive, uid):
+            noun, of = one["record_kind"], one["record_uid"]
+            row = self.archive.find(noun, uid=of)
+            if row is not None:
+                name = words.name_of(noun, row)
+                found.append({"uid": of, "noun": noun, "what": columns.noun(noun), "name": name})
+        return Given(found)
+
+    def find(self, *, uid: str) -> dict[str, Any]:
+        """The document by its columns, with its `size` in bytes."""
+        row = self.records.find(noun="document", uid=uid)
+        kept = self.archive.row("select size from blob where sha256 = ?", (row["sha256"],))
+        return row | {"size": kept["size"] if kept else None}
+
+    def content(self, *, uid: str) -> bytes:
+        """The bytes as they were added. Raises Refused where they are missing or not those any more."""
+        row = self.archive.by_uid("document", uid)
+        kept = blobs.read(self.archive, row["sha256"])
+        if kept is None or hashlib.sha256(kept).hexdigest() != row["sha256"]:
+            raise Refused(_("The content of {name} is missing or damaged: add the file again, or look for it in a"
+                            " backup.").format(name=row["name"]))  # fmt: skip
+        return kept
+
+    def write_out(self, *, uid: str, out: Path) -> None:
+        """Write a copy of the file. Raises Refused where that cannot be."""
+        write_whole(out, self.content(uid=uid))
+
+    def file_name(self, *, uid: str) -> str:
+        """A name for a copy of the file, with the ending its kind of content has."""
+        row = self.archive.by_uid("document", uid)
+        name = "".join("-" if one in '\\/:*?"<>|' or ord(one) < 32 else one for one in row["name"]).strip(" .")[:120]
+        ending = mimetypes.guess_extension(row["media_type"]) or ""
+        known = mimetypes.guess_type(name)[0]
+        return name if known or not ending else name + ending
+
+    # -- adding -------------------------------------------------------------------------------------------------------
+
+    def notes(self, *, path: str) -> list[str]:
+        """What to say of a file before it is added: how large it is, or why it cannot be."""
+        try:
+            size = _size(Path(path).expanduser())
+        except Refused as refusal:
+            return [f"▲ {refusal.sentence}"]
+        return [_("{size} bytes, which will be kept in the archive.").format(size=amounts.show(size))]
+
+    def _same(self, content: bytes, kind: str | None) -> dict[str, Any] | None:
+        kind_id = self.archive.by_uid("document_kind", kind)["id"] if kind else None
+        return document_lists.same(self.archive, hashlib.sha256(content).hexdigest(), kind_id)
+
+    def add(
+        self, *, path: str, name: str = "", kind: str | None = None, on_day: date | None = None, note: str = "",
+        noun: str = "", of: str = "",
+    ) -> Added:  # fmt: skip
+        """Keep a file and attach it to a record, or to none; the very same file of the same kind is kept once.
+
+        Raises Invalid beside `file` where it cannot be read, is empty or too large, or lies there already.
+        """
+        place = Path(path).expanduser()
+        try:
+            content = _read(place)
+        except Refused as refusal:
+            raise Invalid({"file": refusal.sentence}) from refusal
+        named = name or place.stem
+        there = self._same(content, kind)
+        if there is not None and self._is_attached(there["id"], noun, of):
+            said = _("The very same file is there already as “{name}”.")
+            raise Invalid({"file": said.format(name=there["name"])})
+        with self.archive.operation(
+            "documents.add", N_("Document {name} added"), name=there["name"] if there else named
+        ):
+            if there is None:
+                uid = records.insert(self.archive, "document", {
+                    "sha256": blobs.keep(self.archive, content), "name": named, "kind": kind, "on_day": on_day,
+                    "media_type": mimetypes.guess_type(place.name)[0] or "application/octet-stream", "note": note,
+                    "added_at": moment(self.archive.now()),
+                })  # fmt: skip
+                there = self.archive.by_uid("document", uid)
+                was_there = False
+            else:
+                was_there = True
+            self._attach(there["id"], noun, of)
+        return Added(uid=there["uid"], name=there["name"], was_there=was_there)
+
+    def _is_attached(self, document_id: int, noun: str, of: str) -> bool:
+        """Whether nothing is left to do: it is attached to that record, or there is none to attach it to."""
+        links = {"document_id": document_id, "record_kind": noun, "record_uid": of}
+        return not of or self.archive.exists("document_link", **links)
+
+    def _attach(self, document_id: int, noun: str, of: str) -> bool:
+        if self._is_attached(document_id, noun, of):
+            return False
+        self.archive.by_uid(noun, of)  # the record is there
+        self.archive.insert("document_link", {"document_id": document_id, "record_kind": noun, "record_uid": of})
+        return True
+
+    def attach(self, *, documents: Sequence[str], noun: str, of: str) -> int:
+        """Attach documents of the archive to a record; how many were not there yet."""
+        name = Words(self.archive).name_of(noun, self.archive.by_uid(noun, of))
+        with self.archive.operation("documents.attach", N_("Documents attached to {name}"), name=name):
+            return sum(self._attach(self.archive.by_uid("document", uid)["id"], noun, of) for uid in documents)
+
+    def keep(self, *, uid: str, **values: Any) -> None:
+        """Correct name, kind, day or note; the file itself stays what it is."""
+        self.records.keep(noun="document", uid=uid, values=values)
+
+    # -- taking away --------------------------------------------------------------------------------------------------
+
+    def take_away(self, *, documents: Sequence[str], noun: str, of: str) -> int:
+        """Take documents away from a record; they stay in the archive. How many lay there."""
+        name = Words(self.archive).name_of(noun, self.archive.by_uid(noun, of))
+        with self.archive.operation("documents.take_away", N_("Documents taken away from {name}"), name=name):
+            taken = 0
+            for uid in documents:
+                row = self.archive.by_uid("document", uid)
+                links = self.archive.all("document_link", document_id=row["id"], record_kind=noun, record_uid=of)
+                for link in links:
+                    self.archive.delete("document_link", link["id"])
+                taken += len(links)
+            if not taken:
+                raise Refused(_("This document is attached to a membership: take it away there."))
+            return taken
+
+    def removal(self, *, uid: str) -> str:
+        """What removing a document does, with numbers. Raises Conflict where a logo, a closure, an import needs it."""
+        self.records.removal(noun="document", uid=uid, bonds=LINKS)
+        row = self.archive.by_uid("document", uid)
+        n = self.archive.count("document_link", document_id=row["id"])
+        if not n:
+            said = _("“{name}” will be removed. It is attached to no record.")
+        else:
+            said = ngettext(
+                "“{name}” will be removed, and with it from the {n} record it is attached to.",
+                "“{name}” will be removed, and with it from the {n} records it is attached to.", n,
+            )  # fmt: skip
+        return said.format(name=row["name"], n=n) + " " + _("It can be undone.")
+
+    def remove(self, *, uid: str) -> None:
+        """Remove a document from the archive and from every record it is attached to."""
+        self.records.remove(noun="document", uid=uid, bonds=LINKS)
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a file of at most LARGEST. Raises Refused for one that cannot be read, is empty or larger."""
+    _size(path)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _size(path: Path) -> int:
+    try:
+        size = path.stat().st_size
+    except (OSError, ValueError) as error:  # ValueError: a path no system has
+        raise _unreadable(path, error) from error
+    if not size:
+        raise Refused(_("{file} is empty: there is nothing to keep.").format(file=path.name))
+    if size > LARGEST:
+        text = _("{file} has {size} bytes; a document has at most {most}: save it smaller and choose it again.")
+        raise Refused(text.format(file=path.name, size=amounts.show(size), most=amounts.show(LARGEST)))
+    return size
+
+
+def _unreadable(path: Path, error: Exception) -> Refused:
+    why = getattr(error, "strerror", None) or str(error)
+    return Refused(_("{path} cannot be read: {error}.").format(path=path, error=why))

@@ -1,0 +1,198 @@
+"""Documents of any record, asked without a display: added, corrected, opened, attached elsewhere, taken away."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from clust_desktop.domain.refusals import Conflict, Invalid, Refused
+from clust_desktop.ui import pages_list
+from clust_desktop.ui.pages.documents import DOCUMENTS, PAGES_OF, DocumentPlacesPage, DocumentsOfPage, DocumentsPage
+from clust_desktop.ui.specs import Where
+from tests.pages.reading import rows, uid
+
+EVERY, HERE, PLACES = DocumentsPage(), DocumentsOfPage(), DocumentPlacesPage()
+
+
+@pytest.fixture
+def scan(tmp_path) -> Path:
+    path = tmp_path / "Foglio firme.pdf"
+    path.write_bytes(b"%PDF-1.4 una carta inventata")
+    return path
+
+
+@pytest.fixture
+def event(office, everywhere) -> Where:
+    return everywhere.under("gathering", office.lookups.find(noun="gathering", typed="cantieri")[0].uid)
+
+
+def kind(office, words: str) -> str:
+    return office.lookups.find(noun="document_kind", typed=words)[0].uid
+
+
+def blobs(office) -> int:
+    return office.archive.value("select count(*) from blob")
+
+
+def add(office, where: Where, path: Path, **typed: str):
+    asked = HERE.form_of(office, None, where).format(HERE.blank(office, where)) | {"file": str(path)} | typed
+    return HERE.save(office, None, asked, where)
+
+
+def test_a_file_is_kept_by_its_content_with_the_day_of_its_gathering(office, event, scan):
+    assert HERE.proposes(office, None, {"file": str(scan)}, "file", event) == {"name": "Foglio firme"}
+    assert HERE.notes(office, None, {"file": str(scan)}, event) == ["28 byte, che saranno conservati nell’archivio."]
+    done = add(office, event, scan, kind=kind(office, "firme"), name="Foglio firme della mattina")
+    (row,) = rows(HERE, office, event)
+    assert (row["name"], row["on_day"], row["size"]) == ("Foglio firme della mattina", "05/05/2025", "0,1\u00a0kB")
+    record = HERE.record(office, done.uid)
+    assert (record["media_type"], record["size"], record["on_day"]) == ("application/pdf", 28, date(2025, 5, 5))
+    assert office.documents.content(uid=done.uid) == scan.read_bytes()
+    scan.unlink()
+    assert office.documents.content(uid=done.uid).startswith(b"%PDF"), "the archive keeps it, not the disk"
+    office.journal.undo()
+    assert rows(HERE, office, event) == []
+    office.journal.redo()
+    assert office.documents.content(uid=done.uid).startswith(b"%PDF")
+
+
+def test_it_is_corrected_and_its_kind_can_follow_later(office, event, scan):
+    done = add(office, event, scan)
+    record = HERE.record(office, done.uid)
+    typed = HERE.form_of(office, record, event).format(record) | {"name": "Registro", "on_day": "6/5/25", "note": "x"}
+    HERE.save(office, record, typed | {"kind": kind(office, "firme")}, event)
+    (row,) = rows(HERE, office, event)
+    assert (row["name"], row["on_day"], row["note"]) == ("Registro", "06/05/2025", "x")
+    assert row["kind"]
+
+
+@pytest.mark.parametrize("path", ["", "non/esiste.pdf", "\0"])
+def test_what_cannot_be_read_is_said_beside_the_file(office, event, path):
+    with pytest.raises(Invalid) as refused:
+        add(office, event, Path(path) if path else "")
+    assert set(refused.value.complaints) == {"file"}
+    assert office.archive.count("document") == 0
+
+
+def test_an_empty_file_and_one_too_large_are_refused(office, event, tmp_path, monkeypatch):
+    empty = tmp_path / "vuoto.pdf"
+    empty.touch()
+    with pytest.raises(Invalid, match=r"vuoto\.pdf"):
+        add(office, event, empty)
+    monkeypatch.setattr("clust_desktop.services.documents.LARGEST", 4)
+    large = tmp_path / "grande.pdf"
+    large.write_bytes(b"12345")
+    assert HERE.notes(office, None, {"file": str(large)}, event)[0].startswith("▲ grande.pdf")
+    with pytest.raises(Invalid, match=r"grande\.pdf"):
+        add(office, event, large)
+
+
+def test_the_very_same_file_is_kept_once_and_laid_to_both(office, everywhere, event, scan):
+    first = add(office, event, scan)
+    with pytest.raises(Invalid, match="Foglio firme"):
+        add(office, event, scan)
+    other = everywhere.under("organisation", office.lookups.find(noun="organisation", typed="perla")[0].uid)
+    second = add(office, other, scan)
+    assert second.uid == first.uid
+    assert "una sola volta" in second.said
+    assert office.archive.count("document") == blobs(office) == 1
+    assert add(office, other, scan, kind=kind(office, "firme")).uid != first.uid, "of another kind it is another paper"
+    assert blobs(office) == 1
+    assert {row["what"] for row in rows(PLACES, office, everywhere.under("document", first.uid))} == {
+        "Incontro", "Soggetto"
+    }  # fmt: skip
+
+
+def test_one_of_the_archive_is_laid_here_and_taken_away_again(office, everywhere, event, scan):
+    done = add(office, event, scan)
+    build = office.lookups.find(noun="association", typed="build")[0].uid
+    project = everywhere.under("project", office.projects.keep(code="P1", title="Prova", associations=(build,)))
+    assert HERE.attach(office, None, {"documents": done.uid}, project).undo
+    assert not HERE.attach(office, None, {"documents": done.uid}, project).undo, "once attached it lies there"
+    assert len(rows(HERE, office, project)) == 1
+    lines = [HERE.record(office, done.uid)]
+    assert HERE.taking_away(office, lines, {}, project).startswith("1 documento")
+    HERE.take_away(office, lines, {}, project)
+    assert rows(HERE, office, project) == []
+    assert len(rows(HERE, office, event)) == 1
+    office.journal.undo()
+    assert len(rows(HERE, office, project)) == 1
+
+
+def test_removing_says_from_how_many_records_and_comes_back_whole(office, everywhere, event, scan):
+    done = add(office, event, scan)
+    record = EVERY.record(office, done.uid)
+    assert "dall’unica registrazione" in EVERY.removal(office, record, {}, everywhere)
+    EVERY.remove(office, record, {}, everywhere)
+    assert office.archive.count("document_link") == 0
+    office.journal.undo()
+    assert len(rows(HERE, office, event)) == 1
+    assert office.documents.content(uid=done.uid)
+
+
+def test_a_logo_is_a_document_that_stays(office, everywhere, tmp_path):
+    picture = tmp_path / "logo.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n inventato")
+    office.logos.keep(association=office.lookups.find(noun="association", typed="build")[0].uid, path=picture)
+    record = EVERY.record(office, uid(EVERY, office, everywhere, "logo"))
+    with pytest.raises(Conflict, match="1"):
+        EVERY.removal(office, record, {}, everywhere)
+
+
+def test_the_list_of_all_is_narrowed_by_kind_by_association_and_to_what_is_laid_nowhere(
+    office, everywhere, event, scan, tmp_path
+):
+    add(office, event, scan, kind=kind(office, "firme"))
+    loose = tmp_path / "sciolto.txt"
+    loose.write_text("x")
+    EVERY.save(office, None, {"file": str(loose)}, everywhere)
+
+    def names(association=None, **filters):
+        where = Where(period="2025", association=association, filters=filters)
+        return [row["name"] for row in rows(EVERY, office, where)]
+
+    assert names() == ["sciolto", "Foglio firme"]
+    assert names(which="non collegati a nulla") == ["sciolto"]
+    assert names(kind=kind(office, "firme")) == ["Foglio firme"]
+    assert names(association="BUILD") == ["Foglio firme"]
+    assert names(association="HEALTH") == []
+
+
+def test_it_is_opened_as_a_copy_that_cannot_be_written(office, event, scan, tmp_path):
+    done = add(office, event, scan)
+    record = HERE.record(office, done.uid)
+    shown = HERE.show(office, record, {}, event)
+    assert shown.file.name == "Foglio firme.pdf"
+    assert shown.file.read_bytes() == scan.read_bytes()
+    assert not shown.file.stat().st_mode & 0o222
+    assert HERE.show(office, record, {}, event).file == shown.file
+    HERE.copy(office, record, {"file": str(tmp_path / "copia.pdf")}, event)
+    assert (tmp_path / "copia.pdf").read_bytes() == scan.read_bytes()
+
+
+def test_a_content_that_is_not_what_was_added_is_not_shown(office, event, scan):
+    done = add(office, event, scan)
+    office.archive.execute("update blob set content = x'00'")
+    with pytest.raises(Refused, match="Foglio firme"):
+        HERE.show(office, HERE.record(office, done.uid), {}, event)
+
+
+def test_what_has_documents_is_not_removed_and_moves_with_a_merge(office, everywhere, scan):
+    twin = office.organisations.keep(name="Perla srl", country="IT")
+    add(office, everywhere.under("organisation", twin), scan)
+    with pytest.raises(Conflict, match="documenti: 1"):
+        office.organisations.removal(uid=twin)
+    perla = office.lookups.find(noun="organisation", typed="cascina")[0].uid
+    assert office.mergers.preview(noun="organisation", stays=perla, goes=twin).moves == {"Documenti": 1}
+    office.mergers.merge(noun="organisation", stays=perla, goes=twin)
+    assert len(rows(HERE, office, everywhere.under("organisation", perla))) == 1
+
+
+def test_every_card_has_the_one_panel_and_every_place_opens_its_card():
+    cards = [page for code in sorted(set(PAGES_OF.values())) if (page := pages_list.page(code)).noun in PAGES_OF]
+    assert {page.noun for page in cards} == set(PAGES_OF)
+    for page in cards:
+        assert DOCUMENTS in page.panels, page.code
+        assert PAGES_OF[page.noun] == page.code
