@@ -65,8 +65,7 @@ class Documents:
     def find(self, *, uid: str) -> dict[str, Any]:
         """The document by its columns, with its `size` in bytes."""
         row = self.records.find(noun="document", uid=uid)
-        kept = self.archive.row("select size from blob where sha256 = ?", (row["sha256"],))
-        return row | {"size": kept["size"] if kept else None}
+        return row | {"size": blobs.size(self.archive, row["sha256"])}
 
     def content(self, *, uid: str) -> bytes:
         """The bytes as they were added. Raises Refused where they are missing or not those any more."""

@@ -21,3 +21,9 @@ def read(archive: Archive, sha256: str) -> bytes | None:
     """The bytes, or None where they are not kept."""
     found: bytes | None = archive.value("select content from blob where sha256 = ?", (sha256,))
     return found
+
+
+def size(archive: Archive, sha256: str) -> int | None:
+    """How many bytes they are, None where they are not kept."""
+    found: int | None = archive.value("select size from blob where sha256 = ?", (sha256,))
+    return found
