@@ -51,6 +51,8 @@ class Desk:
         with archives.open_archive(self.needed(), write=write) as archive:
             if write and archive.is_read_only:
                 raise Refused(archive.why_read_only)
+            if write:
+                archive.refuse_damaged()
             yield Office(archive)
 
 

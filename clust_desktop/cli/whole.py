@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -13,9 +12,10 @@ from clust_desktop.domain.refusals import Refused
 from clust_desktop.domain.titles import sentence
 from clust_desktop.i18n import _
 from clust_desktop.services import archives
+from clust_desktop.services.journal import Journal, Replayed
 
 
-def _replayed(outcome: Any) -> None:
+def _replayed(journal: Journal, outcome: Replayed) -> None:
     done = outcome.operation
     n = outcome.restored
     said = i18n.ngettext("“{title}”: {n} record put back.", "“{title}”: {n} records put back.", n)
@@ -26,9 +26,9 @@ def _replayed(outcome: Any) -> None:
             n,
         )
     click.echo(said.format(title=sentence(done["title"], done["args"]), n=n))
-    for one in outcome.kept:
-        why = _("edited since") if one.reason == "edited" else _("used since")
-        click.echo(_("Kept as it is: {noun} {row} ({why}).").format(noun=one.noun, row=one.row_id, why=why))
+    for noun, name, reason in journal.kept_records(outcome):
+        why = _("edited since") if reason == "edited" else _("used since")
+        click.echo(_("Kept as it is: {noun} “{name}” ({why}).").format(noun=noun, name=name, why=why))
 
 
 @cli.command()
@@ -104,7 +104,7 @@ def restore(desk: Desk, file: Path) -> None:
 def undo(desk: Desk) -> None:
     """Take back the last operation."""
     with desk.office(write=True) as office:
-        _replayed(office.journal.undo())
+        _replayed(office.journal, office.journal.undo())
 
 
 @cli.command()
@@ -112,7 +112,7 @@ def undo(desk: Desk) -> None:
 def redo(desk: Desk) -> None:
     """Do again what undo took back."""
     with desk.office(write=True) as office:
-        _replayed(office.journal.redo())
+        _replayed(office.journal, office.journal.redo())
 
 
 @cli.command()
@@ -121,7 +121,7 @@ def redo(desk: Desk) -> None:
 def revert(desk: Desk, operation: str) -> None:
     """Take back one operation, an import for instance, wherever it stands in the journal."""
     with desk.office(write=True) as office:
-        _replayed(office.journal.revert(operation))
+        _replayed(office.journal, office.journal.revert(operation))
 
 
 @cli.command()

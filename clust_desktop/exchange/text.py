@@ -15,7 +15,8 @@ from clust_desktop.domain.refusals import Refused
 from clust_desktop.exchange.cells import Line
 from clust_desktop.exchange.encodings import Decoded, UnknownEncoding, decode
 from clust_desktop.exchange.formulas import plain
-from clust_desktop.exchange.headers import can_be_name
+from clust_desktop.exchange.headers import can_be_name, fold
+from clust_desktop.exchange.kinds import known_words
 from clust_desktop.i18n import _
 
 __all__ = ["MOST_BYTES", "MOST_LINES", "Decoded", "UnknownEncoding", "decode", "load", "records", "sniff"]
@@ -23,6 +24,7 @@ __all__ = ["MOST_BYTES", "MOST_LINES", "Decoded", "UnknownEncoding", "decode", "
 MOST_BYTES = 64 * 1024 * 1024
 MOST_LINES = 200_000
 LONGEST_RECORD = 200
+_HEADER_WITHIN = 40
 # A pipe or a comma also lives inside plain sentences; a semicolon hardly does, a tab never.
 LEAST_COVERAGE = {"\t": 0.3, ";": 0.35, "|": 0.9, ",": 0.5}
 SURENESS = {"\t": 1.0, ";": 0.9, "|": 0.8, ",": 0.7}
@@ -73,7 +75,25 @@ def sniff(text: str) -> str:
     cuts = {delimiter: cut for delimiter in DELIMITERS if (cut := _cut(lines, delimiter)).score > 0}
     left = {one: cut for one, cut in cuts.items() if not any(_denied(one, other, cuts) for other in cuts)}
     best = left or cuts
-    return max(best, key=lambda delimiter: best[delimiter].score, default="")
+    return max(best, key=lambda delimiter: best[delimiter].score, default="") or _rare(lines)
+
+
+def _rare(lines: Sequence[str]) -> str:
+    """Any other sign that cuts most lines alike, the first of them into names of columns we know; "" for none."""
+    filled = [line for line in lines if line.strip()]
+    for sign in sorted({sign for line in filled[:_HEADER_WITHIN] for sign in line if not _is_in_words(sign)}):
+        rows = [line.split(sign) for line in filled if sign in line]
+        alike = sum(len(row) == len(rows[0]) for row in rows)
+        if 2 * alike <= len(filled) or 10 * alike < 9 * len(rows):
+            continue
+        known = sum(fold(cell) in known_words() for cell in rows[0])
+        if known > 1 and 2 * known >= len(rows[0]):
+            return sign
+    return ""
+
+
+def _is_in_words(sign: str) -> bool:
+    return sign.isalnum() or sign.isspace() or sign in "\"'’.-_"
 
 
 def _denied(one: str, other: str, cuts: Mapping[str, _Cut]) -> bool:

@@ -108,6 +108,11 @@ class Journal:
             len(replayed.kept),
         ).format(n=len(replayed.kept))
 
+    def kept_records(self, replayed: Replayed) -> list[tuple[str, str, str]]:
+        """Each record left as it is: what it is, its name, and why: "edited" or "used"."""
+        words = Words(self.archive)
+        return [(columns.noun(one.noun), words.name(one.noun, one.row_id), one.reason) for one in replayed.kept]
+
     def is_long(self, *, back: bool) -> bool:
         """Whether the next undo (or redo) would take so long that a window must not wait for it."""
         target = (undo.next_undo if back else undo.next_redo)(self.archive)

@@ -152,6 +152,11 @@ class Archive:
         finally:
             self.close()
 
+    def refuse_damaged(self) -> None:
+        """Raises Damaged, after which nothing is written, where `is_damaged`."""
+        if self.is_damaged():
+            raise self._connection.damaged()
+
     def is_damaged(self) -> bool:
         """Whether the whole file, read through, is found damaged; as slow as the file is long."""
         return bool(damage.words(self._connection) or damage.altered(self._connection))

@@ -50,6 +50,14 @@ def test_undo_redo_and_the_journal(small):
     assert small("redo", status=1).err.count("\n") == 1
 
 
+def test_what_a_revert_leaves_as_it_is_is_named(small, tmp_path):
+    rows = [["Denominazione"], ["Gamma Finta srl"], ["Delta Finta srl"]]
+    brought = small("import", "organisations", lists.excel_csv(tmp_path / "o2.csv", rows), "--json").json["operation"]
+    member = [["Associazione", "Socio", "Categoria", "Dal"], ["MECH", "Gamma Finta srl", "Impresa", date(2023, 1, 20)]]
+    small("import", "memberships", lists.excel_csv(tmp_path / "m2.csv", member))
+    assert "Lasciato com’è: Soggetto «Gamma Finta srl» (usato nel frattempo).\n" in small("revert", brought).out
+
+
 def test_the_reference_data_of_a_new_archive_cannot_be_undone(on):
     assert on("undo", status=1).err.count("\n") == 1
     assert len(on("info", "--json").json["associations"]) == 9

@@ -132,6 +132,18 @@ def test_companies_with_forms_written_differently(tmp_path):
     }
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Alfa Finta srl", ""], ["Alfa Finta spa", ""], ["Alfa Finta", ""]],
+        [["Alfa Finta srl", "00743110157"], ["Alfa Finta srl", "00743110158"], ["Alfa Finta srl", ""]],
+    ],
+)
+def test_a_row_that_says_less_does_not_make_two_companies_one(tmp_path, rows):
+    path = write(tmp_path / "soci.csv", [["Ragione sociale", "Partita IVA"], *rows])
+    assert "same" not in dict(said(duplicates([path]))).values()
+
+
 def test_a_column_of_numbers_is_never_an_identity(tmp_path):
     path = write(
         tmp_path / "a.csv",

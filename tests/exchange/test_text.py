@@ -84,6 +84,14 @@ def test_the_delimiter_is_the_one_that_cuts_evenly(delimiter):
     assert sniff(out.getvalue()) == delimiter
 
 
+@pytest.mark.parametrize("delimiter", "~^§¦*:#/!")
+def test_any_other_sign_is_a_delimiter_under_a_header_we_know(delimiter):
+    rows = [["Denominazione", "Categoria", "Scaffale"], ["Alfa-Finta S.r.l.", "Impresa", "1"], ["Beta", "Altro", ""]]
+    text = "\n".join(delimiter.join(row) for row in rows)
+    assert sniff(text) == sniff("Elenco dei soci\n\n" + text + "\n" * 30) == delimiter
+    assert sniff(f"Alfa{delimiter}Beta Srl\nGamma{delimiter}Delta Snc\n") == ""
+
+
 def test_a_list_of_names_has_no_delimiter():
     assert sniff("Alfa Srl\nBeta, Gamma e C. Snc\nDelta | Epsilon\nZeta Spa\nEta Srl\n") == ""
 

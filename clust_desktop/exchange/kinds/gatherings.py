@@ -295,5 +295,5 @@ ATTENDANCE = Kind(
         NOTE,
     ),
     needs=(("full_name", "family_name"),),
-    identities=(Identity(("full_name", "family_name"), (*_WHO_IDENTITY, "arrived")),),
+    identities=(Identity(("full_name", "family_name"), (*_WHO_IDENTITY, "mode", "arrived")),),
 )

@@ -19,3 +19,10 @@ def judge_traits(one: Traits, other: Traits, shared: frozenset[str] = _NO_SHARED
     if one.person != other.person:
         return NOTHING
     return people.judge(one, other, shared) if one.person else organisations.judge(one, other, shared)
+
+
+def is_contradiction(one: Traits, other: Traits) -> bool:
+    """Whether the two cannot be one record whatever a third says."""
+    if one.vat and other.vat and one.vat != other.vat:
+        return True
+    return people.is_contradiction(one, other) if one.person else organisations.is_contradiction(one, other)

@@ -65,6 +65,11 @@ def _forms_agree(one: str, other: str) -> bool:
     return bool(mine & theirs) or any(mine & family and theirs & family for family in _FAMILIES)
 
 
+def is_contradiction(one: Traits, other: Traits) -> bool:
+    """The two cannot be one organisation whatever a third says: a record without legal form joins no srl to a spa."""
+    return not _forms_agree(one.form, other.form)
+
+
 def _verdict(one: Traits, other: Traits, likeness: Likeness, agree: frozenset[str], differ: frozenset[str]) -> Verdict:
     place = agree & {said.PHONE, said.ADDRESS, said.EMAIL}
     if said.VAT in agree:

@@ -10,9 +10,8 @@ from itertools import combinations
 from clust_desktop.domain.subjects import Key, Subject, Traits
 from clust_desktop.exchange.matching import judgement as said
 from clust_desktop.exchange.matching.candidates import candidates, shared_values
-from clust_desktop.exchange.matching.judge import judge_traits
+from clust_desktop.exchange.matching.judge import is_contradiction, judge_traits
 from clust_desktop.exchange.matching.judgement import Judgement, Verdict
-from clust_desktop.exchange.matching.people import is_contradiction
 
 _Edge = tuple[int, int]
 

@@ -107,11 +107,7 @@ def _verdict(
 
 
 def is_contradiction(one: Traits, other: Traits) -> bool:
-    """The two cannot be one record whatever a third says: births, fiscal codes or known given names differ."""
-    if one.vat and other.vat and one.vat != other.vat:
-        return True
-    if not one.person:
-        return False
+    """The two cannot be one person whatever a third says: births, fiscal codes or known given names differ."""
     if compare.births(one.subject.born, other.subject.born) is Birth.FAR:
         return True
     if len(one.tax_code) == 16 and len(other.tax_code) == 16 and one.tax_code != other.tax_code:

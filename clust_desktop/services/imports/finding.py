@@ -23,11 +23,17 @@ def find_gathering(archive: Archive, lookup: Lookup, row: Line) -> Row:
         )
     association = lookup.association(row["association"]) if row["association"] or lookup.given else None
     group = lookup.group(row.text("group"), association) if row["group"] else None
-    found = gatherings.possible(
+    possible = gatherings.possible(
         archive, day=row.day("on"), kind=row.text("gathering_kind") or None,
         association_id=association["id"] if association else None, group_id=group["id"] if group else None,
     )  # fmt: skip
     shown = title or (days.show(day) if day else "")
+    found = [one for one in possible if one["status"] != "cancelled"]
+    same = [one for one in found if fold(one["title"]) == fold(title)]
+    cancelled = [one for one in possible if one not in found and (not title or fold(one["title"]) == fold(title))]
+    if cancelled and not (same if title else found):
+        reason = _("This gathering is cancelled. If it took place, change its status and import again.")
+        raise RowRefused("gathering", shown, reason)
     if not found:
         raise RowRefused(
             "gathering",
@@ -35,7 +41,6 @@ def find_gathering(archive: Archive, lookup: Lookup, row: Line) -> Row:
             _("There is no gathering of this kind, day and association. Import the list of gatherings first."),
         )
     if title:
-        same = [one for one in found if fold(one["title"]) == fold(title)]
         if len(same) == 1:
             return same[0]
         found = same or found

@@ -72,6 +72,30 @@ def test_in_the_room_and_online_is_one_attendance_with_two_presences(bring, arch
     assert [one["stays"] for one in register(archive)] == [2, 1]
 
 
+def test_a_list_that_names_who_was_in_the_room_and_then_online_in_two_rows_is_one_attendance(bring, archive, event):
+    rows = [[*PAPER[0], "Modalità"], [*PAPER[1], "in presenza"], [*PAPER[1], "online"], [*PAPER[1], "online"]]
+    outcome = bring("attendance", rows, gathering=event)
+    assert (outcome.read, outcome.added, outcome.updated, [one.row for one in outcome.refused]) == (3, 1, 1, [4])
+    (ada,) = register(archive)
+    assert (ada["stays"], ada["modes"]) == (2, "in-person,online")
+    assert bring("attendance", rows[:3], gathering=event).unchanged == 2
+
+
+def test_who_came_to_a_cancelled_gathering_is_refused_saying_that_it_is_cancelled(bring, archive):
+    header = ["Tipo", "Titolo", "Data", "Clust-ER", "Stato"]
+    bring("gatherings", [header, ["Evento", "Convegno finto", DAY, "MECH", "annullato"]])
+    for columns, cells in ((["Evento", "Data"], ["Convegno finto", DAY]), (["Data"], [DAY])):
+        (refused,) = bring("attendance", [[*columns, *PAPER[0]], [*cells, *PAPER[1]]]).refused
+        assert "annullato" in refused.reason
+    # Nor is it taken for another one of that day, unless that one bears its name.
+    bring("gatherings", [header, ["Evento", "Altro finto", DAY, "MECH", "svolto"]])
+    titled = [["Evento", "Data", *PAPER[0]], ["Convegno finto", DAY, *PAPER[1]]]
+    assert len(bring("attendance", titled).refused) == 1
+    assert bring("attendance", [["Data", *PAPER[0]], [DAY, *PAPER[1]]]).added == 1
+    bring("gatherings", [header, ["Evento", "Convegno finto", DAY, "HEALTH", "svolto"]])
+    assert bring("attendance", titled).added == 1
+
+
 def test_present_stays_present_until_a_person_says_otherwise(bring, archive, event):
     bring("attendance", PAPER, gathering=event)
     absent = [PAPER[0], [*PAPER[1][:3], "assente"]]
