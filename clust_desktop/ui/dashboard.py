@@ -41,6 +41,7 @@ class Dashboard(Screen, ScrollArea):
         self._summary: Summary | None = None
         self._drawn_widths: list[int] = []
         self._redraw = ""
+        self._file_read = False
         gap = self.look.px(12)
         inside = self.inside
         inside.configure(padding=(self.look.px(20), self.look.px(10), self.look.px(20), self.look.px(20)))
@@ -69,6 +70,7 @@ class Dashboard(Screen, ScrollArea):
     def show(self, chosen: Chosen | None) -> None:
         self.chosen = chosen
         if chosen is None:
+            self._read_file()
             return
         for key in ("rest", "todo", "overview", "charts", "pictures"):
             self.around.background.forget(key)
@@ -103,6 +105,14 @@ class Dashboard(Screen, ScrollArea):
         read("rest", partial(figures.read, chosen=self.chosen, codes=figures.REST), self._rest)
         if not self._charts:
             read("drawing", _prepare, lambda _nothing: None)
+        self._read_file()
+
+    def _read_file(self) -> None:
+        """Read the file through once, after the figures: what is damaged is not written to from then on."""
+        if not self._file_read:
+            self._file_read = True
+            stop = self.around.office.archive.refuse_damaged
+            self.around.background.read("file", _read_through, lambda _nothing: None, failed=stop)
 
     def _say_subject(self, found: Figures) -> None:
         if found.covered is None:
@@ -189,6 +199,10 @@ def _waiting(office: Office, *, chosen: Chosen) -> Waiting:
     return Waiting(
         todo.counts(period=chosen.period, association=chosen.association), todo.coming(association=chosen.association)
     )
+
+
+def _read_through(office: Office) -> None:
+    office.archive.refuse_damaged()
 
 
 def _prepare(office: Office) -> None:

@@ -7,7 +7,9 @@ import threading
 import pytest
 
 from clust_desktop.domain.indicators import HEADLINES, INDICATORS
+from clust_desktop.domain.refusals import Damaged
 from clust_desktop.services.indicators import Indicators
+from clust_desktop.store.database import Archive
 from clust_desktop.ui import shown
 from clust_desktop.ui.figures import GROUPS, TABLE
 from clust_desktop.ui.preferences import Preferences
@@ -188,3 +190,18 @@ def test_reading_does_not_stop_the_window(desk):
     desk.settle()
     assert found == [True]
     ticker.stop()
+
+
+def test_a_file_found_damaged_after_the_figures_is_said_to_be_and_is_not_written(open_desk, own_file):
+    with Archive.open(own_file) as archive:
+        page = archive.value("select rootpage from sqlite_schema where name = 'vote'")  # no page of the window reads it
+    content = bytearray(own_file.read_bytes())
+    content[(page - 1) * 4096 : page * 4096] = b"\xa5" * 4096
+    own_file.write_bytes(content)
+    with Archive.open(own_file) as archive:
+        desk = open_desk(archive)
+        assert desk.dashboard.figures
+        assert "è danneggiato" in desk.window.status.text.cget("text")
+        with pytest.raises(Damaged), archive.operation("test.write", "Write"):
+            archive.insert("programme", {"code": "MAI", "name": "Mai scritto"})
+    assert own_file.read_bytes() == content
