@@ -21,7 +21,7 @@ COLUMNS = (
     Column("indicator", N_("Indicator"), 30),
     Column("baseline", N_("Starting from"), 5, number=True),
     Column("value", N_("Target"), 8, number=True),
-    Column("direction", N_("Bound"), 7),
+    Column("direction", N_("Bound"), 7, least="al massimo"),
     Column("source", N_("Source"), 15),
     Column("actual", N_("Actual"), 9, number=True),
     Column("expected", N_("Expected now"), 9, number=True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from tkinter import font, ttk
@@ -104,7 +105,14 @@ class Look:
 
     def width(self, text: str, name: str = "Body") -> int:
         """How many pixels a line of text takes."""
-        return font.nametofont(f"Clust.{name}", self.root).measure(text)
+        return int(self.root.tk.call("font", "measure", f"Clust.{name}", text))
+
+    def fitted(self, text: str, room: float, name: str = "Body") -> str:
+        """As much of a line of text as fits in so many pixels, with a sign where some is left out."""
+        if self.width(text, name) <= room:
+            return text
+        kept = bisect_left(range(len(text)), True, key=lambda length: self.width(text[:length] + "…", name) > room) - 1
+        return text[:kept].rstrip() + "…" if kept > 0 else ""
 
     def line(self, name: str = "Body") -> int:
         return int(font.nametofont(f"Clust.{name}", self.root).metrics("linespace"))

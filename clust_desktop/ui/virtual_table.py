@@ -13,6 +13,7 @@ from clust_desktop.ui import column_widths, widgets
 from clust_desktop.ui.specs import Column
 from clust_desktop.ui.theme import Look
 
+LONGEST = 400  # letters of a cell that could find room on a screen
 FORGET_TYPED = 1.0  # seconds after which type-ahead begins anew
 
 
@@ -114,6 +115,7 @@ class VirtualTable(ttk.Frame):
         if before == self._pressed_widths:
             return False
         self._kept = dict(self._pressed_widths)
+        self.paint()
         return True
 
     def fill(self, count: int, *, cursor: int = -1) -> None:
@@ -133,8 +135,10 @@ class VirtualTable(ttk.Frame):
         there = list(self.tree.get_children())
         for item in there[wanted:]:
             self.tree.delete(item)
+        rooms = [width - self.look.px(20) for width in self.widths().values()]
         for at in range(wanted):
-            values = [_plain(text) for text in self._row(self.top + at)]
+            row = zip(self._row(self.top + at), rooms, strict=False)  # new columns come before their rows
+            values = [self.look.fitted(_plain(text), room) for text, room in row]
             tags = (*(("odd",) if (self.top + at) % 2 else ()), self._tone(self.top + at))
             if at < len(there):
                 self.tree.item(there[at], values=values, tags=tags)
@@ -285,4 +289,4 @@ class VirtualTable(ttk.Frame):
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text[:LONGEST].split())

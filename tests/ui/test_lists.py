@@ -102,6 +102,18 @@ def test_copied_rows_paste_as_a_table(desk):
     assert desk.shows("2 righe copiate.")
 
 
+def test_a_text_without_room_ends_in_a_sign_and_is_copied_whole(desk, monkeypatch):
+    desk.press("Home")
+    whole = [row[0] for row in map(table(desk)._row, range(2))]
+    monkeypatch.setattr(table(desk), "widths", lambda: dict.fromkeys(table(desk).tree["columns"], 56))
+    table(desk).paint()
+    for cut, text in zip(names(desk), whole, strict=False):
+        assert cut == text or (cut.endswith("…") and text.startswith(cut[:-1]) and table(desk).look.width(cut) < 56)
+    assert any(cut.endswith("…") for cut in names(desk))
+    desk.press("Control-c")
+    assert desk.root.clipboard_get().splitlines()[1].split("\t")[0] == whole[0]
+
+
 def test_a_heading_orders_and_the_order_widths_and_columns_are_remembered(open_desk, desk):
     view = desk.window.screen.screen.list
     desk.click_heading(view.table, "full_name")

@@ -61,7 +61,7 @@ class AttendancePage(Page):
     code, noun, title, icon = "attendance", "attendance", N_("Attendance"), "person-check"
     columns = (
         Column("full_name", N_("Person"), 20),
-        Column("state", N_("Whether present"), 11, show=state_words),
+        Column("state", N_("Whether present"), 11, least="✎ Assente giustificato", show=state_words),
         Column("represents", N_("On behalf of"), 20, show=represents_words),
         Column("organisations", N_("Organisations"), 20, hidden=True),
         Column("role", N_("Role"), 9, least="Participants", show=shown.word(gatherings.ROLES)),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 LISTS = ("*.csv *.xlsx *.xls *.ods *.txt *.tsv", "*.*")
 _COLUMNS = (
-    Column("label", N_("Kind of list"), 20, least="Figure dichiarate ★"),
+    Column("label", N_("Kind of list"), 20, least="Dati dichiarati ★"),
     Column("said", N_("What it holds"), 80),
 )
 

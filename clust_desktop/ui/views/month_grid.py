@@ -133,8 +133,10 @@ class MonthGrid(tk.Canvas):
             return
         if name := holiday(day):
             left = wide - look.width(number, face) - look.px(18)
-            self.create_text(x + wide - look.px(5), y + look.px(4), text=self._cut(_(name), left), anchor="ne",
-                             font="Clust.Small", fill=c.quiet)  # fmt: skip
+            said = look.fitted(_(name), left, "Small")
+            self.create_text(
+                x + wide - look.px(5), y + look.px(4), text=said, anchor="ne", font="Clust.Small", fill=c.quiet
+            )
         self._paint_lines(day, x, line_top, wide, y + tall)
 
     def _paint_lines(self, day: date, x: float, y: float, wide: float, bottom: float) -> None:
@@ -144,21 +146,11 @@ class MonthGrid(tk.Canvas):
         shown = rows if len(rows) <= room else rows[: room - 1]
         for row in shown:
             ink = getattr(c, tone(row["found"]) or "ink")
-            self.create_text(x + look.px(6), y, text=self._cut(line(row, day), wide - look.px(10)), anchor="nw",
-                             font="Clust.Small", fill=ink)  # fmt: skip
+            said = look.fitted(line(row, day), wide - look.px(10), "Small")
+            self.create_text(x + look.px(6), y, text=said, anchor="nw", font="Clust.Small", fill=ink)
             y += high
         if more := len(rows) - len(shown):
             said = ngettext("… and {n} more", "… and {n} more", more).format(n=more)
             if not shown:
                 said = ngettext("{n} gathering", "{n} gatherings", more).format(n=more)
             self.create_text(x + look.px(6), y, text=said, anchor="nw", font="Clust.Small", fill=c.quiet)
-
-    def _cut(self, text: str, wide: float) -> str:
-        """As much of the text as fits."""
-        full = self.look.width(text, "Small")
-        if full <= wide:
-            return text
-        kept = max(int(len(text) * wide / full) - 1, 0)
-        while kept and self.look.width(text[:kept] + "…", "Small") > wide:
-            kept -= 1
-        return text[:kept].rstrip() + "…" if kept else ""
