@@ -91,13 +91,11 @@ class Exports:
         return sum(len(rows) for rows in sheets.values())
 
     def calendar(self, *, out: Path, uids: Sequence[str]) -> int:
-        """Write some gatherings as a calendar; how many. Raises Refused where something stands there, or none may."""
+        """Write some gatherings as a calendar; how many. Raises Refused for another ending."""
         from clust_desktop.exchange import writing
 
         if out.suffix.lower() != ".ics":
             raise Refused(_("{file}: a calendar ends in .ics.").format(file=out.name))
-        if out.exists():
-            raise Refused(_("{file} exists already: choose another name.").format(file=out))
         wanted = set(uids)
         rows = [row for row in gatherings.listing(self.archive) if row["uid"] in wanted]
         writing.write_ics(out, self._entries(rows), stamp=self.archive.now())

@@ -78,7 +78,9 @@ class Action:
     happen. `allowed` names a method that says whether the action makes sense for a record. A `slow` one
     is done in the background by a reader's office: it writes no record; `warns_slowly` says the same of the warning.
     One that `writes_slowly` is done by a worker's office, while the window waits and may stop it. One that only `reads`
-    is offered of an archive that cannot be written, too.
+    is offered of an archive that cannot be written, too. One that `saves` a file (what the dialog calls the kind,
+    "*.ics") is given its place as "file" in what was typed, once a person chose it; `<name>_file(office, record,
+    where)` proposes what it is called.
     """
 
     name: str
@@ -89,6 +91,7 @@ class Action:
     keys: str = ""
     icon: str = ""
     asks: Form | None = None
+    saves: tuple[str, str] | None = None
     warns: str = ""
     allowed: str = ""
     slow: bool = False

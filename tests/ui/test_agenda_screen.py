@@ -435,6 +435,30 @@ def test_repeated_from_the_list_and_taken_back(desk, own):
     assert own.count("gathering") == before
 
 
+def test_a_calendar_of_the_month_or_of_chosen_rows_goes_where_the_dialog_says(desk, tmp_path):
+    for page, name in (("agenda", "mese"), ("gatherings", "scelte")):
+        desk.window.go(page)
+        desk.settle()
+        view = section(desk).list
+        if page == "agenda":
+            view.grid_.go(date(2025, 3, 12))
+            desk.settle()
+            expected = len({one["uid"] for day, found in view.on.items() if day.month == 3 for one in found})
+        else:
+            desk.press("Shift-Down")
+            expected = 2
+        desk.answers.places.append(tmp_path / name)  # no ending: the kind of file gives it
+        view.do(next(one for one in view.page.actions if one.name == "calendar"))
+        desk.settle()
+        written = (tmp_path / f"{name}.ics").read_text("utf-8")
+        assert written.count("BEGIN:VEVENT") == expected > 0
+        assert desk.shows(f"{name}.ics")
+    assert desk.answers.offered == [f"agenda-{clock.today().isoformat()}.ics"] * 2
+    assert desk.answers.folders == [None, tmp_path]
+    view.do(next(one for one in view.page.actions if one.name == "calendar"))  # left without choosing
+    assert len(list(tmp_path.glob("*.ics"))) == 2
+
+
 def test_the_jump_goes_to_a_gathering(desk):
     desk.window.go("dashboard")
     desk.settle()

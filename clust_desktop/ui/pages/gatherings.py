@@ -42,8 +42,8 @@ POSTPONE = Form(
     N_("Postpone"),
     (ON, forms.STARTS, Text("reason", N_("Reason"), required=False, longest=400)),
 )
+ICS = (N_("Calendar (.ics)"), "*.ics")
 CANCEL = Form(N_("Cancel the gathering"), (Text("reason", N_("Reason"), required=False, longest=400),))
-CALENDAR = Form(N_("Write as a calendar"), (Text("file", N_("File"), longest=1000),))
 
 
 class GatheringsPage(Page):
@@ -82,7 +82,7 @@ class GatheringsPage(Page):
         Action("repeat", N_("Repeat…"), icon="arrow-repeat", asks=REPEAT),
         Action("postpone", N_("Postpone…"), asks=POSTPONE, allowed="may_move"),
         Action("cancel", N_("Cancel it…"), asks=CANCEL, allowed="may_move"),
-        Action("calendar", N_("Write as a calendar (.ics)…"), takes=Takes.RECORDS, asks=CALENDAR),
+        Action("calendar", N_("Write as a calendar (.ics)…"), takes=Takes.RECORDS, saves=ICS),
         Action("remove", N_("Remove"), warns="removal", icon="trash", keys="<Delete>"),
     )
     new = N_("New gathering")
@@ -224,11 +224,11 @@ class GatheringsPage(Page):
         said = ngettext("{name} is planned {n} time more.", "{name} is planned {n} times more.", len(made))
         return Done(said.format(name=record["title"], n=len(made)), uid=record["uid"])
 
-    def calendar_blank(self, office: Office, records: Sequence[Values], where: Where) -> dict[str, Any]:
-        return {"file": str(Path.home() / f"{_('agenda')}-{clock.today().isoformat()}.ics")}
+    def calendar_file(self, office: Office, records: Sequence[Values], where: Where) -> str:
+        return f"{_('agenda')}-{clock.today().isoformat()}.ics"
 
     def calendar(self, office: Office, records: Sequence[Values], typed: Mapping[str, str], where: Where) -> Done:
-        file = Path(CALENDAR.read(typed)["file"]).expanduser()
+        file = Path(typed["file"])
         written = office.exports.calendar(out=file, uids=[one["uid"] for one in records])
         said = ngettext("{n} gathering written to {file}.", "{n} gatherings written to {file}.", written)
         return Done(said.format(n=written, file=file), undo=False)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from clust_desktop.i18n import _
+from clust_desktop.ui import last_folders
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.specs import Action, Done, Page, Takes, Where
 
@@ -34,7 +36,10 @@ class Acting:
             self._ask(action, record, typed, where, "")
 
     def _ask(self, action: Action, record: Any, typed: Mapping[str, str], where: Where, warning: str) -> None:
-        if action.asks is not None:
+        if action.saves is not None:
+            if (out := self._place(action, record, where)) is not None:
+                self._done(action, record, {**typed, "file": str(out)}, where)
+        elif action.asks is not None:
             begins = getattr(self.page, f"{action.name}_blank", None)
             shaped = getattr(self.page, f"{action.name}_form", None)
             office = self.around.office
@@ -54,6 +59,19 @@ class Acting:
             )  # fmt: skip
         else:
             self._done(action, record, typed, where)
+
+    def _place(self, action: Action, record: Any, where: Where) -> Path | None:
+        """Where a person wants the file; the folder is proposed again the next time."""
+        assert action.saves is not None
+        kind, pattern = action.saves
+        chosen = self.around.dialogs.choose_new_file(
+            title=_(action.label), kinds=[(_(kind), pattern)], folder=last_folders.last("export"),
+            name=getattr(self.page, f"{action.name}_file")(self.around.office, record, where),
+        )  # fmt: skip
+        if chosen is None:
+            return None
+        last_folders.keep("export", chosen.parent)
+        return chosen if chosen.suffix else chosen.with_suffix(pattern.removeprefix("*"))
 
     def _done(self, action: Action, record: Any, typed: Mapping[str, str], where: Where) -> None:
         if action.writes_slowly:

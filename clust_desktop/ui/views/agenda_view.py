@@ -283,12 +283,15 @@ class MonthView(ttk.Frame):
         return "break"
 
     def do(self, action: Action) -> None:
-        row = self.standing()
-        if row is None or self.where is None:
+        record: Any = self._of_the_month() if action.takes is Takes.RECORDS else self.standing()
+        if not record or self.where is None:
             self.around.say(_("Choose a row first."))
-        elif self.acting.is_allowed(action, row) and not self.around.office.archive.is_read_only:
-            record: Any = [row] if action.takes is Takes.RECORDS else row
+        elif self.acting.is_allowed(action, record) and not self.around.office.archive.is_read_only:
             self.acting.do(action, record, {}, replace(self.where, filters={}))
+
+    def _of_the_month(self) -> list[dict[str, Any]]:
+        month = self.grid_.day.replace(day=1)
+        return [one for day, found in sorted(self.on.items()) if day.replace(day=1) == month for one in found]
 
     def _told(self, done: Done) -> None:
         self.read(stand_on=done.uid)
