@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Iterable, Iterator
+from typing import Protocol, TypeVar
+
+Thing = TypeVar("Thing")
+EVERY = 100  # things between one word and the next
 
 
 class Stopped(Exception):
@@ -20,3 +24,11 @@ class Tell(Protocol):
 
 def quietly(done: int, of: int, doing: str = "") -> None:
     """Tells nobody: where nobody waits."""
+
+
+def counted(things: Iterable[Thing], tell: Tell, doing: str, of: int = 0) -> Iterator[Thing]:
+    """The things one after the other, telling how many are done; raises Stopped between two of them."""
+    for at, one in enumerate(things):
+        if at % EVERY == 0:
+            tell(at, of, doing)
+        yield one

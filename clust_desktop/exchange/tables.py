@@ -88,8 +88,11 @@ class Table:
         return tuple(row.cells[index] for row in self.rows)
 
 
-def read(path: Path, *, encoding: str | None = None, sheet: str | None = None) -> Source:
-    """Read a list or workbook; `sheet` keeps only the sheet of that name. Raises Refused with the file's name."""
+def read(path: Path, *, encoding: str | None = None, sheet: str | None = None, delimiter: str | None = None) -> Source:
+    """Read a list or workbook; `sheet` keeps only the sheet of that name. Raises Refused with the file's name.
+
+    `encoding` and `delimiter` ("" for one column) are taken as said instead of guessed.
+    """
     data = text.load(path)
     digest = hashlib.sha256(data).hexdigest()
     if workbooks.is_workbook(data):
@@ -99,7 +102,8 @@ def read(path: Path, *, encoding: str | None = None, sheet: str | None = None) -
         return Source(name=path.name, format=format_, encoding="", delimiter="", sha256=digest, sheets=sheets)
     _refuse_other_formats(data, path.name)
     decoded = text.decode(data, name=path.name, encoding=encoding)
-    delimiter = text.sniff(decoded.text)
+    if delimiter is None:
+        delimiter = text.sniff(decoded.text)
     lines = tuple(text.records(decoded.text, delimiter, name=path.name))
     return Source(
         name=path.name,
@@ -137,17 +141,17 @@ def _refuse_other_formats(data: bytes, name: str) -> None:
         )
 
 
-def pick(source: Source) -> Table:
+def pick(source: Source, *, header: int | None = None) -> Table:
     """The table of the visible sheet whose header has most known column names (the first of them), noting the others.
 
-    A cover before the list has a table of its own at times, hardly a header.
+    A cover before the list has a table of its own at times, hardly a header. `header` as in `table`.
     Raises Refused "no rows found" when no visible sheet has a row under its header.
     """
     faults: list[Refused] = []
     best: tuple[int, Sheet, Table] | None = None
     for sheet in source.readable:
         try:
-            found = table(sheet, file=source.name)
+            found = table(sheet, file=source.name, header=header)
         except Refused as fault:
             faults.append(fault)
             continue
@@ -178,13 +182,16 @@ def _known_names(found: Table) -> int:
     return sum(headers.fold(name) in known for name in found.columns)
 
 
-def table(sheet: Sheet, *, file: str = "") -> Table:
-    """Find the header and the rows of a sheet; raises Refused where there are no rows."""
+def table(sheet: Sheet, *, file: str = "", header: int | None = None) -> Table:
+    """Find the header and the rows of a sheet; raises Refused where there are no rows.
+
+    `header` is the line that holds the header, 0 where none does, as a person said; without it the header is guessed.
+    """
     lines = [line for line in layout.unmerged(sheet) if filled(line.cells)]
     where = f"{file}, {sheet.name}" if sheet.name else file
     if not lines:
         raise Refused(_("{file}: no rows found.").format(file=where))
-    place = layout.header_at(lines)
+    place = layout.header_at(lines) if header is None else _said(lines, header, where)
     notes: list[Note] = []
     body = lines[place + 1 :] if place is not None else lines
     if place is not None:
@@ -199,6 +206,16 @@ def table(sheet: Sheet, *, file: str = "") -> Table:
     if not body:
         raise Refused(_("{file}: no rows found under the header.").format(file=where))
     return _assembled(lines[place].line if place is not None else None, names, body, notes, where)
+
+
+def _said(lines: Sequence[Line], header: int, where: str) -> int | None:
+    """The index of the line a person said to be the header, None for 0. Raises Refused where nothing stands there."""
+    if header == 0:
+        return None
+    found = next((at for at, one in enumerate(lines) if one.line == header), None)
+    if found is None:
+        raise Refused(_("{file}: row {row} is empty, it cannot be the header.").format(file=where, row=header))
+    return found
 
 
 def _assembled(line: int | None, names: list[str], body: list[Line], notes: list[Note], where: str) -> Table:

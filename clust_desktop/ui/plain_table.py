@@ -13,13 +13,16 @@ from clust_desktop.ui.virtual_table import VirtualTable
 
 
 class PlainTable(VirtualTable):
-    """`given` are the rows as written, each as long as the columns; `tones` say how each stands out."""
+    """`given` are the rows as written, each as long as the columns; `tones` say how each stands out.
+
+    A long sequence may make its rows when they are asked for: only those in sight are.
+    """
 
     def __init__(
         self, master: tk.Misc, look: Look, columns: Sequence[Column] = (), *, open_: Callable[[], None] | None = None,
         changed: Callable[[], None] = lambda: None, height: int = 4,
     ) -> None:  # fmt: skip
-        self.given: list[tuple[str, ...]] = []
+        self.given: Sequence[tuple[str, ...]] = []
         self.tones: list[str] = []
         self.heads: Sequence[Column] = ()
         self._fits = False
@@ -45,7 +48,7 @@ class PlainTable(VirtualTable):
             self.paint()
 
     def show_rows(self, rows: Sequence[tuple[str, ...]], tones: Sequence[str] = (), *, cursor: int = 0) -> None:
-        self.given, self.tones = list(rows), list(tones)
+        self.given, self.tones = rows, list(tones)
         self.fill(len(self.given), cursor=min(cursor, len(self.given) - 1))
 
     def _tone_of(self, at: int) -> str:

@@ -117,9 +117,13 @@ class ProgressSheet(Working):
 
     def show(self, done: int, of: int, doing: str) -> None:
         """How far it is; the bar only moves where nobody knows how much there is."""
-        if of and not self._counts:
-            self._counts = True
-            self.bar.stop()
+        if bool(of) is not self._counts:
+            self._counts = bool(of)
+            if of:
+                self.bar.stop()
+            else:
+                self.bar.configure(mode="indeterminate")
+                self.bar.start(30)
         if of:
             counted = _("{done} of {all}").format(done=amounts.show(done), all=amounts.show(of))
             doing = f"{doing}: {counted}" if doing else counted

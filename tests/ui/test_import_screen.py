@@ -69,7 +69,7 @@ def test_a_messy_list_of_members_goes_in_by_keys_alone_and_is_taken_back(desk, o
     assert desk.shows("Il file sembra un elenco di tipo: Adesioni")
     desk.press("Return")
     desk.settle()
-    for fact in ("Windows-1252", "separatore «;»", "intestazione alla riga 2", "prima il giorno (lo prova il file)"):
+    for fact in ("Windows-1252", "; punto e virgola", "riga 2: Ragione sociale", "prima il giorno (lo prova il file)"):
         assert desk.shows(fact)
     desk.press("Control-s")
     desk.settle()
@@ -172,12 +172,12 @@ def test_the_other_sheet_of_a_workbook_is_chosen(desk, tmp_path):
     begin(desk, workbook(tmp_path / "soggetti.xlsx", rows))
     desk.press("Return")
     desk.settle()
-    sheets = way(desk).step.asked.choices["sheet"]
+    sheets = way(desk).step.ways.all["sheet"]
     assert len(sheets.codes) == 2
-    assert desk.shows(f"foglio «{sheets.codes[0]}»")
+    assert sheets.code == sheets.codes[0]
     desk.choose(sheets.box, sheets.codes[1])
     desk.settle()
-    assert desk.shows(f"foglio «{sheets.codes[1]}»")
+    assert way(desk).seen.sheet == sheets.codes[1] == sheets.code
 
 
 def test_a_wrong_kind_is_refused_with_its_sentence_and_a_column_corrected(desk, own, tmp_path):
@@ -229,23 +229,30 @@ def test_a_pasted_path_is_understood_however_a_file_manager_writes_it(desk, tmp_
         assert way(desk).steps["file"].path() == path
 
 
-def test_stopping_a_trial_leaves_nothing_behind(desk, own, tmp_path):
-    rows: list[list[object]] = [["Denominazione", "Comune"], *([f"Impresa {n} Finta", "Lugo"] for n in range(400))]
+def name_of(n: int) -> str:
+    """A word that no other number has."""
+    return "".join("abcdefghij"[int(digit)] * 2 for digit in f"{n:05}").title()
+
+
+def test_thousands_of_rows_show_how_far_they_are_and_stopping_leaves_nothing_behind(desk, own, tmp_path):
+    rows: list[list[object]] = [["Denominazione", "Comune"], *([f"{name_of(n)} Finta", "Lugo"] for n in range(3_000))]
     begin(desk, excel_csv(tmp_path / "lungo.csv", rows))
     desk.press("Return")
     desk.settle()
     before, operations = own.count("organisation"), own.count("operation")
-    desk.press("Control-s")
-    desk.press("Escape")
-    desk.settle()
-    assert desk.shows("Interrotto")
-    assert (way(desk).at, own.count("organisation"), own.count("operation")) == ("reading", before, operations)
-    way(desk).try_it()
-    desk.settle()
-    desk.press("Control-s")
-    desk.press("Escape")
-    desk.settle()
-    assert (way(desk).at, own.count("organisation"), own.count("operation")) == ("trial", before, operations)
+    for going_on, title, doing in (
+        (way(desk).try_it, "Prova di lungo.csv", "Confronto delle righe tra loro"),
+        (way(desk).bring_in, "Importazione di lungo.csv", "Righe dell’elenco: "),
+    ):
+        going_on()
+        desk.wait_until(lambda doing=doing: desk.shows(doing), doing)
+        assert desk.shows(title)
+        desk.press("Escape")
+        desk.settle()
+        assert desk.shows("Interrotto")
+        assert (way(desk).at, own.count("organisation"), own.count("operation")) == ("reading", before, operations)
+    assert own.count("list_import") == 0
+    assert desk.focus().winfo_ismapped()
 
 
 def test_the_window_goes_on_living_while_a_long_list_is_tried(desk, tmp_path):

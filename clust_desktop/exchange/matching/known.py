@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from clust_desktop.domain import blocks
+from clust_desktop.domain.progress import Tell, counted, quietly
 from clust_desktop.domain.subjects import Key, Subject, Traits
 from clust_desktop.exchange.matching.candidates import shared_values
 from clust_desktop.exchange.matching.judge import judge_traits
 from clust_desktop.exchange.matching.judgement import Judgement, Verdict
+from clust_desktop.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Match:
 _NEW = Match()
 
 
-def match(rows: Sequence[Subject], known: Sequence[Subject]) -> dict[Key, Match]:
+def match(rows: Sequence[Subject], known: Sequence[Subject], tell: Tell = quietly) -> dict[Key, Match]:
     """What each row is among the known, by the row's key.
 
     A row that is the same as two known records is asked about: perhaps they are one, perhaps neither is meant.
@@ -37,7 +39,8 @@ def match(rows: Sequence[Subject], known: Sequence[Subject]) -> dict[Key, Match]
     mine = [Traits(subject) for subject in rows]
     shared = shared_values([*theirs, *mine])
     index = _Index(theirs)
-    return {row.subject.key: _match(row, index, shared) for row in mine}
+    told = counted(mine, tell, _("Comparing with the archive"), len(mine))
+    return {row.subject.key: _match(row, index, shared) for row in told}
 
 
 def _match(row: Traits, index: _Index, shared: frozenset[str]) -> Match:

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from clust_desktop.domain.progress import Tell, counted, quietly
 from clust_desktop.domain.subjects import Key, Subject, Traits
 from clust_desktop.exchange.matching import judgement as said
 from clust_desktop.exchange.matching.candidates import candidates, shared_values
 from clust_desktop.exchange.matching.judge import is_contradiction, judge_traits
 from clust_desktop.exchange.matching.judgement import Judgement, Verdict
+from clust_desktop.i18n import _
 
 _Edge = tuple[int, int]
 
@@ -25,7 +27,7 @@ class Pair:
     judgement: Judgement
 
 
-def pairs(subjects: Sequence[Subject]) -> list[Pair]:
+def pairs(subjects: Sequence[Subject], tell: Tell = quietly) -> list[Pair]:
     """Every pair that is the same or to be asked about, in the order of the records.
 
     All members of a group of equals are paired with each other. A record that would join two that contradict each other
@@ -35,7 +37,7 @@ def pairs(subjects: Sequence[Subject]) -> list[Pair]:
     shared = shared_values(traits)
     judged = {
         edge: judgement
-        for edge in candidates(traits)
+        for edge in counted(candidates(traits), tell, _("Comparing the rows with each other"))
         if (judgement := judge_traits(traits[edge[0]], traits[edge[1]], shared)).verdict is not Verdict.NEW
     }
     same = {edge for edge, judgement in judged.items() if judgement.verdict is Verdict.SAME}

@@ -148,7 +148,8 @@ class Imports:
                     decisions=decisions, tell=tell,
                 )  # fmt: skip
         chosen = decisions or Decisions.read(decide)
-        source = tables.read(path, encoding=chosen.encoding, sheet=chosen.sheet)
+        tell(0, 0, _("Reading the file"))
+        source = tables.read(path, encoding=chosen.encoding, sheet=chosen.sheet, delimiter=chosen.delimiter)
         outcome = Outcome(kind=kind, name=path.name, format=source.format, encoding=source.encoding, dry_run=dry_run)
         job = Job(
             self.archive, Lookup(self.archive, association), outcome, answers=chosen.rows, answer_all=chosen.all,
@@ -176,13 +177,14 @@ class Imports:
         return outcome
 
     def _rows(self, source: tables.Source, kind: str, chosen: Decisions, job: Job) -> tuple[list[Line], str]:
-        if kind in ("attendance", "registrations"):
+        is_plain = chosen.header is not None  # whoever says where the header is says that it is a plain list
+        if kind in ("attendance", "registrations") and not is_plain:
             register = registers.read(source, kind=kind, order=chosen.order, on=chosen.on, job=job)
             if register is not None:
                 return registers.lines(register, job), "platform"
-        else:
+        elif not is_plain:
             registers.refuse_attendance(source)
-        table = tables.pick(source)
+        table = tables.pick(source, header=chosen.header)
         mapping = self._mapping(table, kind, chosen)
         understood = mappings.understand(table, mapping, order=chosen.order, decimal=chosen.decimal)
         outcome = job.outcome

@@ -10,6 +10,10 @@ from pathlib import Path
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
 
+_KEYS = {
+    "rows", "all", "mapping", "date_order", "decimal", "date", "encoding", "sheet", "delimiter", "header",
+}  # fmt: skip
+_NO_DELIMITERS = ("\n", "\r", '"')
 SAMPLE = '{"rows": [{"row": 12, "answer": "new"}], "date_order": "dmy"}'
 
 
@@ -17,7 +21,8 @@ SAMPLE = '{"rows": [{"row": 12, "answer": "new"}], "date_order": "dmy"}'
 class Decisions:
     """Answers by row and by what was asked about ("" where not said), or for all rows; how the file is to be read.
 
-    An answer is "new", "skip", the uid of a record, "row 12" for the record of another row, or a state.
+    An answer is "new", "skip", the uid of a record, "row 12" for the record of another row, or a state. `delimiter` is
+    "" where the file has one column, `header` 0 where no row holds the names of the columns.
     """
 
     rows: dict[tuple[int, str], str] = field(default_factory=dict)
@@ -28,6 +33,8 @@ class Decisions:
     on: date | None = None
     encoding: str | None = None
     sheet: str | None = None
+    delimiter: str | None = None
+    header: int | None = None
 
     @classmethod
     def read(cls, path: Path | None) -> Decisions:
@@ -47,7 +54,7 @@ class Decisions:
     def of(cls, facts: dict[str, object]) -> Decisions:
         """Decisions from plain values. Raises KeyError, TypeError or ValueError where they are none."""
         listed, mapping = facts.get("rows", []), facts.get("mapping", {})
-        unknown = set(facts) - {"rows", "all", "mapping", "date_order", "decimal", "date", "encoding", "sheet"}
+        unknown = set(facts) - _KEYS
         if unknown or not isinstance(listed, list) or not isinstance(mapping, dict):
             raise ValueError(", ".join(sorted(unknown)) or "rows, mapping")
 
@@ -57,12 +64,16 @@ class Decisions:
 
         if text("date_order") not in (None, "dmy", "mdy"):
             raise ValueError(f"date_order {text('date_order')}")
-        on = text("date")
+        delimiter = text("delimiter")
+        if delimiter is not None and (len(delimiter) > 1 or delimiter in _NO_DELIMITERS):
+            raise ValueError(f"delimiter {delimiter}")
+        on, header = text("date"), text("header")
         return cls(
             rows={(int(one["row"]), str(one.get("about", ""))): str(one["answer"]) for one in listed},
             all=text("all"), mapping={str(key): column and str(column) for key, column in mapping.items()},
             order=text("date_order"), decimal=text("decimal"), on=date.fromisoformat(on) if on else None,
-            encoding=text("encoding"), sheet=text("sheet"),
+            encoding=text("encoding"), sheet=text("sheet"), delimiter=delimiter,
+            header=None if header is None else int(header),
         )  # fmt: skip
 
     def facts(self) -> dict[str, object]:
@@ -71,5 +82,6 @@ class Decisions:
             "rows": [{"row": row, "about": about, "answer": answer} for (row, about), answer in self.rows.items()],
             "mapping": self.mapping, "all": self.all, "date_order": self.order, "decimal": self.decimal,
             "date": self.on and self.on.isoformat(), "encoding": self.encoding, "sheet": self.sheet,
+            "delimiter": self.delimiter, "header": self.header,
         }  # fmt: skip
-        return {key: value for key, value in facts.items() if value}
+        return {key: value for key, value in facts.items() if value not in (None, [], {})}

@@ -156,7 +156,7 @@ class Resolved:
             answers = {row.line: answer for row in rows if (answer := job.answer(row.line, kind)) is not None}
         self._found: dict[int, Found | tuple[str, int]] = {}
         if rows:
-            self._found = Subjects(kind, known).find(rows, answers, job.past(self._column, rows))
+            self._found = Subjects(kind, known, job.tell).find(rows, answers, job.past(self._column, rows))
             job.placings.append(self.placings)
 
     def placings(self) -> Placings:

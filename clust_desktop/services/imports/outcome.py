@@ -16,6 +16,11 @@ from clust_desktop.i18n import _, ngettext
 Placed = Literal["added", "updated", "unchanged"]
 
 
+def of_people() -> tuple[str, ...]:
+    """What the cells of a platform's rows are called."""
+    return (_("Name of the person"), _("E-mail"), _("Organisation"))
+
+
 class RowRefused(Refused):
     """One row cannot go in: which column, which value, why and what to do."""
 
@@ -109,7 +114,7 @@ class Outcome:
     @property
     def titles(self) -> tuple[str, ...]:
         """What the cells of a row are called, from left to right."""
-        return tuple(self.mapping.values()) if self.table else (_("Name"), _("E-mail"), _("Organisation"))
+        return tuple(self.mapping.values()) if self.table else of_people()
 
     def cells(self, row: int) -> tuple[str, ...]:
         """What the list says in a row, below its titles; nothing for a row it does not have."""

@@ -17,12 +17,15 @@ from clust_desktop.exchange.kinds import kind as kind_of
 from clust_desktop.exchange.registers.recognise import recognise
 from clust_desktop.exchange.registers.register import Register
 from clust_desktop.i18n import N_, _
+from clust_desktop.services.imports import ways
 from clust_desktop.services.imports.decisions import Decisions
+from clust_desktop.services.imports.outcome import of_people
+from clust_desktop.services.imports.ways import Way
 
 ATTENDANCE = ("attendance", "registrations")
 OF_ONE = ("memberships", "groups", "expenses")  # lists of which every row belongs to an association
 ORDER, DECIMAL, DATE, ENCODING = "date_order", "decimal", "date", "encoding"
-SAMPLES, FIRST, WIDEST = 3, 5, 12
+SAMPLES, ABOVE, FIRST, WIDEST = 3, 4, 8, 12
 SAID = {
     "organisations": N_("Companies, laboratories and bodies, with codes, address and category"),
     "memberships": N_("Who is a member of which association, from when, until when, in which category"),
@@ -99,7 +102,8 @@ class Seen:
 
     `form` names the platform whose file it is, which has no columns to choose. `fingerprint` is that of the columns,
     `remembered` the fields that somebody corrected another time. A list that does not say its association or its
-    gathering may be given one; some cannot come in without.
+    gathering may be given one; some cannot come in without. `encodings`, `delimiters` and `heads` are the other ways in
+    which the file may be read, none where there is nothing to choose.
     """
 
     kind: str
@@ -125,6 +129,10 @@ class Seen:
     takes_association: bool = False
     needs_association: bool = False
     takes_gathering: bool = False
+    needs_gathering: bool = False
+    encodings: tuple[Way, ...] = ()
+    delimiters: tuple[Way, ...] = ()
+    heads: tuple[Way, ...] = ()
 
     @property
     def ignored(self) -> tuple[str, ...]:
@@ -171,17 +179,19 @@ def look(path: Path, kind: str, chosen: Decisions, remembered: dict[str, dict[st
     """
     declared = kind_of(kind)
     try:
-        source = tables.read(path, encoding=chosen.encoding)
+        source = tables.read(path, encoding=chosen.encoding, delimiter=chosen.delimiter)
     except UnknownEncoding as unknown:
         readings = tuple(Reading(page, f"{page}: {text}") for page, text in unknown.choices)
         return Seen(kind=kind, file=path.name, doubts=(Doubt(ENCODING, unknown.sentence, readings),))
     names = tuple(sheet.name for sheet in source.sheets if sheet.lines and sheet.name)
     if chosen.sheet is not None:
-        source = tables.read(path, encoding=chosen.encoding, sheet=chosen.sheet)
-    register = recognise(source, order=chosen.order, on=chosen.on)  # type: ignore[arg-type]
+        source = tables.read(path, sheet=chosen.sheet)
+    register = None
+    if chosen.header is None:
+        register = recognise(source, order=chosen.order, on=chosen.on)  # type: ignore[arg-type]
     if register is not None and (kind in ATTENDANCE or register.kind == "attendance"):
         return _platform(source, declared, register, names)
-    table = tables.pick(source)
+    table = tables.pick(source, header=chosen.header)
     known = remembered.get(mapping.fingerprint(table, declared), {})
     found = mapping.propose(table, declared)
     for key, column in {**known, **chosen.mapping}.items():
@@ -213,6 +223,9 @@ def look(path: Path, kind: str, chosen: Decisions, remembered: dict[str, dict[st
         takes_association="association" in declared.by_key and "association" not in cells,
         needs_association=kind in OF_ONE and "association" not in cells,
         takes_gathering=kind in ATTENDANCE and not {"gathering", "gathering_uid"} & set(cells),
+        needs_gathering=kind in ATTENDANCE and not {"gathering", "gathering_uid", "on"} & set(cells),
+        encodings=ways.encodings(source), delimiters=ways.delimiters(source),
+        heads=ways.heads(sheet, table.header_line),
     )  # fmt: skip
 
 
@@ -234,7 +247,7 @@ def _platform(source: tables.Source, kind: Kind, register: Register, names: tupl
         ).format(file=source.name)
     return Seen(
         kind=kind.code, file=source.name, format=source.format, encoding=source.encoding, delimiter=source.delimiter,
-        sha256=source.sha256, sheet=sheet.name, sheets=names, letters=(_("Name"), _("E-mail"), _("Organisation")),
+        sha256=source.sha256, sheet=sheet.name, sheets=names, letters=of_people(),
         first=tuple(seen), rows=register.read, form=register.form, lacking=lacking,
         doubts=tuple(
             Doubt(ORDER if one.about == "order" else DATE, one.text, tuple(Reading(*pair) for pair in one.readings))
@@ -242,6 +255,9 @@ def _platform(source: tables.Source, kind: Kind, register: Register, names: tupl
             if one.about in ("order", "date")
         ),
         notes=(*(one for one in titles if one), *register.notes), takes_gathering=True,
+        needs_gathering=any(not meeting.title and meeting.on is None for meeting in register.meetings),
+        encodings=ways.encodings(source), delimiters=ways.delimiters(source),
+        heads=ways.heads(sheet, None, register.form) if register.kind == "registrations" else (),
     )  # fmt: skip
 
 
@@ -259,7 +275,7 @@ def _samples(table: tables.Table, column: str) -> tuple[str, ...]:
 def _first(sheet: Sheet, table: tables.Table) -> tuple[SeenLine, ...]:
     """What stands above the header, the header, and the first rows: as the file has them, at most a screenful."""
     start = table.rows[0].line
-    above = [one for one in sheet.lines if one.line < start and filled(one.cells)][-3:]
+    above = [one for one in sheet.lines if one.line < start and filled(one.cells)][-ABOVE:]
     below = [one for one in sheet.lines if one.line >= start and filled(one.cells)][:FIRST]
     return tuple(
         SeenLine(one.line, tuple(quoted(cell) for cell in one.cells[:WIDEST]), one.line == table.header_line)

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from clust_desktop.domain.names import fold, fold_organisation
+from clust_desktop.domain.progress import Tell, quietly
 from clust_desktop.exchange.matching import Judgement, Subject, Verdict, judge, match, pairs
 from clust_desktop.exchange.matching.compare import Birth, births
 from clust_desktop.i18n import _
@@ -107,8 +108,9 @@ def _are_two(one: Named, other: Named) -> bool:
 class Subjects:
     """Matches the subjects of one kind; `find` answers for a whole list at once, because judging is done in blocks."""
 
-    def __init__(self, kind: Kind, known: Iterable[Known]) -> None:
+    def __init__(self, kind: Kind, known: Iterable[Known], tell: Tell = quietly) -> None:
         self.kind: Kind = kind
+        self._tell = tell
         self._exact: dict[tuple[str, ...], set[int]] = defaultdict(set)
         self._known: dict[int, Known] = {}
         self._by_uid: dict[str, int] = {}
@@ -196,7 +198,9 @@ class Subjects:
                 first[row.key] = row
                 rest.append(row)
         subjects = [row.subject(self.kind) for row in rest]
-        judged = match(subjects, [one.named.subject(self.kind) for one in self._known.values()]) if rest else {}
+        judged = (
+            match(subjects, [one.named.subject(self.kind) for one in self._known.values()], self._tell) if rest else {}
+        )
         for row in rest:
             verdict = judged[row.line]
             # Who has a uid of their own is none of those the list names by theirs.
@@ -283,7 +287,7 @@ class Subjects:
         One that the archive leaves open is settled by a new one of the list that is the same, as it will be next time.
         """
         by_line = {row.line: row for row in fresh}
-        for pair in pairs([row.subject(self.kind) for row in fresh]) if len(fresh) > 1 else ():
+        for pair in pairs([row.subject(self.kind) for row in fresh], self._tell) if len(fresh) > 1 else ():
             one, other = sorted((int(pair.one), int(pair.other)))
             if _are_two(by_line[one], by_line[other]):
                 continue

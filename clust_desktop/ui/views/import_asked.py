@@ -1,10 +1,10 @@
-"""What a whole file leaves open or may be told: its sheet, its dates, its association, the gathering it belongs to."""
+"""What a whole file leaves open or may be told: its dates, its association, the gathering it belongs to."""
 
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from tkinter import ttk
 from typing import TYPE_CHECKING
@@ -15,9 +15,9 @@ from clust_desktop.i18n import _
 from clust_desktop.services.imports.plan import Plan
 from clust_desktop.services.imports.seen import DATE, DECIMAL, ENCODING, ORDER, Doubt, without_repeats
 from clust_desktop.ui import shown, widgets
-from clust_desktop.ui.flow import Wrapped
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.pick_list import Offer, PickEntry
+from clust_desktop.ui.views.import_choices import Choice, Choices, choice
 
 if TYPE_CHECKING:
     from clust_desktop.services.imports.seen import Seen
@@ -28,18 +28,6 @@ CROWDED = 115  # per cent of the usual text beyond which there is no room beside
 BUTTONS = 2  # readings that stand side by side; more of them are a list
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A choice on the screen: its box, and the codes behind its values."""
-
-    box: ttk.Combobox
-    codes: tuple[str, ...]
-
-    @property
-    def code(self) -> str:
-        return self.codes[self.box.current()] if self.box.current() >= 0 else ""
-
-
 class Asked(ttk.Frame):
     """Choices in a row, and below it each doubt with its readings; `changed` is told how the plan changes."""
 
@@ -47,14 +35,19 @@ class Asked(ttk.Frame):
         super().__init__(master, style="Page.TFrame")
         self.around, self._changed = around, changed
         self.columnconfigure(0, weight=1)
-        self.line = Wrapped(self, gap=around.look.px(8))
+        self.line = Choices(self, around.look)
         self.line.grid(row=0, column=0, sticky="we")
-        self.choices: dict[str, Choice] = {}
+        self.listed: dict[str, Choice] = {}
         self.readings: list[ttk.Button] = []
         self.day: ttk.Entry | None = None
         self.gathering: PickEntry | None = None
-        self._open, self._lacks = "", False
-        self._shown: tuple[object, ...] = ()
+        self._open, self._lacks = "", ""
+        self._doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def choices(self) -> dict[str, Choice]:
+        """Every closed list, by what it asks."""
+        return self.line.all | self.listed
 
     @property
     def is_open(self) -> str:
@@ -62,64 +55,47 @@ class Asked(ttk.Frame):
         return self._open
 
     def show(self, seen: Seen, plan: Plan) -> None:
-        """Draw the choices anew where they are others than before."""
-        doubts = without_repeats(seen.doubts)
-        self._open = doubts[0].text if doubts and not self._is_settled(doubts[0], plan) else ""
-        self._lacks = seen.needs_association and not plan.association
-        if self._lacks and not self._open:
-            self._open = _("Say which association the list is of, or which column holds it.")
-        wanted = (seen.sheets, seen.sheet, doubts, seen.takes_association, seen.takes_gathering, plan.association)
-        if wanted == self._shown:
-            return
-        self._shown = wanted
-        for child in (*self.line.winfo_children(), *self.winfo_children()):
+        """Ask what is to be asked now; what was asked before and still is stays as it stands."""
+        doubts = tuple(one for one in without_repeats(seen.doubts) if not self._is_settled(one, plan))
+        self._open = doubts[0].text if doubts else ""
+        self._lacks = ""
+        if seen.needs_association and not plan.association:
+            self._lacks = _("Say which association the list is of, or which column holds it.")
+        elif seen.needs_gathering and not plan.gathering:
+            self._lacks = _("Say which meeting or event the list is of; it must be in the agenda already.")
+        self._open = self._open or self._lacks
+        offered = [("", NONE), *((one.code, one.name) for one in self.around.associations)]
+        self.line.show("association", _("Association of every row"), offered if seen.takes_association else (),
+                       plan.association, self._association)  # fmt: skip
+        if seen.takes_gathering and self.gathering is None:
+            self._pick_gathering()
+        elif not seen.takes_gathering and self.gathering is not None:
+            self.gathering.master.destroy()
+            self.gathering = None
+        if self.gathering is not None and self.focus_get() is not self.gathering.entry:
+            self.gathering.set(self.around.office.lookups.label(noun="gathering", uid=plan.gathering))
+        if doubts != self._doubts:
+            self._doubts = doubts
+            self._ask(doubts)
+        self.line.settle()
+
+    def _ask(self, doubts: tuple[Doubt, ...]) -> None:
+        for child in self.winfo_children():
             if child is not self.line:
                 child.destroy()
-        self.choices, self.readings, self.day, self.gathering = {}, [], None, None
-        if len(seen.sheets) > 1:
-            self._choice("sheet", _("Sheet"), [(one, one) for one in seen.sheets], seen.sheet, self._sheet)
-        if seen.takes_association:
-            offered = [("", NONE), *((one.code, one.name) for one in self.around.associations)]
-            self._choice("association", _("Association of every row"), offered, plan.association, self._association)
-        if seen.takes_gathering:
-            self._pick_gathering(plan)
+        self.listed, self.readings, self.day = {}, [], None
         for at, doubt in enumerate(doubts):
             self._doubt(at + 1, doubt)
-        self.update_idletasks()
-        self.line.lay(max(1, self.winfo_width()))
 
     def _is_settled(self, doubt: Doubt, plan: Plan) -> bool:
         return doubt.about == DATE and bool(plan.gathering)
 
     # -- choices ------------------------------------------------------------------------------------------------------
 
-    def _choice(
-        self, key: str, label: str, offered: Sequence[tuple[str, str]], chosen: str, take: Callable[[str], None]
-    ) -> None:
-        cell = ttk.Frame(self.line, style="Page.TFrame")
-        ttk.Label(cell, text=label, style="Body.Page.TLabel").grid(row=0, column=0, padx=(0, self.around.look.px(6)))
-        self.choices[key] = self._box(cell, offered, chosen, take)
-        self.choices[key].box.grid(row=0, column=1)
-
-    def _box(
-        self, master: tk.Misc, offered: Sequence[tuple[str, str]], chosen: str, take: Callable[[str], None]
-    ) -> Choice:
-        texts = [text for _code, text in offered]
-        made = Choice(
-            widgets.choice(master, texts, width=min(46, max(14, *map(len, texts)))), tuple(code for code, _t in offered)
-        )
-        if chosen in made.codes:
-            made.box.current(made.codes.index(chosen))
-        made.box.bind("<<ComboboxSelected>>", lambda _event: take(made.code), add=True)
-        return made
-
-    def _sheet(self, name: str) -> None:
-        self._changed(lambda plan: replace(plan, decisions=replace(plan.decisions, sheet=name, mapping={})))
-
     def _association(self, code: str) -> None:
         self._changed(lambda plan: replace(plan, association=code))
 
-    def _pick_gathering(self, plan: Plan) -> None:
+    def _pick_gathering(self) -> None:
         cell = ttk.Frame(self.line, style="Page.TFrame")
         label = ttk.Label(cell, text=_("Meeting or event of every row"), style="Body.Page.TLabel")
         label.grid(row=0, column=0, padx=(0, self.around.look.px(6)))
@@ -132,7 +108,6 @@ class Asked(ttk.Frame):
         self.gathering = PickEntry(
             cell, self.around.look, offers=offers, taken=self._gathered, changed=self._ungathered, width=40
         )
-        self.gathering.set(lookups.label(noun="gathering", uid=plan.gathering))
         self.gathering.grid(row=0, column=1)
 
     def _gathered(self, offer: Offer) -> None:
@@ -160,7 +135,7 @@ class Asked(ttk.Frame):
                 self.readings.append(button)
         elif doubt.readings:
             offered = [(one.answer, one.text) for one in doubt.readings]
-            made = self.choices[doubt.about] = self._box(cell, offered, "", partial(self._answer, doubt.about))
+            made = self.listed[doubt.about] = choice(cell, offered, "", partial(self._answer, doubt.about))
             made.box.grid(row=below, column=1, padx=(look.px(10), 0))
         elif doubt.about == DATE:
             self.day = widgets.entry(cell, width=14)
@@ -183,11 +158,13 @@ class Asked(ttk.Frame):
                 return
             self._changed(lambda plan: replace(plan, decisions=replace(plan.decisions, on=day)))
 
+    @property
+    def target(self) -> tk.Misc | None:
+        """The first doubt to go to, or else what may be told."""
+        first = self.readings[0] if self.readings else next((one.box for one in self.listed.values()), None)
+        return first or self.day or self.line.target or (self.gathering.entry if self.gathering else None)
+
     def take_focus(self) -> None:
-        """Go to the first doubt, or to the association that is lacking."""
-        first = next((one.box for key, one in self.choices.items() if key in (ORDER, DECIMAL, DATE, ENCODING)), None)
-        picked = self.gathering.entry if self.gathering else None
-        lacking = self.choices["association"].box if self._lacks else None
-        target = (self.readings[0] if self.readings else first) or self.day or lacking or picked
+        target = self.gathering.entry if self.gathering and self._open == self._lacks != "" else self.target
         if target is not None:
             target.focus_set()

@@ -5,17 +5,20 @@ from __future__ import annotations
 import tkinter as tk
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from clust_desktop.domain import amounts
 from clust_desktop.i18n import N_, _, ngettext
+from clust_desktop.services.imports import ways
 from clust_desktop.services.imports.plan import Plan
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.plain_table import PlainTable
 from clust_desktop.ui.specs import Column
 from clust_desktop.ui.views.import_asked import CROWDED, Asked
 from clust_desktop.ui.views.import_columns import Columns
-from clust_desktop.ui.views.import_step import Step
+from clust_desktop.ui.views.import_step import TURNS, Step
+from clust_desktop.ui.views.import_ways import Ways
 
 if TYPE_CHECKING:
     from clust_desktop.services.imports.seen import Seen
@@ -28,22 +31,26 @@ MOST_NOTES = 3
 
 class ReadingStep(Step):
     further = N_("Try it (Ctrl+S)")
-    hints = N_("Enter: change what a column holds · Ctrl+S: try it · Esc: back")
+    hints = N_(
+        "Enter: what a column holds, or that a row names the columns · Ctrl+Tab: on · Ctrl+S: try it · Esc: back"
+    )
 
     def __init__(self, master: tk.Misc, around: Surroundings, way: ImportView) -> None:
         super().__init__(master, around, way)
         look = around.look
         self.facts = self.text(0, "Bold.Page.TLabel")
         self.notes = self.text(1, "Small.Quiet.Page.TLabel")
+        self.ways = Ways(self, around, changed=self.change)
+        self.ways.grid(row=2, column=0, sticky="we", pady=(0, look.px(6)))
         self.asked = Asked(self, around, changed=self.change)
-        self.asked.grid(row=2, column=0, sticky="we", pady=(0, look.px(6)))
-        self.lines_box = self.boxed(3, weight=2)
-        self.lines = PlainTable(self.lines_box, look, height=6)
+        self.asked.grid(row=3, column=0, sticky="we", pady=(0, look.px(6)))
+        self.lines_box = self.boxed(4, weight=2)
+        self.lines = PlainTable(self.lines_box, look, open_=self._header_here, height=6)
         self.lines.grid(row=0, column=0, sticky="nswe")
         self.columns = Columns(self, around, way)
-        self.columns.grid(row=4, column=0, sticky="nswe")
-        line = look.line() + look.px(8)
-        self.rowconfigure(4, weight=3, minsize=5 * line + look.px(30))
+        self.columns.grid(row=5, column=0, sticky="nswe")
+        for key, step in TURNS:
+            around.keys.on(key, partial(self._turn, step), owner=self)
 
     def show(self) -> None:
         seen, plan = self.way.seen, self.way.plan
@@ -53,10 +60,15 @@ class ReadingStep(Step):
         more = len(seen.notes) - MOST_NOTES
         rest = [ngettext("… and {n} more.", "… and {n} more.", more).format(n=more)] if more > 0 else []
         self.tell(self.notes, "\n".join([*seen.notes[:MOST_NOTES], *rest]))
+        self.ways.see(seen)
         self.asked.show(seen, plan)
         self._show_lines(seen)
         crowded = self.around.look.text > CROWDED and bool(self.asked.is_open or seen.notes)
         self.lines_box.grid_remove() if crowded else self.lines_box.grid()
+        line = self.around.look.line() + self.around.look.px(8)
+        self.rowconfigure(
+            5, weight=3 if seen.columns else 0, minsize=5 * line + self.around.look.px(30) if seen.columns else 0
+        )
         if seen.columns:
             self.columns.grid()
             self.columns.show(seen)
@@ -67,20 +79,9 @@ class ReadingStep(Step):
 
     def _facts(self, seen: Seen, plan: Plan) -> list[str]:
         kind = next(one.label for one in self.around.office.imports.kinds() if one.code == seen.kind)
-        said = [f"{kind}: {seen.file}", (seen.form or seen.format).upper() if seen.format else ""]
-        if seen.encoding:
-            said.append(seen.encoding.upper().replace("CP125", "Windows-125"))
-        if seen.delimiter:
-            shown = _("tab") if seen.delimiter == "\t" else seen.delimiter
-            said.append(_("separator “{sign}”").format(sign=shown))
-        if seen.sheet:
+        said = [f"{kind}: {seen.file}", ways.form_name(seen.form) or seen.format.upper()]
+        if len(seen.sheets) == 1:
             said.append(_("sheet “{sheet}”").format(sheet=seen.sheet))
-        if seen.columns:
-            said.append(
-                _("no header row")
-                if seen.header_line is None
-                else _("header in row {row}").format(row=seen.header_line)
-            )
         if seen.rows:
             said.append(ngettext("{n} row", "{n} rows", seen.rows).format(n=amounts.show(seen.rows)))
         if plan.decisions.order:
@@ -106,6 +107,26 @@ class ReadingStep(Step):
         """Read the list anew as it is now to be read."""
         assert self.way.plan
         self.way.look(changed(self.way.plan))
+
+    def _header_here(self) -> None:
+        """The row of the file stood on names the columns."""
+        seen = self.way.seen
+        if seen and seen.heads and 0 <= self.lines.cursor < len(seen.first):
+            self.ways.header(str(seen.first[self.lines.cursor].line))
+
+    def _turn(self, step: int, _event: object) -> str | None:
+        """From how the file is read to what is asked, to its rows, to its columns, and round."""
+        if not self.winfo_ismapped():
+            return None
+        parts = (
+            (self.ways, self.ways.target), (self.asked, self.asked.target), (self.lines, self.lines.tree),
+            (self.columns, self.columns.table.tree),
+        )  # fmt: skip
+        stops = [(part, target) for part, target in parts if target is not None and part.winfo_ismapped()]
+        now = str(self.focus_get())
+        at = next((at for at, (part, _target) in enumerate(stops) if now.startswith(str(part))), -1 if step > 0 else 0)
+        stops[(at + step) % len(stops)][1].focus_set()
+        return "break"
 
     def map(self, field: str, column: str) -> None:
         """Let a column hold that field; without one, nothing."""

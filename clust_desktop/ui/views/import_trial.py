@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tkinter as tk
+from collections.abc import Sequence
 from functools import partial
 from tkinter import ttk
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from clust_desktop.domain import amounts
 from clust_desktop.i18n import N_, _, ngettext
@@ -41,6 +42,25 @@ _ASKED = (
     Column("why", N_("Why it is asked"), 34), Column("candidates", N_("It may be"), 26),
 )  # fmt: skip
 _NOTES = (Column("note", N_("Remark"), 100),)
+
+
+class PlacedRows(Sequence[tuple[str, ...]]):
+    """The rows that end one way, with what the list says in them; each is read when it is asked for."""
+
+    def __init__(self, outcome: Outcome, rows: Sequence[int]) -> None:
+        self._outcome, self._rows = outcome, rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[str, ...]: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[tuple[str, ...]]: ...
+    def __getitem__(self, at: int | slice) -> tuple[str, ...] | list[tuple[str, ...]]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(len(self))[at]]
+        return (_number(self._rows[at]), *self._outcome.cells(self._rows[at])[:WIDEST])
 
 
 class TrialStep(Step):
@@ -130,7 +150,7 @@ class TrialStep(Step):
             titles = self.outcome.titles[:WIDEST]
             self.table.set_columns([_ROW, *(Column(f"cell{at}", title, 14) for at, title in enumerate(titles))])
             rows = [row for row, placed in self.outcome.placed.items() if placed == key]
-            self.table.show_rows([(_number(row), *self.outcome.cells(row)[:WIDEST]) for row in rows])
+            self.table.show_rows(PlacedRows(self.outcome, rows))
 
     def _stood_on(self) -> None:
         """Say below what does not fit in a line."""

@@ -204,6 +204,8 @@ class ImportView(Screen, ttk.Frame):
 
     def _looked(self, plan: Plan, go_on: bool, found: Seen | Refused) -> None:
         if isinstance(found, Refused):
+            if self.at == READING and self.seen is not None:
+                self.step.show()  # as it was read before
             self.complain(found.sentence)
             return
         self.plan, self.seen = plan, found

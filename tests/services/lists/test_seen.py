@@ -130,11 +130,61 @@ def test_the_kind_is_proposed_from_the_columns(archive, tmp_path, header, row, k
     assert Imports(archive).proposed(path=path)[0] == kind
 
 
+def test_how_a_file_is_read_is_chosen_and_the_import_reads_it_so(see, bring, archive, tmp_path):
+    """Title rows that look like a header, a bar as separator, an old page of letters: said, seen, brought in."""
+    path = tmp_path / "soci.csv"
+    lines = [
+        "Nome|Comune",
+        "elenco provvisorio|2025",
+        "Ente|Città|Nota",
+        "Officine Finte|Forlì|a,b;c",
+        "Caseificio|Lugo|",
+    ]
+    path.write_bytes("\r\n".join(lines).encode("cp850"))
+    guessed = see("organisations", path, encoding="mac_roman")
+    assert (guessed.header_line, "Forlì" in guessed.columns[1].samples) == (1, False)
+    said = {"encoding": "cp850", "delimiter": "|", "header": 3, "mapping": {"name": "Ente", "town": "Città"}}
+    seen = see("organisations", path, **said)
+    assert (seen.header_line, seen.rows, seen.delimiter, seen.encoding) == (3, 2, "|", "cp850")
+    assert [one.name for one in seen.columns] == ["Ente", "Città", "Nota"]
+    assert seen.columns[1].samples == ("Forlì", "Lugo")
+    assert [one.code for one in seen.heads] == ["1", "2", "3", "4", "5", "0"]
+    outcome = bring("organisations", path, decide=said)
+    assert (outcome.added, outcome.refused) == (2, [])
+    assert archive.value("select town from organisation where name = 'Officine Finte'") == "Forlì"
+
+
+def test_without_a_header_the_columns_are_letters_and_an_empty_row_is_none(see):
+    rows = [["Nome", "Comune"], ["", ""], ["Officine Finte", "Forlì"]]
+    seen = see("organisations", rows, header=0)
+    assert (seen.header_line, [one.name for one in seen.columns], seen.rows) == (None, ["(A)", "(B)"], 2)
+    with pytest.raises(Refused, match="riga 2 è vuota"):
+        see("organisations", rows, header=2)
+
+
+def test_a_header_said_by_hand_makes_a_platforms_file_a_plain_list(see, bring, tmp_path):
+    path = tmp_path / "iscritti.csv"
+    path.write_text(
+        "ID,Start time,Completion time,Email,Name,Azienda\n"
+        "1,3/14/26 10:00:00,3/14/26 10:02:00,ada@uno.example,Ada Finta,Officine Finte\n",
+        "utf-8",
+    )
+    recognised = see("registrations", path)
+    assert (recognised.form, recognised.columns, recognised.heads[0].code) == ("microsoft-forms", (), "")
+    assert recognised.needs_gathering
+    plain = see("registrations", path, header=1)
+    assert plain.form == ""
+    assert [one.name for one in plain.columns][-1] == "Azienda"
+    assert bring("registrations", path, decide={"header": 1}).table is not None
+
+
 def test_a_plan_kept_as_text_is_the_same_plan(tmp_path):
     decided = {
         "rows": [{"row": 3, "about": "person", "answer": "new"}],
         "mapping": {"name": None},
         "date": "2024-05-04",
+        "delimiter": "",
+        "header": 0,
     }
     plan = Plan(path=tmp_path / "a.csv", kind="people", association="MECH", decisions=Decisions.of(decided))
     assert Plan.of(plan.texts()) == plan
