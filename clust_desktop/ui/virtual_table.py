@@ -85,8 +85,6 @@ class VirtualTable(ttk.Frame):
             self.tree.heading(one.key, text=titles[one.key], anchor=side, command=partial(self._sort, one.key))
             self.tree.column(one.key, anchor=side, stretch=True, minwidth=least)
         self._share_out()
-        self.tree.update_idletasks()
-        self._pressed_widths = self.widths()
 
     def _share_out(self) -> None:
         """Give the columns the width there is; those that find no room in it are scrolled to."""
@@ -110,11 +108,11 @@ class VirtualTable(ttk.Frame):
         return {one: int(self.tree.column(one, "width")) for one in self.tree["columns"]}
 
     def was_resized(self) -> bool:
-        """Whether a person dragged the edge of a column since it was last asked."""
-        before, self._pressed_widths = self._pressed_widths, self.widths()
-        if before == self._pressed_widths:
+        """Whether a person dragged the edge of a column since the button was pressed."""
+        before, self._pressed_widths = self._pressed_widths, {}
+        if not before or before == self.widths():
             return False
-        self._kept = dict(self._pressed_widths)
+        self._kept = self.widths()
         self.paint()
         return True
 
