@@ -6,6 +6,8 @@ import time
 import tkinter as tk
 from collections.abc import Callable, Sequence
 from tkinter import ttk
+from typing import Any
+from weakref import WeakKeyDictionary
 
 import ttkbootstrap
 
@@ -40,15 +42,36 @@ def more(master: tk.Misc) -> ttk.Menubutton:
     return made
 
 
+_GLYPH = 14  # pixels of the glyph on a button, at 96 dots per inch
+_glyphs: WeakKeyDictionary[ttk.Button, str] = WeakKeyDictionary()
+
+
 def button(master: tk.Misc, text: str, command: Callable[[], None], *, icon: str = "") -> ttk.Button:
     """A button; ttkbootstrap lets Enter press any that has the focus, and a second binding would press it twice."""
-    made: ttk.Button = ttkbootstrap.Button(master, text=text, command=command, icon=icon)
+    made: ttk.Button = ttkbootstrap.Button(master, text=text, command=command)
+    if icon:
+        _glyphs[made] = icon
+        _draw_glyph(made)
     return made
 
 
 def mark_main(one: ttk.Button, main: bool) -> None:
     """Show the button as the chosen one of its row, or as one of the others."""
     one.configure(bootstyle="primary" if main else "neutral")  # type: ignore[call-overload]
+    if one in _glyphs:
+        _draw_glyph(one)
+
+
+def _draw_glyph(one: ttk.Button) -> None:
+    """Show the button's glyph in the colour its text has in each state.
+
+    ttkbootstrap's own `icon=` writes a style for each button, and of a style written Tk tells every widget there is.
+    """
+    styles, style, name = ttk.Style(one), str(one.cget("style")) or "TButton", _glyphs[one]
+    pictures: list[Any] = [icon(name, _GLYPH, str(styles.lookup(style, "foreground")))]
+    for *states, ink in map(list, styles.map(style, "foreground")):
+        pictures += [" ".join(states), icon(name, _GLYPH, ink)]
+    one.configure(image=tuple(pictures), compound="left")  # type: ignore[call-overload]
 
 
 def entry(master: tk.Misc, *, width: int) -> ttk.Entry:

@@ -134,3 +134,15 @@ def test_the_window_is_alive_while_pages_open_scroll_filter_and_show_records(ope
         if slow := standstills(desk.root, partial(walk.use, desk, code), f"the page {code} used"):
             found[code] = slow
     assert found == {}, json.dumps(found, indent=1, ensure_ascii=False)
+
+
+def test_no_page_writes_a_style_of_which_every_widget_would_be_told(open_desk, archive):
+    """Only a control of a kind never drawn before does: the main button, the bars."""
+    desk, told = open_desk(archive), []
+    bound = desk.root.bind("<<ThemeChanged>>", lambda event: event.widget is desk.root and told.append(event), add=True)
+    for code in CODES:
+        walk.go(desk, code)
+        walk.open_first(desk)
+        walk.leave(desk)
+    desk.root.unbind("<<ThemeChanged>>", bound)
+    assert len(told) <= 3
