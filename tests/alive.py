@@ -9,10 +9,12 @@ from collections.abc import Callable
 TICK = 20  # milliseconds
 STALL = 0.1  # seconds without a beat that a person would feel: `make bench` holds it, tests only report it
 STANDSTILL = 0.5  # seconds without a beat that are work forgotten on the window's thread, however slow the machine
-TRIES = 3
+TRIES = 5
 
 felt: dict[str, list[float]] = {}
-"""The pauses above 100 ms by what was done; the tests of screens print them at their end."""
+"""The pauses above 100 ms by what was done in this test."""
+STOOD_STILL = "the window stood still"
+"""The property of a test's report that carries them to the end of the run, where they are printed."""
 
 
 class Ticker:
@@ -40,13 +42,13 @@ class Ticker:
         return [one for one in self.pauses if one > STALL]
 
 
-def pauses(root: tk.Tk, act: Callable[[], object], tries: int = TRIES, calm: float = STALL) -> list[float]:
+def pauses(root: tk.Tk, act: Callable[[], object], *, calm: float) -> list[float]:
     """The pauses of the calmest of a few runs of `act`: one that is ours shows in every one of them.
 
     A run without any above `calm` seconds is calm enough.
     """
     calmest: list[float] = []
-    for _ in range(tries):
+    for _ in range(TRIES):
         ticker = Ticker(root)
         act()
         root.update()
@@ -60,7 +62,7 @@ def pauses(root: tk.Tk, act: Callable[[], object], tries: int = TRIES, calm: flo
 
 def standstills(root: tk.Tk, act: Callable[[], object], doing: str) -> list[float]:
     """The pauses above half a second in every run of `act`; those above 100 ms are kept to be reported."""
-    found = [round(one, 3) for one in pauses(root, act) if one > STALL]
+    found = [round(one, 3) for one in pauses(root, act, calm=STANDSTILL) if one > STALL]
     if found:
         felt[doing] = found
     return [one for one in found if one > STANDSTILL]

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import settings
 
 from clust_desktop import i18n
-from tests import display
+from tests import alive, display
 
 # The same examples every time, so that a red test is red again; HYPOTHESIS_PROFILE=explore looks for new ones.
 settings.register_profile("default", deadline=None, max_examples=40, derandomize=True)
@@ -37,6 +37,16 @@ class Seen(logging.Handler):
 def pytest_configure(config: pytest.Config) -> None:
     if hasattr(config, "workerinput"):  # one of the processes of `pytest -n`
         config.add_cleanup(display.of_this_process())
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says where a person would have felt the window stand still; it fails no test, `make bench` holds it."""
+    reports = [one for found in terminalreporter.stats.values() for one in found if getattr(one, "when", "") == "call"]
+    felt = [told for one in reports for name, told in one.user_properties if name == alive.STOOD_STILL]
+    if felt:
+        terminalreporter.section(alive.STOOD_STILL)
+    for doing, pauses in felt:
+        terminalreporter.write_line(f"{doing}: {', '.join(f'{one:.2f} s' for one in pauses)}")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -80,6 +80,7 @@ class Background:
         self._done: queue.Queue[tuple[_Job[Any], Any, BaseException | None]] = queue.Queue()
         self._waiting = 0
         self._after = ""
+        sys.setswitchinterval(TURN)  # every call of Tk gives its turn away, and would wait longer to have it back
         self._threads = [
             threading.Thread(target=self._run, name=f"reader {number}", daemon=True) for number in range(READERS)
         ]
@@ -166,8 +167,6 @@ class Task(Generic[Found]):
         self._stop, self._over = threading.Event(), threading.Event()
         self._found: Found | None = None
         self._error: BaseException | None = None
-        self._turn = sys.getswitchinterval()
-        sys.setswitchinterval(TURN)
         self._thread = threading.Thread(target=self._run, name="worker", daemon=True)
         self._thread.start()
 
@@ -208,5 +207,4 @@ class Task(Generic[Found]):
                 office.archive.close()
         except BaseException as caught:  # raised again in the window's thread
             self._error = caught
-        sys.setswitchinterval(self._turn)
         self._over.set()

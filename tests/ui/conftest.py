@@ -20,12 +20,14 @@ from tests.ui.at_start import AtStart
 from tests.ui.small_archive import small
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Says where the window stood still for longer than a person would not feel; `make bench` holds that."""
-    if alive.felt:
-        terminalreporter.section("the window stood still")
-    for doing, felt in alive.felt.items():
-        terminalreporter.write_line(f"{doing}: {', '.join(f'{one:.2f} s' for one in felt)}")
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Sends what was felt along with the test's report, which comes from another process where several share them."""
+    alive.felt.clear()
+    try:
+        return (yield)
+    finally:
+        item.user_properties += [(alive.STOOD_STILL, one) for one in alive.felt.items()]
 
 
 @pytest.fixture(scope="session")
