@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Literal
 
-from clust_desktop.domain import identifiers, moments
+from clust_desktop.domain import amounts, days, identifiers, moments
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.exchange import dates, numbers
 from clust_desktop.exchange.cells import Cell, CellError, Note, is_blank, shown
@@ -144,8 +145,17 @@ def _told_or_asked(
         marks = tuple((m, str(numbers.read(cell, m, money=True))) for m in numbers.MARKS)
         text = _("Column “{column}”: {value} is {first} (decimal comma) or {second} (decimal point). Which?")
         about, readings = _(DECIMAL_MARK), marks
-    sentence = text.format(column=name, value=shown(cell), first=readings[0][1], second=readings[1][1])
+    first, second = (in_words(meaning) for _answer, meaning in readings)
+    sentence = text.format(column=name, value=shown(cell), first=first, second=second)
     column.question = Question(column=name, about=about, text=sentence, lines=lines, readings=readings)
+
+
+def in_words(meaning: str) -> str:
+    """A reading, the day or the number meant, so that it cannot be taken for the other: `3 May 2024`, `1,2340`."""
+    try:
+        return days.show_long(date.fromisoformat(meaning))
+    except ValueError:
+        return amounts.show(Decimal(meaning))
 
 
 def _value(

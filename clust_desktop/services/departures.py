@@ -28,7 +28,9 @@ class Departures:
     def effect(self, *, membership: str, declared_on: date) -> date:
         """The last day of who declares withdrawal on that day, by art. 24 c.c. and the association's notice."""
         row = spells.read(self.archive, membership)
-        return withdrawal_effect(declared_on, spells.notice_months(self.archive, row["association_id"]))
+        return withdrawal_effect(
+            declared_on, spells.notice_months(self.archive, row["association_id"], declared_on.isoformat())
+        )
 
     def withdraw(self, *, membership: str, declared_on: date, until_on: date | None = None, reason: str = "") -> date:
         """Declare a withdrawal; the last day of membership, that of art. 24 c.c. unless another is given with a reason.

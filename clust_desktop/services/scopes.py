@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from clust_desktop.domain import days
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.i18n import _
 from clust_desktop.store import programmes
 from clust_desktop.store.database import Archive
 
@@ -39,7 +43,7 @@ class Scope:
 def scope(archive: Archive, *, period: str, association: str | None = None, on: str | None = None) -> Scope:
     """The scope of a question; `on` defaults to the end of the period or the last change of the data, the earlier.
 
-    Raises Refused for an unknown period or association, or one that takes no part in the period.
+    Raises Refused for an unknown period or association, and for a day before the period begins.
     """
     row = programmes.period(archive, period)
     dates = programmes.dates(archive, row)
@@ -47,6 +51,12 @@ def scope(archive: Archive, *, period: str, association: str | None = None, on: 
     if chosen is not None:
         dates = {chosen["id"]: dates.get(chosen["id"], (row["from_on"], row["until_on"]))}
     last = max([row["until_on"], *(until for _first, until in dates.values())])
+    first = min([row["from_on"], *(begun for begun, _last in dates.values())])
+    if on is not None and on < first:
+        said = _("Period {period} begins on {first}: it has no figures on {on} yet. Say a later day.")
+        raise Refused(
+            said.format(period=period, first=days.show(date.fromisoformat(first)), on=days.show(date.fromisoformat(on)))
+        )
     return Scope(
         period=row,
         associations=tuple(one for one in programmes.associations(archive) if one["id"] in dates),

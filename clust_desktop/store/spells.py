@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from clust_desktop.domain.membership import CategorySpan, Spell
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.i18n import _
 from clust_desktop.store.database import Archive, Row
 
 
@@ -86,11 +88,19 @@ def uses(archive: Archive, membership_id: int) -> int:
     return archive.count("roster_entry", membership_id=membership_id)
 
 
-def notice_months(archive: Archive, association_id: int) -> int:
-    """The months of notice of who withdraws: the association's own rule, or the one for all."""
+def notice_months(archive: Archive, association_id: int, declared_on: str) -> int:
+    """The months of notice of who withdraws that day: by the association's own rule, else by the one for all.
+
+    Raises Refused where the rule is no number of months.
+    """
     found = archive.value(
         "select value from rule where key = 'withdrawal.notice_months' and value <> ''"
-        " and (association_id is null or association_id = ?) order by association_id is null limit 1",
-        (association_id,),
+        " and (association_id is null or association_id = :association)"
+        " and (from_on is null or from_on <= :on) and (until_on is null or until_on >= :on)"
+        " order by association_id is null, from_on desc limit 1",
+        {"association": association_id, "on": declared_on},
     )
+    if found is not None and not found.strip().isdecimal():
+        said = _("The rule on the notice of a withdrawal is “{value}”: correct it to a whole number of months.")
+        raise Refused(said.format(value=found))
     return int(found or 3)

@@ -107,6 +107,15 @@ def test_a_paper_in_english(call, small, tmp_path):
     assert reader.trailer["/Root"]["/Lang"].startswith("en")
 
 
+def test_no_figure_is_said_to_be_of_a_day_before_its_period(small, tmp_path):
+    for command in (("indicators",), ("report", "monitoring", "--out", tmp_path / "r.pdf")):
+        refused = small(*command, "--period", "2024", "--on", "31/12/2023", status=1).err
+        assert "01/01/2024" in refused
+        assert refused.count("\n") == 1
+    assert not (tmp_path / "r.pdf").exists()
+    small("indicators", "--period", "2024", "--on", "01/01/2024")
+
+
 def test_every_listing_has_a_uid(small):
     for command in (
         ("members", "--on", "1/1/2024"),

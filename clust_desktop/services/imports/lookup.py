@@ -86,22 +86,31 @@ class Lookup:
     def periods(self) -> dict[str, Row]:
         return _by_names(programmes.periods(self.archive), "code", "name")
 
-    def one_of(self, table: dict[str, Row], text: str, column: str, sentence: str) -> Row:
-        """The row of that code or name; RowRefused with the sentence and the codes there are."""
+    def one_of(self, table: dict[str, Row], text: str, column: str, sentence: str, *, named: bool = False) -> Row:
+        """The row of that code or name; RowRefused with the sentence and those there are, by their names if `named`."""
         found = table.get(fold(text))
         if found is None:
-            known = ", ".join(dict.fromkeys(str(row.get("code") or row.get("name")) for row in table.values()))
+            first, last = ("name", "code") if named else ("code", "name")
+            known = ", ".join(dict.fromkeys(str(row.get(first) or row.get(last)) for row in table.values()))
             raise RowRefused(column, text, sentence.format(known=known or "–"))
         return found
 
     def heading(self, text: str) -> Row:
         return self.one_of(
-            self.headings, text, "heading", _("There is no such heading of expense. The headings are: {known}.")
+            self.headings,
+            text,
+            "heading",
+            _("There is no such heading of expense. The headings are: {known}."),
+            named=True,
         )
 
     def indicator(self, text: str) -> Row:
         return self.one_of(
-            self.indicators, text, "indicator", _("There is no such indicator. The indicators are: {known}.")
+            self.indicators,
+            text,
+            "indicator",
+            _("There is no such indicator. The indicators are: {known}."),
+            named=True,
         )
 
     def period(self, text: str) -> Row:
@@ -155,11 +164,6 @@ class Lookup:
         self.archive.insert("organ", {"association_id": association["id"], "kind": kind, "name": text})
         self.forget("organs")
         return next(row for row in self.organs if row["association_id"] == association["id"] and row["name"] == text)
-
-    def rule(self, key: str, default: str) -> str:
-        """A number of law or statute as recorded."""
-        found = self.archive.all("rule", key=key, order="association_id")
-        return str(found[0]["value"]) if found and found[0]["value"] else default
 
 
 def own_uid(archive: Archive, noun: str, uid: str | None) -> dict[str, str]:

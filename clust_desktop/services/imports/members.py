@@ -14,7 +14,7 @@ from clust_desktop.services.imports.listing import Line, ListImport, Resolved
 from clust_desktop.services.imports.lookup import changed
 from clust_desktop.services.imports.organisations import details, named, organisations_like
 from clust_desktop.services.imports.outcome import Placed, RowAsked, RowRefused
-from clust_desktop.store import members
+from clust_desktop.store import members, spells
 from clust_desktop.store.database import Row
 
 
@@ -25,7 +25,6 @@ class MembershipsImport(ListImport):
     def prepare(self, rows: Sequence[Line]) -> None:
         listed = [named(row, "organisation") for row in rows]
         self.resolved = Resolved(self.job, "organisation", organisations_like(self.job, listed), listed)
-        self.notice = int(self.lookup.rule("withdrawal.notice_months", "3"))
 
     def place(self, row: Line) -> Placed:
         association = self.lookup.association(row["association"])
@@ -38,7 +37,7 @@ class MembershipsImport(ListImport):
                     "this same file."
                 ),
             )  # fmt: skip
-        spell = self._spell(row)
+        spell = self._spell(row, association)
         there = self.archive.find(
             "membership", association_id=association["id"], organisation_id=organisation, from_on=spell["from_on"]
         )
@@ -58,12 +57,13 @@ class MembershipsImport(ListImport):
         categorised = self._categorise(there["id"], organisation, row, there["from_on"])
         return "updated" if new or categorised or filled else "unchanged"
 
-    def _spell(self, row: Line) -> dict[str, Any]:
+    def _spell(self, row: Line, association: Row) -> dict[str, Any]:
         first: date = row["from"]
         last: date | None = row["until"]
         declared: date | None = row["declared_on"]
         if last is None and declared is not None:
-            last = withdrawal_effect(declared, self.notice)
+            notice = spells.notice_months(self.archive, association["id"], declared.isoformat())
+            last = withdrawal_effect(declared, notice)
         if last is not None and last < first:
             raise RowRefused(
                 "until",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from clust_desktop.domain import amounts
 from clust_desktop.domain.days import show
 from clust_desktop.exchange import dates, numbers
 from clust_desktop.exchange.cells import Cell, shown
@@ -31,4 +32,4 @@ def _readings(asked: Question, cell: Cell) -> tuple[Candidate, ...]:
         order = _("answer to “date_order” for the whole list")
         return tuple(Candidate(one, show(dates.read(cell, one).day), order) for one in dates.ORDERS)
     mark = _("answer to “decimal” for the whole list")
-    return tuple(Candidate(one, str(numbers.read(cell, one, money=True)), mark) for one in numbers.MARKS)
+    return tuple(Candidate(one, amounts.show(numbers.read(cell, one, money=True)), mark) for one in numbers.MARKS)

@@ -208,3 +208,27 @@ def test_a_category_changes_from_a_day_and_nobody_comes_or_goes(bring, archive):
     bridge = Memberships(archive).bridge(date(2024, 1, 1), date(2024, 12, 31), association="MECH")
     assert (len(bridge.opening), len(bridge.ins), len(bridge.outs), len(bridge.closing)) == (1, 0, 0, 1)
     assert [(one.before, one.after, one.on) for one in bridge.moves] == [("enterprise", "other", date(2024, 7, 15))]
+
+
+def test_a_withdrawal_of_a_list_keeps_the_notice_of_its_association(bring, archive):
+    with archive.operation("test.rule", "Rule"):
+        mech = archive.value("select id from association where code = 'MECH'")
+        archive.insert("rule", {"key": "withdrawal.notice_months", "association_id": mech, "value": "6"})
+    bring("organisations", [["Denominazione"], ["Alfa Finta srl"]])
+    header = ["Associazione", "Socio", "Categoria", "Dal", "Recesso"]
+    began, declared = date(2020, 1, 20), date(2026, 8, 15)
+    rows = [[code, "Alfa Finta srl", "Impresa", began, declared] for code in ("MECH", "HEALTH")]
+    assert bring("memberships", [header, *rows]).added == 2
+    assert archive.column("select until_on from membership order by id") == ["2027-12-31", "2026-12-31"]
+
+
+def test_what_a_person_reads_in_a_refusal_or_a_question_is_in_a_person_s_words(bring, archive):
+    bring("periods", [["Codice", "Programma", "Dal", "Al"], ["2026", "Piano", date(2026, 1, 1), date(2026, 12, 31)]])
+    rows = [["Periodo", "Associazione", "Indicatore", "Valore atteso"], ["2026", "MECH", "Assemblee mai viste", "2"]]
+    (refused,) = bring("targets", rows).refused
+    assert "Assemblee svolte" in refused.reason
+    assert "members_end" not in refused.reason
+    spent = [["Associazione", "Voce", "Data", "Importo"], ["MECH", "Personale", date(2026, 2, 20), "1.234"]]
+    (asked,) = bring("expenses", spent).ask
+    assert "1.234 (virgola decimale) oppure 1,2340 (punto decimale)" in asked.reason
+    assert [one.name for one in asked.candidates] == ["1.234", "1,2340"]

@@ -161,9 +161,15 @@ def test_a_withdrawal_takes_effect_as_art_24_says_and_counts_until_then(office, 
 def test_the_association_may_ask_for_another_notice(office, uids):
     with office.archive.operation("test.rule", "Rule"):
         key = office.archive.by_uid("association", uids.association("AGRIFOOD"))["id"]
-        office.archive.insert("rule", {"key": "withdrawal.notice_months", "association_id": key, "value": "6"})
+        rule = {"key": "withdrawal.notice_months", "association_id": key, "value": "6", "from_on": "2026-01-01"}
+        rule = office.archive.insert("rule", rule)
     uid = uids.membership("Perlà")
     assert office.departures.effect(membership=uid, declared_on=date(2026, 7, 1)) == date(2027, 12, 31)
+    assert office.departures.effect(membership=uid, declared_on=date(2025, 7, 1)) == date(2025, 12, 31)
+    with office.archive.operation("test.rule", "Rule"):
+        office.archive.update("rule", rule, {"value": "sei mesi"})
+    with pytest.raises(Refused, match="sei mesi"):
+        office.departures.effect(membership=uid, declared_on=date(2026, 7, 1))
 
 
 def test_another_effect_needs_a_reason(office, uids):
