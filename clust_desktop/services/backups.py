@@ -20,6 +20,7 @@ REASONS = {
     "before-restore": N_("Before a restore"),
     "before-migration": N_("Before an update of the program"),
     "before-import": N_("Before an import"),
+    "before-merge": N_("Before a merge"),
     "damaged": N_("The damaged archive as it was"),
 }
 _verified: dict[tuple[Path, int, float], tuple[str, bool]] = {}
@@ -55,9 +56,14 @@ class Backups:
                 return one
         raise Refused(_("The backup {file} is not there any more.").format(file=uid))
 
-    def make(self, *, folder: Path | None = None) -> Path:
-        """A verified copy in the folder chosen or beside the archive, and where it lies."""
-        return backups.make(self.archive, folder)
+    def make(self, *, folder: Path | None = None, reason: str = "backup") -> Path:
+        """A verified copy in the folder chosen or beside the archive, and where it lies; `reason` is one of REASONS."""
+        return backups.make(self.archive, folder, reason=reason)
+
+    def announced(self, *, folder: Path | None = None) -> str:
+        """What is said before something that is not done without a backup."""
+        where = folder or backups.folder_of(self.archive.path)
+        return _("First a verified backup is made in {folder}; without it nothing is done.").format(folder=where)
 
     def verify(self, uid: str, *, folder: Path | None = None) -> bool:
         """Read a backup through from end to end; whether it is sound."""

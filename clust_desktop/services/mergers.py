@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from clust_desktop.domain import days
@@ -11,7 +12,7 @@ from clust_desktop.domain.nouns import NOUNS
 from clust_desktop.domain.refusals import Conflict, Invalid, Refused
 from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.records import Records
-from clust_desktop.store import merging, records, spells, undo
+from clust_desktop.store import backups, merging, records, spells, undo
 from clust_desktop.store.database import Archive, Row
 from clust_desktop.store.undo import Replayed
 
@@ -69,9 +70,13 @@ class Mergers:
         moves = Records(self.archive).uses(noun=noun, uid=goes)
         return Preview(stays=keep[name], goes=go[name], moves=moves, united=len(both))
 
-    def merge(self, *, noun: str, stays: str, goes: str) -> None:
-        """Let one record be part of the other, which keeps what it has and takes over the rest."""
+    def merge(self, *, noun: str, stays: str, goes: str, backups_to: Path | None = None) -> Path:
+        """Let one record be part of the other, which keeps what it has and takes over the rest.
+
+        First a backup is made, in the folder given or the usual one; where it lies. Without one nothing is merged.
+        """
         preview = self.preview(noun=noun, stays=stays, goes=goes)
+        backup = backups.make(self.archive, backups_to, reason="before-merge")
         keep, go = self._both(noun, stays, goes)
         title = N_("{name} merged into {into}")
         with self.archive.operation(f"{noun}.merge", title, name=preview.goes, into=preview.stays):
@@ -84,6 +89,7 @@ class Mergers:
             after = keep | filled
             self.archive.update(noun, keep["id"], filled | {"folded": records.folded(self.archive, noun, after)})
             self.archive.update(noun, go["id"], {"merged_into_id": keep["id"]})
+        return backup
 
     def absorbed(self, *, noun: str, uid: str) -> list[dict[str, Any]]:
         """The records merged into this one, the last merged first: uid and name."""

@@ -77,10 +77,11 @@ class Action:
     is the name of a method that says, with numbers, exactly what will happen, before it does; an empty sentence lets it
     happen. `allowed` names a method that says whether the action makes sense for a record. A `slow` one
     is done in the background by a reader's office: it writes no record; `warns_slowly` says the same of the warning.
-    One that `writes_slowly` is done by a worker's office, while the window waits and may stop it. One that only `reads`
-    is offered of an archive that cannot be written, too. One that `saves` a file (what the dialog calls the kind,
-    "*.ics") is given its place as "file" in what was typed, once a person chose it; `<name>_file(office, record,
-    where)` proposes what it is called.
+    One that `writes_slowly` is done by a worker's office, while the window waits and may stop it; what can be refused
+    is refused before, in the form, by `<name>_checks(office, record, typed, where)`. One that only `reads` is offered
+    of an archive that cannot be written, too. One that `saves` a file (what the dialog calls the kind, "*.ics") is
+    given its place as "file" in what was typed, once a person chose it; `<name>_file(office, record, where)` proposes
+    what it is called.
     """
 
     name: str

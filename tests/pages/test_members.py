@@ -185,7 +185,11 @@ def test_two_organisations_are_merged_from_the_card_and_taken_apart(office, ever
     assert "«La Perlà» viene unito a «Cascina Perlà" in ORGANISATIONS.merge_notes(office, record, typed, everywhere)[0]
     refused = ORGANISATIONS.merge_notes(office, record, typed | {"goes": card}, everywhere)
     assert refused == []  # the complaint will stand beside the field
-    ORGANISATIONS.merge(office, record, typed, everywhere)
+    with pytest.raises(Invalid):
+        ORGANISATIONS.merge_checks(office, record, typed | {"goes": card}, everywhere)
+    ORGANISATIONS.merge_checks(office, record, typed, everywhere)
+    assert "una copia di sicurezza in" in ORGANISATIONS.merge_notes(office, record, typed, everywhere)[1]
+    assert "before-merge" in ORGANISATIONS.merge(office, record, typed, everywhere).said
     assert rows(ORGANISATIONS, office, everywhere, "la perla")[0]["name"] == "Cascina Perlà S.r.l."
     record = ORGANISATIONS.record(office, card)
     assert "La Perlà" in ORGANISATIONS.heading(record)[1]

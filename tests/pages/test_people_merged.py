@@ -12,7 +12,7 @@ def test_a_person_written_twice_is_merged_with_the_numbers_said_first_and_taken_
     ugo, nico = (uid(PAGE, office, everywhere, name) for name in ("battaglia", "nico"))
     record = PAGE.record(office, ugo)
     typed = PAGE.merging.format(PAGE.merge_blank(office, record, everywhere)) | {"goes": nico}
-    (said,) = PAGE.merge_notes(office, record, typed, everywhere)
+    said, _backup = PAGE.merge_notes(office, record, typed, everywhere)
     assert "In 4 attività risultano entrambi" in said
     PAGE.merge(office, record, typed, everywhere)
     assert len(rows(PAGE, office, everywhere)) == 7

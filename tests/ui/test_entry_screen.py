@@ -193,3 +193,59 @@ def test_an_expected_value_has_a_card_with_its_texts_and_documents(desk, own, sc
     desk.press("Escape")
     desk.settle()
     assert [row[-1] for row in listed(page(desk).list)].count("1") == 1
+
+
+def test_a_merge_makes_a_backup_first_and_complains_in_its_sheet(desk, own):
+    go(desk, "organisations")
+    desk.press("Control-n")
+    desk.type("Perla srl")
+    desk.press("Control-s")
+    desk.press("Escape")
+    desk.settle()
+    stand_on(desk, "cascina")
+    desk.press("Return")
+    desk.settle()
+    desk.click(page(desk).record.buttons["merge"])
+    sheet = desk.window.around.sheets.open
+    desk.click(sheet.yes)
+    assert set(sheet.form.complaints()) == {"goes"}
+    desk.type("ponti")
+    desk.press("Return")
+    desk.click(sheet.yes)
+    assert desk.shows("▲ Entrambi risultano soci negli stessi giorni")
+    sheet.form.inputs["goes"].fill("")
+    sheet.form.inputs["goes"].target.focus_set()
+    desk.type("perla srl")
+    desk.press("Return")
+    assert desk.shows("Prima viene fatta e verificata una copia di sicurezza")
+    desk.click(sheet.yes)
+    desk.settle()
+    assert desk.shows("before-merge")
+    (backup,) = own.path.parent.glob("**/*before-merge*.clust")
+    assert backup.stat().st_size > 0
+    assert own.value("select count(*) from organisation where merged_into_id is not null") == 1
+    desk.click(desk.window.status.undo)
+    desk.settle()
+    assert own.value("select count(*) from organisation where merged_into_id is not null") == 0
+
+
+def test_a_big_import_makes_a_backup_first_and_says_so(desk, own, tmp_path, monkeypatch):
+    monkeypatch.setattr("clust_desktop.ui.views.import_view.BIG", 2)
+    path = excel_csv(tmp_path / "soggetti.csv", [["Denominazione"], ["Alfa Finta"], ["Beta Finta"]])
+    desk.window.open("import")
+    desk.settle()
+    desk.answers.places.append(path)
+    desk.press("Control-n")
+    desk.settle()
+    for _step in range(4):
+        if desk.shows("Non è ancora stato scritto nulla."):
+            break
+        desk.press("Control-s")
+        desk.settle()
+    assert desk.shows("Prima viene fatta e verificata una copia di sicurezza")
+    assert list(own.path.parent.glob("**/*before-import*")) == []
+    desk.press("Control-s")
+    desk.settle()
+    assert own.value("select count(*) from organisation where name like '% Finta'") == 2
+    (backup,) = own.path.parent.glob("**/*before-import*.clust")
+    assert backup.exists()

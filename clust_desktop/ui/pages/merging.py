@@ -11,6 +11,7 @@ from clust_desktop.domain.references import Reference
 from clust_desktop.domain.refusals import Invalid, Refused
 from clust_desktop.i18n import N_, _
 from clust_desktop.ui.office import Office
+from clust_desktop.ui.pages.backups import folder
 from clust_desktop.ui.specs import Action, Done, Page, Values, Where
 
 THIS, OTHER = "this", "other"
@@ -29,7 +30,7 @@ def merger(noun: str) -> Form:
 
 def merge_actions(form: Form) -> tuple[Action, Action]:
     return (
-        Action("merge", N_("Merge with another…"), asks=form),
+        Action("merge", N_("Merge with another…"), asks=form, writes_slowly=True),
         Action("take_apart", N_("Take the last merge back"), warns="taking_apart", allowed="has_absorbed"),
     )
 
@@ -53,7 +54,8 @@ class MergingPage(Page):
     def merge_notes(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> list[str]:
         try:
             stays, goes = self._both(record, typed)
-            return [office.mergers.preview(noun=self.noun, stays=stays, goes=goes).sentence]
+            said = office.mergers.preview(noun=self.noun, stays=stays, goes=goes).sentence
+            return [said, office.backups.announced(folder=folder())]
         except Invalid:  # not filled in yet
             return []
         except Refused as refusal:
@@ -64,11 +66,16 @@ class MergingPage(Page):
         both = record["uid"], values["goes"]
         return both if values["stays"] == THIS else (both[1], both[0])
 
+    def merge_checks(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> None:
+        stays, goes = self._both(record, typed)
+        office.mergers.preview(noun=self.noun, stays=stays, goes=goes)
+
     def merge(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
         stays, goes = self._both(record, typed)
         said = office.mergers.preview(noun=self.noun, stays=stays, goes=goes)
-        office.mergers.merge(noun=self.noun, stays=stays, goes=goes)
-        text = _("“{goes}” is now part of “{stays}”.").format(goes=said.goes, stays=said.stays)
+        backup = office.mergers.merge(noun=self.noun, stays=stays, goes=goes, backups_to=folder())
+        text = _("“{goes}” is now part of “{stays}”. As it was before: {backup}.")
+        text = text.format(goes=said.goes, stays=said.stays, backup=backup.name)
         return Done(text, uid=stays, gone=stays != record["uid"])
 
     def has_absorbed(self, record: Values) -> bool:

@@ -76,6 +76,8 @@ class Acting:
     def _done(self, action: Action, record: Any, typed: Mapping[str, str], where: Where) -> None:
         if action.writes_slowly:
             method = getattr(self.page, action.name)
+            if (checks := getattr(self.page, f"{action.name}_checks", None)) is not None:
+                checks(self.around.office, record, typed, where)
             self.around.sheets.put_away()
             self.around.works.start(
                 _(action.label), lambda office, _tell: method(office, record, typed, where), self._tell_if

@@ -14,6 +14,7 @@ from clust_desktop.services.imports import deciding
 from clust_desktop.ui import last_folders, widgets
 from clust_desktop.ui.flow import Wrapped
 from clust_desktop.ui.page import Surroundings
+from clust_desktop.ui.pages import backups
 from clust_desktop.ui.plain_table import PlainTable
 from clust_desktop.ui.specs import Column
 from clust_desktop.ui.views.import_step import (
@@ -113,6 +114,8 @@ class TrialStep(Step):
                 len(one.ask),
             )
             said.append(left.format(n=amounts.show(len(one.ask))))
+        if self.way.is_big:
+            said.append(self.around.office.backups.announced(folder=backups.folder()))
         if not (one.added or one.updated):
             said.append(_("As it is, nothing would be written."))
         self.tell(self.told, " ".join(said))

@@ -17,6 +17,7 @@ from clust_desktop.ui import widgets
 from clust_desktop.ui.figures import Chosen
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.page import Screen, Surroundings
+from clust_desktop.ui.pages import backups
 from clust_desktop.ui.specs import Done
 from clust_desktop.ui.views.import_deciding import DecidingStep
 from clust_desktop.ui.views.import_done import DoneStep
@@ -38,6 +39,7 @@ TITLES = {
     FILE: N_("1 · File"), READING: N_("2 · What was understood"), TRIAL: N_("3 · Trial"), DONE: N_("4 · Done"),
 }  # fmt: skip
 DRAFT = "import"
+BIG = 500  # rows written from which an import is preceded by a backup
 
 
 class ImportView(Screen, ttk.Frame):
@@ -241,9 +243,15 @@ class ImportView(Screen, ttk.Frame):
     def _bring_in(self, title: str, then: Callable[[Outcome], None], *, trial: bool) -> None:
         assert self.plan
         self.around.works.start(
-            title.format(file=self.plan.path.name), partial(_brought, plan=self.plan, trial=trial), then,
+            title.format(file=self.plan.path.name),
+            partial(_brought, plan=self.plan, trial=trial, guarded=not trial and self.is_big), then,
             refused=lambda refusal: self.complain(refusal.sentence),
         )  # fmt: skip
+
+    @property
+    def is_big(self) -> bool:
+        """Whether so much would be written that a backup is made before."""
+        return self.outcome is not None and self.outcome.added + self.outcome.updated >= BIG
 
     @property
     def also_holds(self) -> KindOffered | None:
@@ -285,7 +293,10 @@ def _look(office: Office, *, plan: Plan) -> Seen | Refused:
         return refusal
 
 
-def _brought(office: Office, tell: Tell, *, plan: Plan, trial: bool) -> Outcome:
+def _brought(office: Office, tell: Tell, *, plan: Plan, trial: bool, guarded: bool) -> Outcome:
+    if guarded:
+        tell(0, 0, _("Making a backup"))
+        office.backups.make(folder=backups.folder(), reason="before-import")
     return office.imports.bring_in(
         kind=plan.kind, path=plan.path, association=plan.association or None, gathering=plan.gathering or None,
         decisions=plan.decisions, dry_run=trial, tell=tell,

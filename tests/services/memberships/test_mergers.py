@@ -9,6 +9,7 @@ import pytest
 from clust_desktop.domain.refusals import Conflict, Invalid, Refused
 from clust_desktop.services.lists import Asked
 from clust_desktop.store import tables
+from clust_desktop.store.database import Archive
 from clust_desktop.store.search import find
 
 JOURNAL = ("operation", "change")
@@ -153,3 +154,24 @@ def test_a_succession_without_memberships_is_a_note_and_can_be_removed(office, u
     (row,) = found.rows(found.keys(Asked()))
     office.organisations.remove_succession(uid=row["uid"])
     assert office.organisations.successions(organisation=heir).count(Asked()) == 0
+
+
+def test_a_merge_is_preceded_by_a_backup_that_holds_both_and_is_not_done_without_one(office, tmp_path):
+    stays, goes = (office.organisations.keep(name=name, country="IT") for name in ("Uno Inventato", "Due Inventato"))
+    before = office.archive.count("operation")
+    blocked = tmp_path / "occupato"
+    blocked.write_text("no folder")
+    with pytest.raises(Refused, match="occupato"):
+        office.mergers.merge(noun="organisation", stays=stays, goes=goes, backups_to=blocked)
+    assert office.archive.count("operation") == before
+    backup = office.mergers.merge(noun="organisation", stays=stays, goes=goes, backups_to=tmp_path / "copie")
+    assert "before-merge" in backup.name
+    with Archive.open(backup, write=False) as kept:
+        assert kept.by_uid("organisation", goes)["merged_into_id"] is None
+        assert kept.count("operation") == before
+    assert [row["reason"] for row in reasons(office, tmp_path / "copie")] == ["Prima di un’unione"]
+
+
+def reasons(office, folder):
+    found = office.backups.listing(folder=folder)
+    return found.rows(found.keys(Asked()))
