@@ -11,7 +11,7 @@ from clust_desktop.domain.membership import CategorySpan, Spell, category_on, is
 from clust_desktop.domain.refusals import Conflict, Invalid
 from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.membership_rules import refuse_suspensions
-from clust_desktop.store import spells
+from clust_desktop.store import carrying, spells
 from clust_desktop.store.database import Archive, Row
 
 KINDS = (
@@ -29,18 +29,20 @@ class Carried:
 
 
 class Successions:
-    """Dated; the memberships go over where wanted: one ends on the eve, another begins on the day."""
+    """Dated; what goes over where wanted ends on the eve and begins anew on the day."""
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
 
     def succeed(
-        self, *, from_: str, to: str, kind: str, effective_on: date, carries: bool, note: str = ""
-    ) -> list[Carried]:
+        self, *, from_: str, to: str, kind: str, effective_on: date, carries: bool, note: str = "",
+        people: bool = False, groups: bool = False, organs: bool = False,
+    ) -> list[Carried]:  # fmt: skip
         """Write that `to` follows `from_`, both by uid; with `carries` its memberships of that day go over.
 
         Each is counted as one out and one in. The new one is of the same category, and a withdrawal that was declared
-        holds for it. Seats and people stay where they are.
+        holds for it. With `people` those who belong to it, with `groups` and `organs` its seats there go over as well;
+        what is not wanted stays where it is.
         """
         gone, heir = self.archive.by_uid("organisation", from_), self.archive.by_uid("organisation", to)
         if gone["id"] == heir["id"]:
@@ -59,7 +61,45 @@ class Successions:
             })  # fmt: skip
             for one in carried:
                 self._carry(one, heir, effective_on)
+            day, eve = effective_on.isoformat(), (effective_on - ONE_DAY).isoformat()
+            reason = _("Succession: {heir}").format(heir=heir["name"])
+            for what, wanted in (("people", people), ("groups", groups), ("organs", organs)):
+                if wanted:
+                    rows = carrying.going(self.archive, what, gone["id"], heir["id"], day)
+                    carrying.carry(self.archive, what, rows, heir["id"], day, eve, reason)
         return carried
+
+    def going(self, *, from_: str, to: str, effective_on: date) -> dict[str, tuple[int, int]]:
+        """How many would go over, and how many stand with the successor already: carries, people, groups, organs."""
+        gone, heir = self.archive.by_uid("organisation", from_), self.archive.by_uid("organisation", to)
+        carried = self._carried(gone, heir, effective_on)
+        found = {"carries": (len(carried), 0)}
+        for what in carrying.KINDS:
+            rows = carrying.going(self.archive, what, gone["id"], heir["id"], effective_on.isoformat())
+            there = sum(row["there"] for row in rows)
+            found[what] = (len(rows) - there, there)
+        return found
+
+    def sentences(self, *, from_: str, to: str, effective_on: date) -> list[str]:
+        """What would go over on that day, each with its numbers."""
+        found = self.going(from_=from_, to=to, effective_on=effective_on)
+        heir = self.archive.by_uid("organisation", to)["name"]
+        said = [self.sentence(from_=from_, to=to, effective_on=effective_on)]
+        for what, words in (
+            ("people", ngettext("People: {n} would go over to {heir}.", "People: {n} would go over to {heir}.",
+                                found["people"][0])),
+            ("groups", ngettext("Working groups: {n} seat would go over.", "Working groups: {n} seats would go over.",
+                                found["groups"][0])),
+            ("organs", ngettext("Organs: {n} seat would go over.", "Organs: {n} seats would go over.",
+                                found["organs"][0])),
+        ):  # fmt: skip
+            goes, there = found[what]
+            text = words.format(n=goes, heir=heir)
+            if there:
+                text += " " + ngettext("{n} is there already and only ends.", "{n} are there already and only end.",
+                                       there).format(n=there)  # fmt: skip
+            said.append(text)
+        return said
 
     def sentence(self, *, from_: str, to: str, effective_on: date) -> str:
         """How many memberships would go over on that day, and to where."""

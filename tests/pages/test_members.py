@@ -207,7 +207,10 @@ def test_a_succession_says_first_what_goes_over(office, everywhere, card):
     typed = {"to": heir, "kind": "Fusione", "effective_on": "1/7/25", "carries": "sì", "note": ""}
     assert "BUILD (già socio)" in ORGANISATIONS.succeed_notes(office, record, typed, everywhere)[0]
     assert ORGANISATIONS.succeed_notes(office, record, typed | {"to": ""}, everywhere) == []
-    ORGANISATIONS.succeed(office, record, typed, everywhere)
+    with pytest.raises(Invalid) as refused:
+        ORGANISATIONS.succeed(office, record, typed | {"carries": ""}, everywhere)
+    assert set(refused.value.complaints) == {"carries", "people"}, "no seats, so nothing is asked of them"
+    ORGANISATIONS.succeed(office, record, typed | {"people": "no"}, everywhere)
     under = everywhere.under("organisation", heir)
     (row,) = rows(SuccessionsPage(), office, under)
     assert (row["before"], row["kind"]) == ("Cascina Perlà S.r.l.", "Fusione")

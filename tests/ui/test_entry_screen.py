@@ -249,3 +249,34 @@ def test_a_big_import_makes_a_backup_first_and_says_so(desk, own, tmp_path, monk
     assert own.value("select count(*) from organisation where name like '% Finta'") == 2
     (backup,) = own.path.parent.glob("**/*before-import*.clust")
     assert backup.exists()
+
+
+def test_a_succession_asks_with_numbers_what_goes_over_and_is_undone_in_one(desk, own):
+    go(desk, "organisations")
+    stand_on(desk, "cascina")
+    desk.press("Return")
+    desk.settle()
+    page(desk).record.do(next(one for one in page(desk).page.actions if one.name == "succeed"))
+    sheet = desk.window.around.sheets.open
+    desk.type("ponti")
+    desk.press("Return")
+    desk.type("fus")
+    desk.press("Return")
+    desk.type("1/7/25")
+    assert desk.shows("Persone: 1 passerebbe a Ponti e Conci S.r.l.")
+    desk.click(sheet.yes)
+    assert set(sheet.form.complaints()) == {"carries", "people"}
+    desk.type("s")
+    desk.press("Return")
+    desk.type("s")
+    desk.press("Return")
+    desk.click(sheet.yes)
+    desk.settle()
+    assert desk.shows("La successione è stata registrata.")
+    heir = own.value("select id from organisation where name like 'Ponti%'")
+    assert own.count("affiliation", organisation_id=heir) == 2
+    assert own.count("membership", organisation_id=heir) == 2
+    desk.click(desk.window.status.undo)
+    desk.settle()
+    assert own.count("affiliation", organisation_id=heir) == 1
+    assert own.count("succession") == 0

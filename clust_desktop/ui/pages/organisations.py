@@ -8,8 +8,8 @@ from typing import Any
 from clust_desktop.domain import days
 from clust_desktop.domain.fields import Choice, Date, Email, LongText, Postcode, TaxCode, Text, VatNumber
 from clust_desktop.domain.forms import Form
-from clust_desktop.domain.references import Reference, YesNo
-from clust_desktop.domain.refusals import Refused
+from clust_desktop.domain.references import ANSWERS, YES, Reference
+from clust_desktop.domain.refusals import Invalid, Refused
 from clust_desktop.i18n import N_, _
 from clust_desktop.services.lists import List
 from clust_desktop.services.successions import KINDS
@@ -34,7 +34,16 @@ SUCCESSION = Form(
         Reference("to", N_("Who follows it"), noun="organisation"),
         Choice("kind", N_("By"), options=KINDS),
         Date("effective_on", N_("From"), help=N_("The first day of the one that follows.")),
-        YesNo("carries", N_("Memberships go over"), help=N_("Counted as one out and one in.")),
+        Choice(
+            "carries",
+            N_("Memberships go over"),
+            required=False,
+            options=ANSWERS,
+            help=N_("Counted as one out and one in."),
+        ),
+        Choice("people", N_("People go over"), required=False, options=ANSWERS),
+        Choice("groups", N_("Seats in groups go over"), required=False, options=ANSWERS),
+        Choice("organs", N_("Seats in organs go over"), required=False, options=ANSWERS),
         Text("note", N_("Note"), required=False),
     ),
 )
@@ -150,12 +159,17 @@ class OrganisationsPage(MergingPage):
         except Refused:
             return []
         try:
-            return [office.successions.sentence(from_=record["uid"], to=heir, effective_on=day)]
+            return office.successions.sentences(from_=record["uid"], to=heir, effective_on=day)
         except Refused as refusal:
             return [f"▲ {refusal.sentence}"]
 
     def succeed(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
-        office.successions.succeed(from_=record["uid"], **SUCCESSION.read(typed))
+        values = SUCCESSION.read(typed)
+        about = {key: values[key] for key in ("to", "effective_on")}
+        going = office.successions.going(from_=record["uid"], **about)
+        if open_ := [key for key, counted in going.items() if any(counted) and values[key] is None]:
+            raise Invalid({key: _("Answer yes or no: the numbers are written below.") for key in open_})
+        office.successions.succeed(from_=record["uid"], **values | {key: values[key] == YES for key in going})
         return Done(_("The succession was written."), uid=record["uid"])
 
     def removal(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> str:

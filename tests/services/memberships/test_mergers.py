@@ -145,6 +145,58 @@ def test_memberships_go_over_as_one_out_and_one_in_of_the_same_category(office, 
         office.successions.succeed(from_=gone, to=heir, kind="merger", effective_on=date(2025, 7, 1), carries=True)
 
 
+def seat(office, uids, circle, **values):
+    return office.archive.insert("seat", {**circle, **values})
+
+
+def test_people_and_seats_go_over_each_where_wanted_in_one_operation_undone_in_one(office, uids):
+    archive = office.archive
+    gone, heir = uids.organisation("Perlà S"), uids.organisation("Conci")
+    gone_id, heir_id = (archive.by_uid("organisation", one)["id"] for one in (gone, heir))
+    nico = archive.by_uid("person", uids.person("Nico"))["id"]
+    with archive.operation("tests.seats", "Seats"):
+        group = {"working_group_id": 1}
+        organ = {"organ_id": archive.insert("organ", {"association_id": 5, "name": "Consiglio"})}
+        first = seat(
+            office, uids, group, organisation_id=gone_id, person_id=nico, role="coordinator", from_on="2024-01-01"
+        )
+        later = seat(office, uids, group, organisation_id=gone_id, from_on="2025-09-01")
+        seat(office, uids, group, organisation_id=gone_id, person_id=nico, from_on="2022-01-01", until_on="2022-12-31")
+        alone = seat(office, uids, organ, organisation_id=gone_id)
+        seat(office, uids, organ, organisation_id=heir_id)
+        archive.insert("affiliation", {"person_id": nico, "organisation_id": gone_id, "title": "Direttore"})
+        archive.insert("affiliation", {"person_id": 6, "organisation_id": gone_id})
+    there = archive.count("affiliation", organisation_id=gone_id)
+    about = {"from_": gone, "to": heir, "effective_on": date(2025, 7, 1)}
+    assert office.successions.going(**about) == {
+        "carries": (2, 0), "people": (there - 1, 1), "groups": (2, 0), "organs": (0, 1)
+    }  # fmt: skip
+    said = office.successions.sentences(**about)
+    assert said[1].startswith(f"Persone: {there - 1} ")
+    assert said[1].endswith("1 vi è già e termina soltanto.")
+    assert said[2].startswith("Gruppi di lavoro: 2 posti")
+    before, operations = content(office), archive.count("operation")
+    office.successions.succeed(**about, kind="merger", carries=False, people=True, groups=True, organs=True)
+    assert archive.count("operation") == operations + 1
+    old, new = archive.find("seat", id=first), archive.find("seat", person_id=nico, organisation_id=heir_id)
+    assert (old["until_on"], new["from_on"], new["until_on"], new["role"]) == (
+        "2025-06-30", "2025-07-01", None, "coordinator"
+    )  # fmt: skip
+    moved = archive.find("seat", id=later)
+    assert (moved["organisation_id"], moved["from_on"]) == (heir_id, "2025-09-01")
+    assert archive.find("seat", id=alone)["until_on"] == "2025-06-30"
+    assert archive.count("seat", organ_id=organ["organ_id"], organisation_id=heir_id) == 1
+    assert archive.count("seat", organisation_id=gone_id, until_on="2022-12-31") == 1, "what had ended stays"
+    went = archive.find("affiliation", person_id=nico, organisation_id=gone_id)
+    assert (went["until_on"], went["left_reason"]) == ("2025-06-30", "Successione: Ponti e Conci S.r.l.")
+    came = archive.find("affiliation", person_id=nico, organisation_id=heir_id)
+    assert (came["from_on"], came["title"], came["left_reason"]) == ("2025-07-01", "Direttore", "")
+    assert archive.count("affiliation", person_id=6, organisation_id=heir_id) == 1
+    assert office.memberships.on_day(date(2025, 7, 1)), "memberships were not wanted"
+    office.journal.undo()
+    assert content(office) == before
+
+
 def test_a_succession_without_memberships_is_a_note_and_can_be_removed(office, uids):
     gone, heir = uids.organisation("Perlà S"), uids.organisation("Conci")
     before = office.memberships.on_day(date(2025, 7, 1))
