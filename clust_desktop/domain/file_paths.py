@@ -11,13 +11,12 @@ LONGEST = 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilePath(Field):
-    """The path of a file that is there, or of one to be written where it is `new`, without the quotes around it.
+    """The path of a file that is there, without the quotes around it.
 
     `kinds` are offered by the dialog, as (label, "*.pdf *.png"); `use` names whatever folder is remembered for it.
     """
 
     kinds: tuple[tuple[str, str], ...] = ()
-    new: bool = False
     use: str = ""
 
     @property

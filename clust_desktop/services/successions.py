@@ -86,13 +86,10 @@ class Successions:
         heir = self.archive.by_uid("organisation", to)["name"]
         said = [self.sentence(from_=from_, to=to, effective_on=effective_on)]
         for what, words in (
-            ("people", ngettext("People: {n} would go over to {heir}.", "People: {n} would go over to {heir}.",
-                                found["people"][0])),
-            ("groups", ngettext("Working groups: {n} seat would go over.", "Working groups: {n} seats would go over.",
-                                found["groups"][0])),
-            ("organs", ngettext("Organs: {n} seat would go over.", "Organs: {n} seats would go over.",
-                                found["organs"][0])),
-        ):  # fmt: skip
+            ("people", _("People who would go over to {heir}: {n}.")),
+            ("groups", _("Seats in working groups that would go over: {n}.")),
+            ("organs", _("Seats in organs that would go over: {n}.")),
+        ):
             goes, there = found[what]
             text = words.format(n=goes, heir=heir)
             if there:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tkinter as tk
-from functools import partial
 from pathlib import Path
 from tkinter import ttk
 
@@ -34,10 +33,9 @@ class FileInput(LineInput):
     def _choose(self) -> None:
         dialogs, field = self._around.dialogs, self._field
         assert dialogs is not None
-        ask = partial(dialogs.choose_new_file, name=Path(self.typed()).name) if field.new else dialogs.choose_file
         kinds = [(_(label), pattern) for label, pattern in field.kinds or ALL_FILES]
         typed = Path(self.typed()).parent if self.typed().strip() else None
-        chosen = ask(title=_(field.label), kinds=kinds, folder=last_folders.last(field.use) or typed)
+        chosen = dialogs.choose_file(title=_(field.label), kinds=kinds, folder=last_folders.last(field.use) or typed)
         if chosen is not None:
             last_folders.keep(field.use, chosen.parent)
             self.fill(str(chosen))

@@ -21,6 +21,7 @@ from clust_desktop.ui.office import Office
 from clust_desktop.ui.theme import Look
 from clust_desktop.ui.working import Working
 
+HIGH = 0.42  # where the middle of a sheet stands, as a part of the window's
 Notes = Callable[[Mapping[str, str]], list[str]]
 """What to say about a form while it is filled in: proposals and live checks, never a complaint."""
 
@@ -35,7 +36,7 @@ class Sheet(ttk.Frame):
         super().__init__(master, style="Page.TFrame")
         self.look, self._answer, self._away = look, answer, away
         self.card = ttk.Frame(self, style="Box.TFrame", padding=look.px(22))
-        self.card.place(relx=0.5, rely=0.42, anchor="center")
+        self.card.place(relx=0.5, rely=HIGH, anchor="center")
         self.card.columnconfigure(0, weight=1)
         wide = look.px(560)
         ttk.Label(self.card, text=title, style="Heading.Card.TLabel", wraplength=wide).grid(row=0, sticky="w")
@@ -62,10 +63,24 @@ class Sheet(ttk.Frame):
         """Put a form into the card."""
         self._notes = notes
         around = replace(around, changed=lambda _key: self._say_notes())
-        self.form = FormView(self.card, around, form, self._keys, end=self.yes.focus_set)
+        self.form = FormView(self.card, around, form, self._keys, end=self.yes.focus_set, scrolls=True)
         self.form.grid(row=2, sticky="we", pady=(self.look.px(12), 0))
+        assert self.form.area
+        for one in (self, self.card, self.form.area.inside):
+            one.bind("<Configure>", lambda _event: self._fit(), add=True)
         self.form.fill(texts)
         self._say_notes()
+
+    def _fit(self) -> None:
+        """Let the form be as tall as it needs or as there is room for: what is above and below it stays in sight."""
+        assert self.form
+        assert self.form.area
+        inside, canvas, margin = self.form.area.inside, self.form.area.canvas, self.look.px(16)
+        rest = self.card.winfo_reqheight() - int(canvas["height"])
+        tall = min(inside.winfo_reqheight(), max(self.winfo_height() - rest - margin, self.look.px(80)))
+        canvas.configure(width=inside.winfo_reqwidth(), height=tall)
+        high = (rest + tall + margin) / max(self.winfo_height(), 1)
+        self.card.place_configure(rely=max(HIGH, min(high / 2, 0.5)))
 
     def _say_notes(self) -> None:
         assert self.form

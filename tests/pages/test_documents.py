@@ -168,6 +168,7 @@ def test_it_is_opened_as_a_copy_that_cannot_be_written(office, event, scan, tmp_
     assert shown.file.read_bytes() == scan.read_bytes()
     assert not shown.file.stat().st_mode & 0o222
     assert HERE.show(office, record, {}, event).file == shown.file
+    assert HERE.copy_file(office, record, event) == "Foglio firme.pdf"
     HERE.copy(office, record, {"file": str(tmp_path / "copia.pdf")}, event)
     assert (tmp_path / "copia.pdf").read_bytes() == scan.read_bytes()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from clust_desktop.ui.preferences import Preferences
 from tests.cli.lists import excel_csv
 
 
@@ -263,7 +264,7 @@ def test_a_succession_asks_with_numbers_what_goes_over_and_is_undone_in_one(desk
     desk.type("fus")
     desk.press("Return")
     desk.type("1/7/25")
-    assert desk.shows("Persone: 1 passerebbe a Ponti e Conci S.r.l.")
+    assert desk.shows("Persone che passerebbero a Ponti e Conci S.r.l.: 1.")
     desk.click(sheet.yes)
     assert set(sheet.form.complaints()) == {"carries", "people"}
     desk.type("s")
@@ -280,3 +281,22 @@ def test_a_succession_asks_with_numbers_what_goes_over_and_is_undone_in_one(desk
     desk.settle()
     assert own.count("affiliation", organisation_id=heir) == 1
     assert own.count("succession") == 0
+
+
+def test_a_long_sheet_keeps_its_title_and_buttons_in_sight_and_scrolls_to_the_field(open_desk, own):
+    desk = open_desk(own, preferences=Preferences(text=150))
+    go(desk, "organisations")
+    desk.press("Return")
+    desk.settle()
+    page(desk).record.do(next(one for one in page(desk).page.actions if one.name == "succeed"))
+    desk.settle()
+    sheet = desk.window.around.sheets.open
+    top, bottom = sheet.winfo_rooty(), sheet.winfo_rooty() + sheet.winfo_height()
+    for one in (sheet.card, sheet.yes, sheet.no):
+        assert one.winfo_rooty() >= top
+        assert one.winfo_rooty() + one.winfo_height() <= bottom
+    last = sheet.form.inputs["note"].target
+    last.focus_set()
+    desk.settle()
+    canvas = sheet.form.area.canvas
+    assert last.winfo_rooty() + last.winfo_height() <= canvas.winfo_rooty() + canvas.winfo_height()

@@ -32,7 +32,6 @@ ADDED = Form(
     (FILE, Text("name", N_("Title"), required=False, help=N_("Empty: the name of the file.")), *ABOUT),
 )
 ATTACHED = Form(N_("Documents of the archive"), (References("documents", N_("Documents"), noun="document"),))
-COPIED = Form(N_("Save a copy"), (FilePath("file", N_("File"), new=True, use="copies"),))
 
 PAGES_OF = {
     "association": "associations", "award": "grants", "declared_figure": "declared_of", "expense": "expenses",
@@ -44,7 +43,7 @@ PAGES_OF = {
 """Table → the page on which one of its records opens."""
 
 SHOW = Action("show", N_("Open the file"), icon="box-arrow-up-right", keys="<Control-e>", reads=True)
-COPY = Action("copy", N_("Save a copy…"), asks=COPIED, reads=True)
+COPY = Action("copy", N_("Save a copy…"), saves=(N_("All files"), "*"), reads=True)
 REMOVE = Action("remove", N_("Remove from the archive"), warns="removal", icon="trash")
 
 
@@ -121,11 +120,11 @@ class DocumentsPage(Page):
         said = _("{file} was opened with the program of the system.")
         return Done(said.format(file=out.name), uid=record["uid"], file=out, undo=False)
 
-    def copy_blank(self, office: Office, record: Values, where: Where) -> dict[str, Any]:
-        return {"file": str(Path.home() / office.documents.file_name(uid=record["uid"]))}
+    def copy_file(self, office: Office, record: Values, where: Where) -> str:
+        return office.documents.file_name(uid=record["uid"])
 
     def copy(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
-        out = Path(COPIED.read(typed)["file"]).expanduser()
+        out = Path(typed["file"])
         office.documents.write_out(uid=record["uid"], out=out)
         return Done(_("{file} was saved.").format(file=out), uid=record["uid"], undo=False)
 
