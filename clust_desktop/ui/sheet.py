@@ -5,6 +5,7 @@ from __future__ import annotations
 import tkinter as tk
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from tkinter import ttk
 from typing import Any
 
@@ -57,6 +58,8 @@ class Sheet(ttk.Frame):
         self.yes.grid(row=0, column=1)
         self.form: FormView | None = None
         keys.on("<FocusIn>", self._keep_focus, owner=self)
+        for key, step in (("<Tab>", "tk_focusNext"), ("<Shift-Tab>", "tk_focusPrev"), ("<ISO_Left_Tab>", "tk_focusPrev")):
+            keys.on(key, partial(self._go_round, step), owner=self)
         self._keys = keys
 
     def ask(self, form: Form, around: Around, texts: Mapping[str, str], notes: Notes) -> None:
@@ -65,6 +68,7 @@ class Sheet(ttk.Frame):
         around = replace(around, changed=lambda _key: self._say_notes())
         self.form = FormView(self.card, around, form, self._keys, end=self.yes.focus_set, scrolls=True)
         self.form.grid(row=2, sticky="we", pady=(self.look.px(12), 0))
+        self.form.lower(self.no.master)  # Tab goes in the order of stacking
         assert self.form.area
         for one in (self, self.card, self.form.area.inside):
             one.bind("<Configure>", lambda _event: self._fit(), add=True)
@@ -91,6 +95,14 @@ class Sheet(ttk.Frame):
         inside = str(event.widget).startswith(str(self)) or not str(event.widget).startswith(str(self.master))
         if self.winfo_exists() and not inside:
             self.take_focus()
+
+    def _go_round(self, step: str, event: tk.Event[tk.Misc]) -> str:
+        """From the last field to the buttons, from the last button to the first field: Tab stays in the sheet."""
+        there = getattr(event.widget, step)()
+        while not str(there).startswith(f"{self}."):
+            there = getattr(there, step)()
+        there.focus_set()
+        return "break"
 
     def take_focus(self) -> None:
         if self.form is not None:

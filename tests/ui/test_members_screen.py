@@ -178,3 +178,30 @@ def test_the_jump_leads_to_the_card_of_an_organisation(desk):
     desk.press("Return")
     desk.settle()
     assert page(desk).record.title["text"] == "Istituto Zolfanello"
+
+
+def test_tab_stays_in_a_sheet(desk):
+    stand_on(desk, "aquilone")
+    desk.click(page(desk).list.tools.buttons["withdraw"])
+    sheet = desk.window.around.sheets.open
+    fields = [one.target for one in sheet.form.inputs.values()]
+    for expected in (*fields[1:], sheet.no, sheet.yes, fields[0]):
+        desk.press("Tab")
+        assert desk.focus() is expected
+    desk.press("Shift-Tab")
+    assert desk.focus() is sheet.yes
+
+
+def test_what_was_done_before_is_not_said_of_what_is_refused(desk):
+    desk.window.go("organisations")
+    desk.settle()
+    desk.press("Control-n")
+    desk.type("Prova")
+    desk.press("Control-s")
+    assert desk.shows("✔ Prova: salvato.")
+    desk.press("Escape")
+    desk.settle()
+    desk.press("Control-n")
+    desk.press("Control-s")
+    assert desk.shows("Nulla è stato salvato")
+    assert not desk.shows("✔ Prova: salvato.")

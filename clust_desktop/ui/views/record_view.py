@@ -238,6 +238,7 @@ class RecordView(ttk.Frame):
             assert self.form
             rest = self.form.complain(invalid.complaints)
             self._say("\n".join(rest), bad=True)
+            self.around.say(_("Nothing was saved: what is to be corrected is marked."))
             return
         self.around.office.drafts.drop(page=self.page.code, record=self._draft_of())
         self._stop()
