@@ -58,8 +58,9 @@ class Sheet(ttk.Frame):
         self.yes.grid(row=0, column=1)
         self.form: FormView | None = None
         keys.on("<FocusIn>", self._keep_focus, owner=self)
-        for key, step in (("<Tab>", "tk_focusNext"), ("<Shift-Tab>", "tk_focusPrev"), ("<ISO_Left_Tab>", "tk_focusPrev")):
-            keys.on(key, partial(self._go_round, step), owner=self)
+        keys.on("<Tab>", partial(self._go_round, "tk_focusNext"), owner=self)
+        for key in ("<Shift-Tab>", "<ISO_Left_Tab>"):
+            keys.on(key, partial(self._go_round, "tk_focusPrev"), owner=self)
         self._keys = keys
 
     def ask(self, form: Form, around: Around, texts: Mapping[str, str], notes: Notes) -> None:
