@@ -121,3 +121,8 @@ def restore(path: Path, backup: Path, *, kept_in: Path | None = None) -> Path | 
 def newest_good(path: Path, *, folder: Path | None = None) -> Path | None:
     """The newest backup that is sound, beside an archive or in that folder."""
     return damage.newest_good(path, folder)
+
+
+def opens_at_once(path: Path) -> bool:
+    """Whether nothing has to be checked or brought up to date before the archive opens."""
+    return damage.opens_at_once(path)

@@ -89,6 +89,15 @@ def is_good(backup: Path) -> bool:
     return bool(identity == APPLICATION_ID and not broken)
 
 
+def opens_at_once(path: Path) -> bool:
+    """Whether a file is at first sight an archive of this program's schema; any other is opened or refused slowly."""
+    try:
+        with closing(_unchanging(path)) as connection:
+            return not migrations.is_outdated(Database(connection, execute_plugins=False))
+    except FAILURES:
+        return False
+
+
 def _unchanging(path: Path) -> Any:
     """A bare connection that leaves no trace beside the file and takes no part in its log."""
     return engine.connect(f"file:{quote(str(path.resolve()))}?immutable=1", uri=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from tkinter import ttk
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import ttkbootstrap
 
@@ -15,7 +15,7 @@ from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.i18n import _
 from clust_desktop.ui import preferences as kept
 from clust_desktop.ui import recent
-from clust_desktop.ui.background import Errand
+from clust_desktop.ui.background import Errand, Found
 from clust_desktop.ui.dialogs import Dialogs
 from clust_desktop.ui.failures import Failures
 from clust_desktop.ui.office import Office
@@ -47,7 +47,7 @@ class Shell:
         self.window: Window | None = None
         self.start: StartScreen | None = None
         self.working: Working | None = None
-        self.errand: Errand[Path | None] | None = None
+        self.errand: Errand[Any] | None = None
 
     @property
     def face(self) -> ttk.Frame:
@@ -71,9 +71,8 @@ class Shell:
         else:
             self.open(path)
 
-    def welcome(self, refusal: Refused | None = None, about: Path | None = None) -> None:
-        """Show the start screen; a refusal about an archive is said there, with its newest good backup if any."""
-        from clust_desktop.services.archives import newest_good
+    def welcome(self, said: str = "", damaged: Path | None = None, backup: Path | None = None) -> None:
+        """Show the start screen; a refusal is said there, and the backup offered that would take a file's place."""
         from clust_desktop.ui.start import StartScreen
 
         self._leave()
@@ -81,11 +80,7 @@ class Shell:
         look = Look(self.root, dark=self.preferences.dark, text=self.preferences.text)
         self.root.title("Clust-ER")
         Failures(self.root, say=self._refuse, apologise=self.dialogs.apologise)
-        backup = None
-        if about is not None and isinstance(refusal, Damaged):
-            backup = newest_good(about, folder=self.preferences.backup_folder)
-        self.start = StartScreen(self.root, look, self, said=refusal.sentence if refusal else "",
-                                 damaged=about if backup else None, backup=backup)  # fmt: skip
+        self.start = StartScreen(self.root, look, self, said=said, damaged=damaged, backup=backup)
         self.start.pack(fill="both", expand=True)
         self.root.on_close(self._leave)
         self.root.deiconify()
@@ -118,19 +113,50 @@ class Shell:
 
     def open(self, path: Path, *, page: str = "") -> None:
         """Open an archive in place of what is shown; one that is refused changes nothing but what is said."""
+        from clust_desktop.services import archives
+
         if self.window is not None and self.window.office.archive.path.resolve() == path.resolve():
             self.window.status.say(_("{name} is open already.").format(name=path.stem))
             return
         try:
-            office = self._office_of(path)
-        except Refused as refusal:
-            if self.window is None:
-                self.welcome(refusal, path)
+            office = self._office_of(path) if archives.opens_at_once(path) else None
+        except Refused:
+            office = None
+        if office is None:
+            self._open_slowly(path, page)
+        else:
+            self._opened(office, page)
+
+    def _opened(self, office: Office, page: str) -> None:
+        recent.note(office.archive.path)
+        self.take(office, page=page)
+
+    def _open_slowly(self, path: Path, page: str) -> None:
+        """Open behind a bar what has to be brought up to date first, or to be refused with its newest good backup."""
+        from clust_desktop.services import archives
+
+        folder = self.now.backup_folder
+
+        def work() -> tuple[Refused | None, Path | None]:
+            try:
+                self._office_of(path).archive.close()
+            except Refused as refusal:
+                return refusal, archives.newest_good(path, folder=folder) if isinstance(refusal, Damaged) else None
+            return None, None
+
+        def then(found: tuple[Refused | None, Path | None]) -> None:
+            refusal, backup = found
+            if refusal is None:
+                self._opened(self._office_of(path), page)
+            elif self.window is None:
+                self.welcome(refusal.sentence, path if backup else None, backup)
             else:
                 self.window.status.refuse(refusal.sentence)
-            return
-        recent.note(path)
-        self.take(office, page=page)
+
+        if self.window is None and self.start is None:
+            self.welcome()
+        text = _("The file is checked. One of an earlier version is backed up first, then brought up to date.")
+        self._wait(_("Opening {name}…").format(name=path.stem), text, work, then)
 
     def take(self, office: Office, *, page: str = "") -> Window:
         """Show the window over an office."""
@@ -158,8 +184,8 @@ class Shell:
         chosen = self.dialogs.choose_new_file(title=title, kinds=kinds(), name=_("Secretariat") + ENDING, folder=folder)
         if chosen is not None:
             chosen = chosen if chosen.suffix else chosen.with_suffix(ENDING)
-            archives.create(chosen).close()
-            self.open(chosen)
+            self._wait(_("Making the archive…"), str(chosen), lambda: archives.create(chosen).close(),
+                       lambda _made: self.open(chosen))  # fmt: skip
 
     def look_around(self) -> None:
         """Open the demonstration, invented in the background the first time."""
@@ -168,12 +194,11 @@ class Shell:
             self.open(path)
             return
 
-        def make() -> Path | None:
+        def make() -> None:
             from clust_desktop.services import demo
 
             path.parent.mkdir(parents=True, exist_ok=True)
             demo.create(path).close()
-            return None
 
         text = _("Associations, people, meetings and events of five years, all invented. It takes a few seconds.")
         self._wait(_("Inventing the demonstration…"), text, make, lambda _kept: self.open(path), away=True)
@@ -197,7 +222,7 @@ class Shell:
                    restored, back=lambda: self.open(to, page=page))  # fmt: skip
 
     def _wait(
-        self, title: str, text: str, work: Callable[[], Path | None], then: Callable[[Path | None], None], *,
+        self, title: str, text: str, work: Callable[[], Found], then: Callable[[Found], None], *,
         back: Callable[[], None] = lambda: None, away: bool = False,
     ) -> None:  # fmt: skip
         """Do slow work behind a moving bar; `back` brings back what was shown, where it is refused or left."""
@@ -205,11 +230,13 @@ class Shell:
 
         def over() -> None:
             self.errand = None
+            if self.window is not None:
+                self.window.bound.alone = None
             if self.working is not None:
                 self.working.destroy()
                 self.working = None
 
-        def found(what: Path | None) -> None:
+        def found(what: Found) -> None:
             over()
             then(what)
 
@@ -228,6 +255,8 @@ class Shell:
         self.working.bind("<Escape>", lambda _event: left() if away else None, add=True)
         self.working.cancel.bind("<Escape>", lambda _event: left(), add=True)
         self.working.take_focus()
+        if self.window is not None:
+            self.window.bound.alone = self.working
         self.errand = Errand(self.root, work, found, failed)
 
     # -- preferences --------------------------------------------------------------------------------------------------

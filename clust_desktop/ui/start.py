@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -145,8 +146,12 @@ class StartScreen(ttk.Frame):
         self.body.grid(row=3, sticky="we")
         self.refuse(said)
         for key, act in (("<Control-n>", shell.create), ("<Control-o>", shell.choose), ("<Control-q>", shell.quit)):
-            self.bind_all(key, lambda _event, act=act: act())  # type: ignore[misc]
+            self.bind_all(key, partial(self._pressed, act))
         self.bind("<Destroy>", self._gone, add=True)
+
+    def _pressed(self, act: Callable[[], None], _event: object) -> None:
+        if self.shell.working is None:
+            act()
 
     def _gone(self, event: tk.Event[tk.Misc]) -> None:
         if event.widget is self:

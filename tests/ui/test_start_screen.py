@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ import pytest
 from clust_desktop import i18n, paths
 from clust_desktop.services import archives, demo
 from clust_desktop.services.archives import Archives
+from clust_desktop.store import backups, damage
 from clust_desktop.store.database import Archive
 from clust_desktop.ui import recent
+from tests.alive import Ticker
 
 
 def test_the_first_time_an_archive_is_created_and_opened(begin, tmp_path):
@@ -139,6 +142,34 @@ def test_of_a_damaged_archive_the_newest_good_backup_is_offered(begin, own_file)
     assert desk.shows("Copia ripristinata. Il contenuto precedente")
 
 
+def test_an_older_archive_is_brought_up_to_date_behind_a_bar_while_the_window_lives(
+    begin, own_file, tmp_path, monkeypatch
+):
+    folder = shutil.copytree(paths.db(), tmp_path / "db")
+    (folder / "migrations" / "0099_later.sql").write_text("create table later (x text) strict;")
+    monkeypatch.setattr(paths, "db", lambda *parts: folder.joinpath(*parts))
+    gate, real = threading.Event(), backups.make
+
+    def slowly(*given, **more):
+        assert gate.wait(20)
+        return real(*given, **more)
+
+    monkeypatch.setattr(backups, "make", slowly)
+    desk = begin()
+    desk.shell.open(own_file)
+    ticker = Ticker(desk.root)
+    desk.wait_until(lambda: ticker.beats > 5, "the window's own beats")
+    ticker.stop()
+    assert desk.shows("Apertura di Segreteria…")
+    desk.press("Control-o")
+    assert desk.answers.asked == []
+    gate.set()
+    desk.settle()
+    assert desk.root.title() == "Segreteria – Clust-ER"
+    assert desk.shell.window.office.archive.value("select count(*) from later") == 0
+    assert len(list(damage.folder_of(own_file).glob("*.clust"))) == 1
+
+
 def test_another_archive_takes_the_place_of_the_open_one(begin, own_file, tmp_path):
     other = Path(shutil.copy(own_file, tmp_path / "Altra.clust"))
     desk = begin(own_file)
@@ -165,6 +196,7 @@ def test_an_archive_that_is_refused_leaves_the_open_one_open(begin, own_file, tm
     bad = tmp_path / "Lettera.clust"
     bad.write_text("Gentile socio, " * 400)
     desk.shell.open(bad)
+    desk.settle()
     assert desk.shell.window.office.archive.path == own_file
     assert desk.shows("Lettera.clust")
     desk.shell.open(own_file)
