@@ -148,9 +148,10 @@ def test_an_older_archive_is_brought_up_to_date_behind_a_bar_while_the_window_li
     folder = shutil.copytree(paths.db(), tmp_path / "db")
     (folder / "migrations" / "0099_later.sql").write_text("create table later (x text) strict;")
     monkeypatch.setattr(paths, "db", lambda *parts: folder.joinpath(*parts))
-    gate, real = threading.Event(), backups.make
+    gate, real, where = threading.Event(), backups.make, []
 
     def slowly(*given, **more):
+        where.append(threading.current_thread())
         assert gate.wait(20)
         return real(*given, **more)
 
@@ -165,6 +166,8 @@ def test_an_older_archive_is_brought_up_to_date_behind_a_bar_while_the_window_li
     assert desk.answers.asked == []
     gate.set()
     desk.settle()
+    assert len(where) == 1
+    assert threading.main_thread() not in where
     assert desk.root.title() == "Segreteria – Clust-ER"
     assert desk.shell.window.office.archive.value("select count(*) from later") == 0
     assert len(list(damage.folder_of(own_file).glob("*.clust"))) == 1
