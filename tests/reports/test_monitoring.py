@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import cache
+from io import BytesIO
+from zlib import adler32
 
+import pikepdf
 import pytest
 
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.domain.summary_rows import Movement
 from clust_desktop.reports.association import association
+from clust_desktop.reports.finish import finished
 from clust_desktop.reports.monitoring import monitoring
 from tests.reports import reading, samples
 
@@ -105,6 +110,21 @@ def test_fonts_are_embedded_and_nothing_leaves_the_frame_or_overlaps(language):
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_the_paper_is_fit_for_the_archive(language):
     assert reading.archive_failures(paper(language)) == []
+
+
+def test_no_text_ends_in_what_a_validator_takes_for_a_line_end():
+    """Some text in about 250 does, compressed: here every page is lengthened until it is that one."""
+    with pikepdf.open(BytesIO(paper())) as document:
+        for sheet in document.pages:
+            sheet.contents_coalesce()
+            text = sheet.Contents.read_bytes()
+            while adler32(text) & 0xFF != 0x0D:
+                text += b" "
+            sheet.Contents = document.make_stream(text)
+        document.save(raw := BytesIO())
+    assert reading.archive_failures(raw.getvalue())
+    done = finished(raw.getvalue(), title="T", subject="S", issued_on=date(2026, 1, 31))
+    assert reading.archive_failures(done) == []
 
 
 def test_nine_associations_fit_cover_and_charts():
