@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -51,9 +51,8 @@ class Desk:
         with archives.open_archive(self.needed(), write=write) as archive:
             if write and archive.is_read_only:
                 raise Refused(archive.why_read_only)
-            if write:
-                archive.refuse_damaged()
-            yield Office(archive)
+            with archives.reading_through(archive) if write else nullcontext():
+                yield Office(archive)
 
 
 def say(value: Any, as_json: bool, text: Callable[[Any], Iterable[str]] | None = None) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
@@ -13,6 +14,7 @@ from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.i18n import N_, _
 from clust_desktop.store import backups, checks, damage, migrations, programmes, reference
 from clust_desktop.store.database import Archive, Row, utc_now
+from clust_desktop.store.read_through import ReadThrough
 
 
 def create(path: Path, *, now: Callable[[], datetime] = utc_now) -> Archive:
@@ -57,6 +59,16 @@ def _dated(row: Row) -> Row:
         "code": row["code"], "programme": row["programme"], "from": row["from_on"], "to": row["until_on"],
         "uid": row["uid"],
     }  # fmt: skip
+
+
+@contextmanager
+def reading_through(archive: Archive) -> Iterator[None]:
+    """The file is read through meanwhile: an operation on a damaged one raises Damaged and writes nothing."""
+    reading = ReadThrough(archive)
+    try:
+        yield
+    finally:
+        reading.wait()
 
 
 class Archives:

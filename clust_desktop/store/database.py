@@ -56,6 +56,7 @@ class Archive:
         self._connection, self._lock = connection, lock
         self._columns: dict[str, list[str]] = {}
         self.operation_id: int | None = None
+        self.before_commit: Callable[[], None] = lambda: None
         self.schema = migrations.version(self.db)
 
     # -- opening and closing ------------------------------------------------------------------------------------
@@ -253,6 +254,7 @@ class Archive:
                 "insert into running (id, operation_id, schema) values (1, ?, ?)", (self.operation_id, self.schema)
             )
             yield self.operation_id
+            self.before_commit()
             self.execute("delete from running")  # refused where damage was met on the way, even if it was caught
             self.execute("commit")
         except engine.IntegrityError as error:
