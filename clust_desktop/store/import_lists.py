@@ -54,3 +54,14 @@ def open_questions(archive: Archive, kind: str, sha256: str) -> list[Row]:
         " where i.kind = ? and i.sha256 = ? and q.answer is null order by q.line",
         (kind, sha256),
     )
+
+
+def brought_before(archive: Archive, kind: str, sha256: str, name: str) -> Row | None:
+    """The last import of the same file as that kind, or else of a file with its name; with the operation it was."""
+    return archive.row(
+        "select i.at, i.sha256 = ?1 as same, o.uid as operation, sentence(o.title, o.args) as title from list_import i"
+        " left join change c on c.noun = 'list_import' and c.row_id = i.id and c.old is null"
+        " left join operation o on o.id = c.operation_id"
+        " where i.kind = ?2 and (i.sha256 = ?1 or i.name = ?3) order by same desc, i.id desc, c.id limit 1",
+        (sha256, kind, name),
+    )

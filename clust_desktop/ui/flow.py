@@ -73,12 +73,17 @@ class Wrapped(ttk.Frame):
     def __init__(self, master: tk.Misc, *, gap: int) -> None:
         super().__init__(master, style="Page.TFrame")
         self._gap = gap
+        self.away: set[tk.Misc] = set()
+        """The children that take no room just now."""
         self.bind("<Configure>", lambda event: self.lay(event.width), add=True)
 
     def lay(self, width: int) -> None:
         """Lay the children out in so many pixels."""
         x = y = below = 0
         for one in self.winfo_children():
+            if one in self.away:
+                one.place_forget()  # type: ignore[union-attr]
+                continue
             if x and x + one.winfo_reqwidth() > width:
                 x, y = 0, below + self._gap
             one.place_configure(x=x, y=y)  # type: ignore[union-attr]

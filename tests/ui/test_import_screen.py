@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from clust_desktop.domain.names import search_key
+from clust_desktop.services import archives
+from clust_desktop.ui.views import import_view
 from tests.alive import standstills
 from tests.cli.lists import excel_csv, workbook
 
@@ -180,6 +183,62 @@ def test_the_other_sheet_of_a_workbook_is_chosen(desk, tmp_path):
     assert way(desk).seen.sheet == sheets.codes[1] == sheets.code
 
 
+def test_a_header_guessed_wrong_is_put_right_and_the_import_reads_it_so(desk, own, tmp_path):
+    """Chosen from the list, by Enter on a row of the file, and taken back; the columns follow each time."""
+    rows: list[list[object]] = [["Nome", "Comune"], ["Ente", "Luogo"], ["Alfa Finta", "Forlì"], ["Beta Finta", "Lugo"]]
+    begin(desk, excel_csv(tmp_path / "s.csv", rows))
+    for keys in ("Home", "Return"):
+        desk.press(keys)
+        desk.settle()
+    ways = way(desk).step.ways
+    assert (way(desk).seen.header_line, [row[0] for row in table_of_columns(desk)]) == (1, ["Nome", "Comune"])
+    desk.press("Control-Shift-Tab")
+    assert desk.focus() is way(desk).step.lines.tree
+    desk.press("Down", 2)
+    desk.press("Return")
+    desk.settle()
+    assert way(desk).step.lines.cursor == 1
+    assert (way(desk).seen.header_line, [row[0] for row in table_of_columns(desk)]) == (2, ["Ente", "Luogo"])
+    assert ways.all["header"].box.get() == "riga 2: Ente · Luogo"
+    assert [row[0] for row in way(desk).step.lines.given] == ["1", "2 ▸", "3", "4"]
+    desk.choose(ways.all["header"].box, "nessuna riga: l’elenco comincia subito")
+    desk.settle()
+    assert [row[0] for row in table_of_columns(desk)] == ["(A)", "(B)"]
+    assert desk.focus() is ways.all["header"].box
+    desk.choose(ways.all["header"].box, "riga 2: Ente · Luogo")
+    desk.settle()
+    for keys in ("Control-s", "Control-s"):
+        desk.press(keys)
+        desk.settle()
+    assert [own.exists("organisation", name=name) for name in ("Alfa Finta", "Beta Finta", "Ente")] == [1, 1, 0]
+
+
+def test_letters_and_separator_are_chosen_and_a_choice_that_cannot_be_is_said(desk, tmp_path):
+    path = tmp_path / "s.csv"
+    path.write_bytes("Denominazione|Comune\nCaffè Finto|Forlì\n".encode("cp850"))
+    begin(desk, path)
+    for keys in ("Home", "Return"):
+        desk.press(keys)
+        desk.settle()
+    asked = way(desk).step.asked.choices["encoding"]
+    assert desk.focus() is asked.box
+    desk.choose(asked.box, next(text for text in asked.box["values"] if text.startswith("Mac Roman")))
+    desk.settle()
+    ways = way(desk).step.ways.all
+    assert ways["encoding"].box.get() == "Mac Roman"
+    assert way(desk).step.lines.given[1][1] != "Caffè Finto"
+    desk.choose(ways["encoding"].box, "DOS 850")
+    desk.settle()
+    assert way(desk).step.lines.given[1][1:] == ("Caffè Finto", "Forlì")
+    desk.choose(ways["encoding"].box, "UTF-8")
+    desk.settle()
+    assert desk.shows("non si può leggere come utf-8")
+    assert ways["encoding"].box.get() == "DOS 850"
+    desk.choose(ways["delimiter"].box, "nessuno: una sola colonna")
+    desk.settle()
+    assert [row[1:] for row in way(desk).step.lines.given] == [("Denominazione|Comune",), ("Caffè Finto|Forlì",)]
+
+
 def test_a_wrong_kind_is_refused_with_its_sentence_and_a_column_corrected(desk, own, tmp_path):
     rows: list[list[object]] = [["Chi", "Quando"], ["Alfa Finta", date(2024, 2, 14)]]
     begin(desk, excel_csv(tmp_path / "x.csv", rows))
@@ -234,20 +293,34 @@ def name_of(n: int) -> str:
     return "".join("abcdefghij"[int(digit)] * 2 for digit in f"{n:05}").title()
 
 
-def test_thousands_of_rows_show_how_far_they_are_and_stopping_leaves_nothing_behind(desk, own, tmp_path):
+def test_thousands_of_rows_show_how_far_they_are_and_stopping_leaves_nothing_behind(desk, own, tmp_path, monkeypatch):
+    """Stopped in a trial while the rows are compared, and in the import while they are written."""
     rows: list[list[object]] = [["Denominazione", "Comune"], *([f"{name_of(n)} Finta", "Lugo"] for n in range(3_000))]
     begin(desk, excel_csv(tmp_path / "lungo.csv", rows))
     desk.press("Return")
     desk.settle()
     before, operations = own.count("organisation"), own.count("operation")
+    brought = import_view._brought
     for going_on, title, doing in (
-        (way(desk).try_it, "Prova di lungo.csv", "Confronto delle righe tra loro"),
-        (way(desk).bring_in, "Importazione di lungo.csv", "Righe dell’elenco: "),
+        (way(desk).try_it, "Prova di lungo.csv", "Confronto con l’archivio"),
+        (way(desk).bring_in, "Importazione di lungo.csv", "Righe dell’elenco"),
     ):
+        seen = threading.Event()
+
+        def held(office, tell, *, plan, trial, seen=seen, doing=doing):
+            def telling(done, of, what=""):
+                tell(done, of, what)
+                if (done, what) == (1_000, doing):
+                    seen.wait(20)
+
+            return brought(office, telling, plan=plan, trial=trial)
+
+        monkeypatch.setattr(import_view, "_brought", held)
         going_on()
-        desk.wait_until(lambda doing=doing: desk.shows(doing), doing)
+        desk.wait_until(lambda doing=doing: desk.shows(f"{doing}: 1.000 di 3.000"), doing)
         assert desk.shows(title)
         desk.press("Escape")
+        seen.set()
         desk.settle()
         assert desk.shows("Interrotto")
         assert (way(desk).at, own.count("organisation"), own.count("operation")) == ("reading", before, operations)
@@ -332,6 +405,69 @@ def test_all_alike_are_answered_at_once_after_saying_which(desk, own, tmp_path):
     desk.press("Return")
     desk.settle()
     assert (numbers(desk)["ask"], numbers(desk)["updated"]) == (0, 2)
+
+
+def test_the_same_file_again_says_when_it_came_in_and_a_changed_row_stands_alone(desk, own, tmp_path):
+    path = tmp_path / "soggetti.csv"
+    rows: list[list[object]] = [["Denominazione", "Comune"], *([f"{name_of(n)} srl", "Forlì"] for n in range(9))]
+    title = "Importati da soggetti.csv i soggetti: aggiunti 9, aggiornati 0"
+    for again in (False, True):
+        begin(desk, excel_csv(path, rows))
+        for keys in ("Home", "Return"):
+            desk.press(keys)
+            desk.settle()
+        assert desk.shows("↻ Questo stesso file è già entrato il") is again
+        assert desk.shows(title) is again
+        desk.press("Control-s")
+        desk.settle()
+        assert numbers(desk)["unchanged" if again else "added"] == 9
+        desk.press("Control-s")
+        desk.settle()
+    assert (way(desk).at, own.count("list_import")) == ("file", 1)  # nothing to write: another list
+    rows[4][1] = "Rimini"
+    begin(desk, excel_csv(path, rows))
+    desk.press("Home")
+    desk.press("Return")
+    desk.settle()
+    assert desk.shows("↻ Un altro elenco con questo nome è entrato il")
+    desk.press("Control-s")
+    desk.settle()
+    assert numbers(desk) == {"added": 0, "updated": 1, "unchanged": 8, "ask": 0, "refused": 0, "notes": 0}
+    assert list(table(desk)) == [("5", rows[4][0], "Rimini")]
+    desk.press("Escape")
+    desk.press("Escape")
+    own_title = own.value("select count(*) from operation")
+    desk.window.office.journal.revert(own.value("select uid from operation order by id desc limit 1"))
+    assert own.value("select count(*) from operation") == own_title + 1
+    begin(desk, path)
+    desk.press("Home")
+    desk.press("Return")
+    desk.settle()
+    assert not desk.shows("↻")  # taken back, it never came in
+
+
+def test_the_members_of_an_empty_archive_come_in_with_their_organisations_by_three_keys(open_desk, tmp_path):
+    with archives.create(tmp_path / "Nuovo.clust") as new:
+        desk = open_desk(new)
+        desk.window.open("import")
+        rows: list[list[object]] = [["Ragione sociale", "Cluster", "Socio dal", "Comune"]]
+        rows += [[f"{name_of(n)} srl", "MECH", f"{n + 13}/03/2024", "Forlì"] for n in range(12)]
+        begin(desk, excel_csv(tmp_path / "soci.csv", rows))
+        for keys in ("Return", "Control-s"):
+            desk.press(keys)
+            desk.settle()
+        assert (numbers(desk)["ask"], numbers(desk)["refused"]) == (12, 0)
+        desk.press("Shift-Return")
+        assert desk.shows("Si risponde a 12 domande: «Uno nuovo».")
+        desk.press("Return")
+        desk.settle()
+        assert (numbers(desk)["added"], numbers(desk)["ask"]) == (12, 0)
+        desk.press("Control-s")
+        desk.settle()
+        assert (new.count("membership"), new.count("organisation"), new.count("operation")) == (12, 12, 2)
+        desk.press("Control-z")
+        desk.settle()
+        assert (new.count("membership"), new.count("organisation")) == (0, 0)
 
 
 def test_the_refused_rows_go_to_a_file(desk, tmp_path):

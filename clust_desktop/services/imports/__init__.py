@@ -6,6 +6,7 @@ import gc
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +99,9 @@ class Imports:
         remembered = {
             row["fingerprint"]: json.loads(row["mapping"]) for row in self.archive.all("list_mapping", kind=plan.kind)
         }
-        return seen.look(plan.path, plan.kind, plan.decisions, remembered)
+        found = seen.look(plan.path, plan.kind, plan.decisions, remembered)
+        before = import_lists.brought_before(self.archive, plan.kind, found.sha256, found.file)
+        return replace(found, before=seen.Before(**before | {"same": bool(before["same"])}) if before else None)
 
     def forget_mapping(self, *, kind: str, fingerprint: str) -> None:
         """Forget what was corrected of the columns of lists like this one."""
@@ -134,18 +137,20 @@ class Imports:
     @_uncollected()
     def bring_in(
         self, *, kind: str, path: Path, association: str | None = None, gathering: str | None = None,
-        dry_run: bool = False, decide: Path | None = None, decisions: Decisions | None = None, tell: Tell = quietly,
+        dry_run: bool = False, decide: Path | None = None, decisions: Decisions | None = None, asks_new: bool = False,
+        tell: Tell = quietly,
     ) -> Outcome:  # fmt: skip
         """Read a list and write what can be written; every row ends added, updated, unchanged, asked or refused.
 
         A trial writes and takes back, so that it says exactly what the import will do; of an archive that can only be
-        read it writes a copy in memory. Raises Refused where the file is no list of this kind, naming its columns.
+        read it writes a copy in memory. With `asks_new` a membership of nobody known is asked about, not refused.
+        Raises Refused where the file is no list of this kind, naming its columns.
         """
         if dry_run and self.archive.is_read_only:
             with rehearsal(self.archive) as copy:
                 return Imports(copy).bring_in(
                     kind=kind, path=path, association=association, gathering=gathering, dry_run=True, decide=decide,
-                    decisions=decisions, tell=tell,
+                    decisions=decisions, asks_new=asks_new, tell=tell,
                 )  # fmt: skip
         chosen = decisions or Decisions.read(decide)
         tell(0, 0, _("Reading the file"))
@@ -153,7 +158,7 @@ class Imports:
         outcome = Outcome(kind=kind, name=path.name, format=source.format, encoding=source.encoding, dry_run=dry_run)
         job = Job(
             self.archive, Lookup(self.archive, association), outcome, answers=chosen.rows, answer_all=chosen.all,
-            gathering=self.archive.by_uid("gathering", gathering) if gathering else None, tell=tell,
+            gathering=self.archive.by_uid("gathering", gathering) if gathering else None, asks_new=asks_new, tell=tell,
             before=placings.earlier(self.archive, kind, source.sha256),
         )  # fmt: skip
         rows, origin = self._rows(source, kind, chosen, job)

@@ -16,6 +16,7 @@ from clust_desktop.services.imports.outcome import Question
 NEW, SKIP = "new", "skip"
 _ABOUT = {
     "person": N_("Which person?"), "organisation": N_("Which organisation?"), "gathering": N_("Which gathering?"),
+    "membership": N_("One membership or two?"),
     "state": N_("Did they come?"), "order": N_("Day or month first?"), "date": N_("On which day?"),
 }  # fmt: skip
 _STATES = {
@@ -44,7 +45,10 @@ def answers(asked: Question) -> tuple[Answer, ...]:
     if asked.about == "state":
         found = [Answer(one, _(_STATES[one])) for one in STATES]
     elif asked.about in ("person", "organisation"):
-        found.append(Answer(NEW, _("A new one"), _("“{value}” is none of these").format(value=asked.value)))
+        why = _("“{value}” is none of these") if asked.candidates else _("“{value}” goes in with this row")
+        found.append(Answer(NEW, _("A new one"), why.format(value=asked.value)))
+    elif asked.about == "membership":
+        found.append(Answer(NEW, _("A new membership"), _("the member left and came back")))
     found.append(Answer(SKIP, _("Leave the row out"), _("nothing of this row goes in")))
     return tuple(found)
 
@@ -73,17 +77,27 @@ def decide(decisions: Decisions, asked: Iterable[Question], code: str) -> Decisi
         return replace(decisions, decimal=code)
     if re.fullmatch(r"\d{4}-\d\d-\d\d", code):
         return replace(decisions, on=date.fromisoformat(code))
+    return decide_each(decisions, ((one, code) for one in asked))
+
+
+def decide_each(decisions: Decisions, answered: Iterable[tuple[Question, str]]) -> Decisions:
+    """The decisions with an answer of its own to each of these questions about rows."""
     rows = dict(decisions.rows)
-    for one in asked:
+    for one, code in answered:
         assert one.row is not None
-        rows = {at: given for at, given in rows.items() if at not in ((one.row, ""), (one.row, one.about))}
+        for about in ("", one.about):
+            rows.pop((one.row, about), None)
         rows[one.row, "" if code == SKIP else one.about] = code
     return replace(decisions, rows=rows)
 
 
 def alike(asked: Question, all_asked: Iterable[Question]) -> tuple[Question, ...]:
-    """The questions of the same sort: about the same thing, for the same reason."""
-    return tuple(one for one in all_asked if one.about == asked.about and one.reason == asked.reason)
+    """The questions of the same sort: about the same thing, for the same reason; of gatherings, about the same one."""
+    return tuple(one for one in all_asked if _sort(one) == _sort(asked))
+
+
+def _sort(asked: Question) -> tuple[object, ...]:
+    return asked.about, asked.reason, asked.about == "gathering" and (asked.value, asked.candidates)
 
 
 def first_candidate(asked: Question) -> str:

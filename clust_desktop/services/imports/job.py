@@ -29,6 +29,8 @@ class Job:
     answer_all: str | None = None
     gathering: Row | None = None
     main: str = "person"
+    asks_new: bool = False
+    """Whether an organisation of a membership that nobody has heard of is asked about instead of refused."""
     tell: Tell = quietly
     before: dict[str, Placings] = field(default_factory=dict)
     """What an earlier import of the same file made of its rows."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from clust_desktop.domain import days
 from clust_desktop.domain.membership import Spell, refuse_overlap, withdrawal_effect
 from clust_desktop.domain.refusals import Conflict
-from clust_desktop.i18n import _
+from clust_desktop.i18n import _, ngettext
 from clust_desktop.services.imports.listing import Line, ListImport, Resolved
 from clust_desktop.services.imports.lookup import changed
-from clust_desktop.services.imports.organisations import details, named, organisations_like
+from clust_desktop.services.imports.organisations import add, details, named, organisations_like
 from clust_desktop.services.imports.outcome import Placed, RowAsked, RowRefused
 from clust_desktop.store import members, spells
 from clust_desktop.store.database import Row
@@ -22,22 +23,29 @@ class MembershipsImport(ListImport):
     kind = "memberships"
     about = "organisation"
 
+    def run(self, rows: Iterable[Line]) -> None:
+        super().run(rows)
+        if self._made:
+            said = ngettext(
+                "{n} organisation is new, added together with its membership.",
+                "{n} organisations are new, added together with their memberships.",
+                len(self._made),
+            )
+            self.job.outcome.notes.append(said.format(n=len(self._made)))
+
     def prepare(self, rows: Sequence[Line]) -> None:
         listed = [named(row, "organisation") for row in rows]
         self.resolved = Resolved(self.job, "organisation", organisations_like(self.job, listed), listed)
+        self._made: set[int] = set()
 
     def place(self, row: Line) -> Placed:
         association = self.lookup.association(row["association"])
         organisation = self.resolved.known(row.line)
         if organisation is None:
-            raise RowRefused(
-                "organisation", row.text("organisation"),
-                _(
-                    "No such organisation is in the archive. Import it first, with a list of organisations: it may be "
-                    "this same file."
-                ),
-            )  # fmt: skip
+            self._refuse_unknown(row)
         spell = self._spell(row, association)
+        if organisation is None:
+            organisation = self._make(row)
         there = self.archive.find(
             "membership", association_id=association["id"], organisation_id=organisation, from_on=spell["from_on"]
         )
@@ -56,6 +64,28 @@ class MembershipsImport(ListImport):
         self.archive.update("membership", there["id"], new)
         categorised = self._categorise(there["id"], organisation, row, there["from_on"])
         return "updated" if new or categorised or filled else "unchanged"
+
+    def _refuse_unknown(self, row: Line) -> None:
+        """An organisation nobody has heard of comes in with its membership if a person says so."""
+        if self.job.answer(row.line, "organisation") == "new":
+            return
+        if self.job.asks_new:
+            told = _("This organisation is not in the archive yet: “a new one” adds it together with its membership.")
+            raise RowAsked("organisation", row.text("organisation"), told)
+        raise RowRefused(
+            "organisation", row.text("organisation"),
+            _(
+                "No such organisation is in the archive. Import it first, with a list of organisations: it may be "
+                "this same file."
+            ),
+        )  # fmt: skip
+
+    def _make(self, row: Line) -> int:
+        made = add(self.archive, row.text("organisation"), **details(self.job, row))
+        self.resolved.settle(row.line, made)
+        self._made.add(made)
+        self.job.made.append(partial(self._made.discard, made))
+        return made
 
     def _spell(self, row: Line, association: Row) -> dict[str, Any]:
         first: date = row["from"]
@@ -98,7 +128,8 @@ class MembershipsImport(ListImport):
 
     def _ask_if_it_goes_on(self, row: Line, association: Row, organisation: int, spell: dict[str, Any]) -> None:
         """A spell that begins the day after another ended may be the same one in another category: a person says."""
-        if self.job.answer(row.line, "organisation") == "new":
+        bare = self.job.answers.get((row.line, ""), self.job.answer_all)
+        if "new" in (self.job.answers.get((row.line, "membership")), None if organisation in self._made else bare):
             return
         eve = (date.fromisoformat(spell["from_on"]) - timedelta(days=1)).isoformat()
         before = self.archive.find(
@@ -110,7 +141,7 @@ class MembershipsImport(ListImport):
                 "write one row without an end, and one with the new category and the day of the change in a column "
                 "“category from”. If the member left and came back, answer “new”."
             ).format(day=days.show(date.fromisoformat(eve)))
-            raise RowAsked("organisation", row.text("organisation"), reason)
+            raise RowAsked("membership", row.text("organisation"), reason)
 
     def _categorise(self, membership_id: int, organisation: int, row: Line, first: str) -> bool:
         code = row.text("category")

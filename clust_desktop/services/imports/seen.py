@@ -97,6 +97,16 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """When this file (or, where not `same`, another of its name) came in, and the operation it was; `at` in UTC."""
+
+    at: str
+    same: bool
+    operation: str | None
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
     """`lacking` says why it is no list of the kind as the columns are now; `order` is the one the file proves.
 
@@ -133,6 +143,7 @@ class Seen:
     encodings: tuple[Way, ...] = ()
     delimiters: tuple[Way, ...] = ()
     heads: tuple[Way, ...] = ()
+    before: Before | None = None
 
     @property
     def ignored(self) -> tuple[str, ...]:
@@ -181,7 +192,7 @@ def look(path: Path, kind: str, chosen: Decisions, remembered: dict[str, dict[st
     try:
         source = tables.read(path, encoding=chosen.encoding, delimiter=chosen.delimiter)
     except UnknownEncoding as unknown:
-        readings = tuple(Reading(page, f"{page}: {text}") for page, text in unknown.choices)
+        readings = tuple(Reading(page, f"{ways.encoding_name(page)}: {text}") for page, text in unknown.choices)
         return Seen(kind=kind, file=path.name, doubts=(Doubt(ENCODING, unknown.sentence, readings),))
     names = tuple(sheet.name for sheet in source.sheets if sheet.lines and sheet.name)
     if chosen.sheet is not None:

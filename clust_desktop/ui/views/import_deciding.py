@@ -118,7 +118,7 @@ class DecidingStep(Step):
             self.around.refuse(_("Only the first answer, a new one and leaving out hold for all alike."))
             return
         text = self.answers[self.table.cursor].text
-        what = _("each its first candidate") if each_its_own else f"“{text}”"
+        what = _("each its first candidate") if each_its_own else _("“{answer}”").format(answer=text)
         listed = "\n".join(
             f"{_('Row {row}').format(row=amounts.show(one.row or 0))}: {one.value}"
             + (f" → {deciding.answers(one)[0].text}" if each_its_own else "")
@@ -133,9 +133,12 @@ class DecidingStep(Step):
         def then() -> None:
             assert self.way.plan
             decisions = self.way.plan.decisions
-            for one in alike:
-                own = deciding.first_candidate(one) if each_its_own else code
-                decisions = deciding.decide(decisions, [one], own) if own else decisions
+            if each_its_own:
+                decisions = deciding.decide_each(
+                    decisions, ((one, own) for one in alike if (own := deciding.first_candidate(one)))
+                )
+            else:
+                decisions = deciding.decide(decisions, alike, code)
             self.way.keep_decisions(decisions)
             self._on()
 
@@ -157,9 +160,9 @@ class DecidingStep(Step):
     def _on(self) -> None:
         """The next question that is open; where none is, try the list again with the answers."""
         assert self.way.plan
-        decisions = self.way.plan.decisions
-        order = [*range(self.at + 1, len(self.asked)), *range(self.at + 1)]
-        following = next((at for at in order if not deciding.answer_of(decisions, self.asked[at])), None)
+        decisions, asked = self.way.plan.decisions, self.asked
+        order = [*range(self.at + 1, len(asked)), *range(self.at + 1)]
+        following = next((at for at in order if not deciding.answer_of(decisions, asked[at])), None)
         if following is None:
             self.way.try_it()
             return

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from clust_desktop.ui.views.import_view import ImportView
 
 
+MOST_NOTES = 4
+
+
 class DoneStep(Step):
     further = N_("Another list (Ctrl+N)")
     hints = N_("Ctrl+N: another list · Ctrl+Z: undo")
@@ -65,6 +68,8 @@ class DoneStep(Step):
                 len(one.ask),
             )
             lines += ["", left.format(n=amounts.show(len(one.ask)))]
+        if one.notes:
+            lines += ["", *(f"ℹ {note}" for note in one.notes[:MOST_NOTES])]
         self.numbers.configure(text="\n".join(lines), wraplength=self.around.look.px(760))
         self.undo.grid() if one.operation else self.undo.grid_remove()
         self.questions.grid() if one.ask and one.listed else self.questions.grid_remove()

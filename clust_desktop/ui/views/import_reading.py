@@ -17,7 +17,7 @@ from clust_desktop.ui.plain_table import PlainTable
 from clust_desktop.ui.specs import Column
 from clust_desktop.ui.views.import_asked import CROWDED, Asked
 from clust_desktop.ui.views.import_columns import Columns
-from clust_desktop.ui.views.import_step import TURNS, Step
+from clust_desktop.ui.views.import_step import TURNS, Step, said_before
 from clust_desktop.ui.views.import_ways import Ways
 
 if TYPE_CHECKING:
@@ -39,16 +39,17 @@ class ReadingStep(Step):
         super().__init__(master, around, way)
         look = around.look
         self.facts = self.text(0, "Bold.Page.TLabel")
-        self.notes = self.text(1, "Small.Quiet.Page.TLabel")
+        self.before = self.text(1, "fair.Page.Status.TLabel")
+        self.notes = self.text(2, "Small.Quiet.Page.TLabel")
         self.ways = Ways(self, around, changed=self.change)
-        self.ways.grid(row=2, column=0, sticky="we", pady=(0, look.px(6)))
+        self.ways.grid(row=3, column=0, sticky="we", pady=(0, look.px(6)))
         self.asked = Asked(self, around, changed=self.change)
-        self.asked.grid(row=3, column=0, sticky="we", pady=(0, look.px(6)))
-        self.lines_box = self.boxed(4, weight=2)
+        self.asked.grid(row=4, column=0, sticky="we", pady=(0, look.px(6)))
+        self.lines_box = self.boxed(5, weight=2)
         self.lines = PlainTable(self.lines_box, look, open_=self._header_here, height=6)
         self.lines.grid(row=0, column=0, sticky="nswe")
         self.columns = Columns(self, around, way)
-        self.columns.grid(row=5, column=0, sticky="nswe")
+        self.columns.grid(row=6, column=0, sticky="nswe")
         for key, step in TURNS:
             around.keys.on(key, partial(self._turn, step), owner=self)
 
@@ -57,18 +58,19 @@ class ReadingStep(Step):
         assert seen
         assert plan
         self.tell(self.facts, " · ".join(self._facts(seen, plan)))
+        self.tell(self.before, f"↻ {said_before(seen.before)}" if seen.before else "")
         more = len(seen.notes) - MOST_NOTES
         rest = [ngettext("… and {n} more.", "… and {n} more.", more).format(n=more)] if more > 0 else []
         self.tell(self.notes, "\n".join([*seen.notes[:MOST_NOTES], *rest]))
         self.ways.see(seen)
         self.asked.show(seen, plan)
         self._show_lines(seen)
-        crowded = self.around.look.text > CROWDED and bool(self.asked.is_open or seen.notes)
+        crowded = self.around.look.text > CROWDED and bool(self.asked.is_open or seen.notes or seen.columns)
         self.lines_box.grid_remove() if crowded else self.lines_box.grid()
-        line = self.around.look.line() + self.around.look.px(8)
-        self.rowconfigure(
-            5, weight=3 if seen.columns else 0, minsize=5 * line + self.around.look.px(30) if seen.columns else 0
-        )
+        room = (3 if self.around.look.text > CROWDED else 5) * (
+            self.around.look.line() + self.around.look.px(8)
+        ) + self.around.look.px(48)
+        self.rowconfigure(6, weight=3 if seen.columns else 0, minsize=room if seen.columns else 0)
         if seen.columns:
             self.columns.grid()
             self.columns.show(seen)
@@ -95,11 +97,13 @@ class ReadingStep(Step):
         heads += [Column(f"cell{at}", one, 12) for at, one in enumerate(seen.letters)]
         self.lines.set_columns(heads)
         width = len(seen.letters)
+        header = next((at for at, one in enumerate(seen.first) if one.is_header), -1)
+        at = header if self.focus_get() is self.lines.tree else -1
         rows = [
             (f"{amounts.show(one.line)}{' ▸' if one.is_header else ''}", *one.cells, *[""] * (width - len(one.cells)))
             for one in seen.first
         ]
-        self.lines.show_rows(rows, ["good" if one.is_header else "" for one in seen.first], cursor=-1)
+        self.lines.show_rows(rows, ["good" if one.is_header else "" for one in seen.first], cursor=at)
 
     # -- changing -----------------------------------------------------------------------------------------------------
 

@@ -7,9 +7,11 @@ from tkinter import ttk
 from typing import TYPE_CHECKING
 
 from clust_desktop.i18n import N_, _
+from clust_desktop.ui import shown
 from clust_desktop.ui.page import Surroundings
 
 if TYPE_CHECKING:
+    from clust_desktop.services.imports.seen import Before
     from clust_desktop.ui.views.import_view import ImportView
 
 NEW, UPDATED, UNCHANGED, ASK, REFUSED, NOTES = "added", "updated", "unchanged", "ask", "refused", "notes"
@@ -75,6 +77,16 @@ class Step(ttk.Frame):
         box.rowconfigure(0, weight=1)
         self.rowconfigure(row, weight=weight)
         return box
+
+
+def said_before(before: Before) -> str:
+    """When the list came in already, and as which operation."""
+    sentence = (
+        _("This same file came in already on {at}: “{title}”.")
+        if before.same
+        else _("Another list of this name came in on {at}: “{title}”. What has not changed since stays as it is.")
+    )
+    return sentence.format(at=shown.moment(before.at), title=before.title or "–")
 
 
 def counted(key: str) -> str:

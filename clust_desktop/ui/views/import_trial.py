@@ -28,6 +28,7 @@ from clust_desktop.ui.views.import_step import (
     UPDATED,
     Step,
     counted,
+    said_before,
 )
 
 if TYPE_CHECKING:
@@ -65,26 +66,31 @@ class PlacedRows(Sequence[tuple[str, ...]]):
 
 
 class TrialStep(Step):
-    further = N_("Import (Ctrl+S)")
-    hints = N_("Ctrl+Tab: new, updated, asked, refused · Enter: decide · Ctrl+C: copy · Ctrl+S: import · Esc: back")
+    @property
+    def further(self) -> str:  # type: ignore[override]
+        return N_("Another list (Ctrl+N)") if self._is_all_there else N_("Import (Ctrl+S)")
+
+    hints = N_("Ctrl+Tab: new, asked, refused … · Enter: decide · Shift+Enter: all alike · Ctrl+S: import · Esc: back")
 
     def __init__(self, master: tk.Misc, around: Surroundings, way: ImportView) -> None:
         super().__init__(master, around, way)
         look = around.look
         self.told = self.text(0)
-        bar = Wrapped(self, gap=look.px(3))
+        bar = Wrapped(self, gap=look.px(2))
         bar.grid(row=1, column=0, sticky="we", pady=(0, look.px(6)))
         self.tabs: dict[str, ttk.Button] = {}
         for key in COUNTED:
             tab = ttk.Button(bar, style="Tab.TButton", command=partial(self.turn_to, key), takefocus=False)
             self.tabs[key] = tab
         self.decide = widgets.button(bar, _("Decide (Enter)"), self.open_chosen, icon="question-circle")
+        self.all_alike = widgets.button(bar, _("All alike (Shift+Enter)"), self.answer_alike, icon="check2-all")
         self.save_refused = widgets.button(bar, _("Refused rows to a file…"), self.write_refused, icon="download")
         self.bar = bar
         self.table = PlainTable(self.boxed(2), look, open_=self.open_chosen, changed=self._stood_on, height=12)
         self.table.grid(row=0, column=0, sticky="nswe")
         for key, step in TURNS:
             self.table.tree.bind(key, partial(self._walk, step), add=True)
+        self.table.tree.bind("<Shift-Return>", lambda _event: self._alike(), add=True)
         self.whole = self.text(3)
         self.at = ""
 
@@ -92,6 +98,10 @@ class TrialStep(Step):
     def outcome(self) -> Outcome:
         assert self.way.outcome
         return self.way.outcome
+
+    @property
+    def _is_all_there(self) -> bool:
+        return 0 < self.outcome.read == self.outcome.unchanged and not self.way.is_resumed
 
     def numbers(self) -> dict[str, int]:
         """How many rows end each way, and how many remarks there are."""
@@ -116,13 +126,17 @@ class TrialStep(Step):
             said.append(left.format(n=amounts.show(len(one.ask))))
         if self.way.is_big:
             said.append(self.around.office.backups.announced(folder=backups.folder()))
-        if not (one.added or one.updated):
+        if self._is_all_there:
+            said[1:] = [_("Every row is in the archive already: there is nothing to write.")]
+        elif not (one.added or one.updated):
             said.append(_("As it is, nothing would be written."))
+        if self.way.seen and self.way.seen.before:
+            said.append(said_before(self.way.seen.before))
         self.tell(self.told, " ".join(said))
+        serves = {self.decide: one.ask, self.all_alike: len(one.ask) > 1, self.save_refused: one.refused}
+        self.bar.away = {button for button, is_of_use in serves.items() if not is_of_use}
         self.update_idletasks()
         self.bar.lay(max(self.bar.winfo_width(), self.around.look.px(600)))
-        self.decide.state(["!disabled" if one.ask else "disabled"])
-        self.save_refused.state(["!disabled" if one.refused else "disabled"])
         order = (ASK, REFUSED, NEW, UPDATED, UNCHANGED, NOTES)
         self.turn_to(next((key for key in order if numbers[key]), NEW))
 
@@ -179,6 +193,15 @@ class TrialStep(Step):
         if self.outcome.ask:
             self.way.decide(self.table.cursor if self.at == ASK else 0)
 
+    def answer_alike(self) -> None:
+        """Answer the question stood on and all like it at once."""
+        if self.outcome.ask:
+            self.way.decide(self.table.cursor if self.at == ASK else 0, alike=True)
+
+    def _alike(self) -> str:
+        self.answer_alike()
+        return "break"
+
     def write_refused(self) -> None:
         """The refused rows with column, value and reason, as a file for whoever corrects them."""
         chosen = self.around.dialogs.choose_new_file(
@@ -195,6 +218,9 @@ class TrialStep(Step):
         self.way.start_anew()
 
     def go_on(self) -> None:
+        if self._is_all_there:
+            self.way.start_anew()
+            return
         if not (self.outcome.added or self.outcome.updated or self.way.is_resumed):
             self.way.complain(_("As it is, nothing would be written."))
             return

@@ -9,6 +9,7 @@ from functools import partial
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from clust_desktop.domain import amounts
 from clust_desktop.domain.progress import Tell
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
@@ -223,14 +224,16 @@ class ImportView(Screen, ttk.Frame):
         """Bring the list in on trial, in the background, and show what would become of each row."""
         self._bring_in(_("Trying {file}"), self._tried, trial=True)
 
-    def decide(self, at: int) -> None:
-        """Show the question at that place, to be answered."""
+    def decide(self, at: int, *, alike: bool = False) -> None:
+        """Show the question at that place, to be answered: with all that are like it, where that is wanted."""
         if DECIDING not in self.steps:
             self.steps[DECIDING] = DecidingStep(self, self.around, self)
         step = self.steps[DECIDING]
         assert isinstance(step, DecidingStep)
         step.go_to(at)
         self.turn_to(DECIDING)
+        if alike:
+            step.answer_alike()
 
     def keep_decisions(self, decisions: Decisions) -> None:
         assert self.plan
@@ -281,7 +284,7 @@ class ImportView(Screen, ttk.Frame):
         self.outcome = outcome
         self.turn_to(DONE)
         said = _("{file}: {added} added, {updated} updated.").format(
-            file=outcome.name, added=outcome.added, updated=outcome.updated
+            file=outcome.name, added=amounts.show(outcome.added), updated=amounts.show(outcome.updated)
         )
         self.around.done(Done(said, undo=outcome.operation is not None))
 
@@ -299,5 +302,5 @@ def _brought(office: Office, tell: Tell, *, plan: Plan, trial: bool, guarded: bo
         office.backups.make(folder=backups.folder(), reason="before-import")
     return office.imports.bring_in(
         kind=plan.kind, path=plan.path, association=plan.association or None, gathering=plan.gathering or None,
-        decisions=plan.decisions, dry_run=trial, tell=tell,
+        decisions=plan.decisions, dry_run=trial, asks_new=True, tell=tell,
     )  # fmt: skip
