@@ -307,13 +307,13 @@ def test_thousands_of_rows_show_how_far_they_are_and_stopping_leaves_nothing_beh
     ):
         seen = threading.Event()
 
-        def held(office, tell, *, plan, trial, seen=seen, doing=doing):
+        def held(office, tell, *, seen=seen, doing=doing, **asked):
             def telling(done, of, what=""):
                 tell(done, of, what)
                 if (done, what) == (1_000, doing):
                     seen.wait(20)
 
-            return brought(office, telling, plan=plan, trial=trial)
+            return brought(office, telling, **asked)
 
         monkeypatch.setattr(import_view, "_brought", held)
         going_on()
