@@ -65,6 +65,11 @@ def _(text: str) -> str:
     return found if isinstance(found, str) else found[0]
 
 
+def in_every_language(text: str) -> set[str]:
+    """The text in all the languages: what was typed in one may be read in another."""
+    return {text, *(one for language in LANGUAGES if isinstance(one := _catalogue(language).get(text), str))}
+
+
 def ngettext(one: str, many: str, n: float) -> str:
     """The text for `n` things; both languages have one form for one and another for the rest."""
     if language() == "en":

@@ -15,7 +15,7 @@ from typing import Any
 
 from clust_desktop.domain import amounts, clock, days, identifiers, moments
 from clust_desktop.domain.refusals import Refused
-from clust_desktop.i18n import _, ngettext
+from clust_desktop.i18n import _, in_every_language, ngettext
 
 _EMAIL = re.compile(r"[^@\s,;<>()\"]+@[^@\s,;<>()\"]+\.[^@\s,;<>()\".]{2,}")
 
@@ -213,14 +213,14 @@ class Amount(Field):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice(Field):
-    """One of some codes; typed as the code or as its label in the language spoken or in English."""
+    """One of some codes; typed as the code or as its label in any language."""
 
     options: tuple[tuple[str, str], ...] = ()
 
     def read(self, typed: str) -> str:
         wanted = days.folded(typed)
         for code, label in self.options:
-            if wanted in (days.folded(code), days.folded(label), days.folded(_(label))):
+            if wanted in {days.folded(one) for one in (code, *in_every_language(label))}:
                 return code
         raise Refused(_("“{text}” is not one of: {options}.").format(
             text=typed, options=", ".join(_(label) for _code, label in self.options)))  # fmt: skip

@@ -65,8 +65,10 @@ class GatheringChanges:
     # -- what became of it --------------------------------------------------------------------------------------------
 
     def hold(self, *, uid: str) -> None:
-        """It was held. Raises Refused where its day is still to come."""
+        """It was held. Raises Refused where its day is still to come, or where it is said to have been held already."""
         row = self.archive.by_uid("gathering", uid)
+        if row["status"] == "held":
+            raise Refused(_("It is said to have been held already."))
         day = date.fromisoformat(row["on_day"])
         for sentence in gatherings.held_in_time({"status": "held", "on_day": day}).values():
             raise Refused(sentence)

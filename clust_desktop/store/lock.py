@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import IO
 
+from clust_desktop.domain import moments
+
 _LOCKED_AT = 1 << 20  # far behind the text, so that others can read who holds it (Windows locks are mandatory)
 
 
@@ -59,7 +61,8 @@ class WriterLock:
             file.close()
         file.seek(0)
         file.truncate()
-        file.write(f"{user()}@{socket.gethostname()} ({os.getpid()}) {datetime.now(UTC):%Y-%m-%d %H:%M} UTC")
+        since = moments.show(f"{datetime.now(UTC):%Y-%m-%dT%H:%M}:00Z")
+        file.write(f"{user()}@{socket.gethostname()} ({os.getpid()}), {since}")
         file.flush()
         self._file = file
         return True

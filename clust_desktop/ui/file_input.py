@@ -43,6 +43,6 @@ class FileInput(LineInput):
         self.entry.focus_set()
 
     def lock(self) -> None:
-        self.entry.state(["disabled"])
+        self.entry.state(["readonly"])
         if self.choose is not None:
             self.choose.state(["disabled"])

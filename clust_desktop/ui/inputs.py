@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from tkinter import ttk
@@ -11,6 +12,7 @@ from tkinter import ttk
 from clust_desktop.domain.fields import Amount, Choice, Clock, Date, Decimal, Field, Integer, LongText, Moment, Postcode
 from clust_desktop.domain.file_paths import FilePath
 from clust_desktop.domain.references import UNKNOWN, Reference, References
+from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
 from clust_desktop.ui import widgets
 from clust_desktop.ui.dialogs import Dialogs
@@ -48,9 +50,11 @@ class Input:
         raise NotImplementedError
 
     def lock(self) -> None:
-        """Show, and let nobody type."""
+        """Show, to be read and copied, and let nobody type."""
         for one in (self.target, *self.target.winfo_children()):
-            if isinstance(one, (ttk.Entry, ttk.Button)):
+            if isinstance(one, ttk.Entry):
+                one.state(["readonly"])
+            elif isinstance(one, ttk.Button):
                 one.state(["disabled"])
 
 
@@ -75,7 +79,7 @@ class LineInput(Input):
 
     def fill(self, text: str) -> None:
         state = self.entry.state()
-        self.entry.state(["!disabled"])
+        self.entry.state(["!readonly"])
         self.entry.delete(0, "end")
         self.entry.insert(0, text)
         self.entry.state(state)
@@ -137,6 +141,7 @@ class ChoiceInput(Input):
     """One of some words, narrowed as typed; what is no word of the list is left for the field to complain of."""
 
     def __init__(self, master: tk.Misc, field: Choice, around: Around, width: int) -> None:
+        self._field = field
         self._options = [(code, _(label)) for code, label in field.options]
         self._narrow = partial(_narrow, [(label, label, "") for _code, label in self._options])
         tell = partial(around.changed, field.key)
@@ -150,6 +155,8 @@ class ChoiceInput(Input):
         return self.pick.get()
 
     def fill(self, text: str) -> None:
+        with suppress(Refused):  # what is no word of the list stands as typed
+            text = self._field.show(self._field.read(text))  # it may have been typed in another language
         self.pick.set(text)
 
 
@@ -261,7 +268,7 @@ class ReferencesInput(Input):
 
     def lock(self) -> None:
         self._locked = True
-        self.pick.entry.state(["disabled"])
+        self.pick.entry.state(["readonly"])
         self._draw()
 
 

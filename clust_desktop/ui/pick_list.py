@@ -78,7 +78,7 @@ class PickEntry(ttk.Frame):
 
     def open(self) -> None:
         """Offer what goes with the text; everything, where it has just been chosen whole."""
-        if not self.winfo_exists() or self.entry.instate(["disabled"]):
+        if not self.winfo_exists() or not self.entry.instate(["!disabled", "!readonly"]):
             return
         chosen = self.entry.selection_present()
         span = self.entry.index("sel.last") - self.entry.index("sel.first") if chosen else 0

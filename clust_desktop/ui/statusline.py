@@ -34,7 +34,7 @@ class StatusLine(ttk.Frame):
 
     def also(self, text: str) -> None:
         """One sentence more, after what stands there."""
-        self.text.configure(text=f"{self.text['text']} {text}".strip())
+        self.text.configure(text=" · ".join(one for one in (str(self.text["text"]), text) if one))
 
     def done(self, text: str, *, undo: bool = True) -> None:
         """What was just done; with the button that takes it back."""

@@ -108,7 +108,7 @@ class WindowKeys:
         title = journal.title_of(replayed)
         said = (_("Undone: {title}") if back else _("Done again: {title}")).format(title=title)
         kept = journal.kept_sentence(replayed)
-        self.window.done(Done(f"{said} {kept}".strip(), undo=not back))
+        self.window.done(Done(" · ".join(one for one in (said, kept) if one), undo=not back))
         if (screen := self.window.screen) is not None:
             screen.reread()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -13,6 +15,8 @@ from clust_desktop.ui.views import record_view
 
 TYPIST = """
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from clust_desktop.app import Office
 from clust_desktop.store.database import Archive
@@ -181,3 +185,33 @@ def test_help_says_the_keys(desk):
         assert desk.shows(said)
     desk.press("Escape")
     assert desk.window.around.sheets.open is None
+
+
+def test_a_draft_speaks_the_language_of_the_window(desk, own):
+    desk.window.go("gatherings")
+    desk.settle()
+    desk.press("Control-n")
+    inputs = record(desk).form.inputs
+    inputs["title"].target.focus_set()
+    desk.type("Prima")
+    inputs["organisers"].target.focus_set()
+    desk.type("buil")
+    desk.press("Return")
+    desk.window.change(replace(desk.window.preferences, language="en"))
+    desk.settle()
+    desk.press("Control-n")
+    assert record(desk).form.typed()["kind"] == "Meeting"
+    desk.press("Control-s")
+    assert record(desk).form.complaints() == {}
+    print([(r["title"],r["kind"],r["status"]) for r in own.all("gathering")][-2:], desk.window.status.text["text"], record(desk).form.typed())
+    assert own.exists("gathering", title="Prima", kind="meeting", status="planned")
+
+
+def test_months_keep_their_capital_in_english(desk):
+    desk.window.change(replace(desk.window.preferences, language="en"))
+    desk.window.go("agenda")
+    desk.settle()
+    view = desk.window.screen.screen.list
+    view.grid_.go(date(2025, 12, 31))
+    desk.settle()
+    assert desk.shows("Wednesday 31 December 2025")

@@ -46,8 +46,8 @@ class BackupsPage(Page):
             "make", N_("Back up now"), takes=Takes.NOTHING, slow=True, icon="plus-lg", main=True, keys="<Control-d>"
         ),
         Action("restore", N_("Restore"), warns="restoring", warns_slowly=True, icon="arrow-counterclockwise"),
-        Action("verify", N_("Verify"), slow=True, icon="shield-check"),
-        Action("choose_folder", N_("Choose the folder…"), takes=Takes.NOTHING, icon="folder"),
+        Action("verify", N_("Verify"), slow=True, reads=True, icon="shield-check"),
+        Action("choose_folder", N_("Choose the folder…"), takes=Takes.NOTHING, reads=True, icon="folder"),
     )
     nothing = N_("No backup yet: make one with Ctrl+D. Choose under Settings a folder on another disk.")
 

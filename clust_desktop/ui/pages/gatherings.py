@@ -82,7 +82,7 @@ class GatheringsPage(Page):
         Action("repeat", N_("Repeat…"), icon="arrow-repeat", asks=REPEAT),
         Action("postpone", N_("Postpone…"), asks=POSTPONE, allowed="may_move"),
         Action("cancel", N_("Cancel it…"), asks=CANCEL, allowed="may_move"),
-        Action("calendar", N_("Write as a calendar (.ics)…"), takes=Takes.RECORDS, saves=ICS),
+        Action("calendar", N_("Write as a calendar (.ics)…"), takes=Takes.RECORDS, saves=ICS, reads=True),
         Action("remove", N_("Remove"), warns="removal", icon="trash", keys="<Delete>"),
     )
     new = N_("New gathering")

@@ -220,11 +220,11 @@ class MonthView(ttk.Frame):
         if self.where is None:
             return
         self.where = replace(self.where, filters={"kind": self.tools.kind.typed(), "on": day.isoformat()})
-        self.tools.month.configure(text=f"{_(days.MONTHS[day.month - 1])} {day.year}".capitalize())
+        self.tools.month.configure(text=_begun(f"{_(days.MONTHS[day.month - 1])} {day.year}"))
         if first_shown(day) != self._first:
             self.read()
         self.rows = self.on.get(day, [])
-        said = f"{_(days.WEEKDAYS[day.weekday()])} {days.show_long(day)}".capitalize()
+        said = _begun(f"{_(days.WEEKDAYS[day.weekday()])} {days.show_long(day)}")
         self.heading.configure(text=f"{said} · {_(holiday(day))}" if holiday(day) else said)
         uids = [row["uid"] for row in self.rows]
         at = uids.index(self._stand_on) if self._stand_on in uids else 0
@@ -286,7 +286,7 @@ class MonthView(ttk.Frame):
         record: Any = self._of_the_month() if action.takes is Takes.RECORDS else self.standing()
         if not record or self.where is None:
             self.around.say(_("Choose a row first."))
-        elif self.acting.is_allowed(action, record) and not self.around.office.archive.is_read_only:
+        elif self.acting.is_allowed(action, record):
             self.acting.do(action, record, {}, replace(self.where, filters={}))
 
     def _of_the_month(self) -> list[dict[str, Any]]:
@@ -303,3 +303,8 @@ class MonthView(ttk.Frame):
 def _read(office: Office, *, first: date, association: str | None, kind: str) -> list[dict[str, Any]]:
     last = first + timedelta(days=7 * WEEKS - 1)
     return office.gatherings.between(first, last, association=association, kind=kind)
+
+
+def _begun(text: str) -> str:
+    """With a capital to begin with; English names of months keep theirs."""
+    return text[:1].upper() + text[1:]
