@@ -13,6 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.exchange.formulas import neutral
 from clust_desktop.i18n import _
@@ -58,7 +59,7 @@ def _put(path: Path, data: bytes) -> None:
         beside.unlink(missing_ok=True)
         raise Refused(
             _("{file}: the file cannot be written ({fault}). Close it if it is open elsewhere.").format(
-                file=path.name, fault=fault.strerror
+                file=path.name, fault=why(fault)
             )
         ) from None
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from clust_desktop.domain import amounts, columns
+from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Invalid, Refused
 from clust_desktop.i18n import N_, _, language, ngettext
 from clust_desktop.services.journal_words import Words
@@ -217,5 +218,4 @@ def _size(path: Path) -> int:
 
 
 def _unreadable(path: Path, error: Exception) -> Refused:
-    why = getattr(error, "strerror", None) or str(error)
-    return Refused(_("{path} cannot be read: {error}.").format(path=path, error=why))
+    return Refused(_("{path} cannot be read: {error}.").format(path=path, error=why(error)))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from clust_desktop.domain import amounts
+from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
 from clust_desktop.store import blobs
@@ -39,7 +40,7 @@ class Logos:
         try:
             content = path.read_bytes()
         except OSError as error:
-            raise Refused(_("{path} cannot be read: {error}.").format(path=path, error=error.strerror)) from error
+            raise Refused(_("{path} cannot be read: {error}.").format(path=path, error=why(error))) from error
         if len(content) > LARGEST:
             text = _("{file} has {size} bytes; a logo has at most {most}: save it smaller and choose it again.")
             sizes = {"size": amounts.show(len(content)), "most": amounts.show(LARGEST)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _, language
 from clust_desktop.services.summaries import Summaries
@@ -60,4 +61,4 @@ def write_whole(path: Path, content: bytes) -> None:
         os.replace(unfinished, path)
     except OSError as error:
         unfinished.unlink(missing_ok=True)
-        raise Refused(_("{file} cannot be written: {error}.").format(file=path, error=error.strerror)) from error
+        raise Refused(_("{file} cannot be written: {error}.").format(file=path, error=why(error))) from error

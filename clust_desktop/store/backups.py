@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import UTC
 from pathlib import Path
 
+from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.i18n import _
 from clust_desktop.store import checks, damage
@@ -40,7 +41,7 @@ def make(archive: Archive, to: Path | None = None, *, reason: str = "backup") ->
     except OSError as error:
         raise Refused(
             _("The folder {folder} cannot be written ({error}): choose another one.").format(
-                folder=folder, error=error.strerror
+                folder=folder, error=why(error)
             )
         ) from error
     finally:
@@ -116,7 +117,7 @@ def restore(path: Path, backup: Path, *, kept_in: Path | None = None) -> Path | 
         os.replace(fresh, path)
     except OSError as error:
         raise Refused(
-            _("The backup cannot be restored to {path}: {error}.").format(path=path, error=error.strerror)
+            _("The backup cannot be restored to {path}: {error}.").format(path=path, error=why(error))
         ) from error
     finally:
         with suppress(OSError):

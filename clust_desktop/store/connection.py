@@ -11,6 +11,7 @@ from urllib.parse import quote
 import sqlcipher3.dbapi2 as engine
 
 from clust_desktop.domain import blocks, titles
+from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.names import fold
 from clust_desktop.domain.progress import Stopped
 from clust_desktop.domain.refusals import Damaged, ReadOnly, Refused
@@ -136,7 +137,7 @@ def create(path: Path) -> Connection:
         raise Refused(_("{path} already exists: choose another name, or open it.").format(path=path)) from error
     except OSError as error:
         raise Refused(
-            _("{path} cannot be written: {error}. Choose another folder.").format(path=path, error=error.strerror)
+            _("{path} cannot be written: {error}. Choose another folder.").format(path=path, error=why(error))
         ) from error
     connection = _opened(f"file:{quote(str(path.resolve()))}", path, writes=True)
     connection.execute(f"pragma application_id = {APPLICATION_ID}")

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.progress import Stopped
 from clust_desktop.domain.refusals import Damaged, ReadOnly, Refused
 from clust_desktop.i18n import _
@@ -98,7 +99,7 @@ class Archive:
             except OSError as error:
                 held, reason = (
                     False,
-                    _("The folder of the archive cannot be written: {error}.").format(error=error.strerror),
+                    _("The folder of the archive cannot be written: {error}.").format(error=why(error)),
                 )
             else:
                 if not held:

@@ -192,10 +192,10 @@ def test_a_draft_speaks_the_language_of_the_window(desk, own):
     desk.settle()
     desk.press("Control-n")
     inputs = record(desk).form.inputs
-    inputs["title"].target.focus_set()
-    desk.type("Prima")
-    inputs["organisers"].target.focus_set()
-    desk.type("buil")
+    for field, typed in (("title", "Prima"), ("organisers", "buil")):
+        inputs[field].target.focus_set()
+        desk.root.update()
+        desk.type(typed)
     desk.press("Return")
     desk.window.change(replace(desk.window.preferences, language="en"))
     desk.settle()
@@ -203,7 +203,6 @@ def test_a_draft_speaks_the_language_of_the_window(desk, own):
     assert record(desk).form.typed()["kind"] == "Meeting"
     desk.press("Control-s")
     assert record(desk).form.complaints() == {}
-    print([(r["title"],r["kind"],r["status"]) for r in own.all("gathering")][-2:], desk.window.status.text["text"], record(desk).form.typed())
     assert own.exists("gathering", title="Prima", kind="meeting", status="planned")
 
 
