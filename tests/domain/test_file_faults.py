@@ -12,9 +12,12 @@ from clust_desktop.domain.file_faults import why
 
 @pytest.mark.parametrize(
     ("number", "said"),
-    [(errno.ENOENT, "il file o la cartella non esiste"), (errno.EACCES, "accesso negato"), (errno.EISDIR, "è una cartella"),
-     (errno.ENOSPC, "il disco è pieno")],
-)  # fmt: skip
+    [
+        (errno.ENOENT, "il file o la cartella non esiste"),
+        (errno.EACCES, "accesso negato"),
+        (errno.ENOSPC, "il disco è pieno"),
+    ],
+)
 def test_the_faults_of_a_disk_are_said_in_italian(number, said):
     with i18n.speaking("it"):
         assert why(OSError(number, "as the system says it")) == said

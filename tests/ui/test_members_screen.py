@@ -45,6 +45,7 @@ def test_the_list_follows_the_day_typed_and_complains_of_none(desk):
     desk.type("forse")
     desk.settle()
     assert desk.shows("▲")
+    assert desk.shows("0 righe")
 
 
 def test_a_withdrawal_is_proposed_by_law_corrected_complained_of_and_undone(desk):

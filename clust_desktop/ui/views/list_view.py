@@ -147,6 +147,7 @@ class ListView(ttk.Frame):
             self.tools.complain(found.sentence)
             self.rows.take(Few([], text=()), Asked(), {}, whole=True)  # rows of another question stand beside no answer
             self.table.fill(0)
+            self.tools.say_count(0)
             self._chose()
             return
         self.tools.complain("")
