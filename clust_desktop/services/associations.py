@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from clust_desktop.domain import clock, days
 from clust_desktop.domain.parts import Part
-from clust_desktop.domain.refusals import Invalid
+from clust_desktop.domain.refusals import Invalid, Refused
 from clust_desktop.i18n import N_, _
+from clust_desktop.services import logos
 from clust_desktop.services.choices import Choices
 from clust_desktop.services.lists import List
 from clust_desktop.services.records import Records
@@ -17,7 +19,9 @@ from clust_desktop.store import association_lists
 from clust_desktop.store.database import Archive
 
 Values = Mapping[str, Any]
-FOUNDED = ("code", "name", "kind", "area", "constituted_on", "seat", "email", "position")
+FOUNDED = (
+    "code", "name", "kind", "area", "constituted_on", "seat", "email", "statute", "statute_on", "colour", "position",
+)  # fmt: skip
 
 
 class Associations:
@@ -34,30 +38,50 @@ class Associations:
     # -- founding -----------------------------------------------------------------------------------------------------
 
     def found(self, *, values: Values) -> str:
-        """Found an association with its board, president and first members as one operation; its uid.
+        """Found an association with its organs, president, logo and first members as one operation; its uid.
 
-        `members` are members from the day of constitution in their own category, or in `category` where they have none.
-        Raises Invalid where a category is missing.
+        `board` is its first organ, `organs` names others, `logo` is the path of a picture. `members` are members from
+        `members_from` or the day of constitution in their own category, or in `category` where they have none. Raises
+        Invalid where a category is missing or the picture is none.
         """
-        missing = [
-            row["name"]
-            for uid in values["members"]
-            if (row := self.archive.by_uid("organisation", uid))["category_id"] is None
-        ]
+        complaints, logo = {}, None
+        missing = self.without_category(members=values["members"])
         if missing and not values.get("category"):
             text = _("Choose a category for those that have none: {names}.")
-            raise Invalid({"category": text.format(names=", ".join(missing))})
-        return self.records.keep(
-            noun="association", values={key: values[key] for key in FOUNDED if key in values},
-            also=lambda uid: self._furnish(uid, values),
-        )  # fmt: skip
+            complaints["category"] = text.format(names=", ".join(missing))
+        try:
+            logo = logos.read(Path(values["logo"]).expanduser()) if values.get("logo") else None
+        except Refused as refusal:
+            complaints["logo"] = refusal.sentence
+        organs = [name for one in values.get("organs", "").split(";") if (name := one.strip())]
+        if len({one.casefold() for one in (values["board"], *organs)}) <= len(organs):
+            complaints["organs"] = _("Two organs have the same name.")
+        if complaints:
+            raise Invalid(complaints)
 
-    def _furnish(self, uid: str, values: Values) -> None:
+        def furnish(uid: str) -> None:
+            if logo is not None:
+                logos.put(self.archive, self.archive.by_uid("association", uid), logo)
+            self._furnish(uid, values, organs)
+
+        kept = {key: values[key] for key in FOUNDED if key in values}
+        return self.records.keep(noun="association", values=kept, also=furnish)
+
+    def without_category(self, *, members: Sequence[str]) -> list[str]:
+        """The names of those organisations that have no category of their own."""
+        rows = [self.archive.by_uid("organisation", uid) for uid in members]
+        return [row["name"] for row in rows if row["category_id"] is None]
+
+    def _furnish(self, uid: str, values: Values, organs: Sequence[str]) -> None:
         association = self.archive.by_uid("association", uid)["id"]
         first = values["constituted_on"].isoformat()
         board = self.archive.insert("organ", {
             "association_id": association, "kind": "board", "name": values["board"], "from_on": first,
         })  # fmt: skip
+        for name in organs:
+            self.archive.insert("organ", {
+                "association_id": association, "kind": "other", "name": name, "from_on": first,
+            })  # fmt: skip
         if values.get("president"):
             person = self.archive.by_uid("person", values["president"])["id"]
             self.archive.insert("seat", {"organ_id": board, "person_id": person, "from_on": first})
@@ -66,13 +90,14 @@ class Associations:
                 "from_on": first,
             })  # fmt: skip
         chosen = values.get("category") and self.archive.by_uid("member_category", values["category"])["id"]
+        day = (values.get("members_from") or values["constituted_on"]).isoformat()
         for member in values["members"]:
             row = self.archive.by_uid("organisation", member)
             membership = self.archive.insert("membership", {
-                "association_id": association, "organisation_id": row["id"], "decided_on": first, "from_on": first,
+                "association_id": association, "organisation_id": row["id"], "decided_on": first, "from_on": day,
             })  # fmt: skip
             self.archive.insert("membership_category", {
-                "membership_id": membership, "category_id": row["category_id"] or chosen, "from_on": first,
+                "membership_id": membership, "category_id": row["category_id"] or chosen, "from_on": day,
             })  # fmt: skip
 
     # -- own dates ----------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
 from clust_desktop.store import blobs
-from clust_desktop.store.database import Archive, moment
+from clust_desktop.store.database import Archive, Row, moment
 
 LARGEST = 1_000_000  # bytes
 # What a file of each kind begins with: PNG (ISO/IEC 15948), JPEG (ISO/IEC 10918-5).
@@ -37,29 +37,39 @@ class Logos:
 
     def keep(self, *, association: str, path: Path) -> None:
         """Take a PNG, JPEG or SVG file of at most 1 MB as the logo. Raises Refused for anything else."""
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            raise Refused(_("{path} cannot be read: {error}.").format(path=path, error=why(error))) from error
-        if len(content) > LARGEST:
-            text = _("{file} has {size} bytes; a logo has at most {most}: save it smaller and choose it again.")
-            sizes = {"size": amounts.show(len(content)), "most": amounts.show(LARGEST)}
-            raise Refused(text.format(file=path.name, **sizes))
-        media_type = next((kind for begins, kind in _BEGINS if content.startswith(begins)), "")
-        if not media_type and b"<svg" in content[:4000]:
-            media_type = "image/svg+xml"
-        if not media_type:
-            raise Refused(_("{file} is no PNG, JPEG or SVG picture.").format(file=path.name))
-        row = self.archive.by_uid("association", association)
+        logo, row = read(path), self.archive.by_uid("association", association)
         with self.archive.operation("logos.keep", N_("Logo of {name} chosen"), name=row["name"]):
-            document = self.archive.insert("document", {
-                "sha256": blobs.keep(self.archive, content), "name": path.name, "media_type": media_type,
-                "added_at": moment(self.archive.now()),
-            })  # fmt: skip
-            self.archive.update("association", row["id"], {"logo_id": document})
+            put(self.archive, row, logo)
 
     def drop(self, *, association: str) -> None:
         """Leave the association without a logo; the picture stays among the documents."""
         row = self.archive.by_uid("association", association)
         with self.archive.operation("logos.drop", N_("Logo of {name} taken away"), name=row["name"]):
             self.archive.update("association", row["id"], {"logo_id": None})
+
+
+def read(path: Path) -> Logo:
+    """The picture of a file. Raises Refused for one that is none, or too large."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise Refused(_("{path} cannot be read: {error}.").format(path=path, error=why(error))) from error
+    if len(content) > LARGEST:
+        text = _("{file} has {size} bytes; a logo has at most {most}: save it smaller and choose it again.")
+        sizes = {"size": amounts.show(len(content)), "most": amounts.show(LARGEST)}
+        raise Refused(text.format(file=path.name, **sizes))
+    media_type = next((kind for begins, kind in _BEGINS if content.startswith(begins)), "")
+    if not media_type and b"<svg" in content[:4000]:
+        media_type = "image/svg+xml"
+    if not media_type:
+        raise Refused(_("{file} is no PNG, JPEG or SVG picture.").format(file=path.name))
+    return Logo(path.name, media_type, content)
+
+
+def put(archive: Archive, association: Row, logo: Logo) -> None:
+    """Let an association have a logo, inside the operation that is running."""
+    document = archive.insert("document", {
+        "sha256": blobs.keep(archive, logo.content), "name": logo.name, "media_type": logo.media_type,
+        "added_at": moment(archive.now()),
+    })  # fmt: skip
+    archive.update("association", association["id"], {"logo_id": document})

@@ -70,6 +70,45 @@ def test_an_association_is_founded_from_its_sector_to_its_first_members_in_one_o
     assert rows(ASSOCIATIONS, office, everywhere, "turismo") == []
 
 
+def test_founding_writes_statute_colour_logo_every_organ_and_the_day_of_its_first_members(office, everywhere, tmp_path):
+    picture = tmp_path / "turismo.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n inventato")
+    asked = founding(office, statute="Rep. 12/2025", statute_on="20/5/2025", colour="#1f6f43", logo=str(picture),
+                     organs="Comitato tecnico scientifico; Revisori", members_from="1/7/2025")  # fmt: skip
+    assert "2 primi soci." in ASSOCIATIONS.notes(office, None, asked, everywhere)
+    assert any("Bàttola" in one for one in ASSOCIATIONS.notes(office, None, asked, everywhere))
+    before = office.archive.count("operation")
+    done = ASSOCIATIONS.save(office, None, asked, everywhere)
+    assert office.archive.count("operation") == before + 1
+    record = ASSOCIATIONS.record(office, done.uid)
+    assert (record["statute"], record["statute_on"], record["colour"]) == (
+        "Rep. 12/2025", date(2025, 5, 20), "#1f6f43"
+    )  # fmt: skip
+    assert office.logos.find(association=done.uid).name == "turismo.png"
+    under = everywhere.under("association", done.uid)
+    assert {one["name"] for one in rows(OrgansOfPage(), office, under)} == {
+        "Consiglio direttivo", "Comitato tecnico scientifico", "Revisori"
+    }  # fmt: skip
+    assert office.memberships.on_day(date(2025, 6, 30), association="TURISMO") == []
+    assert len(office.memberships.on_day(date(2025, 7, 1), association="TURISMO")) == 2
+    office.journal.undo()
+    assert rows(ASSOCIATIONS, office, everywhere, "turismo") == []
+    assert office.archive.count("document") == 0
+
+
+def test_what_is_wrong_with_a_founding_is_said_beside_its_field(office, everywhere, tmp_path):
+    text = tmp_path / "logo.png"
+    text.write_text("no picture")
+    with pytest.raises(Invalid) as refused:
+        ASSOCIATIONS.save(office, None, founding(office, colour="verde", members_from="1/5/2025"), everywhere)
+    assert set(refused.value.complaints) == {"colour", "members_from"}
+    with pytest.raises(Invalid) as refused:
+        ASSOCIATIONS.save(
+            office, None, founding(office, logo=str(text), organs="consiglio Direttivo", category=""), everywhere
+        )
+    assert set(refused.value.complaints) == {"logo", "organs", "category"}
+
+
 def test_founding_complains_of_everything_at_once_and_of_a_code_that_is_there(office, everywhere):
     with pytest.raises(Invalid) as refused:
         ASSOCIATIONS.save(office, None, {}, everywhere)

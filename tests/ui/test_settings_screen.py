@@ -33,7 +33,10 @@ def rows(desk) -> list[tuple[str, ...]]:
 
 def test_an_association_is_founded_by_keys_from_its_sector_to_its_first_members(desk, own):
     desk.press("Control-n")
-    for text in ("Turismo", "Clust-ER Turismo", "TURISMO", "", "1/6/2025", "", "", ""):
+    for text in ("Turismo", "Clust-ER Turismo", "TURISMO", "", "1/6/2025", "", ""):
+        desk.type(text)
+        desk.press("Return")
+    for text in ("Rep. 12", "20/5/2025", "", "", "", "Revisori"):
         desk.type(text)
         desk.press("Return")
     desk.type("zolt")

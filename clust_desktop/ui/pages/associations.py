@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from clust_desktop.domain.columns import LABELS
 from clust_desktop.domain.fields import Choice, Date, Email, Integer, LongText, TaxCode, Text
+from clust_desktop.domain.file_paths import FilePath
 from clust_desktop.domain.forms import Form, in_order
 from clust_desktop.domain.references import Reference, References
 from clust_desktop.i18n import N_, _, ngettext
@@ -27,6 +28,9 @@ AREA = Text("area", N_("Sector (S3)"), required=False)
 CONSTITUTED = Date("constituted_on", LABELS["constituted_on"], required=False)
 SEAT = Text("seat", LABELS["seat"], required=False)
 EMAIL = Email("email", LABELS["email"], required=False)
+STATUTE = Text("statute", LABELS["statute"], required=False, help=N_("Where it is kept, or its number."))
+STATUTE_ON = Date("statute_on", LABELS["statute_on"], required=False)
+COLOUR = Text("colour", LABELS["colour"], required=False, help=N_("As #1f6f43; used in charts and papers."))
 POSITION = Integer("position", LABELS["position"], required=False, help=N_("Its place in lists and papers."))
 
 
@@ -47,12 +51,19 @@ FOUNDING = Form(
         Date("constituted_on", LABELS["constituted_on"]),
         SEAT,
         EMAIL,
+        STATUTE,
+        STATUTE_ON,
+        COLOUR,
+        FilePath("logo", N_("Logo"), required=False, use="logos", kinds=((N_("Pictures"), "*.png *.jpg *.jpeg *.svg"),),
+                 help=N_("A PNG, JPEG or SVG file of at most 1 MB; it stays in the archive.")),
         Text("board", N_("First organ"), help=N_("The organ it begins with.")),
+        Text("organs", N_("Other organs"), required=False, help=N_("Their names, separated by semicolons.")),
         Reference("president", N_("President"), noun="person", required=False),
-        References("members", N_("First members"), noun="organisation", required=False,
-                   help=N_("Members from the day it is constituted.")),
+        References("members", N_("First members"), noun="organisation", required=False),
+        Date("members_from", N_("Members from"), required=False, help=N_("Empty: the day it is constituted.")),
         Reference("category", N_("Category, where they have none"), noun="member_category", required=False),
     ),
+    rules=(in_order("constituted_on", "members_from"), _colour),
 )  # fmt: skip
 
 
@@ -82,13 +93,13 @@ class AssociationsPage(ClosedByDate):
             CONSTITUTED,
             Date("recognised_on", LABELS["recognised_on"], required=False),
             Text("recognition_act", LABELS["recognition_act"], required=False),
-            Text("statute", LABELS["statute"], required=False, help=N_("Where it is kept, or its number.")),
-            Date("statute_on", LABELS["statute_on"], required=False),
+            STATUTE,
+            STATUTE_ON,
             SEAT,
             TaxCode("tax_code", LABELS["tax_code"], required=False),
             EMAIL,
             Text("website", LABELS["website"], required=False),
-            Text("colour", LABELS["colour"], required=False, help=N_("As #1f6f43; used in charts and papers.")),
+            COLOUR,
             POSITION,
             Date("closed_on", LABELS["closed_on"], required=False, help=N_("Empty while it goes on.")),
             Text("source", LABELS["source"], required=False),
@@ -126,11 +137,15 @@ class AssociationsPage(ClosedByDate):
         return {"kind": "clust-er", "board": _("Board of directors")}
 
     def notes(self, office: Office, record: Values | None, typed: Values, where: Where) -> list[str]:
-        members = typed.get("members", "").split()
-        if record is not None or not members:
+        if record is not None:
             return []
-        said = ngettext("{n} first member.", "{n} first members.", len(members))
-        return [said.format(n=len(members))]
+        members = FOUNDING.readable(typed).get("members", ())
+        if not members:
+            return []
+        said = [ngettext("{n} first member.", "{n} first members.", len(members)).format(n=len(members))]
+        if without := office.associations.without_category(members=members):
+            said.append(_("Without a category of their own: {names}.").format(names=", ".join(without)))
+        return said
 
     def save(self, office: Office, record: Values | None, typed: Mapping[str, str], where: Where) -> Done:
         if record is not None:
