@@ -96,7 +96,7 @@ class Gatherings:
         return {}
 
     def part(self, *, noun: str, gathering: str) -> List:
-        """A gathering's agenda_items, sessions, calls, headcounts or history."""
+        """A gathering's agenda_items, sessions, calls, resolutions, headcounts or history."""
         return List(self.archive, getattr(gathering_lists, noun)(gathering))
 
     def sessions(self, *, gathering: str) -> tuple[tuple[str, str], ...]:
@@ -104,6 +104,12 @@ class Gatherings:
         found = List(self.archive, gathering_lists.sessions(gathering))
         rows = [row for row in found.rows(found.keys(Asked())) if row]
         return tuple((row["uid"], _named(row)) for row in rows)
+
+    def items(self, *, gathering: str) -> tuple[tuple[str, str], ...]:
+        """The agenda items in their order: uid, and number with title."""
+        found = List(self.archive, gathering_lists.agenda_items(gathering))
+        rows = [row for row in found.rows(found.keys(Asked())) if row]
+        return tuple((row["uid"], f"{row['number']}. {row['title']}") for row in rows)
 
     def register(self, uid: str) -> dict[str, Any]:
         """The people of one gathering and its counts: {people, attendances, persons, members, headcount}."""

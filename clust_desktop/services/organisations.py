@@ -11,14 +11,17 @@ from clust_desktop.domain.refusals import Conflict, Invalid, Refused
 from clust_desktop.i18n import N_, _, language
 from clust_desktop.services.lists import List
 from clust_desktop.services.membership_rules import days_of
+from clust_desktop.services.other_names import OtherNames
 from clust_desktop.services.records import Records
 from clust_desktop.store import organisation_lists as lists
 from clust_desktop.store import people, records
-from clust_desktop.store.database import Archive, Row
+from clust_desktop.store.database import Archive
 
 
-class Organisations:
+class Organisations(OtherNames):
     """Every organisation, member or not."""
+
+    named = "organisation"
 
     def __init__(self, archive: Archive) -> None:
         self.archive, self.records = archive, Records(archive)
@@ -39,9 +42,6 @@ class Organisations:
 
     def accreditations(self, *, organisation: str) -> List:
         return List(self.archive, lists.accreditations(organisation))
-
-    def aliases(self, *, organisation: str) -> List:
-        return List(self.archive, lists.aliases(organisation))
 
     def successions(self, *, organisation: str) -> List:
         return List(self.archive, lists.successions(organisation))
@@ -74,27 +74,6 @@ class Organisations:
         values["organisation"] = organisation
         return self.records.keep(noun="accreditation", uid=uid, values=values)
 
-    def call_also(self, *, organisation: str, name: str) -> None:
-        """Let an organisation be found by another name as well."""
-        row = self.archive.by_uid("organisation", organisation)
-        if self.archive.exists("organisation_alias", organisation_id=row["id"], name=name) or name == row["name"]:
-            raise Invalid({"name": _("It has this name already.")})
-        with self.archive.operation("organisation.call_also", N_("{name} is also called {other}"), name=row["name"],
-                                    other=name):  # fmt: skip
-            self.archive.insert("organisation_alias", {"organisation_id": row["id"], "name": name})
-            self._refold(row)
-
-    def forget_name(self, *, organisation: str, name: str) -> None:
-        """Take another name of an organisation away."""
-        row = self.archive.by_uid("organisation", organisation)
-        alias = self.archive.find("organisation_alias", organisation_id=row["id"], name=name)
-        if alias is None:
-            raise Refused(_("It has no such other name."))
-        with self.archive.operation("organisation.forget_name", N_("{name} is no longer called {other}"),
-                                    name=row["name"], other=name):  # fmt: skip
-            self.archive.delete("organisation_alias", alias["id"])
-            self._refold(row)
-
     def remove_succession(self, *, uid: str) -> None:
         """Take the note of a succession away; memberships stay as they are."""
         row = self.archive.by_uid("succession", uid)
@@ -102,9 +81,6 @@ class Organisations:
         with self.archive.operation("organisation.remove_succession", N_("Succession of {heir} to {name} removed"),
                                     heir=names[0], name=names[1]):  # fmt: skip
             self.archive.delete("succession", row["id"])
-
-    def _refold(self, row: Row) -> None:
-        self.archive.update("organisation", row["id"], {"folded": records.folded(self.archive, "organisation", row)})
 
     # -- live checks --------------------------------------------------------------------------------------------------
 

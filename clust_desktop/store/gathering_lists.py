@@ -136,6 +136,13 @@ def calls(gathering: str) -> Listing:
     return _part("call", "t.number, t.at, t.place, t.sent_on, t.opened_at", gathering, "t.number", "t.place")
 
 
+def resolutions(gathering: str) -> Listing:
+    columns = "t.text, t.in_favour, t.against, t.abstained, t.outcome, i.title as item"
+    return _part(
+        "resolution", columns, gathering, "t.id", "t.text", "left join agenda_item i on i.id = t.agenda_item_id"
+    )
+
+
 def headcounts(gathering: str) -> Listing:
     return _part(
         "headcount", "t.mode, t.quantity, t.counted_at, t.note, s.title as session", gathering, "t.id", "t.note",

@@ -36,6 +36,7 @@ _NOUNS: dict[str, tuple[str, str, str, str]] = {
     "value_chain": ("t.name", _ASSOCIATION, "t.name", "true"),
     "working_group": ("t.name", _ASSOCIATION, "t.name", "true"),
     "organ": ("t.name", _ASSOCIATION, "t.name", "true"),
+    "privacy_notice": ("t.version", "t.from_on", "t.from_on desc", "true"),
     "plan_item": ("t.title", _ASSOCIATION, "t.from_on, t.title", "true"),
     "project": ("t.title", "t.code", "t.code", "true"),
 }

@@ -110,21 +110,6 @@ def accreditations(organisation: str) -> Listing:
     )
 
 
-def aliases(organisation: str) -> Listing:
-    """The other names of an organisation; the table has no uid, so a row is known by its key."""
-    return Listing(
-        columns="x.uid, x.name",
-        source="(select l.id, cast(l.id as text) as uid, l.name, o.uid as organisation from organisation_alias l"
-        " join organisation o on o.id = l.organisation_id) x",
-        where="x.organisation = :organisation",
-        params={"organisation": organisation},
-        text="fold(x.name)",
-        key="x.id",
-        orders={"name": "x.name collate nocase"},
-        order="name",
-    )
-
-
 def successions(organisation: str) -> Listing:
     """Whom an organisation follows, and who follows it, the newest first."""
     return Listing(

@@ -44,3 +44,35 @@ def affiliations(*, person: str, organisation: str) -> Listing:
         },
         order="-until_on",
     )  # fmt: skip
+
+
+def aliases(noun: str, of: str) -> Listing:
+    """The other names of a person or an organisation; the table has no uid, so a row is known by its key."""
+    return Listing(
+        columns="x.uid, x.name",
+        source=f'(select l.id, cast(l.id as text) as uid, l.name, o.uid as whose from "{noun}_alias" l'
+        f' join "{noun}" o on o.id = l."{noun}_id") x',
+        where="x.whose = :of",
+        params={"of": of},
+        text="fold(x.name)",
+        key="x.id",
+        orders={"name": "x.name collate nocase"},
+        order="name",
+    )
+
+
+def consents(person: str) -> Listing:
+    """What a person consented to, the newest first."""
+    return Listing(
+        columns="c.uid, c.purpose, n.version as notice, c.given_on, c.withdrawn_on, c.source",
+        source="consent c join person p on p.id = c.person_id left join privacy_notice n on n.id = c.notice_id",
+        where="p.uid = :person",
+        params={"person": person},
+        text="fold(c.purpose || ' ' || c.source)",
+        key="c.id",
+        orders={
+            "purpose": "c.purpose collate nocase", "given_on": "c.given_on",
+            "withdrawn_on": "ifnull(c.withdrawn_on, '9999')",
+        },
+        order="-given_on",
+    )  # fmt: skip

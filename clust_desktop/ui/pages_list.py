@@ -75,6 +75,13 @@ def _affiliations() -> Page:
     return AffiliationsPage()
 
 
+def _part_of_person(name: str) -> Page:
+    from clust_desktop.ui.pages import person_parts
+
+    made: Page = getattr(person_parts, name)()
+    return made
+
+
 def _todo() -> Page:
     from clust_desktop.ui.pages.todo import TodoPage
 
@@ -158,7 +165,8 @@ UNDER_GATHERINGS = tuple(
     Part(code, title, partial(_part_of_gathering, name))
     for code, title, name in (
         ("agenda_items", N_("Order of business"), "AgendaItemsPage"), ("sessions", N_("Sessions"), "SessionsPage"),
-        ("calls", N_("Calls"), "CallsPage"), ("headcounts", N_("Headcounts"), "HeadcountsPage"),
+        ("calls", N_("Calls"), "CallsPage"), ("resolutions", N_("Resolutions"), "ResolutionsPage"),
+        ("headcounts", N_("Headcounts"), "HeadcountsPage"),
         ("gathering_history", N_("History"), "GatheringHistoryPage"),
     )
 )  # fmt: skip
@@ -241,6 +249,8 @@ PAGES: tuple[Entry, ...] = (
 
 UNDER: tuple[Part, ...] = (
     Part("affiliations", N_("Organisations of a person"), _affiliations),
+    Part("person_names", N_("Other names"), partial(_part_of_person, "PersonNamesPage")),
+    Part("consents", N_("Consents"), partial(_part_of_person, "ConsentsPage")),
     Part("backup_counts", N_("What it holds"), archive.backup_counts),
     Part("changes", N_("Changes"), archive.changes),
     Part("import_questions", N_("Questions"), exchange.import_questions),

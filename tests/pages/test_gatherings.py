@@ -14,6 +14,7 @@ from clust_desktop.ui.pages.gathering_parts import (
     CallsPage,
     GatheringHistoryPage,
     HeadcountsPage,
+    ResolutionsPage,
     SessionsPage,
 )  # fmt: skip
 from clust_desktop.ui.pages.gatherings import GatheringsPage
@@ -22,7 +23,7 @@ from clust_desktop.ui.specs import Where
 from tests.pages.reading import rows, uid
 
 PAGE, REGISTER, ITEMS, HISTORY = GatheringsPage(), AttendancePage(), AgendaItemsPage(), GatheringHistoryPage()
-HEADS, EXPENSES = HeadcountsPage(), ExpensesPage()
+HEADS, EXPENSES, RESOLVED = HeadcountsPage(), ExpensesPage(), ResolutionsPage()
 
 
 @pytest.fixture(autouse=True)
@@ -321,3 +322,27 @@ def test_the_expenses_of_a_gathering_stand_on_its_card_and_begin_with_it(office,
     assert EXPENSES.record(office, done.uid)["gathering"] == event
     with pytest.raises(Conflict):
         PAGE.removal(office, PAGE.record(office, event), {}, everywhere)
+
+
+def test_a_resolution_stands_under_its_agenda_item_with_votes_that_can_be(office, everywhere):
+    assembly = uid(PAGE, office, everywhere, "bilancio")
+    under = everywhere.under("gathering", assembly)
+    pages = [one.page for one in PAGE.panels_of(PAGE.record(office, assembly))]
+    assert "resolutions" in pages
+    assert "resolutions" not in [
+        one.page for one in PAGE.panels_of(PAGE.record(office, uid(PAGE, office, everywhere, "cantieri")))
+    ]
+    ITEMS.save(office, None, {"title": "Approvazione del bilancio", "majority": "Maggioranza ordinaria"}, under)
+    form = RESOLVED.form_of(office, None, under)
+    typed = form.format(RESOLVED.blank(office, under)) | {
+        "text": "Il bilancio è approvato.", "agenda_item": "1. Approvazione del bilancio", "electorate": "5",
+        "in_favour": "4", "against": "1", "abstained": "1", "outcome": "Approvata",
+    }  # fmt: skip
+    with pytest.raises(Invalid) as refused:
+        RESOLVED.save(office, None, typed, under)
+    assert set(refused.value.complaints) == {"electorate"}
+    RESOLVED.save(office, None, typed | {"abstained": "0"}, under)
+    (row,) = rows(RESOLVED, office, under)
+    assert (row["item"], row["in_favour"], row["outcome"]) == ("Approvazione del bilancio", "4", "Approvata")
+    office.journal.undo()
+    assert rows(RESOLVED, office, under) == []

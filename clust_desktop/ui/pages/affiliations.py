@@ -12,6 +12,7 @@ from clust_desktop.i18n import N_, _
 from clust_desktop.services.lists import List
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
+from clust_desktop.ui.pages.ordinary import REMOVE
 from clust_desktop.ui.specs import Column, Done, Page, Values, Where
 
 DATE = "00/00/0000"
@@ -38,6 +39,7 @@ class AffiliationsPage(Page):
         ),
         rules=(in_order("from_on", "until_on"),),
     )
+    actions = (REMOVE,)
     new = N_("New organisation of a person")
     nothing = N_("No organisation yet: add it with Ctrl+N.")
 
@@ -62,3 +64,11 @@ class AffiliationsPage(Page):
         values = self.form.read(typed)
         uid = office.records.keep(noun="affiliation", uid=record["uid"] if record else "", values=values)
         return Done(_("Saved."), uid=uid)
+
+    def removal(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> str:
+        said = office.records.removal(noun="affiliation", uid=record["uid"])
+        return said + " " + _("Where somebody has left, write the last day instead: where they were stays known.")
+
+    def remove(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
+        office.records.remove(noun="affiliation", uid=record["uid"])
+        return Done(_("Removed."), gone=True)

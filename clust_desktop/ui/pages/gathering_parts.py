@@ -114,6 +114,59 @@ class AgendaItemsPage(PartPage):
         return Done(_("Moved down."), uid=record["uid"])
 
 
+METHODS = (("count", N_("By count")), ("open", N_("Open vote")), ("secret", N_("Secret ballot")))
+OUTCOMES = (("passed", N_("Passed")), ("rejected", N_("Rejected")))
+VOTES = ("in_favour", "against", "abstained")
+
+
+def _no_more_votes_than_electors(values: Mapping[str, Any]) -> dict[str, str]:
+    cast, electorate = sum(values.get(one) or 0 for one in VOTES), values.get("electorate")
+    if electorate is None or cast <= electorate:
+        return {}
+    return {"electorate": _("{cast} votes were cast, more than those entitled.").format(cast=cast)}
+
+
+class ResolutionsPage(PartPage):
+    """What was resolved, with its votes as the minutes give them."""
+
+    code, noun, title, read_as = "resolutions", "resolution", N_("Resolutions"), "resolutions"
+    columns = (
+        Column("text", N_("Resolution"), 34),
+        Column("item", N_("Agenda item"), 18),
+        *(Column(one, label, 7, number=True) for one, label in (
+            ("in_favour", N_("In favour")), ("against", N_("Against")), ("abstained", N_("Abstained")))),
+        Column("outcome", N_("Outcome"), 10, show=shown.word(OUTCOMES)),
+    )  # fmt: skip
+    form = Form(
+        N_("Resolution"),
+        (
+            LongText("text", N_("Resolution"), longest=4_000),
+            Choice("method", N_("How it was voted"), options=METHODS),
+            Integer("electorate", N_("Entitled to vote"), required=False),
+            Integer("in_favour", N_("In favour"), required=False),
+            Integer("against", N_("Against"), required=False),
+            Integer("abstained", N_("Abstained"), required=False),
+            Choice("outcome", N_("Outcome"), required=False, options=OUTCOMES),
+            Text("reason", N_("Reason"), required=False, longest=400),
+            Moment("voted_at", N_("Voted at"), required=False, help=N_("Day and time, as in 3/5/2026 9.30.")),
+        ),
+        rules=(_no_more_votes_than_electors,),
+    )
+    new = N_("New resolution")
+    nothing = N_("No resolution yet: add one with Ctrl+N, with its votes as the minutes give them.")
+
+    def form_of(self, office: Office, record: Values | None, where: Where) -> Form:
+        items = office.gatherings.items(gathering=record["gathering"] if record else where.of)
+        asked = (Choice("agenda_item", N_("Agenda item"), required=False, options=items),) if items else ()
+        return Form(self.form.title, (*self.form.fields[:1], *asked, *self.form.fields[1:]), self.form.rules)
+
+    def heading(self, record: Values) -> tuple[str, str]:
+        return str(record["text"]).partition("\n")[0][:80], record["of"]
+
+    def blank(self, office: Office, where: Where) -> dict[str, Any]:
+        return {"method": "count"}
+
+
 class SessionsPage(PartPage):
     code, noun, title, read_as = "sessions", "session", N_("Sessions"), "sessions"
     columns = (

@@ -70,6 +70,7 @@ class GatheringsPage(Page):
         Panel(N_("Attendance"), view="attendance"),
         Panel(N_("Order of business"), page="agenda_items"),
         Panel(N_("Calls"), page="calls"),
+        Panel(N_("Resolutions"), page="resolutions"),
         Panel(N_("Sessions"), page="sessions"),
         Panel(N_("Headcounts"), page="headcounts"),
         Panel(N_("Expenses"), page="expenses"),
@@ -117,7 +118,8 @@ class GatheringsPage(Page):
         return record["title"], " · ".join(part for part in parts if part)
 
     def panels_of(self, record: Values) -> tuple[Panel, ...]:
-        return tuple(one for one in self.panels if one.page != "calls" or record["kind"] == gatherings.ASSEMBLY)
+        without = {gatherings.ASSEMBLY: (), gatherings.MEETING: ("calls",), gatherings.EVENT: ("calls", "resolutions")}
+        return tuple(one for one in self.panels if one.page not in without[record["kind"]])
 
     def form_of(self, office: Office, record: Values | None, where: Where) -> Form:
         if record is None:

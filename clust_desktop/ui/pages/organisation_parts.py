@@ -9,6 +9,7 @@ from clust_desktop.domain.fields import Date, Text
 from clust_desktop.domain.forms import Form, in_order
 from clust_desktop.i18n import N_, _
 from clust_desktop.services.lists import List
+from clust_desktop.services.other_names import OtherNames
 from clust_desktop.services.successions import KINDS
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
@@ -91,18 +92,21 @@ class OrganisationNamesPage(Page):
     new = N_("New other name")
     nothing = N_("It has one name only. Add another it is known by with Ctrl+N: lists and searches will find it.")
 
+    def names(self, office: Office) -> OtherNames:
+        return office.organisations
+
     def listing(self, office: Office, where: Where) -> List:
-        return office.organisations.aliases(organisation=where.of)
+        return self.names(office).aliases(of=where.of)
 
     def opens(self, row: Values) -> tuple[str, str]:
         return "", ""
 
     def save(self, office: Office, record: Values | None, typed: Mapping[str, str], where: Where) -> Done:
-        office.organisations.call_also(organisation=where.of, **self.form.read(typed))
+        self.names(office).call_also(of=where.of, **self.form.read(typed))
         return Done(_("Saved."))
 
     def remove(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
-        office.organisations.forget_name(organisation=where.of, name=record["name"])
+        self.names(office).forget_name(of=where.of, name=record["name"])
         return Done(_("Removed."))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from clust_desktop.domain.fields import Email, LongText, Text
+from clust_desktop.domain.fields import Choice, Email, LongText, Text
 from clust_desktop.domain.forms import Form
 from clust_desktop.i18n import N_, _
 from clust_desktop.services.lists import List
@@ -15,6 +15,7 @@ from clust_desktop.ui.pages.merging import MergingPage, merge_actions, merger
 from clust_desktop.ui.specs import Action, Column, Done, Panel, Values, Where
 
 MERGER = merger("person")
+GENDERS = (("f", N_("Woman")), ("m", N_("Man")), ("x", N_("Other")))
 
 
 class PeoplePage(MergingPage):
@@ -32,6 +33,13 @@ class PeoplePage(MergingPage):
             Text("family_name", N_("Family name"), required=False, longest=80),
             Email("email", N_("E-mail"), required=False),
             Text("phone", N_("Phone"), required=False, longest=40),
+            Choice(
+                "gender",
+                N_("Gender (declared)"),
+                required=False,
+                options=GENDERS,
+                help=N_("Only where the person declared it; it is only ever counted."),
+            ),
             LongText("note", N_("Note"), required=False),
         ),
     )
@@ -40,6 +48,8 @@ class PeoplePage(MergingPage):
         Panel(N_("Seats"), page="seats_held"),
         Panel(N_("Offices"), page="offices_of"),
         Panel(N_("Attendances"), page="attended"),
+        Panel(N_("Other names"), page="person_names"),
+        Panel(N_("Consents"), page="consents"),
         DOCUMENTS,
     )
     merging = MERGER
@@ -63,8 +73,14 @@ class PeoplePage(MergingPage):
     def save(self, office: Office, record: Values | None, typed: Mapping[str, str], where: Where) -> Done:
         values = self.form.read(typed)
         uid = office.people.keep(uid=record["uid"] if record else "", **values)
-        name = " ".join(part for part in (values["given_name"], values["family_name"]) if part)
+        name = office.records.find(noun="person", uid=uid)["full_name"]
         return Done(_("{name} was saved.").format(name=name), uid=uid)
+
+    def notes(self, office: Office, record: Values | None, typed: Values, where: Where) -> list[str]:
+        if record is None or record["given_name"] or record["family_name"]:
+            return []
+        said = _("A list wrote “{name}” without saying which is the surname: write the two parts where you know.")
+        return [said.format(name=record["full_name"])]
 
     def removal(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> str:
         return office.records.removal(noun="person", uid=record["uid"])
