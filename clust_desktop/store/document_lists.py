@@ -55,13 +55,13 @@ def documents(
     if loose:
         wheres.append(f"{_LINKS} = 0 and not exists (select 1 from association a where a.logo_id = d.id)")
     if of:
-        attached = "l.record_kind = :noun and l.record_uid = :of"
+        attached = "select document_id from document_link where record_kind = :noun and record_uid = :of"
         if noun == "organisation":
             attached += (
-                " or l.record_kind = 'membership' and l.record_uid in (select m.uid from membership m"
-                " join organisation o on o.id = m.organisation_id where o.uid = :of)"
+                " union select l.document_id from document_link l join membership m on m.uid = l.record_uid"
+                " join organisation o on o.id = m.organisation_id where l.record_kind = 'membership' and o.uid = :of"
             )
-        wheres.append(f"exists (select 1 from document_link l where l.document_id = d.id and ({attached}))")
+        wheres.append(f"d.id in ({attached})")
         params |= {"noun": noun, "of": of}
     named = "case when :english then ifnull(nullif(k.name_en, ''), k.name) else k.name end"
     return Listing(

@@ -96,6 +96,7 @@ def register(gathering: str) -> Listing:
         f" (select max(q.until_at) from presence q where q.attendance_id = a.id and {STANDS}) as went,"
         " (select group_concat(s.title, ' · ') from presence q join session s on s.id = q.session_id"
         f"   where q.attendance_id = a.id and {STANDS}) as sessions,"
+        f" (select sum(q.minutes) from presence q where q.attendance_id = a.id and {STANDS}) as minutes,"
         f" (select min(q.marked_at) from presence q where q.attendance_id = a.id and {STANDS}) as marked_at",
         source="attendance a join person p on p.id = a.person_id join gathering g on g.id = a.gathering_id",
         where="g.uid = :gathering",

@@ -71,6 +71,7 @@ class AttendancePage(Page):
         Column("sessions", N_("Sessions"), 14, hidden=True),
         Column("came", N_("Came at"), 8, hidden=True, show=clock_text),
         Column("went", N_("Went at"), 8, hidden=True, show=clock_text),
+        Column("minutes", N_("Minutes"), 6, number=True, hidden=True),
         Column("marked_at", N_("Marked at"), 14, hidden=True, show=shown.moment),
     )
     enters = "change"
