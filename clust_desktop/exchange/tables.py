@@ -133,6 +133,12 @@ def _refuse_other_formats(data: bytes, name: str) -> None:
         raise Refused(
             _("{file}: this is a document or a picture, not a list. Export the list as xlsx or csv.").format(file=name)
         )
+    if start.startswith((b"begin:vcalendar", b"begin:vcard")):
+        raise Refused(
+            _("{file}: this is a calendar or an address card, not a list. Export the list as xlsx or csv.").format(
+                file=name
+            )
+        )
     if start.startswith((b"<!doctype html", b"<html", b"<table", b"<?xml")):
         raise Refused(
             _(

@@ -138,7 +138,13 @@ def test_limits(tmp_path):
             load(path)
 
 
-@pytest.mark.parametrize("start", [b"%PDF-1.7\n", b"<!DOCTYPE html><table>", b"{\\rtf1 ", b"<html><body>"])
+@pytest.mark.parametrize(
+    "start",
+    [
+        *(b"%PDF-1.7\n", b"<!DOCTYPE html><table>", b"{\\rtf1 ", b"<html><body>"),
+        *(b"BEGIN:VCALENDAR\r\n", b"\xef\xbb\xbfBEGIN:VCARD\n"),
+    ],
+)
 def test_other_documents_are_refused_by_what_they_are(tmp_path, start):
     path = tmp_path / "elenco.xls"
     path.write_bytes(start + b"Nome;Cognome\nAnna;Prova\n")
