@@ -217,8 +217,7 @@ class Archive:
 
     def find(self, noun: str, **equal: Any) -> Row | None:
         """The first record of a table whose columns have these values, or None."""
-        found = self.all(noun, **equal)
-        return found[0] if found else None
+        return next(iter(self.all(noun, **equal)), None)
 
     def count(self, noun: str, **equal: Any) -> int:
         """How many records of a table have these values."""
