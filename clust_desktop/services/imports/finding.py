@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from clust_desktop.domain import days
 from clust_desktop.domain.names import fold
 from clust_desktop.i18n import _
@@ -38,7 +40,10 @@ def find_gathering(archive: Archive, lookup: Lookup, row: Line) -> Row:
         raise RowRefused(
             "gathering",
             shown,
-            _("There is no gathering of this kind, day and association. Import the list of gatherings first."),
+            _(
+                "There is no gathering of this kind, day and association. Enter it in the agenda or import the list of "
+                "gatherings first, or say which gathering the list is of."
+            ),
         )
     if title:
         if len(same) == 1:
@@ -58,6 +63,7 @@ def find_gathering(archive: Archive, lookup: Lookup, row: Line) -> Row:
                 "gathering", title, _("There is no gathering of this title. Import the list of gatherings first.")
             )
     candidates = tuple(
-        Candidate(one["uid"], f"{one['on_day']} {one['title']}", _("of the same day")) for one in found[:8]
+        Candidate(one["uid"], f"{days.show(date.fromisoformat(one['on_day']))} {one['title']}", _("of the same day"))
+        for one in found[:8]
     )
     raise RowAsked("gathering", shown, reason, candidates)
