@@ -7,14 +7,20 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from tkinter import ttk
 
-KEYS = ("<Return>", "<KP_Enter>", "<space>")
+KEYS = ("Return", "KP_Enter", "space")
 
 
 def opens(widget: ttk.Widget, act: Callable[[], None]) -> None:
     """Make `widget` and all that lies in it open on click, Enter and space, and take the focus by Tab."""
     widget["takefocus"], widget["cursor"] = True, "hand2"
-    for key in KEYS:
-        widget.bind(key, lambda _event: act(), add=True)
+
+    def pressed(event: tk.Event[tk.Misc]) -> str | None:
+        if event.keysym not in KEYS:
+            return None
+        act()
+        return "break"  # the widget may be gone by now
+
+    widget.bind("<Key>", pressed, add=True)
 
     def clicked(_event: object) -> None:
         widget.focus_set()
@@ -39,20 +45,18 @@ class Walk:
             for x, widget in enumerate(row):
                 widget["takefocus"] = (x, y) == (0, 0)
                 widget.bind("<FocusIn>", partial(self._stop_at, widget), add=True)
-                for key, dx, dy in (("Left", -1, 0), ("Right", 1, 0), ("Up", 0, -1), ("Down", 0, 1)):
-                    self._key(widget, key, x + dx, y + dy)
-                self._key(widget, "Home", 0, y)
-                self._key(widget, "End", len(row) - 1, y)
+                widget.bind("<Key>", partial(self._walked, x, y), add=True)  # one for all keys: there are many widgets
 
-    def _key(self, widget: ttk.Widget, key: str, x: int, y: int) -> None:
-        if 0 <= y < len(self.rows) and 0 <= x < len(self.rows[y]):
-            there = self.rows[y][x]
-
-            def go(_event: object) -> str:
-                there.focus_set()
-                return "break"
-
-            widget.bind(f"<{key}>", go, add=True)
+    def _walked(self, x: int, y: int, event: tk.Event[tk.Misc]) -> str | None:
+        to = {
+            "Left": (x - 1, y), "Right": (x + 1, y), "Up": (x, y - 1), "Down": (x, y + 1), "Home": (0, y),
+            "End": (len(self.rows[y]) - 1, y),
+        }  # fmt: skip
+        x, y = to.get(event.keysym, (-1, -1))
+        if not (0 <= y < len(self.rows) and 0 <= x < len(self.rows[y])):
+            return None
+        self.rows[y][x].focus_set()
+        return "break"
 
     def _stop_at(self, chosen: ttk.Widget, _event: object) -> None:
         for row in self.rows:
