@@ -78,6 +78,7 @@ def new_root(*, dark: bool = False, text: int = 100, title: str = "") -> ttkboot
     _families()
     root = ttkbootstrap.App(title=title, theme=_name(dark), iconphoto=None)
     root.withdraw()
+    root.unbind_all("<Map>")  # ttkbootstrap tells every parent of every child that shows; nobody listens
     Look(root, dark=dark, text=text)
     return root
 
