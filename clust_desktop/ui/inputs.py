@@ -93,8 +93,8 @@ class LongInput(Input):
         c = around.look.colours
         self.widget = self.target = self.text = tk.Text(
             master, height=height, width=USUAL, wrap="word", undo=True, font="Clust.Body", background=c.card,
-            foreground=c.ink, insertbackground=c.ink, highlightthickness=1, highlightbackground=c.edge,
-            highlightcolor=c.accent, relief="flat", padx=6, pady=4,
+            foreground=c.ink, insertbackground=c.ink, highlightthickness=1, highlightbackground=c.outline,
+            highlightcolor=c.accent, relief="flat", padx=6, pady=4, selectbackground=c.accent, selectforeground=c.card,
         )  # fmt: skip
         self.text.bind("<KeyRelease>", lambda _event: self._typed(), add=True)
         for key, step in (("<Tab>", "tk_focusNext"), ("<Shift-Tab>", "tk_focusPrev")):

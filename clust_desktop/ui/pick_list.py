@@ -36,7 +36,7 @@ class PickEntry(ttk.Frame):
         super().__init__(master, style="Card.TFrame")
         self.look, self._offers, self._taken = look, offers, taken
         self._changed, self._go_on = changed, go_on
-        self.entry = widgets.entry(self, width=width)
+        self.entry = widgets.entry(self, width=width, offers=True)
         self.entry.grid(sticky="we")
         self.columnconfigure(0, weight=1)
         self.list: tk.Frame | None = None

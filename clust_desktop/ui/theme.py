@@ -18,11 +18,16 @@ FAMILY = "clust"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Palette:
-    """Colours by their part; every text reaches 4.5 to 1 on the ground it stands on."""
+    """Colours by their part; every text reaches 4.5 to 1 on the ground it stands on.
+
+    `outline` is what can be typed in or pressed is drawn with, `off` the ink of what cannot be pressed just now.
+    """
 
     page: str
     card: str
     edge: str
+    outline: str
+    off: str
     ink: str
     quiet: str
     accent: str
@@ -39,12 +44,12 @@ class Palette:
 
 
 LIGHT = Palette(
-    page="#eef2f6", card="#ffffff", edge="#d3dbe4", ink="#17324d", quiet="#546578", accent="#0059b3", hover="#e8f1fb",
+    page="#eef2f6", card="#ffffff", edge="#d3dbe4", outline="#94a5b7", off="#8392a2", ink="#17324d", quiet="#546578", accent="#0059b3", hover="#e8f1fb",
     good="#00663f", fair="#8a5200", bad="#b01435", bar="#17324d", bar_ink="#ffffff", bar_quiet="#b7c7d8",
     bar_chosen="#26507b", stripe="#f6f8fa", notice="#fff3d6",
 )  # fmt: skip
 DARK = Palette(
-    page="#15181c", card="#212529", edge="#3a424b", ink="#f2f4f7", quiet="#b3bac4", accent="#8fc1f2", hover="#2b3440",
+    page="#15181c", card="#212529", edge="#3a424b", outline="#646f7b", off="#77818c", ink="#f2f4f7", quiet="#b3bac4", accent="#8fc1f2", hover="#2b3440",
     good="#6fd3a4", fair="#f2bd5c", bad="#ff92a3", bar="#0f1215", bar_ink="#f2f4f7", bar_quiet="#a7b0ba",
     bar_chosen="#2c4258", stripe="#262b30", notice="#40351c",
 )  # fmt: skip
@@ -150,10 +155,28 @@ class Look:
             self._set(f"{word}.Status.TLabel", background=c.card, foreground=getattr(c, word), font="Clust.Small")
         self._set("Small.Bar.TLabel", background=c.bar, foreground=c.bar_quiet, font="Clust.Small")
         self._set("Heading.Bar.TLabel", background=c.bar, foreground=c.bar_ink, font="Clust.Heading")
+        self._controls()
         self._entry_of_the_bar()
         self._figures()
         self._tabs()
         self._tables()
+
+    def _controls(self) -> None:
+        """What is pressed and typed in: outlined, so that it is seen to be; ttkbootstrap makes a style at first use."""
+        c, root = self.colours, self.root
+        for made in (ttkbootstrap.Button(root, bootstyle="neutral"), ttkbootstrap.Button(root, bootstyle="primary"),
+                     ttkbootstrap.Entry(root), ttkbootstrap.Combobox(root)):  # fmt: skip
+            made.destroy()
+        for name in ("TButton", "neutral.TButton"):
+            self._set(name, background=c.card, foreground=c.ink, bordercolor=c.outline, lightcolor=c.card,
+                      darkcolor=c.card, focuscolor=c.accent)  # fmt: skip
+            grounds = [("disabled", c.page), ("active", c.hover)]
+            self._map(name, background=grounds, lightcolor=[("disabled", c.page), ("focus", c.accent), *grounds[1:]],
+                      darkcolor=[("disabled", c.page), ("focus", c.accent), *grounds[1:]],
+                      foreground=[("disabled", c.off)], focuscolor=[("disabled", c.off)],
+                      bordercolor=[("disabled", c.edge), ("focus", c.accent), ("active", c.accent)])  # fmt: skip
+        for name in ("TEntry", "TCombobox"):
+            self._set(name, bordercolor=c.outline, selectbackground=c.accent, selectforeground=c.card)
 
     def _entry_of_the_bar(self) -> None:
         c = self.colours
@@ -216,9 +239,10 @@ class Look:
             label = [(f"Menubutton.{part}", {"sticky": "nswe", "children": label})]
         self.root.style.layout("List.TMenubutton", label)  # without an arrow of its own
         self._set("List.TMenubutton", background=c.card, foreground=c.ink, font="Clust.Body", arrowcolor=c.quiet,
-                  padding=(self.px(8), 4), borderwidth=1, bordercolor=c.edge, lightcolor=c.card, darkcolor=c.card,
+                  padding=(self.px(8), 4), borderwidth=1, bordercolor=c.outline, lightcolor=c.card, darkcolor=c.card,
                   relief="raised")  # fmt: skip
-        self._map("List.TMenubutton", background=[("active", c.hover)], bordercolor=[("focus", c.accent)])
+        self._map("List.TMenubutton", background=[("active", c.hover)],
+                  bordercolor=[("focus", c.accent), ("active", c.accent)])  # fmt: skip
 
     def menu(self, master: tk.Misc, post: Callable[[], None] | None = None) -> tk.Menu:
         """A menu in the look; `post` fills it just before it shows."""

@@ -42,7 +42,8 @@ class VirtualTable(ttk.Frame):
         self.look = look
         self._row, self._find, self._sort, self._copy = row, find, sort, copy
         self._open, self._tone, self._changed = open_, tone, changed
-        self.count = self.top = self.cursor = self._anchor = self._room = 0
+        self.count = self.top = self.cursor = self._anchor = 0
+        self._room = 1  # until it is painted
         self.selected: set[int] = set()
         self._typed, self._typed_at = "", 0.0
         self._wide = 0

@@ -74,9 +74,12 @@ def _draw_glyph(one: ttk.Button) -> None:
     one.configure(image=tuple(pictures), compound="left")  # type: ignore[call-overload]
 
 
-def entry(master: tk.Misc, *, width: int) -> ttk.Entry:
-    """A line to type in; Ctrl+Z and Ctrl+Y take its typing back and forth, and are not heard further."""
-    made: ttk.Entry = ttkbootstrap.Entry(master, width=width)
+def entry(master: tk.Misc, *, width: int, offers: bool = False) -> ttk.Entry:
+    """A line to type in; Ctrl+Z and Ctrl+Y take its typing back and forth, and are not heard further.
+
+    One that `offers` what can be chosen has the arrow of a list.
+    """
+    made = ttk.Entry(master, width=width, style="TCombobox" if offers else "TEntry", font="Clust.Body")
     Typing(made)
     return made
 
