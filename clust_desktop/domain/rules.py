@@ -5,6 +5,9 @@ A rule is general, or one association's own: then it stands before the general o
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from clust_desktop.domain.fields import Amount, Choice, Field, Integer, Text
 from clust_desktop.i18n import N_
 
 RULES = (
@@ -19,5 +22,37 @@ RULES = (
     ("presence.minimum_minutes", N_("Minutes that make a presence")),
     ("retention.2014-20", N_("Years papers are kept (2014–2020)")),
     ("retention.2021-27", N_("Years papers are kept (2021–2027)")),
-    ("grant.ceiling_cents", N_("Yearly grant of an association, at most, in cents")),
+    ("grant.ceiling_cents", N_("Yearly grant of an association, at most, in euro")),
 )
+RETENTION = tuple(one for one in RULES if one[0].startswith("retention."))
+
+_LABEL = N_("Value")
+_NUMBER = Integer("value", _LABEL)
+_FIELDS: Mapping[str, Field] = {
+    "majority.abstentions": Choice(
+        "value", _LABEL, options=(("count as present", N_("counted as present")), ("do not count", N_("not counted")))
+    ),
+    "grant.ceiling_cents": Amount("value", _LABEL),
+} | {
+    key: _NUMBER
+    for key in ("withdrawal.notice_months", "proxy.cap", "proxy.cap_from_500", "voting.after_months",
+                "presence.minimum_minutes", *dict(RETENTION))
+}  # fmt: skip
+
+
+def field(key: str) -> Field:
+    """How the value of that rule is typed and shown; as it is written, for a share and for a key nobody foresaw."""
+    return _FIELDS.get(key, Text("value", _LABEL))
+
+
+def show(key: str, value: str) -> str:
+    """The value as kept, in the form in which a person reads and types it."""
+    of = field(key)
+    if not isinstance(of, (Amount, Integer)):
+        return of.format(value)
+    return of.show(int(value)) if value.isascii() and value.isdecimal() else value
+
+
+def kept(key: str, typed: str) -> str:
+    """The typed value as the archive keeps it. Raises Refused where it is none of that rule."""
+    return str(field(key).parse(typed))

@@ -33,19 +33,16 @@ class Memberships:
 
     def listing(self, *, on: date, association: str | None = None) -> List:
         """The members of one day; a subject of two associations stands twice."""
-        return List(self.archive, member_lists.on_day(on.isoformat(), association, english=language() == "en"))
+        return List(self.archive, member_lists.on_day(on.isoformat(), association))
 
     def of_organisation(self, *, organisation: str, on: date) -> List:
         """Every membership of an organisation, whenever and wherever, with its state on a day."""
-        found = member_lists.of_organisation(organisation, on.isoformat(), english=language() == "en")
+        found = member_lists.of_organisation(organisation, on.isoformat())
         return List(self.archive, found)
 
     def categories(self, *, organisation: str = "", membership: str = "") -> List:
         """The dated categories of one membership, or of all of an organisation."""
-        english = language() == "en"
-        return List(
-            self.archive, member_lists.categories(organisation=organisation, membership=membership, english=english)
-        )
+        return List(self.archive, member_lists.categories(organisation=organisation, membership=membership))
 
     def suspensions(self, *, membership: str) -> List:
         """The suspensions of the vote of one membership."""

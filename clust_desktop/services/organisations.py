@@ -8,7 +8,7 @@ from typing import Any
 from clust_desktop.domain import identifiers
 from clust_desktop.domain.membership import overlap
 from clust_desktop.domain.refusals import Conflict, Invalid, Refused
-from clust_desktop.i18n import N_, _, language
+from clust_desktop.i18n import N_, _
 from clust_desktop.services.lists import List
 from clust_desktop.services.membership_rules import days_of
 from clust_desktop.services.other_names import OtherNames
@@ -30,7 +30,7 @@ class Organisations(OtherNames):
 
     def listing(self, *, on: date, association: str | None = None, which: str = "all") -> List:
         """Organisations and where they are members on a day; `which`: all, member, former, never."""
-        return List(self.archive, lists.organisations(on.isoformat(), association, which, english=language() == "en"))
+        return List(self.archive, lists.organisations(on.isoformat(), association, which))
 
     def seats(self, *, organisation: str) -> List:
         """Its seats in groups and organs, and those of the people it sent."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from clust_desktop.domain import amounts, days
 from clust_desktop.domain.refusals import Invalid
-from clust_desktop.i18n import N_, _, language, ngettext
+from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.lists import List
 from clust_desktop.services.records import Records
 from clust_desktop.services.scopes import scope
@@ -36,17 +36,17 @@ class Spending:
 
     def headings(self, *, grant: str) -> List:
         """What was spent of a grant, by heading."""
-        return List(self.archive, spending_lists.headings(grant, english=language() == "en"))
+        return List(self.archive, spending_lists.headings(grant))
 
     def expenses(self, *, period: str | None, association: str | None = None, which: str = "") -> List:
         """The expenses of a period's days, each association under its own; with no period, of any day."""
         dates = self._dates(period, association)
-        found = spending_lists.expenses(dates=dates, association=association, which=which, english=language() == "en")
+        found = spending_lists.expenses(dates=dates, association=association, which=which)
         return List(self.archive, found)
 
     def under(self, *, noun: str, uid: str) -> List:
         """The expenses of an activity, a gathering or a project, or in the days of a grant (noun `award`)."""
-        return List(self.archive, spending_lists.expenses(noun=noun, of=uid, english=language() == "en"))
+        return List(self.archive, spending_lists.expenses(noun=noun, of=uid))
 
     def blank(self, *, noun: str, uid: str) -> dict[str, Any]:
         """What a new expense under a record begins with: the record, and what follows from it."""

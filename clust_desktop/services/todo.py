@@ -78,7 +78,7 @@ class Todo:
                 self.archive,
                 todo_lists.waiting(
                     first=first, last=last, association=where.chosen["code"] if where.chosen else None, today=today,
-                    missed=self._find_missed(period, association), english=spoken != "it",
+                    missed=self._find_missed(period, association),
                 ),
             )  # fmt: skip
             _FOUND.clear()  # what was known before the archive changed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clust_desktop.store.database import Archive
 from clust_desktop.store.listing import Listing
+from clust_desktop.store.spoken import spoken
 
 
 def associations(on: str) -> Listing:
@@ -56,7 +57,7 @@ def declared_figures(association: str, code: str | None) -> Listing:
     # A list to import gives the period's own name as the label of an indicator's figure.
     named = "case when d.indicator_id is not null then nullif(d.label, '') end"
     when = f"coalesce(nullif(p.name, ''), p.code, {named}, {days})"
-    what = "ifnull(i.name, d.label)"
+    what = f"ifnull({spoken('i')}, d.label)"
     return Listing(
         columns=f"d.uid, a.code as association, {what} as what, {when} as period, d.value, d.declared_total,"
         f" {parts} as parts, d.source, {parts} <> ifnull(d.declared_total, d.value) as differs",

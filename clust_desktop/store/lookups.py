@@ -5,6 +5,7 @@ from __future__ import annotations
 from clust_desktop.domain.names import fold
 from clust_desktop.store import search
 from clust_desktop.store.database import Archive, Row
+from clust_desktop.store.spoken import spoken
 
 _ORGANISATIONS_OF = (
     "(select group_concat(o.name, ' · ') from affiliation f join organisation o on o.id = f.organisation_id"
@@ -12,23 +13,24 @@ _ORGANISATIONS_OF = (
 )
 _ASSOCIATION = "(select a.code from association a where a.id = t.association_id)"
 
-# noun → label, detail, order, and what must hold of a record that is offered
+# noun → label, detail, order, and what must hold of a record that is offered; {name} and {kind} as they are spoken
 _NOUNS: dict[str, tuple[str, str, str, str]] = {
     "person": ("t.full_name", _ORGANISATIONS_OF, "t.folded", "t.merged_into_id is null and t.erased_on is null"),
     "organisation": ("t.name", "t.town", "t.folded", "t.merged_into_id is null"),
-    "gathering": ("t.title", "t.on_day", "t.on_day desc", "true"),
+    "gathering": ("t.title", "strftime('%d/%m/%Y', t.on_day)", "t.on_day desc", "true"),
     "association": ("t.name", "t.code", "t.position, t.code", "true"),
-    "member_category": ("t.name", "''", "t.position, t.code", "true"),
-    "event_kind": ("t.name", "''", "t.position, t.code", "true"),
+    "member_category": ("{name}", "''", "t.position, t.code", "true"),
+    "event_kind": ("{name}", "''", "t.position, t.code", "true"),
     "document": (
         "t.name",
-        "(select k.name from document_kind k where k.id = t.kind_id) || ' ' || ifnull(t.on_day, '')",
+        "(select {kind} from document_kind k where k.id = t.kind_id) || ' '"
+        " || ifnull(strftime('%d/%m/%Y', t.on_day), '')",
         "t.id desc",
         "true",
     ),
-    "document_kind": ("t.name", "''", "t.position, t.code", "true"),
-    "expense_heading": ("t.name", "t.code", "t.position, t.code", "true"),
-    "indicator": ("t.name", "t.code", "t.position, t.code", "true"),
+    "document_kind": ("{name}", "''", "t.position, t.code", "true"),
+    "expense_heading": ("{name}", "''", "t.position, t.code", "true"),
+    "indicator": ("{name}", "''", "t.position, t.code", "true"),
     "partnership_rule": ("t.name", "t.code", "t.code", "true"),
     "programme": ("t.name", "t.code", "t.from_on, t.code", "true"),
     "period": ("ifnull(nullif(t.name, ''), t.code)", "t.code", "t.from_on desc, t.code", "true"),
@@ -43,8 +45,15 @@ _NOUNS: dict[str, tuple[str, str, str, str]] = {
 _INDEXED = ("person", "organisation", "gathering")
 
 
-def _select(noun: str) -> str:
+def _shown(noun: str) -> tuple[str, str]:
+    """Label and detail of a record."""
     label, detail, _order, _held = _NOUNS[noun]
+    said = {"name": spoken("t"), "kind": spoken("k")}
+    return label.format(**said), detail.format(**said)
+
+
+def _select(noun: str) -> str:
+    label, detail = _shown(noun)
     return f"select t.uid, {label} as label, ifnull({detail}, '') as detail from \"{noun}\" t"
 
 
@@ -53,7 +62,7 @@ def find(archive: Archive, noun: str, typed: str, *, association: str | None = N
 
     With an association's code, only those of its own where the table has them. Raises KeyError for another table.
     """
-    label, detail, order, held = _NOUNS[noun]
+    (label, detail), (_label, _detail, order, held) = _shown(noun), _NOUNS[noun]
     if noun in _INDEXED and fold(typed):
         found = [one["row_id"] for one in search.find(archive, typed, noun=noun, limit=limit * 3)]
         listed = ", ".join(map(str, found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clust_desktop.store.listing import Listing
+from clust_desktop.store.spoken import spoken
 
 SAME_DAY = "max(m.from_on, min(ifnull(m.until_on, :on), :on))"
 """The day a spell's category is read on: the one asked for, or the nearest that belongs to the spell."""
@@ -16,8 +17,8 @@ def _category(value: str) -> str:
     )
 
 
-def _memberships(where: str, params: dict[str, str], *, order: str, english: bool) -> Listing:
-    name = category_name(english)
+def _memberships(where: str, params: dict[str, str], *, order: str) -> Listing:
+    name = spoken("k")
     return Listing(
         columns="m.uid, o.uid as organisation_uid, o.name, o.town, o.vat, a.code as association, m.from_on, m.until_on,"
         f" {_category(name)} as category, m.declared_on, m.left_reason, trim("
@@ -39,36 +40,31 @@ def _memberships(where: str, params: dict[str, str], *, order: str, english: boo
     )  # fmt: skip
 
 
-def category_name(english: bool) -> str:
-    """The name of a category in the language spoken, as an expression."""
-    return "ifnull(nullif(k.name_en, ''), k.name)" if english else "k.name"
-
-
-def on_day(on: str, association: str | None, *, english: bool) -> Listing:
+def on_day(on: str, association: str | None) -> Listing:
     """The memberships of one day; a subject of two associations stands twice."""
     held = "m.from_on <= :on and (m.until_on is null or m.until_on >= :on)"
     params = {"on": on} | ({"association": association} if association else {})
     where = held + (" and a.code = :association" if association else "")
-    return _memberships(where, params, order="name", english=english)
+    return _memberships(where, params, order="name")
 
 
-def of_organisation(organisation: str, on: str, *, english: bool) -> Listing:
+def of_organisation(organisation: str, on: str) -> Listing:
     """Every spell of an organisation, whenever and wherever, the newest first."""
     params = {"on": on, "organisation": organisation}
-    return _memberships("o.uid = :organisation", params, order="-from_on", english=english)
+    return _memberships("o.uid = :organisation", params, order="-from_on")
 
 
-def categories(*, organisation: str, membership: str, english: bool) -> Listing:
+def categories(*, organisation: str, membership: str) -> Listing:
     """The dated categories of one spell, or of all spells of an organisation, the newest first."""
     return Listing(
-        columns=f"c.uid, m.uid as membership, a.code as association, {category_name(english)} as category, c.from_on,"
+        columns=f"c.uid, m.uid as membership, a.code as association, {spoken('k')} as category, c.from_on,"
         " ifnull(c.until_on, m.until_on) as until_on, c.from_on = m.from_on as is_first",
         source="membership_category c join membership m on m.id = c.membership_id"
         " join association a on a.id = m.association_id join organisation o on o.id = m.organisation_id"
         " join member_category k on k.id = c.category_id",
         where="m.uid = :membership" if membership else "o.uid = :organisation",
         params={"membership": membership} if membership else {"organisation": organisation},
-        text=f"fold(a.code || ' ' || {category_name(english)})",
+        text=f"fold(a.code || ' ' || {spoken('k')})",
         key="c.id",
         orders={
             "from_on": "c.from_on", "until_on": "ifnull(ifnull(c.until_on, m.until_on), '9999')",

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from clust_desktop.store import journal_lists
 from clust_desktop.store.listing import Listing
+from clust_desktop.store.spoken import spoken
 
 _HELD = "m.from_on <= :on and (m.until_on is null or m.until_on >= :on)"
 _OF = " and a.code = :association"
@@ -18,14 +19,13 @@ def _member(when: str, association: str | None) -> str:
     )
 
 
-def organisations(on: str, association: str | None, which: str, *, english: bool) -> Listing:
+def organisations(on: str, association: str | None, which: str) -> Listing:
     """Organisations that were not merged into another; `which`: all, member, former or never, as of a day."""
     now, ever = _member(_HELD, association), _member("m.from_on <= :on", association)
     wheres = {"all": "true", "member": now, "former": f"{ever} and not {now}", "never": f"not {ever}"}
-    category = "ifnull(nullif(k.name_en, ''), k.name)" if english else "k.name"
     params = {"on": on} | ({"association": association} if association else {})
     return Listing(
-        columns=f"o.uid, o.name, o.short_name, o.town, o.vat, o.tax_code, o.email, o.phone, {category} as category,"
+        columns=f"o.uid, o.name, o.short_name, o.town, o.vat, o.tax_code, o.email, o.phone, {spoken('k')} as category,"
         " (select group_concat(code, ' · ') from (select a.code from membership m"
         f"   join association a on a.id = m.association_id where m.organisation_id = o.id and {_HELD}"
         "   order by a.position, a.code)) as member_of",

@@ -8,8 +8,8 @@ from typing import Any
 from clust_desktop.store.database import Archive, Row
 from clust_desktop.store.listing import Listing
 from clust_desktop.store.spans import EVERY, GIVEN, Dates, given
+from clust_desktop.store.spoken import spoken
 
-_HEADING = "(case when :english then ifnull(nullif(h.name_en, ''), h.name) else h.name end)"
 _SPENT = (
     "(select ifnull(sum(e.amount_cents), 0) from expense e join expense_heading h on h.id = e.heading_id"
     " where e.association_id = w.association_id and e.on_day between s.first and s.last and h.eligible = {eligible})"
@@ -42,20 +42,20 @@ def grants(dates: Mapping[int, Dates] | None) -> Listing:
     )  # fmt: skip
 
 
-def headings(award: str, *, english: bool) -> Listing:
+def headings(award: str) -> Listing:
     """What was spent of one grant, by heading; headings that are not eligible stand apart, after the others."""
     return Listing(
-        columns=f"h.uid, h.code, {_HEADING} as name, h.eligible, t.number, t.cents,"
+        columns=f"h.uid, h.code, {spoken('h')} as name, h.eligible, t.number, t.cents,"
         " case when h.eligible = 1 and t.granted > 0 then round(100.0 * t.cents / t.granted, 1) end as share",
         source="expense_heading h join (select e.heading_id, count(*) as number, sum(e.amount_cents) as cents,"
         f" w.amount_cents as granted from {_OF_GRANT}"
         " join expense e on e.association_id = w.association_id and e.on_day between s.first and s.last"
         " where w.uid = :award group by e.heading_id) t on t.heading_id = h.id",
-        params={"award": award, "english": english},
-        text=f"fold({_HEADING})",
+        params={"award": award},
+        text=f"fold({spoken('h')})",
         key="h.id",
         orders={
-            "name": _HEADING, "number": "t.number", "cents": "t.cents",
+            "name": spoken("h"), "number": "t.number", "cents": "t.cents",
             "position": "1000 * (1 - h.eligible) + h.position",
         },
         order="position",
@@ -80,10 +80,10 @@ _UNDER = {
 
 def expenses(
     *, dates: Mapping[int, Dates] | None = None, association: str | None = None, which: str = "", noun: str = "",
-    of: str = "", english: bool = False,
+    of: str = "",
 ) -> Listing:  # fmt: skip
     """Expenses: on the days of `dates` or on any, of one association, of one kind, under a record."""
-    wheres, params = ["true"], dict[str, Any](english=english)
+    wheres, params = ["true"], dict[str, Any]()
     if dates is not None:
         wheres.append(
             f"exists (select 1 from {GIVEN} o where o.association_id = e.association_id"
@@ -98,16 +98,17 @@ def expenses(
     if noun:
         wheres.append(_UNDER[noun])
         params["of"] = of
+    heading = spoken("h")
     marks = " || ".join(f"case when {held} then ',{code}' else '' end" for code, held in _MARKS)
     return Listing(
-        columns=f"e.uid, e.on_day, a.code as association, {_HEADING} as heading, e.supplier, e.number, e.description,"
+        columns=f"e.uid, e.on_day, a.code as association, {heading} as heading, e.supplier, e.number, e.description,"
         f" e.amount_cents, i.title as plan_item, g.title as gathering, j.code as project, {marks} as marks",
         source="expense e join association a on a.id = e.association_id join expense_heading h on h.id = e.heading_id"
         " left join plan_item i on i.id = e.plan_item_id left join gathering g on g.id = e.gathering_id"
         " left join project j on j.id = e.project_id",
         where=" and ".join(wheres),
         params=params,
-        text="fold(e.supplier || ' ' || e.number || ' ' || e.description || ' ' || h.name || ' ' || a.name || ' '"
+        text=f"fold(e.supplier || ' ' || e.number || ' ' || e.description || ' ' || {heading} || ' ' || a.name || ' '"
         " || ifnull(i.title, '') || ' ' || ifnull(g.title, '') || ' ' || ifnull(j.code, ''))",
         key="e.id",
         orders={

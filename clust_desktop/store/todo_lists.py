@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from clust_desktop.store.database import Archive, Row
 from clust_desktop.store.listing import Listing
+from clust_desktop.store.spoken import spoken
 
 KINDS = ("miss", "unmarked", "unattended", "minutes", "evidence", "withdrawal", "import")
 
@@ -40,15 +41,14 @@ def _gatherings(kind: str) -> str:
     )
 
 
+_MISS = (  # {indicator} stands for its name in the language spoken
+    "select 'miss' as kind, t.uid, 'target' as noun, t.id * 10 as id, p.until_on as on_day, {indicator} as label,"
+    " (select code from association a where a.id = t.association_id) as associations, fold({indicator}) as folded"
+    " from target t join indicator i on i.id = t.indicator_id join period p on p.id = t.period_id"
+    " where t.uid in (select value from json_each(:missed))"
+)
 _PARTS = {
     **{kind: _gatherings(kind) for kind in _GATHERINGS},
-    "miss": (
-        "select 'miss' as kind, t.uid, 'target' as noun, t.id * 10 as id, p.until_on as on_day,"
-        " case when :english then ifnull(nullif(i.name_en, ''), i.name) else i.name end as label,"
-        " (select code from association a where a.id = t.association_id) as associations, fold(i.name) as folded"
-        " from target t join indicator i on i.id = t.indicator_id join period p on p.id = t.period_id"
-        " where t.uid in (select value from json_each(:missed))"
-    ),
     "withdrawal": (
         "select 'withdrawal' as kind, o.uid, 'organisation' as noun, m.id * 10 + 5 as id, m.until_on as on_day,"
         " o.name as label, a.code as associations, o.folded from membership m"
@@ -64,19 +64,18 @@ _PARTS = {
 }
 
 
-def waiting(
-    *, first: str, last: str, association: str | None, today: str, missed: Sequence[str], english: bool
-) -> Listing:
+def waiting(*, first: str, last: str, association: str | None, today: str, missed: Sequence[str]) -> Listing:
     """What waits, oldest first: gatherings of those days, and whatever wants something today.
 
     `missed` are the uids of the targets that want a justification.
     """
+    parts = _PARTS | {"miss": _MISS.format(indicator=spoken("i"))}
     return Listing(
         columns="t.uid, t.kind, t.noun, t.on_day, t.label, t.associations",
-        source=f"({' union all '.join(_PARTS[kind] for kind in KINDS)}) t",
+        source=f"({' union all '.join(parts[kind] for kind in KINDS)}) t",
         params={
             "first": first, "last": last, "association": association, "today": today,
-            "missed": json.dumps(list(missed)), "english": english,
+            "missed": json.dumps(list(missed)),
         },
         text="t.folded",
         key="t.id",

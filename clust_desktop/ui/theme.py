@@ -44,14 +44,14 @@ class Palette:
 
 
 LIGHT = Palette(
-    page="#eef2f6", card="#ffffff", edge="#d3dbe4", outline="#94a5b7", off="#8392a2", ink="#17324d", quiet="#546578", accent="#0059b3", hover="#e8f1fb",
-    good="#00663f", fair="#8a5200", bad="#b01435", bar="#17324d", bar_ink="#ffffff", bar_quiet="#b7c7d8",
-    bar_chosen="#26507b", stripe="#f6f8fa", notice="#fff3d6",
+    page="#eef2f6", outline="#94a5b7", off="#8392a2", card="#ffffff", edge="#d3dbe4", ink="#17324d", quiet="#546578",
+    accent="#0059b3", hover="#e8f1fb", good="#00663f", fair="#8a5200", bad="#b01435", bar="#17324d", bar_ink="#ffffff",
+    bar_quiet="#b7c7d8", bar_chosen="#26507b", stripe="#f6f8fa", notice="#fff3d6",
 )  # fmt: skip
 DARK = Palette(
-    page="#15181c", card="#212529", edge="#3a424b", outline="#646f7b", off="#77818c", ink="#f2f4f7", quiet="#b3bac4", accent="#8fc1f2", hover="#2b3440",
-    good="#6fd3a4", fair="#f2bd5c", bad="#ff92a3", bar="#0f1215", bar_ink="#f2f4f7", bar_quiet="#a7b0ba",
-    bar_chosen="#2c4258", stripe="#262b30", notice="#40351c",
+    page="#15181c", outline="#646f7b", off="#77818c", card="#212529", edge="#3a424b", ink="#f2f4f7", quiet="#b3bac4",
+    accent="#8fc1f2", hover="#2b3440", good="#6fd3a4", fair="#f2bd5c", bad="#ff92a3", bar="#0f1215", bar_ink="#f2f4f7",
+    bar_quiet="#a7b0ba", bar_chosen="#2c4258", stripe="#262b30", notice="#40351c",
 )  # fmt: skip
 
 # name → (points at 100 %, weight)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from clust_desktop.domain.fields import Date, LongText, Text
+from clust_desktop.domain.fields import Choice, Date, LongText, Text
 from clust_desktop.domain.forms import Form, in_order
 from clust_desktop.domain.references import Reference
 from clust_desktop.domain.refusals import Invalid
+from clust_desktop.domain.rules import RETENTION
 from clust_desktop.i18n import N_, _
 from clust_desktop.services.lists import List
 from clust_desktop.ui import shown
@@ -41,8 +43,8 @@ class ProgrammesPage(Page):
             Text("cup", N_("CUP"), required=False, longest=40),
             Date("from_on", N_("From"), required=False),
             Date("until_on", N_("Until"), required=False),
-            LongText("retention", N_("How long papers are kept"), required=False, longest=2_000,
-                     help=N_("The rule with its source.")),
+            Choice("retention", N_("How long papers are kept"), options=RETENTION, required=False,
+                   help=N_("The rule; its years and its source are in Settings.")),
             LongText("note", N_("Note"), required=False),
         ),
         rules=(in_order("from_on", "until_on"),),
@@ -58,11 +60,21 @@ class ProgrammesPage(Page):
     def record(self, office: Office, uid: str) -> dict[str, Any]:
         return office.records.find(noun="programme", uid=uid)
 
+    def form_of(self, office: Office, record: Values | None, where: Where) -> Form:
+        """What was written of the papers in words of its own stays to be chosen."""
+        kept = record["retention"] if record else ""
+        if not kept or kept in dict(RETENTION):
+            return self.form
+        fields = (replace(one, options=(*RETENTION, (kept, kept))) if isinstance(one, Choice) else one
+                  for one in self.form.fields)  # fmt: skip
+        return replace(self.form, fields=tuple(fields))
+
     def heading(self, record: Values) -> tuple[str, str]:
         return record["name"], record["act"]
 
     def save(self, office: Office, record: Values | None, typed: Mapping[str, str], where: Where) -> Done:
-        values = self.form.read(typed)
+        values = self.form_of(office, record, where).read(typed)
+        values["retention"] = values["retention"] or ""
         uid = office.records.keep(noun="programme", uid=record["uid"] if record else "", values=values)
         return Done(_("{name} was saved.").format(name=values["name"]), uid=uid)
 

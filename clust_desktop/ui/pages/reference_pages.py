@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
-from clust_desktop.domain import clock
+from clust_desktop.domain import clock, rules
 from clust_desktop.domain.columns import LABELS
 from clust_desktop.domain.fields import Amount, Choice, Date, Integer, LongText, Text
 from clust_desktop.domain.forms import Form, in_order
 from clust_desktop.domain.gatherings import FORMATS, KINDS
 from clust_desktop.domain.nouns import NOUNS
 from clust_desktop.domain.references import Reference, YesNo
+from clust_desktop.domain.refusals import Invalid, Refused
 from clust_desktop.domain.rules import RULES
-from clust_desktop.i18n import N_, _
+from clust_desktop.i18n import N_, _, language
 from clust_desktop.services.lists import List
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
@@ -31,6 +33,12 @@ def yes(value: object) -> str:
     return _("Yes") if value else ""
 
 
+def spoken(record: Values, key: str) -> str:
+    """A name in the language spoken, where it is kept in English too."""
+    english = record.get(f"{key}_en") if language() == "en" else ""
+    return str(english or record[key])
+
+
 def _column(key: str, share: int = 10, **more: Any) -> Column:
     return Column(key, LABELS[key], share, **more)
 
@@ -38,7 +46,7 @@ def _column(key: str, share: int = 10, **more: Any) -> Column:
 CODED = (
     _column("position", 6, number=True),
     _column("code", 14),
-    Column("name", N_("Name"), 34),
+    Column("name", N_("Name in Italian"), 34),
     _column("name_en", 26),
 )
 
@@ -52,6 +60,9 @@ class ReferencePage(OrdinaryPage):
     def blank(self, office: Office, where: Where) -> dict[str, Any]:
         has = self.form and any(one is POSITION for one in self.form.fields)
         return {"position": office.reference_data.next_position(noun=self.noun)} if has else {}
+
+    def heading(self, record: Values) -> tuple[str, str]:
+        return spoken(record, NOUNS[self.noun].named), _(NOUNS[self.noun].one)
 
     def keep(self, office: Office, uid: str, values: Values) -> str:
         if "position" in values and values["position"] is None:
@@ -124,7 +135,11 @@ class IndicatorNamesPage(ReferencePage):
     """Names and order only: what an indicator counts is the program's."""
 
     code, noun, title = "indicator_names", "indicator", N_("Names of the indicators")
-    columns = (*CODED, _column("unit", 12), _column("headline", 10, show=yes))
+    columns = (
+        *(replace(one, hidden=one.key == "code") for one in CODED),
+        _column("unit", 12),
+        _column("headline", 10, show=yes),
+    )
     form = Form(
         NOUNS[noun].one,
         (
@@ -138,7 +153,7 @@ class IndicatorNamesPage(ReferencePage):
     actions: ClassVar[tuple[Action, ...]] = ()
 
     def heading(self, record: Values) -> tuple[str, str]:
-        return record["name"], record["code"]
+        return spoken(record, "name"), _(NOUNS[self.noun].one)
 
 
 class RulesPage(ReferencePage):
@@ -184,6 +199,17 @@ class RulesPage(ReferencePage):
             return self.form
         key = Choice("key", N_("Rule"), options=(*RULES, (record["key"], record["key"])))
         return Form(self.form.title, (key, *self.form.fields[1:]), self.form.rules)
+
+    def record(self, office: Office, uid: str) -> dict[str, Any]:
+        found = super().record(office, uid)
+        return found | {"value": rules.show(found["key"], found["value"])}
+
+    def keep(self, office: Office, uid: str, values: Values) -> str:
+        try:
+            value = rules.kept(values["key"], values["value"])
+        except Refused as refusal:
+            raise Invalid({"value": refusal.sentence}) from refusal
+        return super().keep(office, uid, {**values, "value": value})
 
     def blank(self, office: Office, where: Where) -> dict[str, Any]:
         return {"association": where.of}
