@@ -13,7 +13,7 @@ from typing import Any
 from clust_desktop.domain import amounts, columns
 from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Invalid, Refused
-from clust_desktop.i18n import N_, _, language, ngettext
+from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.journal_words import Words
 from clust_desktop.services.lists import Given, List
 from clust_desktop.services.papers import write_whole
@@ -44,13 +44,12 @@ class Documents:
 
     def listing(self, *, association: str | None = None, kind: str = "", loose: bool = False) -> List:
         """Every document, or those of one kind, of an association's records, attached to nothing (`loose`)."""
-        english = language() == "en"
-        found = document_lists.documents(association=association, kind=kind, loose=loose, english=english)
+        found = document_lists.documents(association=association, kind=kind, loose=loose)
         return List(self.archive, found)
 
     def attached_to(self, *, noun: str, of: str) -> List:
         """The documents of one record; of an organisation, those of its memberships too."""
-        return List(self.archive, document_lists.documents(noun=noun, of=of, english=language() == "en"))
+        return List(self.archive, document_lists.documents(noun=noun, of=of))
 
     def places(self, *, uid: str) -> List:
         """The records a document is attached to: uid, noun, what it is and what it is called."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from clust_desktop.domain.indicators import INDICATORS
 from clust_desktop.domain.refusals import Refused
-from clust_desktop.i18n import N_, _, language, ngettext
+from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.indicators import Indicators, Line
 from clust_desktop.services.lists import List
 from clust_desktop.services.scopes import Scope, scope
@@ -93,7 +93,7 @@ class Targets:
 
     def listing(self, *, period: str, association: str | None = None) -> List:
         """What is expected in a period, to be opened one by one."""
-        found = target_lists.targets(period=period, association=association, english=language() == "en")
+        found = target_lists.targets(period=period, association=association)
         return List(self.archive, found)
 
     def justifications(self, *, target: str) -> List:

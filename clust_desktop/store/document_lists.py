@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clust_desktop.store.database import Archive, Row
 from clust_desktop.store.listing import Listing
+from clust_desktop.store.spoken import spoken
 
 # Table → whether a row `r` of it belongs to the association of code :association.
 _OWN = "r.association_id = (select id from association where code = :association)"
@@ -39,13 +40,12 @@ _LINKS = "(select count(*) from document_link l where l.document_id = d.id)"
 
 def documents(
     *, association: str | None = None, kind: str = "", loose: bool = False, noun: str = "", of: str = "",
-    english: bool = False,
 ) -> Listing:  # fmt: skip
     """Documents, the last added first: of one kind, attached to nothing, of an association's records, or to one.
 
     Those attached to a membership belong to its organisation as well.
     """
-    wheres, params = ["true"], dict[str, object](english=english)
+    wheres, params = ["true"], dict[str, object]()
     if association:
         wheres.append(_attached())
         params["association"] = association
@@ -63,9 +63,8 @@ def documents(
             )
         wheres.append(f"d.id in ({attached})")
         params |= {"noun": noun, "of": of}
-    named = "case when :english then ifnull(nullif(k.name_en, ''), k.name) else k.name end"
     return Listing(
-        columns=f"d.uid, d.name, {named} as kind, d.on_day, d.added_at, d.note, d.media_type, b.size,"
+        columns=f"d.uid, d.name, {spoken('k')} as kind, d.on_day, d.added_at, d.note, d.media_type, b.size,"
         f" {_LINKS} as places",
         source="document d left join document_kind k on k.id = d.kind_id left join blob b on b.sha256 = d.sha256",
         where=" and ".join(wheres),

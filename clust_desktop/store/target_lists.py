@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from clust_desktop.store.listing import Listing
+from clust_desktop.store.spoken import spoken
 
 _LAID = "(select count(*) from document_link l where l.record_kind = '{}' and l.record_uid = {}.uid)"
 
 
-def targets(*, period: str, association: str | None, english: bool) -> Listing:
+def targets(*, period: str, association: str | None) -> Listing:
     """What is expected in a period, of an association or of all and the system."""
-    named = "ifnull(nullif(i.name_en, ''), i.name)" if english else "i.name"
+    named = spoken("i")
     return Listing(
         columns=f"t.uid, {named} as indicator, i.unit, a.code as association, t.value, t.baseline, t.source, t.note,"
         " (select count(*) from justification j where j.target_id = t.id) as texts,"

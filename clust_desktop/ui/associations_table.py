@@ -82,7 +82,8 @@ class AssociationsTable(ttk.Frame):
             title.configure(wraplength=self.look.px(130))
             title.grid(row=0, column=column, sticky="swe")
             widgets.run_on(title, less=self.look.px(18))
-            self.columnconfigure(column, weight=2, uniform="figure")
+            longest = max(self.look.width(word, "Label") for word in _(TITLES[code]).split())
+            self.columnconfigure(column, weight=2, uniform="figure", minsize=longest + self.look.px(18) + 2)
         ttk.Frame(self, style="Edge.TFrame", height=1).grid(
             row=1, column=0, columnspan=len(TABLE) + 1, sticky="we", pady=self.look.px(2)
         )

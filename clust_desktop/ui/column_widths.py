@@ -1,4 +1,4 @@
-"""How wide the columns of a table are: each as wide as its share, none narrower than what it must show."""
+"""How wide the columns of a table are: as wide as what stands in them, none narrower than what it must show."""
 
 from __future__ import annotations
 
@@ -15,18 +15,27 @@ def least_text(column: Column) -> str:
     return column.least or LEAST.get(column.show, "")
 
 
-def shared_out(room: int, columns: Sequence[tuple[int, int]]) -> list[int]:
-    """The pixels of each column, given its share and its least; together they fill the room, or need more than it."""
-    widths = [least for _share, least in columns]
-    free = [at for at, (share, _least) in enumerate(columns) if share]
-    while free:
-        left = room - sum(least for at, (_share, least) in enumerate(columns) if at not in free)
-        shares = sum(columns[at][0] for at in free)
-        tight = [at for at in free if left * columns[at][0] // shares < columns[at][1]]
-        if not tight:
-            for at in free:
-                widths[at] = left * columns[at][0] // shares
-            widths[free[-1]] += left - sum(widths[at] for at in free)
-            break
-        free = [at for at in free if at not in tight]
+def shared_out(room: int, columns: Sequence[tuple[int, int, int]]) -> list[int]:
+    """The pixels of each column, given its share, its least, and what its texts want: together they fill the room.
+
+    What is over is shared out; where room is short the widest texts give way first, and no column below its least.
+    """
+    wanted = [max(least, texts) for _share, least, texts in columns]
+    over, shares = room - sum(wanted), sum(share for share, _least, _texts in columns)
+    if over >= 0 and shares:
+        ends = [over * sum(share for share, _l, _t in columns[: at + 1]) // shares for at in range(len(columns))]
+        return [width + end - begin for width, begin, end in zip(wanted, [0, *ends], ends, strict=False)]
+    low, high = 0, max(wanted, default=0)
+    while low < high:  # the greatest width to which the widest may be cut so that all have room
+        at = (low + high + 1) // 2
+        low, high = (at, high) if sum(_cut(wanted, columns, at)) <= room else (low, at - 1)
+    widths = _cut(wanted, columns, low)
+    left = room - sum(widths)
+    for at, width in enumerate(wanted):
+        if left > 0 and width > widths[at] == low:
+            widths[at], left = widths[at] + 1, left - 1
     return widths
+
+
+def _cut(wanted: Sequence[int], columns: Sequence[tuple[int, int, int]], most: int) -> list[int]:
+    return [max(least, min(width, most)) for width, (_share, least, _texts) in zip(wanted, columns, strict=True)]

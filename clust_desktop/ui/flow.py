@@ -68,26 +68,42 @@ class Flow(ttk.Frame):
 
 
 class Wrapped(ttk.Frame):
-    """Lays its children one after the other, each as wide as it wants, on as many lines as they take."""
+    """Lays its children one after the other, each as wide as it wants, on as many lines as they take.
 
-    def __init__(self, master: tk.Misc, *, gap: int) -> None:
+    They stand `gap` apart, the lines `between`.
+    """
+
+    def __init__(self, master: tk.Misc, *, gap: int, between: int | None = None) -> None:
         super().__init__(master, style="Page.TFrame")
-        self._gap = gap
+        self._gap, self._between = gap, gap if between is None else between
         self.away: set[tk.Misc] = set()
         """The children that take no room just now."""
         self.bind("<Configure>", lambda event: self.lay(event.width), add=True)
 
+    def wanted(self) -> int:
+        """The pixels all of them take on one line."""
+        widths = [one.winfo_reqwidth() for one in self.winfo_children() if one not in self.away]
+        return sum(widths) + self._gap * max(len(widths) - 1, 0)
+
     def lay(self, width: int) -> None:
-        """Lay the children out in so many pixels."""
-        x = y = below = 0
+        """Lay the children out in so many pixels, each in the middle of its line."""
+        lines: list[list[tk.Widget]] = [[]]
+        x = 0
         for one in self.winfo_children():
             if one in self.away:
                 one.place_forget()  # type: ignore[union-attr]
                 continue
             if x and x + one.winfo_reqwidth() > width:
-                x, y = 0, below + self._gap
-            one.place_configure(x=x, y=y)  # type: ignore[union-attr]
+                lines.append([])
+                x = 0
+            lines[-1].append(one)  # type: ignore[arg-type]
             x += one.winfo_reqwidth() + self._gap
-            below = max(below, y + one.winfo_reqheight())
-        if below != self.winfo_reqheight():
+        y = 0
+        for line in lines:
+            x, tall = 0, max((one.winfo_reqheight() for one in line), default=0)
+            for one in line:
+                one.place_configure(x=x, y=y + (tall - one.winfo_reqheight()) // 2)
+                x += one.winfo_reqwidth() + self._gap
+            y += tall + self._between
+        if (below := y - self._between) != self.winfo_reqheight():
             self.configure(height=below)

@@ -14,8 +14,6 @@ from clust_desktop.ui.figures import Chosen
 from clust_desktop.ui.keys import Keys
 from clust_desktop.ui.theme import Look
 
-CROWDED = 115  # per cent of the normal size of text
-
 
 class Header(ttk.Frame):
     """`changed(chosen)` is called when a person chose another association or period."""
@@ -33,7 +31,7 @@ class Header(ttk.Frame):
     ) -> None:
         super().__init__(master, style="Card.TFrame", padding=(look.px(20), look.px(10)))
         self.look, self._keys, self._changed = look, keys, changed
-        crowded = look.text > CROWDED  # the two things every page obeys keep their room
+        crowded = look.is_large  # the two things every page obeys keep their room
         self.title = ttk.Label(self, style="Heading.Card.TLabel" if crowded else "Title.Card.TLabel")
         self.title.grid(row=0, column=0, sticky="w")
         self.columnconfigure(0, weight=1)
@@ -48,7 +46,9 @@ class Header(ttk.Frame):
         self._codes: list[str | None] = [None, *(one.code for one in associations)]
         self._periods = list(periods)
         self._fill(self.association, [_("All the associations"), *(one.name for one in associations)], 24)
-        self._fill(self.period, _named(periods), 26 if self.look.text <= CROWDED else 22)
+        self._fill(self.period, _named(periods), 22 if self.look.is_large else 26)
+        if not periods:
+            self.period.set(_("none yet"))
 
     def _fill(self, box: ttk.Combobox, values: list[str], widest: int) -> None:
         width = max([10, *(len(one) for one in values)])

@@ -249,7 +249,7 @@ class ReferencesInput(Input):
         for uid, name in self._chosen.items():
             line = ttk.Frame(self.chips, style="Card.TFrame")
             line.pack(fill="x", pady=(2, 0))
-            label = ttk.Label(line, text=f"• {name}", style="Body.Card.TLabel", wraplength=self._around.look.px(110))
+            label = ttk.Label(line, text=f"• {name}", style="Body.Card.TLabel", wraplength=self._around.look.px(150))
             label.pack(side="left")
             if not self._locked:
                 cross = ttk.Label(line, text="  ✕", style="Body.Quiet.Card.TLabel", cursor="hand2")
@@ -281,7 +281,7 @@ def make(master: tk.Misc, field: Field, around: Around, *, short: bool = False) 
         return ReferenceInput(master, field, around, wide)
     if isinstance(field, Choice):
         longest = max((len(_(label)) for _code, label in field.options), default=0)
-        return ChoiceInput(master, field, around, min(max(wide, longest + 2), 34))
+        return ChoiceInput(master, field, around, min(max(wide, longest + 2), 24 if short else 48))
     if isinstance(field, LongText):
         return LongInput(master, field, around)
     if isinstance(field, FilePath):

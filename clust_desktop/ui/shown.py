@@ -109,6 +109,11 @@ def size(number: int | None) -> str:
     return f"{amounts.show(max(number / (1_000_000 if mega else 1_000), 0.1), 1)}\u00a0{'MB' if mega else 'kB'}"
 
 
+def money_left(cents: int | None) -> str:
+    """Money that is over; spent beyond what there is, it has the sign of what is amiss."""
+    return f"▲ {money(cents)}" if cents is not None and cents < 0 else money(cents)
+
+
 def word(options: Iterable[tuple[str, str]]) -> Callable[[str | None], str]:
     """What writes a code by its label in the language spoken; a code without label as it is."""
     labels = dict(options)

@@ -64,10 +64,11 @@ class Ways(ttk.Frame):
         card = ttk.Frame(master, style="Opens.TFrame", padding=look.px(16))
         self._icons.append(widgets.icon(icon, look.px(28), look.colours.accent))
         ttk.Label(card, image=self._icons[-1], style="Body.Card.TLabel").grid(row=0, sticky="w")
-        ttk.Label(card, text=title, style="Heading.Card.TLabel").grid(row=1, sticky="w", pady=(look.px(8), 0))
-        ttk.Label(card, text=text, style="Small.Quiet.Card.TLabel", wraplength=look.px(230), justify="left").grid(
-            row=2, sticky="nw"
-        )
+        card.columnconfigure(0, weight=1)
+        for at, (said, style) in enumerate(((title, "Heading.Card.TLabel"), (text, "Small.Quiet.Card.TLabel")), 1):
+            label = ttk.Label(card, text=said, style=style, wraplength=look.px(230), justify="left")
+            label.grid(row=at, sticky="we", pady=(look.px(8) if at == 1 else 0, 0))
+            widgets.run_on(label)
         return card
 
     def fill(self) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tkinter import ttk
 
 from clust_desktop.i18n import _
+from clust_desktop.ui import widgets
 from clust_desktop.ui.theme import Look
 
 
@@ -59,5 +60,8 @@ class Notice(ttk.Frame):
     def __init__(self, window: tk.Misc, look: Look, why: str) -> None:
         super().__init__(window, style="Notice.TFrame", padding=(look.px(20), look.px(6)))
         text = f"▲ {_('For reading only.')} {why}"
-        ttk.Label(self, text=text, style="Bold.Notice.TLabel", wraplength=look.px(900)).grid(sticky="w")
+        label = ttk.Label(self, text=text, style="Bold.Notice.TLabel", wraplength=look.px(900))
+        label.grid(sticky="we")
+        self.columnconfigure(0, weight=1)
+        widgets.run_on(label)
         self.grid(row=2, column=1, sticky="we")

@@ -14,6 +14,7 @@ import ttkbootstrap
 from clust_desktop.ui import typefaces
 
 FAMILY = "clust"
+LARGE = 115  # per cent of the usual size of text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,17 +42,21 @@ class Palette:
     bar_chosen: str
     stripe: str
     notice: str
+    fair_ground: str
+    bad_ground: str
 
 
 LIGHT = Palette(
     page="#eef2f6", outline="#94a5b7", off="#8392a2", card="#ffffff", edge="#d3dbe4", ink="#17324d", quiet="#546578",
     accent="#0059b3", hover="#e8f1fb", good="#00663f", fair="#8a5200", bad="#b01435", bar="#17324d", bar_ink="#ffffff",
-    bar_quiet="#b7c7d8", bar_chosen="#26507b", stripe="#f6f8fa", notice="#fff3d6",
+    bar_quiet="#b7c7d8", bar_chosen="#26507b", stripe="#f6f8fa", notice="#fff3d6", fair_ground="#fff7e5",
+    bad_ground="#fdeef1",
 )  # fmt: skip
 DARK = Palette(
     page="#15181c", outline="#646f7b", off="#77818c", card="#212529", edge="#3a424b", ink="#f2f4f7", quiet="#b3bac4",
     accent="#8fc1f2", hover="#2b3440", good="#6fd3a4", fair="#f2bd5c", bad="#ff92a3", bar="#0f1215", bar_ink="#f2f4f7",
-    bar_quiet="#a7b0ba", bar_chosen="#2c4258", stripe="#262b30", notice="#40351c",
+    bar_quiet="#a7b0ba", bar_chosen="#2c4258", stripe="#262b30", notice="#40351c", fair_ground="#332d1f",
+    bad_ground="#3d282d",
 )  # fmt: skip
 
 # name → (points at 100 %, weight)
@@ -104,6 +109,11 @@ class Look:
         self._fonts()
         self._styles()
         root.configure(background=self.colours.page)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether text is so large that what only repeats or adorns gives way to what is worked on."""
+        return self.text > LARGE
 
     def px(self, length: float) -> int:
         """A length given for 100 % at 96 dots per inch, in the pixels of this screen and text size."""
@@ -225,7 +235,8 @@ class Look:
         self._set("Tab.TButton", background=c.page, foreground=c.quiet, font="Clust.Body", borderwidth=1, relief="flat",
                   padding=(self.px(10), self.px(4)), bordercolor=c.page, lightcolor=c.page, darkcolor=c.page,
                   focuscolor=c.accent, focusthickness=1)  # fmt: skip
-        self._set("Upright.Tab.TButton", anchor="w")
+        self._set("Close.Tab.TButton", padding=(self.px(7), self.px(2)))
+        self._set("Upright.Tab.TButton", anchor="w", padding=(self.px(10), self.px(2 if self.is_large else 4)))
         edges = [("selected", c.accent), ("focus", c.accent), ("active", c.edge)]
         self._map("Tab.TButton", background=[("selected", c.card), ("active", c.hover)],
                   foreground=[("selected", c.accent), ("active", c.ink)], bordercolor=edges, lightcolor=edges,

@@ -14,6 +14,7 @@ from clust_desktop.ui.specs import Column
 from clust_desktop.ui.theme import Look
 
 LONGEST = 400  # letters of a cell that could find room on a screen
+WIDEST = 300  # of a column among so many that they are scrolled
 FORGET_TYPED = 1.0  # seconds after which type-ahead begins anew
 
 
@@ -50,6 +51,7 @@ class VirtualTable(ttk.Frame):
         self._kept: dict[str, int] = {}
         self._least: dict[str, int] = {}
         self._shares: dict[str, int] = {}
+        self._wanted: dict[str, int] = {}
         self.tree = ttk.Treeview(self, style="Records.Treeview", show="headings", selectmode="extended")
         self.bar = widgets.scrollbar(self, self._scrolled)
         self.columnconfigure(0, weight=1)
@@ -60,8 +62,9 @@ class VirtualTable(ttk.Frame):
         self.below.grid(row=1, column=0, sticky="we")
         self.tree.configure(xscrollcommand=partial(widgets.scrolled, self.below))
         self.tree.tag_configure("odd", background=look.colours.stripe)
-        for name in ("fair", "bad", "quiet"):  # what is well has its sign: colour is for what asks to be looked at
-            self.tree.tag_configure(name, foreground=getattr(look.colours, name))
+        self.tree.tag_configure("quiet", foreground=look.colours.quiet)
+        for name in ("fair", "bad"):  # the words say it; the ground only lets the eye find the row
+            self.tree.tag_configure(name, background=getattr(look.colours, f"{name}_ground"))
         self._pressed_widths: dict[str, int] = {}
         self._bind_keys()
 
@@ -75,7 +78,7 @@ class VirtualTable(ttk.Frame):
         A column that has one of `widths`, in pixels, keeps it.
         """
         self._kept = dict(widths or {})
-        self._least = {}
+        self._least, self._wanted = {}, {}
         self._shares = {one.key: one.share for one in columns}
         self.tree["columns"] = [one.key for one in columns]
         for one in columns:
@@ -91,18 +94,33 @@ class VirtualTable(ttk.Frame):
         """Give the columns the width there is; those that find no room in it are scrolled to."""
         wide = self.tree.winfo_width() if self.tree.winfo_width() > 1 else self.look.px(600)
         least = self._least
-        if sum(least.values()) > wide:  # scrolled anyway: let texts be read
-            least = {key: max(least[key], self.look.px(8 * share)) for key, share in self._shares.items()}
-        wanted = [(0, self._kept[key]) if key in self._kept else (share, least[key])
-                  for key, share in self._shares.items()]  # fmt: skip
+        fits = sum(least.values()) <= wide
+        if not fits:  # scrolled anyway: let texts be read
+            most = self.look.px(WIDEST)
+            least = {key: max(one, min(self._wanted.get(key, 0), most)) for key, one in least.items()}
+        wanted = [
+            (0, self._kept[key], 0) if key in self._kept else (share, least[key], self._wanted.get(key, 0))
+            for key, share in self._shares.items()
+        ]
         for key, width in zip(self._shares, column_widths.shared_out(wide, wanted), strict=True):
-            self.tree.column(key, width=width)
+            self.tree.column(key, width=width, stretch=fits)  # else the tree would press them together again
+
+    def _measure(self) -> None:
+        """Note how wide the texts of the first rows are, once for these columns."""
+        room = range(min(self.count, self._room))
+        lines = [self._row(at) for at in room]
+        for key, *texts in zip(self._shares, *lines, strict=False):
+            self._wanted[key] = max(self.look.width(_plain(text)) for text in texts) + self.look.px(26)
+        self._share_out()
+        self.paint()
 
     def _resized(self, event: tk.Event[tk.Misc]) -> None:
         if event.width != self._wide:
             self._wide = event.width
             self._share_out()
         self.paint()
+        if self.count and not self._wanted:
+            self._measure()
 
     def widths(self) -> dict[str, int]:
         """The width of every column in pixels."""
@@ -126,6 +144,8 @@ class VirtualTable(ttk.Frame):
         else:
             self.top = 0
             self.paint()
+        if self.count and not self._wanted and self.tree.winfo_width() > 1:
+            self._measure()
 
     def paint(self) -> None:
         self._room = max(1, (self.tree.winfo_height() - self._heading()) // self._line())
@@ -134,11 +154,12 @@ class VirtualTable(ttk.Frame):
         there = list(self.tree.get_children())
         for item in there[wanted:]:
             self.tree.delete(item)
-        rooms = [width - self.look.px(20) for width in self.widths().values()]
+        rooms = [width - self.look.px(23) for width in self.widths().values()]
         for at in range(wanted):
             row = zip(self._row(self.top + at), rooms, strict=False)  # new columns come before their rows
             values = [self.look.fitted(_plain(text), room) for text, room in row]
-            tags = (*(("odd",) if (self.top + at) % 2 else ()), self._tone(self.top + at))
+            tone = self._tone(self.top + at)
+            tags = (tone,) if tone in ("fair", "bad") else (*(("odd",) if (self.top + at) % 2 else ()), tone)
             if at < len(there):
                 self.tree.item(there[at], values=values, tags=tags)
             else:

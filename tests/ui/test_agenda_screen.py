@@ -59,8 +59,8 @@ def panel(desk) -> AttendancePanel:
 
 def register(desk) -> dict[str, str]:
     desk.settle()
-    tree = panel(desk).list.table.tree
-    return {tree.item(one, "values")[0]: tree.item(one, "values")[1] for one in tree.get_children()}
+    rows = panel(desk).list.rows
+    return {name: state for name, state, *_rest in map(rows.texts, range(rows.count))}
 
 
 def figures(desk) -> list[str]:

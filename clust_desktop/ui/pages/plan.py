@@ -7,6 +7,7 @@ from typing import Any
 
 from clust_desktop.domain.fields import Amount, Date, Integer, LongText, Text
 from clust_desktop.domain.forms import Form, in_order
+from clust_desktop.domain.gatherings import kind_words, status_words
 from clust_desktop.domain.references import Reference, References
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _, ngettext
@@ -40,7 +41,7 @@ class PlanPage(Page):
         Column("state", N_("Status"), 14, least="✖ meno del previsto", show=shown.word(STATES)),
         Column("cost_cents", N_("Planned cost"), 12, number=True, least=MONEY, show=shown.money),
         Column("spent_cents", N_("Spent"), 12, number=True, least=MONEY, show=shown.money),
-        Column("left_cents", N_("Left"), 12, number=True, least=MONEY, show=shown.money),
+        Column("left_cents", N_("Left"), 12, number=True, least=MONEY, show=shown.money_left),
     )
     form = Form(
         N_("Planned activity"),
@@ -102,19 +103,13 @@ class PlanPage(Page):
         return Done(_("{name} was removed.").format(name=record["title"]), gone=True)
 
 
-KINDS = (("meeting", N_("Meeting")), ("assembly", N_("Assembly")), ("event", N_("Event")))
-STATUSES = (
-    ("planned", N_("planned")), ("held", N_("held")), ("postponed", N_("postponed")), ("cancelled", N_("cancelled")),
-)  # fmt: skip
-
-
 class PlanGatheringsPage(Page):
     code, noun, title, icon = "plan_gatherings", "gathering", N_("Gatherings of an activity"), "calendar-event"
     columns = (
         Column("on_day", N_("Date"), 10, least=DATE, show=shown.day),
         Column("title", N_("Title"), 34),
-        Column("kind", N_("Kind"), 10, show=shown.word(KINDS)),
-        Column("status", N_("Status"), 10, show=shown.word(STATUSES)),
+        Column("kind", N_("Kind"), 10, show=kind_words),
+        Column("status", N_("Status"), 10, show=status_words),
     )
     actions = (
         Action("link", N_("Link gatherings"), takes=Takes.NOTHING, icon="link-45deg",

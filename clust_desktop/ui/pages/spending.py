@@ -25,7 +25,7 @@ class GrantsPage(Page):
         Column("act", N_("Act"), 16),
         Column("amount_cents", N_("Grant"), 12, number=True, least=MONEY, show=shown.money),
         Column("spent_cents", N_("Eligible spend"), 12, number=True, least=MONEY, show=shown.money),
-        Column("left_cents", N_("Left"), 12, number=True, least=MONEY, show=shown.money),
+        Column("left_cents", N_("Left"), 12, number=True, least=MONEY, show=shown.money_left),
         Column("ineligible_cents", N_("Not eligible"), 12, number=True, least=MONEY, show=shown.money),
         Column("granted_on", N_("Granted on"), 10, least=DATE, show=shown.day, hidden=True),
         Column("cup", N_("CUP"), 12, hidden=True),

@@ -24,7 +24,6 @@ from clust_desktop.ui.pick_list import Offer, PickEntry
 from clust_desktop.ui.specs import Done, Where
 from clust_desktop.ui.views.list_view import ListView
 
-LARGE_TEXT = 130  # from this size on the grid needs the room of the hint; its keys stand in the menu too
 NEW = "+"
 """What stands before the typed name of somebody the archive does not know, in the list of offers."""
 NEW_PERSON = Form(
@@ -55,9 +54,12 @@ class AttendancePanel(ttk.Frame):
         self.columnconfigure(0, weight=1)
         self.rowconfigure(3, weight=1)
         self.figures: dict[str, ttk.Label] = {}
-        self._figures().grid(row=0, column=0, sticky="we")
-        self.said = ttk.Label(self, style="Small.Quiet.Page.TLabel", wraplength=look.px(640), justify="left")
-        self.said.grid(row=1, column=0, sticky="we", pady=(look.px(2), 0))
+        self._counts = self._figures()
+        self._counts.grid(row=0, column=0, sticky="we")
+        self.said = ttk.Label(self._counts if look.is_large else self, style="Small.Quiet.Page.TLabel",
+                              wraplength=look.px(340 if look.is_large else 640), justify="left")  # fmt: skip
+        if not look.is_large:
+            self.said.grid(row=1, column=0, sticky="we", pady=(look.px(2), 0))
         line = ttk.Frame(self, style="Page.TFrame")
         line.grid(row=2, column=0, sticky="we", pady=look.px(6))
         line.columnconfigure(1, weight=1)
@@ -65,7 +67,7 @@ class AttendancePanel(ttk.Frame):
         self.pick = PickEntry(line, look, offers=self._offers, taken=self._taken, go_on=self._entered, width=30)
         self.pick.grid(row=0, column=1, sticky="we", padx=(look.px(8), 0))
         hint = _("F7: everybody of last time · in the grid 1 present, 2 expected, 3 excused, 4 absent")
-        if look.text < LARGE_TEXT:
+        if not look.is_large:  # the grid needs the room; the keys stand in the menu too
             ttk.Label(line, text=hint, style="Small.Quiet.Page.TLabel").grid(
                 row=1, column=0, columnspan=2, sticky="w", pady=(look.px(3), 0)
             )
@@ -74,7 +76,7 @@ class AttendancePanel(ttk.Frame):
             self, around, page, told=self._told, beside=True, open_=lambda uid: None, begin=self.take_focus
         )
         self.list.grid(row=3, column=0, sticky="nswe")
-        if look.text >= LARGE_TEXT:
+        if look.is_large:
             self.list.tools.grid_remove()  # Ctrl+F calls them up
         for action in page.actions:
             if action.keys.startswith("<F"):
@@ -83,14 +85,18 @@ class AttendancePanel(ttk.Frame):
             self.pick.entry.state(["disabled"])
         self.bind("<Destroy>", lambda _event: around.background.forget(self._key), add=True)
 
-    def _figures(self) -> ttk.Frame:
+    def _figures(self) -> Wrapped:
         look = self.around.look
-        frame = Wrapped(self, gap=look.px(4))
+        close = look.is_large  # the list below wants the room
+        frame = Wrapped(self, gap=look.px(10 if close else 4), between=look.px(1))
+        ground, face = ("Page", "Bold") if close else ("Card", "Heading")
         for key, label in COUNTS:
-            cell = ttk.Frame(frame, style="Box.TFrame", padding=(look.px(8), look.px(3)))
-            self.figures[key] = ttk.Label(cell, text=shown.NOTHING, style="Heading.Card.TLabel")
+            cell = ttk.Frame(frame, style="Page.TFrame" if close else "Box.TFrame",
+                             padding=(0 if close else look.px(8), 0 if close else look.px(3)))  # fmt: skip
+            self.figures[key] = ttk.Label(cell, text=shown.NOTHING, style=f"{face}.{ground}.TLabel")
             self.figures[key].grid(row=0, column=0)
-            ttk.Label(cell, text=_(label), style="Small.Quiet.Card.TLabel").grid(row=0, column=1, padx=(look.px(5), 0))
+            name = ttk.Label(cell, text=_(label), style=f"Small.Quiet.{ground}.TLabel")
+            name.grid(row=0, column=1, padx=(look.px(5), 0))
         return frame
 
     # -- showing ------------------------------------------------------------------------------------------------------
@@ -111,6 +117,7 @@ class AttendancePanel(ttk.Frame):
         for key, label in self.figures.items():
             label.configure(text=show(found[key]))
         self.said.configure(text=_status_said(found))
+        self._counts.lay(self._counts.winfo_width())
 
     def take_focus(self) -> None:
         if self.around.office.archive.is_read_only:

@@ -32,8 +32,10 @@ class ListTools(ttk.Frame):
         super().__init__(master, style="Page.TFrame")
         self.around, self.page, self.view, look = around, page, view, around.look
         self._later = ""
-        self.filter = widgets.entry(self, width=14 if beside else 24)
-        ttk.Label(self, text=_("Filter"), style="Body.Page.TLabel").grid(row=0, column=0, padx=(0, look.px(6)))
+        self.parts = Wrapped(self, gap=look.px(14), between=look.px(6))
+        self.parts.grid(row=0, column=0, sticky="w")
+        part = self._part(_("Filter"))
+        self.filter = widgets.entry(part, width=14 if beside else 24)
         self.filter.grid(row=0, column=1)
         self._before = ""
         self.filter.bind("<KeyRelease>", lambda _event: self._typed(), add=True)
@@ -41,11 +43,10 @@ class ListTools(ttk.Frame):
             self.filter.bind(key, lambda _event: self.view.take_focus(), add=True)
         self.inputs: dict[str, Input] = {}
         self._filter_inputs()
-        self.count = ttk.Label(self, style="Bold.Page.TLabel")
-        self.count.grid(row=0, column=50, sticky="w", padx=look.px(14))
-        self.columnconfigure(50, weight=1)
+        self.count = ttk.Label(self.parts, style="Bold.Page.TLabel")
+        self.columnconfigure(0, weight=1)
         self.said = ttk.Label(self, style="bad.Page.Status.TLabel")
-        self.said.grid(row=2, column=0, columnspan=61, sticky="w")
+        self.said.grid(row=2, column=0, columnspan=2, sticky="w")
         self.said.grid_remove()
         self.buttons: dict[str, ttk.Button] = {}
         self._labels: dict[str, tuple[str, str]] = {}
@@ -57,31 +58,35 @@ class ListTools(ttk.Frame):
     def _fit(self, room: int) -> None:
         """Labels without their keys where room is short; where it is shorter, the buttons on lines of their own."""
         gap = self.around.look.px(6)
-        beside = [one for one in self.grid_slaves(row=0) if one is not self.acts]
-        left = sum(one.winfo_reqwidth() + _padding(one) for one in beside)
+        left = self.parts.wanted()
         for which in (0, 1):
             for name, texts in self._labels.items():
                 self.buttons[name].configure(text=texts[which])
-            wide = sum(one.winfo_reqwidth() + gap for one in self.acts.winfo_children())
-            if fits := left + gap + wide <= room:
+            wide = self.acts.wanted()
+            if fits := left + 2 * gap + wide <= room:
                 break
+        self.parts.configure(width=min(left, room))
+        self.parts.lay(left if fits else room)
         self.acts.configure(width=wide)
-        self.acts.grid(row=0 if fits else 1, column=60 if fits else 0, columnspan=1 if fits else 61,
+        self.acts.grid(row=0 if fits else 1, column=1 if fits else 0, columnspan=1 if fits else 2,
                        sticky="e" if fits else "we", pady=(0 if fits else gap, 0))  # fmt: skip
         self.acts.lay(wide if fits else room)
+
+    def _part(self, label: str) -> ttk.Frame:
+        """The place of something to type in, behind its label."""
+        made = ttk.Frame(self.parts, style="Page.TFrame")
+        ttk.Label(made, text=label, style="Body.Page.TLabel").grid(row=0, column=0, padx=(0, self.around.look.px(6)))
+        return made
 
     def _filter_inputs(self) -> None:
         look = self.around.look
         around = asking(
             look, self.around.office, changed=lambda _key: self._soon(), go_on=lambda _key: self.view.take_focus()
         )
-        for at, field in enumerate(self.page.filters):
-            ttk.Label(self, text=_(field.label), style="Body.Page.TLabel").grid(
-                row=0, column=10 + 2 * at, padx=(look.px(14), look.px(6))
-            )
-            made = inputs.make(self, field, around, short=True)
-            made.widget.grid(row=0, column=11 + 2 * at)
-            self.inputs[field.key] = made
+        for field in self.page.filters:
+            part = self._part(_(field.label))
+            self.inputs[field.key] = inputs.make(part, field, around, short=True)
+            self.inputs[field.key].widget.grid(row=0, column=1)
 
     def _buttons(self, most: int) -> None:
         look = self.around.look
@@ -200,12 +205,6 @@ class ListTools(ttk.Frame):
         self.grid()  # where there is little room a panel may have put it away
         self.filter.focus_set()
         self.filter.selection_range(0, "end")
-
-
-def _padding(one: tk.Misc) -> int:
-    """The pixels left free beside a widget."""
-    pad = one.grid_info()["padx"]  # type: ignore[attr-defined]
-    return sum(pad) if isinstance(pad, tuple) else 2 * int(pad)
 
 
 def filter_form(page: Page) -> Form:

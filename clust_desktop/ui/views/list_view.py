@@ -144,10 +144,12 @@ class ListView(ttk.Frame):
     def _fill(self, found: First | Refused) -> None:
         self._is_behind, opens, self._opens = False, self._opens, False
         if isinstance(found, Refused):
-            self.tools.complain(found.sentence)
+            narrowed = bool(self.page.filters)
+            self.tools.complain(found.sentence if narrowed else "")
             self.rows.take(Few([], text=()), Asked(), {}, whole=True)  # rows of another question stand beside no answer
             self.table.fill(0)
             self.tools.say_count(0)
+            self._say_empty(0, "" if narrowed else found.sentence)
             self._chose()
             return
         self.tools.complain("")
@@ -190,7 +192,7 @@ class ListView(ttk.Frame):
         read = self.rows.list is not None and self.rows.is_whole and not self.tools.is_waiting
         return self.where is None or read
 
-    def _say_empty(self, count: int) -> None:
+    def _say_empty(self, count: int, instead: str = "") -> None:
         if count:
             self.empty.grid_forget()
             return
@@ -198,7 +200,7 @@ class ListView(ttk.Frame):
         text = _("Nothing here holds these words.") if self.tools.words() else _(self.page.nothing)
         if narrowed and not text:
             text = _("Nothing here.")
-        self.empty.configure(text=text)
+        self.empty.configure(text=instead or text)
         self.empty.grid(row=0, column=0, sticky="we", padx=1)
 
     # -- doing --------------------------------------------------------------------------------------------------------

@@ -68,8 +68,11 @@ class PageView(Screen, ttk.Frame):
 
     @property
     def hints(self) -> str:  # type: ignore[override]
-        if self.records:
-            return _("Esc: back · Ctrl+S: save · Ctrl+Tab: next panel")
+        if self.record is not None:
+            said = [_("Esc: back")]
+            said += [_("Ctrl+S: save")] if "save" in self.record.buttons else []
+            said += [_("Ctrl+Tab: next panel")] if self.record.panels else []
+            return " · ".join(said)
         return _("Enter: open · Ctrl+F: filter · Ctrl+C: copy")
 
     @property

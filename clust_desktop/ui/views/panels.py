@@ -15,6 +15,8 @@ from clust_desktop.ui.specs import Done, Panel, Where
 from clust_desktop.ui.views import panel_views
 from clust_desktop.ui.views.list_view import ListView
 
+ONE_LINE = 6  # panels whose tabs find room beside each other
+
 
 class PanelView(Protocol):
     """What a panel with a shape of its own offers."""
@@ -36,11 +38,13 @@ class Panels(ttk.Frame):
         self.views: dict[int, ttk.Frame] = {}
         self.columnconfigure(0, weight=1)
         self.rowconfigure(1, weight=1)
-        bar = Wrapped(self, gap=around.look.px(2))
+        bar = Wrapped(self, gap=around.look.px(2), between=0)
         bar.grid(row=0, column=0, sticky="we", pady=(0, around.look.px(6)))
+        close = around.look.is_large or len(panels) > ONE_LINE
+        style = "Close.Tab.TButton" if close else "Tab.TButton"
         self.tabs: list[ttk.Button] = []
         for at, panel in enumerate(panels):
-            tab = ttk.Button(bar, text=_(panel.title), style="Tab.TButton", command=partial(self.show, at))
+            tab = ttk.Button(bar, text=_(panel.title), style=style, command=partial(self.show, at))
             self.tabs.append(tab)
         bar.lay(around.look.px(420))
         around.keys.on("<Control-Tab>", partial(self._turned, 1), owner=self)

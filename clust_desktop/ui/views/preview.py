@@ -23,7 +23,7 @@ class Preview(ttk.Frame):
     def __init__(self, master: tk.Misc, around: Surroundings) -> None:
         super().__init__(master, style="Page.TFrame")
         self.around, look = around, around.look
-        self.pdf = b""
+        self.pdf, self._instead = b"", ""
         self.count = self.page = 0
         self.zoom: int | None = None  # None: as wide as there is room
         self._pictures: dict[tuple[int, int], tk.PhotoImage] = {}
@@ -42,7 +42,7 @@ class Preview(ttk.Frame):
         )  # fmt: skip
         self.canvas.configure(yscrollincrement=look.px(24), xscrollincrement=look.px(24))
         self.bar = widgets.scrollbar(frame, self.canvas.yview)
-        self.canvas.configure(yscrollcommand=self.bar.set)
+        self.canvas.configure(yscrollcommand=partial(widgets.scrolled, self.bar))
         self.canvas.grid(row=0, column=0, sticky="nswe")
         self.bar.grid(row=0, column=1, sticky="ns")
         self._listen()
@@ -58,7 +58,7 @@ class Preview(ttk.Frame):
         self.larger = widgets.button(tools, "+", partial(self.resize, 1))
         self.fit = widgets.button(tools, _("Fit to width"), self.fit_width)
         for column, one in enumerate((self.before, self.where, self.after_, self.smaller, self.larger, self.fit)):
-            one.grid(row=0, column=column, padx=(0, look.px(4)))
+            one.grid(row=0, column=column, padx=(0, look.px(4)), sticky="ns")
         self._say()
 
     def _listen(self) -> None:
@@ -102,11 +102,20 @@ class Preview(ttk.Frame):
         self.page = min(self.page, max(0, count - 1))
         self.draw()
 
-    def clear(self) -> None:
+    def clear(self, said: str = "") -> None:
+        """Show no paper, and why."""
         self._forget()
-        self.pdf, self.count = b"", 0
-        self.canvas.delete("all")
+        self.pdf, self.count, self._instead = b"", 0, said
+        self._write()
         self._say()
+
+    def _write(self) -> None:
+        """Say in the middle why there is no paper."""
+        look, wide, said = self.around.look, self.canvas.winfo_width(), self._instead
+        self.canvas.delete("all")
+        self.canvas.create_text(wide // 2, look.px(120), text=said, font="Clust.Body", fill=look.colours.quiet,
+                                width=max(wide - 2 * look.px(40), 100), justify="center")  # fmt: skip
+        self.canvas.configure(scrollregion=(0, 0, 1, 1))
 
     def _say(self) -> None:
         said = _("page {n} of {count}").format(n=self.page + 1, count=self.count) if self.count else ""
@@ -129,6 +138,8 @@ class Preview(ttk.Frame):
     def draw(self) -> None:
         """Put the page in sight on the canvas, as soon as its picture is there."""
         self._say()
+        if not self.count:
+            self._write()
         if not self.count or self.canvas.winfo_width() < 50 or self.is_drawn:
             return
         key = (self.page, self.width)

@@ -173,7 +173,7 @@ class PrintsView(Screen, ttk.Frame):
         try:
             asked = self.asked()
         except Refused as refusal:
-            self._drop()
+            self._drop("" if isinstance(refusal, Invalid) else refusal.sentence)
             said = refusal.complaints.values() if isinstance(refusal, Invalid) else [refusal.sentence]
             self.said.configure(text="\n".join(f"▲ {one}" for one in said))
             return
@@ -209,12 +209,12 @@ class PrintsView(Screen, ttk.Frame):
             self._working.destroy()
             self._working = None
 
-    def _drop(self) -> None:
+    def _drop(self, why: str = "") -> None:
         """There is no paper to look at."""
         self.around.background.forget("paper")
         self._put_away()
         self.made, self.pdf = None, b""
-        self.preview.clear()
+        self.preview.clear(why)
         self._allow()
 
     def _stale(self) -> None:

@@ -51,7 +51,7 @@ class RecordTools(ttk.Frame):
                 self.add(one)
 
     def add(self, one: Offered) -> None:
-        made = widgets.button(self, one.label, one.do, icon=one.icon)
+        made = widgets.button(self, _said(self.look, one.label), one.do, icon=one.icon)
         widgets.mark_main(made, one.main)
         made.pack(side="left", padx=(self.look.px(6), 0))
         self.buttons[one.name] = made
@@ -71,7 +71,7 @@ class RecordHeading(ttk.Frame):
     def __init__(self, master: tk.Misc, look: Look, *, back: Callable[[], None]) -> None:
         super().__init__(master, style="Page.TFrame")
         self.columnconfigure(1, weight=1)
-        self.back = widgets.button(self, _("Back (Esc)"), back, icon="arrow-left")
+        self.back = widgets.button(self, _said(look, _("Back (Esc)")), back, icon="arrow-left")
         self.back.grid(row=0, column=0, rowspan=2, padx=(0, look.px(10)))
         self.title = ttk.Label(self, style="Heading.Page.TLabel")
         self._subtitle = ttk.Label(self, style="Small.Quiet.Page.TLabel")
@@ -86,3 +86,8 @@ class RecordHeading(ttk.Frame):
         self.title.configure(text=title)
         self._subtitle.configure(text=below)
         self._subtitle.grid() if below else self._subtitle.grid_remove()
+
+
+def _said(look: Look, label: str) -> str:
+    """A label without its keys where text is large: the line below the page says them too."""
+    return label.partition(" (")[0] if look.is_large else label

@@ -79,10 +79,11 @@ class RecordView(ttk.Frame):
 
     def _draw_form(self, form: Any, *, alone: bool) -> None:
         look = self.around.look
-        columns = 2 if alone and len(form.fields) >= TWO_COLUMNS else 1
+        room = self.master.winfo_width() - 2 * look.px(34)
+        columns = 2 if alone and len(form.fields) >= TWO_COLUMNS and room > look.px(600) else 1
         card = ttk.Frame(self.body, style="Box.TFrame", padding=look.px(14))
         card.grid(row=0, column=0, sticky="nswe" if not alone or columns == 2 else "nsw")
-        card.columnconfigure(0, weight=1, minsize=min(look.px(620), 720) if alone else 0)
+        card.columnconfigure(0, weight=1, minsize=min(look.px(620), 720, max(room, 1)) if alone else 0)
         card.rowconfigure(0, weight=1)
         self.body.columnconfigure(0, weight=2 if not alone or columns == 2 else 0,
                                   minsize=min(look.px(420), LEAST), uniform="" if alone else "half")  # fmt: skip
@@ -98,10 +99,7 @@ class RecordView(ttk.Frame):
         self._filled = form.format(values)
         self.form.fill(self._filled)
         self._filled = self.form.typed()
-        if self.around.office.archive.is_read_only:
-            self.form.lock()
-        else:
-            self._restore()
+        self.form.lock() if self.around.office.archive.is_read_only else self._restore()
         self._say_notes()
 
     def _say_name(self) -> None:
