@@ -72,7 +72,7 @@ def dashboard(desk: Driver) -> Iterator[str]:
     desk.settle()
     desk.press("Control-k")
     yield "jump"
-    desk.type("rossi")
+    desk.type("betul")
     desk.settle()
     yield "jump-found"
     desk.press("Escape")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from clust_desktop.domain.fields import Amount, Choice, Field, Integer, Text
-from clust_desktop.i18n import N_
+from clust_desktop.i18n import N_, _
 
 RULES = (
     ("quorum.first_call", N_("Quorum of the first call")),
@@ -38,6 +38,11 @@ _FIELDS: Mapping[str, Field] = {
     for key in ("withdrawal.notice_months", "proxy.cap", "proxy.cap_from_500", "voting.after_months",
                 "presence.minimum_minutes", *dict(RETENTION))
 }  # fmt: skip
+
+
+def name(key: str) -> str:
+    """What the rule is called; the key itself, where nobody foresaw it."""
+    return _(dict(RULES)[key]) if key in dict(RULES) else key
 
 
 def field(key: str) -> Field:

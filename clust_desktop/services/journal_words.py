@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from clust_desktop.domain import columns
+from clust_desktop.domain import columns, rules
 from clust_desktop.domain.nouns import NOUNS
 from clust_desktop.i18n import N_, _
 from clust_desktop.services.lists import List
@@ -45,7 +45,7 @@ class Words:
         """What a record with these values is called: by its own name, else by the records it binds."""
         for column in (NOUNS[noun].named,) if noun in NOUNS else _NAMED:
             if column != "uid" and row.get(column):
-                return str(row[column])
+                return rules.name(row[column]) if noun == "rule" else str(row[column])
         if depth >= _DEEPEST:
             return ""
         bound = []
@@ -64,7 +64,10 @@ class Words:
         before, after = json.loads(old or "{}"), json.loads(new or "{}")
         targets = self._references(noun)
 
-        def said(column: str, kept: Any) -> str:
+        def said(column: str, row: Mapping[str, Any]) -> str:
+            kept = row.get(column)
+            if noun == "rule" and column == "value" and kept is not None:
+                return rules.show(row.get("key", ""), kept)
             if column in targets and kept is not None:
                 return self.name(targets[column], kept) or columns.NOTHING
             return columns.value(column, kept)
@@ -72,8 +75,8 @@ class Words:
         return [
             Difference(
                 columns.label(column),
-                said(column, before.get(column)) if old else "",
-                said(column, after.get(column)) if new else "",
+                said(column, before) if old else "",
+                said(column, after) if new else "",
             )
             for column in (after or before)
             if column not in columns.HIDDEN

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
+from clust_desktop.domain import rules
 from clust_desktop.domain.nouns import NOUNS
 from clust_desktop.domain.refusals import Conflict, Taken
 from clust_desktop.i18n import _
@@ -59,9 +60,9 @@ class Records:
 
     def _name(self, noun: str, uid: str, values: Mapping[str, Any]) -> str:
         named = NOUNS[noun].named
-        if named in values:
-            return str(values[named] or "")
-        return str(self.archive.by_uid(noun, uid).get(named) or "") if uid else ""
+        if named not in values and not uid:
+            return ""
+        return _called(noun, values if named in values else self.archive.by_uid(noun, uid))
 
     def uses(self, *, noun: str, uid: str, bonds: Collection[str] = ()) -> dict[str, int]:
         """What points to a record: the name of each kind in the language spoken → how many.
@@ -88,7 +89,7 @@ class Records:
             raise Conflict(_("This cannot be removed. {used}").format(used=said))
         row = self.archive.by_uid(noun, uid)
         about = NOUNS[noun]
-        with self.archive.operation(f"{noun}.remove", about.removed, name=str(row.get(about.named) or "")):
+        with self.archive.operation(f"{noun}.remove", about.removed, name=_called(noun, row)):
             for table in bonds:
                 for link in self.archive.all(table, **{f"{noun}_id": row["id"]}):
                     self.archive.delete(table, link["id"])
@@ -100,7 +101,13 @@ class Records:
             raise Conflict(_("This cannot be removed. {used}").format(used=said))
         row = self.archive.by_uid(noun, uid)
         about = NOUNS[noun]
-        name = str(row.get(about.named) or "") if about.named != "uid" else ""
+        name = _called(noun, row) if about.named != "uid" else ""
         return _("{what} {name} will be removed. Nothing else points to it, and it can be undone.").format(
             what=_(about.one), name=f"“{name}”" if name else ""
         )
+
+
+def _called(noun: str, row: Mapping[str, Any]) -> str:
+    """What a record is called by its own values; a rule by its title, not by the key it is kept under."""
+    name = str(row.get(NOUNS[noun].named) or "")
+    return rules.name(name) if noun == "rule" else name

@@ -249,7 +249,12 @@ class ReferencesInput(Input):
         for uid, name in self._chosen.items():
             line = ttk.Frame(self.chips, style="Card.TFrame")
             line.pack(fill="x", pady=(2, 0))
-            label = ttk.Label(line, text=f"• {name}", style="Body.Card.TLabel", wraplength=self._around.look.px(150))
+            label = ttk.Label(
+                line,
+                text=f"• {name}",
+                style="Body.Card.TLabel",
+                wraplength=self._around.look.px(105 if self._around.look.is_large else 150),
+            )
             label.pack(side="left")
             if not self._locked:
                 cross = ttk.Label(line, text="  ✕", style="Body.Quiet.Card.TLabel", cursor="hand2")

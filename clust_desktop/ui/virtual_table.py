@@ -14,6 +14,7 @@ from clust_desktop.ui.specs import Column
 from clust_desktop.ui.theme import Look
 
 LONGEST = 400  # letters of a cell that could find room on a screen
+SAMPLE = 20  # rows after whose texts the columns are made as wide as they are
 WIDEST = 300  # of a column among so many that they are scrolled
 FORGET_TYPED = 1.0  # seconds after which type-ahead begins anew
 
@@ -107,20 +108,16 @@ class VirtualTable(ttk.Frame):
 
     def _measure(self) -> None:
         """Note how wide the texts of the first rows are, once for these columns."""
-        room = range(min(self.count, self._room))
-        lines = [self._row(at) for at in room]
+        lines = [self._row(at) for at in range(min(self.count, SAMPLE))]
         for key, *texts in zip(self._shares, *lines, strict=False):
             self._wanted[key] = max(self.look.width(_plain(text)) for text in texts) + self.look.px(26)
         self._share_out()
-        self.paint()
 
     def _resized(self, event: tk.Event[tk.Misc]) -> None:
         if event.width != self._wide:
             self._wide = event.width
             self._share_out()
         self.paint()
-        if self.count and not self._wanted:
-            self._measure()
 
     def widths(self) -> dict[str, int]:
         """The width of every column in pixels."""
@@ -144,12 +141,12 @@ class VirtualTable(ttk.Frame):
         else:
             self.top = 0
             self.paint()
-        if self.count and not self._wanted and self.tree.winfo_width() > 1:
-            self._measure()
 
     def paint(self) -> None:
         self._room = max(1, (self.tree.winfo_height() - self._heading()) // self._line())
         self.top = max(0, min(self.top, self.count - self._room))
+        if self.count and not self._wanted and self.tree.winfo_width() > 1:
+            self._measure()
         wanted = min(self._room, self.count)
         there = list(self.tree.get_children())
         for item in there[wanted:]:

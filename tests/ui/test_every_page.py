@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import tkinter as tk
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from tkinter import ttk
@@ -12,10 +15,15 @@ import pytest
 
 from clust_desktop import paths
 from clust_desktop.app import Office
+from clust_desktop.domain.fields import Choice
+from clust_desktop.domain.nouns import NOUNS
+from clust_desktop.i18n import _
 from clust_desktop.services import demo
 from clust_desktop.store.database import Archive
+from clust_desktop.ui import pages_list
 from clust_desktop.ui.pages_list import PAGES
 from clust_desktop.ui.preferences import Preferences
+from clust_desktop.ui.views.record_view import RecordView
 from clust_desktop.ui.virtual_table import VirtualTable
 from tests import walk
 from tests.alive import standstills
@@ -70,6 +78,58 @@ def written(desk) -> list[str]:
     return [part.strip(SIGNS) for text in texts for part in text.split("\n")]
 
 
+FORMS = {
+    "a name with underscores": re.compile(r"(?<![\w@./-])[a-z]+(_[a-z0-9]+)+(?![\w@./])"),
+    "a dotted code": re.compile(r"(?<![\w@./\\-])[a-z]+_?[a-z]*\.[a-z_0-9-]{2,}(?![\w@/])"),
+    "a day as it is kept": re.compile(r"\b\d{4}-\d\d-\d\d\b"),
+    "a number as it is kept": re.compile(r"(?<![\d.,/+@-])\d{6,10}(?![\d.,/@])"),
+}
+NUMBERED = ("vat", "tax_code", "phone", "cup", "postcode")
+
+
+def kept_as_they_are() -> set[str]:
+    """The codes that choices stand for, but those that are a word of the language spoken as well."""
+    pages = [part.page() for part in pages_list.every(part for entry in PAGES for part in entry.parts) if part.page]
+    options = [
+        option
+        for page in (*pages, *(part.page() for part in pages_list.UNDER if part.page))
+        for form in (page.form, *(one.asks for one in page.actions))
+        for field in (*page.filters, *(form.fields if form else ()))
+        if isinstance(field, Choice)
+        for option in field.options
+    ]
+    words = {_(label).casefold() for _code, label in options}
+    return {code for code, _label in options if len(code) > 2 and code.islower() and code not in words}
+
+
+def contents(desk) -> Iterator[tuple[str, str]]:
+    """What stands in the tables and fields in sight, with the column or field it stands in."""
+    for one in desk.below():
+        if isinstance(one, ttk.Treeview):
+            for item in one.get_children():
+                yield from zip(one["columns"], one.item(item, "values"), strict=False)
+        if isinstance(one, RecordView) and one.form is not None:
+            for key, made in one.form.inputs.items():
+                shown = made.target.get("1.0", "end-1c") if isinstance(made.target, tk.Text) else made.target.get()
+                yield key, shown
+
+
+def raw(desk, codes: set[str]) -> list[str]:
+    """What is shown as the archive keeps it, and not as a person reads it."""
+    found = []
+    for column, text in (*contents(desk), *(("", text) for text in written(desk))):
+        if column == "code" or "/" in text or "\\" in text:
+            continue  # a code that is said to be one, and places that have names of their own
+        words = " ".join(one for one in text.split() if "@" not in one)
+        wrong = [what for what, form in FORMS.items() if form.search(words)]
+        if column in NUMBERED:
+            wrong = [one for one in wrong if one != "a number as it is kept"]
+        if column and text in codes:
+            wrong.append("the code of a choice")
+        found += [f"{what} in {column or 'a text'}: {text!r}" for what in wrong]
+    return found
+
+
 def cut_off(desk) -> list[str]:
     """What is written smaller than it needs, or reaches beyond the window."""
     window, found = desk.window, []
@@ -113,6 +173,34 @@ def test_nothing_of_the_window_is_in_english(open_desk, archive):
         walk.leave(desk)
         if left := sorted(set(texts) & wrong):
             found[code] = left
+    assert found == {}, json.dumps(found, indent=1, ensure_ascii=False)
+
+
+@pytest.fixture
+def worked_on(demonstration: Path, tmp_path: Path):
+    """A copy in which something was done to what keeps codes, days and cents."""
+    shutil.copy(demonstration, tmp_path / "Dimostrazione.clust")
+    with Archive.open(tmp_path / "Dimostrazione.clust") as opened:
+        office = Office(opened)
+        for noun in ("expense", "gathering", "programme"):
+            row = opened.all(noun)[0]
+            with opened.operation(f"{noun}.keep", NOUNS[noun].changed, name=""):
+                opened.update(noun, row["id"], {"description" if noun == "expense" else "note": "toccata"})
+        rule = opened.find("rule", key="grant.ceiling_cents")
+        assert rule
+        office.records.keep(noun="rule", uid=rule["uid"], values={"key": rule["key"], "value": "9000000"})
+        office.records.remove(noun="rule", uid=rule["uid"])
+        yield opened
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_nothing_stands_as_it_is_kept(open_desk, worked_on, language):
+    desk, found = open_desk(worked_on, preferences=Preferences(language=language)), {}
+    codes = kept_as_they_are()
+    for part in walk.parts():
+        for state in walk.states(desk, part):
+            if wrong := raw(desk, codes):
+                found[state] = sorted(set(wrong))
     assert found == {}, json.dumps(found, indent=1, ensure_ascii=False)
 
 

@@ -161,7 +161,7 @@ class RulesPage(ReferencePage):
 
     code, noun, title = "rules", "rule", N_("Rules and their source")
     columns = (
-        _column("key", 30, show=shown.word(RULES)),
+        _column("key", 30, show=rules.name),
         _column("value", 12),
         Column("association", N_("For"), 11, show=lambda code: code or _("all")),
         _column("article", 10),
@@ -215,7 +215,7 @@ class RulesPage(ReferencePage):
         return {"association": where.of}
 
     def heading(self, record: Values) -> tuple[str, str]:
-        return shown.word(RULES)(record["key"]), " ".join((record["article"], record["source"])).strip()
+        return rules.name(record["key"]), " ".join((record["article"], record["source"])).strip()
 
 
 class PartnershipRulesPage(ReferencePage):
