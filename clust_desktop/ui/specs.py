@@ -157,7 +157,7 @@ class Page:
         return {}
 
     def tone(self, row: Values) -> str:
-        """How a row stands out: good, fair, bad or quiet; empty for the usual ink."""
+        """How a row stands out: fair, bad, quiet or total; empty for the usual look."""
         return ""
 
     def opens(self, row: Values) -> tuple[str, str]:

@@ -64,6 +64,7 @@ class VirtualTable(ttk.Frame):
         self.tree.configure(xscrollcommand=partial(widgets.scrolled, self.below))
         self.tree.tag_configure("odd", background=look.colours.stripe)
         self.tree.tag_configure("quiet", foreground=look.colours.quiet)
+        self.tree.tag_configure("total", font="Clust.Bold")
         for name in ("fair", "bad"):  # the words say it; the ground only lets the eye find the row
             self.tree.tag_configure(name, background=getattr(look.colours, f"{name}_ground"))
         self._pressed_widths: dict[str, int] = {}

@@ -59,6 +59,9 @@ class BridgePage(Page):
         first, last = _two_days(office, where)
         return {FROM.key: days.show(first), UNTIL.key: days.show(last)}
 
+    def tone(self, row: Values) -> str:
+        return "total" if row["is_total"] else ""
+
     def record(self, office: Office, uid: str) -> dict[str, Any]:
         return office.bridges.find(uid)
 
