@@ -45,9 +45,11 @@ class Records(Screen, ttk.Frame):
         self.back = widgets.button(top, _("Back (Esc)"), self.around.leave, icon="arrow-left")
         self.back.grid(row=0, column=0, rowspan=2, sticky="w", padx=(0, gap))
         self.title = ttk.Label(top, style="Heading.Page.TLabel")
-        self.title.grid(row=0, column=1, sticky="w")
+        self.title.grid(row=0, column=1, sticky="we")
         self.value = ttk.Label(top, style="Small.Quiet.Page.TLabel")
-        self.value.grid(row=1, column=1, sticky="w")
+        self.value.grid(row=1, column=1, sticky="we")
+        for label in (self.title, self.value):
+            widgets.run_on(label)
 
     def _tools(self) -> None:
         look = self.around.look

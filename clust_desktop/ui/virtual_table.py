@@ -15,6 +15,7 @@ from clust_desktop.ui.theme import Look
 
 LONGEST = 400  # letters of a cell that could find room on a screen
 SAMPLE = 20  # rows after whose texts the columns are made as wide as they are
+READABLE = 105  # pixels of a text that still say what it is about
 WIDEST = 300  # of a column among so many that they are scrolled
 FORGET_TYPED = 1.0  # seconds after which type-ahead begins anew
 
@@ -96,7 +97,8 @@ class VirtualTable(ttk.Frame):
         """Give the columns the width there is; those that find no room in it are scrolled to."""
         wide = self.tree.winfo_width() if self.tree.winfo_width() > 1 else self.look.px(600)
         least = self._least
-        fits = sum(least.values()) <= wide
+        readable = self.look.px(READABLE)
+        fits = sum(max(one, min(self._wanted.get(key, 0), readable)) for key, one in least.items()) <= wide
         if not fits:  # scrolled anyway: let texts be read
             most = self.look.px(WIDEST)
             least = {key: max(one, min(self._wanted.get(key, 0), most)) for key, one in least.items()}

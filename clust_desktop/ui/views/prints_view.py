@@ -174,7 +174,7 @@ class PrintsView(Screen, ttk.Frame):
             asked = self.asked()
         except Refused as refusal:
             self._drop("" if isinstance(refusal, Invalid) else refusal.sentence)
-            said = refusal.complaints.values() if isinstance(refusal, Invalid) else [refusal.sentence]
+            said = refusal.complaints.values() if isinstance(refusal, Invalid) else []
             self.said.configure(text="\n".join(f"▲ {one}" for one in said))
             return
         self.said.configure(text="")
