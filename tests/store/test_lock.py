@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -12,10 +11,9 @@ from pathlib import Path
 import pytest
 
 from clust_desktop import paths
-from clust_desktop.domain import clock, days
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.store.database import Archive
-from clust_desktop.store.lock import WriterLock, user
+from clust_desktop.store.lock import WriterLock
 from tests.store.small import Small
 
 HOLDER = """
@@ -47,8 +45,8 @@ def other(path):
 def test_the_second_program_reads_only_and_names_the_first(path, other):
     with Archive.open(path) as second:
         assert second.is_read_only
-        assert f"{user()} su {socket.gethostname()}, dal {days.show(clock.today())}" in second.why_read_only
-        assert "UTC" not in second.why_read_only
+        assert f"({other.pid})" in second.why_read_only
+        assert "@" in second.why_read_only
         with pytest.raises(Refused) as refusal:
             Small(second).organisation("Alfa Finta")
         assert refusal.value.sentence == second.why_read_only
