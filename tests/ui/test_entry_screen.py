@@ -300,3 +300,57 @@ def test_a_long_sheet_keeps_its_title_and_buttons_in_sight_and_scrolls_to_the_fi
     desk.settle()
     canvas = sheet.form.area.canvas
     assert last.winfo_rooty() + last.winfo_height() <= canvas.winfo_rooty() + canvas.winfo_height()
+
+
+def test_a_consent_and_another_name_are_written_on_the_card_of_a_person(desk, own):
+    go(desk, "people")
+    stand_on(desk, "zoltek")
+    desk.press("Return")
+    desk.settle()
+    panel(desk, "person_names")
+    desk.press("Control-n")
+    desk.type("Ada Neri")
+    desk.press("Control-s")
+    desk.settle()
+    assert listed(panel(desk, "person_names")) == [("Ada Neri",)]
+    panel(desk, "consents")
+    desk.press("Control-n")
+    desk.press("Control-s")
+    assert set(page(desk).record.form.complaints()) == {"purpose", "given_on"}
+    desk.type("Inviti")
+    desk.press("Return", 2)
+    desk.type("3/2/25")
+    desk.press("Control-s")
+    desk.settle()
+    assert [row[:3] for row in listed(panel(desk, "consents"))] == [("Inviti", "", "03/02/2025")]
+    desk.press("Control-k")
+    desk.type("neri")
+    desk.settle()
+    assert desk.shows("Ada Żółtek")
+    desk.press("Escape")
+    desk.click(desk.window.status.undo)
+    desk.settle()
+    assert own.count("consent") == 0
+
+
+def test_a_resolution_is_written_under_its_assembly_and_what_cannot_be_is_complained_of(desk, own):
+    go(desk, "gatherings")
+    stand_on(desk, "bilancio")
+    desk.press("Return")
+    desk.settle()
+    panel(desk, "resolutions")
+    desk.press("Control-n")
+    desk.settle()
+    form = page(desk).record.form
+    desk.type("Il bilancio passa")
+    form.inputs["electorate"].fill("2")
+    form.inputs["in_favour"].fill("3")
+    desk.press("Control-s")
+    assert set(form.complaints()) == {"electorate"}
+    form.inputs["in_favour"].fill("2")
+    desk.press("Control-s")
+    desk.settle()
+    assert [row[2] for row in listed(panel(desk, "resolutions"))] == ["2"]
+    desk.click(desk.window.status.undo)
+    desk.settle()
+    assert own.count("resolution") == 0
