@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from clust_desktop.domain.names import fold
+from clust_desktop.domain.periods import Period, problems
 from clust_desktop.i18n import _
 from clust_desktop.services.imports.listing import Line, ListImport
 from clust_desktop.services.imports.outcome import Placed, RowRefused
@@ -24,6 +26,15 @@ class PeriodsImport(ListImport):
         for row in rows:
             if row["programme"]:
                 self._named.setdefault(row.text("code").casefold(), row.text("programme"))
+
+    def run(self, rows: Iterable[Line]) -> None:
+        """Say as well which periods of one programme now share days or leave days to none."""
+        super().run(rows)
+        found: dict[int, list[Period]] = {}
+        for one in programmes.periods(self.archive):
+            dates = date.fromisoformat(one["from_on"]), date.fromisoformat(one["until_on"])
+            found.setdefault(one["programme_id"], []).append(Period(one["code"], *dates))
+        self.job.outcome.notes += [said for periods in found.values() for said in problems(periods)]
 
     def place(self, row: Line) -> Placed:
         first, last = row.day("from"), row.day("until")

@@ -232,3 +232,12 @@ def test_what_a_person_reads_in_a_refusal_or_a_question_is_in_a_person_s_words(b
     (asked,) = bring("expenses", spent).ask
     assert "1.234 (virgola decimale) oppure 1,2340 (punto decimale)" in asked.reason
     assert [one.name for one in asked.candidates] == ["1.234", "1,2340"]
+
+
+def test_periods_of_one_programme_that_share_days_are_said_to(bring):
+    header = ["Codice", "Programma", "Dal", "Al"]
+    first = ["2024", "Piano", date(2024, 1, 1), date(2024, 12, 31)]
+    assert bring("periods", [header, first]).notes == []
+    (said,) = bring("periods", [header, ["2024b", "Piano", date(2024, 6, 15), date(2025, 6, 15)]]).notes
+    assert "2024b" in said
+    assert "31/12/2024" in said
