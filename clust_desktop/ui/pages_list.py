@@ -189,9 +189,9 @@ def _targets(master: tk.Misc, around: Surroundings) -> Screen:
 
 INDICATORS = Entry("indicators", N_("Indicators"), "bullseye", (
     Part("targets", N_("Expected values"), make=_targets),
+    Part("target_cards", N_("Sources and justifications"), _of_figures("target_cards")),
     Part("periods", N_("Periods"), _of_figures("periods")),
     Part("programmes", N_("Programmes"), _of_figures("programmes")),
-    Part("target_cards", N_("Sources and justifications"), _of_figures("target_cards")),
 ))  # fmt: skip
 PROJECTS = Entry("money", N_("Projects and grants"), "cash-coin", (
     Part("plan", N_("Activity plan"), _of_figures("plan")),
