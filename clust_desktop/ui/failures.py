@@ -16,17 +16,17 @@ log = logging.getLogger(__name__)
 class Failures:
     """Takes every exception that leaves a callback of `root`.
 
-    `say` shows a refusal's sentence where the person is looking; `apologise` stops them with one.
+    `say` shows a refusal where the person is looking; `apologise` stops them with a sentence.
     """
 
-    def __init__(self, root: Tk, *, say: Callable[[str], None], apologise: Callable[[str], None]) -> None:
+    def __init__(self, root: Tk, *, say: Callable[[Refused], None], apologise: Callable[[str], None]) -> None:
         self._say, self._apologise = say, apologise
         self._apologising = False
         root.report_callback_exception = self.report
 
     def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, Refused):
-            self._say(error.sentence)
+            self._say(error)
             return
         log.error("a callback of the window failed", exc_info=(kind, error, trace))
         if self._apologising:  # one apology at a time: a repeating failure must not pile up dialogs

@@ -11,9 +11,9 @@ KEYS = (
     ("Ctrl+S", N_("save")),
     ("Ctrl+F", N_("filter the list")),
     ("Ctrl+Z · Ctrl+Y", N_("undo the last operation · do it again (in a field: the typing)")),
-    ("Enter", N_("open a row; in a form, the next field")),
+    (N_("Enter"), N_("open a row; in a form, the next field")),
     ("Ctrl+Tab", N_("next panel of a record")),
-    ("Ctrl+PgDn · Ctrl+PgUp", N_("next tab of a page · the one before")),
+    (N_("Ctrl+PgDn · Ctrl+PgUp"), N_("next tab of a page · the one before")),
     ("Alt+A · Alt+P", N_("choose the association · the period")),
     ("Ctrl+1 … 9, 0, -", N_("the pages of the sidebar")),
     ("Ctrl+O", N_("open another archive")),
@@ -23,5 +23,5 @@ KEYS = (
 
 
 def show(around: Surroundings) -> None:
-    text = "\n".join(f"{keys}  –  {_(what)}" for keys, what in KEYS)
+    text = "\n".join(f"{_(keys)}  –  {_(what)}" for keys, what in KEYS)
     around.sheets.confirm(title=_("Keys"), text=text, yes=_("Close"), then=lambda: None)

@@ -86,11 +86,11 @@ class Shell:
         self.root.deiconify()
         self.start.take_focus()
 
-    def _refuse(self, sentence: str) -> None:
+    def _refuse(self, refusal: Refused) -> None:
         if self.window is not None:
-            self.window.status.refuse(sentence)
+            self.window.status.refuse(refusal.sentence)
         elif self.start is not None:
-            self.start.refuse(sentence)
+            self.start.refuse(refusal.sentence)
 
     def _leave(self) -> None:
         """Close whatever is shown, and its archive."""

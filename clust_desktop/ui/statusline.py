@@ -5,10 +5,15 @@ from __future__ import annotations
 import tkinter as tk
 from collections.abc import Callable
 from tkinter import ttk
+from typing import TYPE_CHECKING
 
+from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.i18n import _
 from clust_desktop.ui import widgets
 from clust_desktop.ui.theme import Look
+
+if TYPE_CHECKING:
+    from clust_desktop.ui.window import Window
 
 
 class StatusLine(ttk.Frame):
@@ -65,3 +70,10 @@ class Notice(ttk.Frame):
         self.columnconfigure(0, weight=1)
         widgets.run_on(label)
         self.grid(row=2, column=1, sticky="we")
+
+
+def refuse(window: Window, refusal: Refused) -> None:
+    """Say why not; of a file found damaged also above every page: nothing is written any more."""
+    window.status.refuse(refusal.sentence)
+    if isinstance(refusal, Damaged) and window.notice is None:
+        window.notice = Notice(window, window.look, refusal.sentence)

@@ -29,7 +29,7 @@ from clust_desktop.ui.section import Section
 from clust_desktop.ui.sheet import Sheets
 from clust_desktop.ui.sidebar import Sidebar
 from clust_desktop.ui.specs import Done, Where
-from clust_desktop.ui.statusline import Notice, StatusLine
+from clust_desktop.ui.statusline import Notice, StatusLine, refuse
 from clust_desktop.ui.theme import Look
 from clust_desktop.ui.window_keys import WindowKeys
 
@@ -55,7 +55,7 @@ class Window(ttk.Frame):
         self._came_from: tk.Misc | None = None
         self._page_shows: Chosen | None = None
         self._build()
-        self.failures = Failures(root, say=lambda sentence: self.status.refuse(sentence), apologise=dialogs.apologise)
+        self.failures = Failures(root, say=lambda refusal: refuse(self, refusal), apologise=dialogs.apologise)
         self.pack(fill="both", expand=True)
         self._choose_usual()
         self.go(PAGES[0].code)

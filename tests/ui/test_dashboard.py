@@ -202,6 +202,11 @@ def test_a_file_found_damaged_after_the_figures_is_said_to_be_and_is_not_written
         desk = open_desk(archive)
         assert desk.dashboard.figures
         assert "è danneggiato" in desk.window.status.text.cget("text")
+        desk.window.go("people")
+        desk.settle()
+        desk.window.status.say("")
+        assert desk.shows("Sola lettura.")
+        assert desk.shows("è danneggiato")
         with pytest.raises(Damaged), archive.operation("test.write", "Write"):
             archive.insert("programme", {"code": "MAI", "name": "Mai scritto"})
     assert own_file.read_bytes() == content
