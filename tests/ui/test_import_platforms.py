@@ -114,6 +114,17 @@ def test_a_meet_file_says_no_day_and_either_a_day_or_a_gathering_settles_it(desk
     assert desk.focus() is entry
     desk.press("Control-s")
     assert desk.shows("Il file non dice in quale giorno si è tenuta la riunione")
+    desk.type("15/3/2025")
+    desk.press("Return")
+    desk.settle()
+    desk.press("Control-s")
+    desk.settle()
+    assert (numbers(desk)["added"], numbers(desk)["notes"]) == (1, 1)
+    desk.press("Control-Shift-Tab")
+    assert table(desk)[0][0].endswith("entrano in «Costruire con la paglia», l’unico incontro a cui possono riferirsi.")
+    begin(desk, tmp_path / "m.csv")
+    desk.press("Return")
+    desk.settle()
     way(desk).step.asked.gathering.entry.focus_set()
     choose_gathering(desk, "paglia", "Costruire con la paglia")
     assert way(desk).step.asked.is_open == ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from clust_desktop.domain import moments
+from clust_desktop.domain import days, moments
 from clust_desktop.i18n import _, ngettext
 from clust_desktop.services.imports.finding import find_gathering
 from clust_desktop.services.imports.job import Job
@@ -123,13 +123,21 @@ class AttendanceImport(ListImport):
         key = tuple(row[name] for name in _WHERE)
         if key not in self._gatherings:
             try:
-                self._gatherings[key] = find_gathering(self.archive, self.lookup, row)
+                self._gatherings[key] = found = find_gathering(self.archive, self.lookup, row)
+                if not row["gathering"] and not row["gathering_uid"]:
+                    self._tell_the_only(found)
             except (RowAsked, RowRefused) as unknown:
                 self._gatherings[key] = unknown
-        found = self._gatherings[key]
-        if isinstance(found, Exception):
-            raise found
-        return found
+        placed = self._gatherings[key]
+        if isinstance(placed, Exception):
+            raise placed
+        return placed
+
+    def _tell_the_only(self, gathering: Row) -> None:
+        """Say into which gathering the rows go that name only its day."""
+        day = days.show(date.fromisoformat(gathering["on_day"]))
+        told = _("The rows of {day} name no title: they go into “{title}”, the only gathering they can mean.")
+        self.job.outcome.notes.append(told.format(day=day, title=gathering["title"]))
 
     def _register(self, gathering: Row) -> RegisterRows:
         key = gathering["id"]
