@@ -136,17 +136,17 @@ def test_how_a_file_is_read_is_chosen_and_the_import_reads_it_so(see, bring, arc
     lines = [
         "Nome|Comune",
         "elenco provvisorio|2025",
-        "Ente|Città|Nota",
+        "Chi|Dov'è|Nota",
         "Officine Finte|Forlì|a,b;c",
         "Caseificio|Lugo|",
     ]
     path.write_bytes("\r\n".join(lines).encode("cp850"))
     guessed = see("organisations", path, encoding="mac_roman")
     assert (guessed.header_line, "Forlì" in guessed.columns[1].samples) == (1, False)
-    said = {"encoding": "cp850", "delimiter": "|", "header": 3, "mapping": {"name": "Ente", "town": "Città"}}
+    said = {"encoding": "cp850", "delimiter": "|", "header": 3, "mapping": {"name": "Chi", "town": "Dov'è"}}
     seen = see("organisations", path, **said)
     assert (seen.header_line, seen.rows, seen.delimiter, seen.encoding) == (3, 2, "|", "cp850")
-    assert [one.name for one in seen.columns] == ["Ente", "Città", "Nota"]
+    assert [one.name for one in seen.columns] == ["Chi", "Dov'è", "Nota"]
     assert seen.columns[1].samples == ("Forlì", "Lugo")
     assert [one.code for one in seen.heads] == ["1", "2", "3", "4", "5", "0"]
     outcome = bring("organisations", path, decide=said)
