@@ -131,27 +131,22 @@ def test_the_kind_is_proposed_from_the_columns(archive, tmp_path, header, row, k
 
 
 def test_how_a_file_is_read_is_chosen_and_the_import_reads_it_so(see, bring, archive, tmp_path):
-    """Title rows that look like a header, a bar as separator, an old page of letters: said, seen, brought in."""
+    """Title rows that look like a header, semicolons in every cell, an old page of letters: said, seen, brought in."""
     path = tmp_path / "soci.csv"
-    lines = [
-        "Nome|Comune",
-        "elenco provvisorio|2025",
-        "Chi|Dov'è|Nota",
-        "Officine Finte|Forlì|a,b;c",
-        "Caseificio|Lugo|",
-    ]
+    lines = ["Nome|Comune; via", "elenco provvisorio|2025; bozza", "Chi|Dov'è; via", "Officine Finte|Forlì; Po",
+             "Caseificio|Lugo; Adda"]  # fmt: skip
     path.write_bytes("\r\n".join(lines).encode("cp850"))
     guessed = see("organisations", path, encoding="mac_roman")
-    assert (guessed.header_line, "Forlì" in guessed.columns[1].samples) == (1, False)
-    said = {"encoding": "cp850", "delimiter": "|", "header": 3, "mapping": {"name": "Chi", "town": "Dov'è"}}
+    assert (guessed.header_line, guessed.delimiter) == (1, ";")
+    said = {"encoding": "cp850", "delimiter": "|", "header": 3, "mapping": {"name": "Chi", "town": "Dov'è; via"}}
     seen = see("organisations", path, **said)
     assert (seen.header_line, seen.rows, seen.delimiter, seen.encoding) == (3, 2, "|", "cp850")
-    assert [one.name for one in seen.columns] == ["Chi", "Dov'è", "Nota"]
-    assert seen.columns[1].samples == ("Forlì", "Lugo")
+    assert [one.name for one in seen.columns] == ["Chi", "Dov'è; via"]
+    assert seen.columns[1].samples == ("Forlì; Po", "Lugo; Adda")
     assert [one.code for one in seen.heads] == ["1", "2", "3", "4", "5", "0"]
     outcome = bring("organisations", path, decide=said)
     assert (outcome.added, outcome.refused) == (2, [])
-    assert archive.value("select town from organisation where name = 'Officine Finte'") == "Forlì"
+    assert archive.value("select town from organisation where name = 'Officine Finte'") == "Forlì; Po"
 
 
 def test_without_a_header_the_columns_are_letters_and_an_empty_row_is_none(see):
