@@ -13,7 +13,7 @@ from clust_desktop.services.archives import open_archive
 from clust_desktop.ui.preferences import Preferences
 from clust_desktop.ui.run import open_window
 from clust_desktop.ui.theme import new_root
-from tests import walk
+from tests import driver, walk
 from tests.alive import STALL, pauses
 from tests.bench import archives
 from tests.bench.rows import Row
@@ -26,6 +26,7 @@ LONGEST = 3  # how many of the longest a row names
 def rows(scales: tuple[int, ...]) -> Iterator[Row]:
     if not os.environ.get("DISPLAY") and os.name == "posix":
         raise SystemExit("the window is measured on a display: run by `make bench`")
+    driver.PATIENCE = 300.0  # a large file is read through behind the first page
     root = new_root()
     with tempfile.TemporaryDirectory() as name:
         for scale in scales:
