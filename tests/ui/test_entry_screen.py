@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from clust_desktop.app import Office
+from clust_desktop.store.database import Archive
 from clust_desktop.ui.preferences import Preferences
 from tests.cli.lists import excel_csv
 
@@ -354,3 +356,19 @@ def test_a_resolution_is_written_under_its_assembly_and_what_cannot_be_is_compla
     desk.click(desk.window.status.undo)
     desk.settle()
     assert own.count("resolution") == 0
+
+
+def test_a_document_of_an_archive_that_cannot_be_written_is_opened_all_the_same(open_desk, own, scan):
+    Office(own).documents.add(path=str(scan))
+    path = own.path
+    own.close()
+    with Archive.open(path, write=False) as archive:
+        desk = open_desk(archive)
+        go(desk, "documents")
+        assert len(listed(page(desk).list)) == 1
+        desk.press("Control-e")
+        assert [one.name for one in desk.answers.shown] == ["Foglio firme.pdf"]
+        desk.press("Return")
+        desk.settle()
+        assert "show" in page(desk).record.buttons
+        assert "remove" not in page(desk).record.buttons
