@@ -14,7 +14,7 @@ from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
 from clust_desktop.services.imports.plan import Plan
 from clust_desktop.services.imports.seen import DATE, DECIMAL, ENCODING, ORDER, Doubt, without_repeats
-from clust_desktop.ui import shown, widgets
+from clust_desktop.ui import widgets
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.pick_list import Offer, PickEntry
 from clust_desktop.ui.views.import_choices import Choice, Choices, choice
@@ -103,7 +103,7 @@ class Asked(ttk.Frame):
 
         def offers(typed: str) -> list[Offer]:
             found = lookups.find(noun="gathering", typed=typed)
-            return [(one.uid, one.label, shown.day(one.detail)) for one in found]
+            return [(one.uid, one.label, one.detail) for one in found]
 
         self.gathering = PickEntry(
             cell, self.around.look, offers=offers, taken=self._gathered, changed=self._ungathered, width=40

@@ -10,7 +10,7 @@ from clust_desktop.domain import amounts
 from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.imports import deciding
 from clust_desktop.services.imports.deciding import Answer
-from clust_desktop.ui import shown, widgets
+from clust_desktop.ui import widgets
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.pick_list import Offer, PickEntry
 from clust_desktop.ui.plain_table import PlainTable
@@ -187,7 +187,7 @@ class DecidingStep(Step):
     def _offers(self, typed: str) -> list[Offer]:
         noun = self.question.about
         found = self.around.office.lookups.find(noun=noun, typed=typed)
-        return [(one.uid, one.label, shown.day(one.detail) if noun == "gathering" else one.detail) for one in found]
+        return [(one.uid, one.label, one.detail) for one in found]
 
     def _picked(self, offer: Offer) -> None:
         self._answer([self.question], offer[0])
