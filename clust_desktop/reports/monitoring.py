@@ -1,4 +1,4 @@
-"""The monitoring summary of all associations, as PDF."""
+"""The monitoring summary of all associations, or of the one chosen, as PDF."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ def monitoring(summary: Summary, language: str = "it") -> bytes:
         story += notes(summary.notes)
         for at, one in enumerate(summary.sections):
             story += [PageBreak(), *section(one, f"a{at}")]
-        first = cover(summary, title, _("All associations"), contents)
+        alone = summary.system is None and len(summary.sections) == 1
+        about = summary.sections[0].name if alone else _("All associations")
+        first = cover(summary, title, about, contents)
         return document.build(first, story, furniture(summary, title, summary.cup))
 
 

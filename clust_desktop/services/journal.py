@@ -96,7 +96,10 @@ class Journal:
 
     def title_of(self, replayed: Replayed) -> str:
         """What the operation that was replayed had done, in the language spoken now."""
-        return sentence(replayed.operation["title"], replayed.operation["args"])
+        said = sentence(replayed.operation["title"], replayed.operation["args"])
+        if replayed.operation["kind"] == "revert":  # it stands under the same title as what it took back
+            return _("taking back of “{title}”").format(title=said)
+        return said
 
     def kept_sentence(self, replayed: Replayed) -> str:
         """How many records were left as they are because they were changed or used since; empty for none."""

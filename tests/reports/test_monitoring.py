@@ -56,6 +56,14 @@ def test_what_the_summary_holds_is_on_paper(said):
     assert said.replace(" ", "") in reading.letters(paper())
 
 
+def test_the_cover_names_whom_the_paper_is_about():
+    assert "Tutte le associazioni" in reading.pages(paper())[0]
+    one = samples.summary(1)
+    alone = reading.pages(monitoring(replace(one, system=None)))[0]
+    assert "Tutte le associazioni" not in alone
+    assert one.sections[0].name in alone
+
+
 def test_english_paper_speaks_english():
     text = reading.text(paper("en"))
     for said in ("Monitoring summary", "27 events, 25 of them documented", "missed, to be justified", "87,500.50 €",
