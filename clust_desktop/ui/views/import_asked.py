@@ -74,6 +74,8 @@ class Asked(ttk.Frame):
             self.gathering = None
         if self.gathering is not None and self.focus_get() is not self.gathering.entry:
             self.gathering.set(self.around.office.lookups.label(noun="gathering", uid=plan.gathering))
+        if self.around.look.text > CROWDED:
+            doubts = doubts[:1]  # one after the other where there is no room for two
         if doubts != self._doubts:
             self._doubts = doubts
             self._ask(doubts)
