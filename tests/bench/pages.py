@@ -21,7 +21,7 @@ from clust_desktop.ui.window import Window
 from tests.bench import archives
 from tests.bench.rows import Row
 
-TIMES = 7
+TIMES = 5
 PATIENCE = 60.0
 FRAME = 0.016  # seconds
 FILTERED = {"people": "mar", "organisations": "lab", "gatherings": "riun", "journal": "riun"}
