@@ -180,3 +180,11 @@ def test_the_whole_system_stands_in_one_table(desk):
     desk.press("Return")
     desk.settle()
     assert sorted(row[1] for row in desk.rows()) == ["Cantieri aperti", "Costruire con la paglia"]
+
+
+def test_indicators_are_told_apart_and_every_column_is_in_sight(desk):
+    desk.choose(desk.window.header.association, "Tutte le associazioni")
+    desk.settle()
+    tree = view(desk).table.tree
+    assert tree.column("indicator", "width") > desk.window.look.width("Soci a fine periodo")
+    assert tree.xview() == (0.0, 1.0)
