@@ -72,7 +72,7 @@ class Bridges:
             category=None, opening=len(found.opening), came=len(found.ins), left=len(found.outs),
             moved_in=len(found.moves), moved_out=len(found.moves), closing=len(found.closing),
         )  # fmt: skip
-        return [*rows, _row(Part(first, last, association, whole=True), _(WHOLE), together)]
+        return [*rows, _row(Part(first, last, association, whole=True), _(WHOLE), together)] if rows else []
 
     def find(self, uid: str) -> dict[str, Any]:
         """One row; nothing but zeros where no member is of that category any more."""

@@ -76,7 +76,7 @@ class AssociationsTable(ttk.Frame):
 
     def _heading(self) -> None:
         ttk.Label(self, text=_("Association"), style="Column.TLabel", anchor="w").grid(row=0, column=0, sticky="swe")
-        self.columnconfigure(0, weight=3)
+        self.columnconfigure(0, weight=1)
         for column, code in enumerate(TABLE, 1):
             title = ttk.Label(self, text=_(TITLES[code]), style="Column.TLabel", anchor="e", justify="right")
             title.configure(wraplength=self.look.px(130))
