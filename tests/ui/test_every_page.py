@@ -135,6 +135,8 @@ def cut_off(desk) -> list[str]:
     window, found = desk.window, []
     right = window.winfo_rootx() + window.winfo_width()
     for one in desk.below():
+        if isinstance(one, (ttk.Entry, tk.Text)) and one.winfo_rootx() + one.winfo_width() > right:
+            found.append(f"something to type in ends at {one.winfo_rootx() + one.winfo_width()} of {right}")
         if not isinstance(one, WRITTEN) or not str(one.cget("text")):
             continue
         narrow = one.winfo_width() < one.winfo_reqwidth() - 2 or one.winfo_height() < one.winfo_reqheight() - 2
