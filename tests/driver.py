@@ -8,9 +8,17 @@ from pathlib import Path
 from tkinter import ttk
 
 from clust_desktop.ui.virtual_table import VirtualTable
+from clust_desktop.ui.widgets import focused
 from clust_desktop.ui.window import Window
 
 PATIENCE = 20.0  # seconds until a test gives up waiting
+NAMED = {
+    " ": "space", "-": "minus", ",": "comma", "+": "plus", "%": "percent", "/": "slash", "'": "apostrophe",
+    ".": "period", ":": "colon", ";": "semicolon", "@": "at", "#": "numbersign", "(": "parenleft", ")": "parenright",
+    "&": "ampersand", "_": "underscore", "=": "equal", "?": "question", "!": "exclam", '"': "quotedbl",
+    "*": "asterisk", "<": "less", ">": "greater",
+}  # fmt: skip
+"""What X calls the keys that are no letter and no figure."""
 
 
 class Answers:
@@ -123,20 +131,13 @@ class Driver:
             widget = self.root.focus_get()
             assert widget is not None, "nothing has the focus"
             widget.event_generate(f"<{keys}>")
+            if (now := focused(self.root)) is not None:
+                now.event_generate(f"<KeyRelease-{keys.rpartition('-')[2]}>")  # whoever has the focus now hears of it
             self.root.update()
 
     def type(self, text: str) -> None:
         for letter in text:
-            named = {
-                " ": "space",
-                "-": "minus",
-                ",": "comma",
-                "+": "plus",
-                "%": "percent",
-                "/": "slash",
-                "'": "apostrophe",
-                ".": "period",
-            }.get(letter, letter)
+            named = NAMED.get(letter, letter)
             widget = self.root.focus_get()
             if named.isascii():
                 widget.event_generate(f"<KeyPress-{named}>")

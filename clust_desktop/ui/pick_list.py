@@ -108,6 +108,8 @@ class PickEntry(ttk.Frame):
             self._rows.append(row)
         self._mark()
         self.list.update_idletasks()
+        if self.list is None:  # what was typed had the form drawn anew, without this entry
+            return
         wide = min(max(self.entry.winfo_width(), self.list.winfo_reqwidth()), self.look.px(560))
         x = self.entry.winfo_rootx() - top.winfo_rootx()
         y = self.entry.winfo_rooty() - top.winfo_rooty()

@@ -89,6 +89,8 @@ def new_root(*, dark: bool = False, text: int = 100, title: str = "") -> ttkboot
     root = ttkbootstrap.App(title=title, theme=_name(dark), iconphoto=None)
     root.withdraw()
     root.unbind_all("<Map>")  # ttkbootstrap tells every parent of every child that shows; nobody listens
+    # ttkbootstrap takes the space bar from buttons; whoever works by keys presses them with it.
+    root.bind_class("TButton", "<Key-space>", lambda event: root.tk.call(str(event.widget), "invoke"))
     Look(root, dark=dark, text=text)
     return root
 
