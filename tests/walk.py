@@ -41,8 +41,9 @@ def states(desk: Driver, part: Part) -> Iterator[str]:
 
 
 def _panels(desk: Driver, view: PageView, part: Part) -> Iterator[str]:
-    panels = view.record.panels if view.record else None
-    for at in range(1, len(panels.panels) if panels else 0):
+    count = len(view.record.panels.panels) if view.record and view.record.panels else 0
+    for at in range(1, count):
+        panels = view.record.panels  # made anew where something was opened above the record
         panels.show(at)
         desk.settle()
         yield f"record-{part.code}-{panels.panels[at].page or panels.panels[at].view}"

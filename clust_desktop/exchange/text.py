@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from clust_desktop.domain.formulas import plain
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.exchange.cells import Line
 from clust_desktop.exchange.encodings import Decoded, UnknownEncoding, decode
-from clust_desktop.exchange.formulas import plain
 from clust_desktop.exchange.headers import can_be_name, fold
 from clust_desktop.exchange.kinds import known_words
 from clust_desktop.i18n import _

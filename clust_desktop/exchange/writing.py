@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from clust_desktop.domain.file_faults import why
+from clust_desktop.domain.formulas import neutral
 from clust_desktop.domain.refusals import Refused
-from clust_desktop.exchange.formulas import neutral
 from clust_desktop.i18n import _
 
 Value = str | int | float | Decimal | bool | date | datetime | time | None

@@ -6,6 +6,7 @@ import tkinter as tk
 from collections.abc import Callable, Collection, Sequence
 from tkinter import TclError, ttk
 
+from clust_desktop.domain.formulas import plain
 from clust_desktop.ui import widgets
 from clust_desktop.ui.theme import Look
 from clust_desktop.ui.virtual_table import VirtualTable
@@ -251,4 +252,5 @@ class CellTable(VirtualTable):
             text = str(self.clipboard_get())
         except TclError:  # nothing is there to paste
             return
-        self._paste(self.cursor, self.column, [line.split("\t") for line in text.rstrip("\r\n").splitlines()])
+        lines = [[plain(cell) for cell in line.split("\t")] for line in text.rstrip("\r\n").splitlines()]
+        self._paste(self.cursor, self.column, lines)

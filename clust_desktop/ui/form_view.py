@@ -55,6 +55,7 @@ class FormView(ttk.Frame):
             made = inputs.make(cell, field, around)
             made.widget.grid(row=0, column=0, sticky="w" if _is_short(made) else "we")
             self.inputs[field.key] = made
+            widgets.labels(label, made.target)
             said = ttk.Label(cell, style="bad.Status.TLabel", wraplength=look.px(300), justify="left")
             said.grid(row=1, column=0, sticky="we")
             widgets.run_on(said)

@@ -58,6 +58,7 @@ class Header(ttk.Frame):
         label = ttk.Label(self, text=text, style="Small.Quiet.Card.TLabel", underline=0)
         label.grid(row=0, column=column, padx=(self.look.px(18), self.look.px(6)))
         box = widgets.choice(self, [], width=10)
+        widgets.labels(label, box)
         box.grid(row=0, column=column + 1)
         box.bind("<<ComboboxSelected>>", lambda _event: self._tell(box), add=True)
         self._keys.on(key, lambda _event: box.focus_set())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
@@ -71,8 +71,3 @@ class ListRows:
         found, after = set(self.list.starting(self.asked, text)), max(0, after)  # -1 where the list is empty
         places = chain(range(after, len(self.keys)), range(min(after, len(self.keys))))
         return next((at for at in places if self.keys[at] in found), None)
-
-    def tsv(self, positions: Iterable[int], titles: Sequence[str]) -> str:
-        """The rows at these positions below a line of titles, as a spreadsheet takes them from the clipboard."""
-        lines = [list(titles), *(self.texts(at) for at in positions)]
-        return "\n".join("\t".join(" ".join(text.split()) for text in line) for line in lines)

@@ -57,9 +57,11 @@ class Palette(ttk.Frame):
         self._focus = widgets.focused(window)
         look = around.look
         self.columnconfigure(0, weight=1)
-        ttk.Label(self, text=_("Go to: a person, an organisation, a gathering, a page"),
-                  style="Small.Quiet.Card.TLabel").grid(row=0, column=0, sticky="w")  # fmt: skip
+        said = _("Go to: a person, an organisation, a gathering, a page")
+        label = ttk.Label(self, text=said, style="Small.Quiet.Card.TLabel")
+        label.grid(row=0, column=0, sticky="w")
         self.entry = widgets.entry(self, width=60)
+        widgets.labels(label, self.entry)
         self.entry.grid(row=1, column=0, sticky="we", pady=look.px(6))
         self.list = ttk.Frame(self, style="Card.TFrame")
         self.list.grid(row=2, column=0, sticky="we")

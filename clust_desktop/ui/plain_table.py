@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from clust_desktop.domain.names import fold
 from clust_desktop.i18n import _
+from clust_desktop.ui import clipboard
 from clust_desktop.ui.specs import Column
 from clust_desktop.ui.theme import Look
 from clust_desktop.ui.virtual_table import VirtualTable
@@ -62,9 +63,7 @@ class PlainTable(VirtualTable):
     def copy_chosen(self) -> None:
         """The chosen rows, or all where only the one stood on is chosen, to the clipboard below their titles."""
         chosen = sorted(self.selected) if len(self.selected) > 1 else range(len(self.given))
-        lines = [[_(one.title) for one in self.heads], *(self.given[at] for at in chosen)]
-        self.clipboard_clear()
-        self.clipboard_append("\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines))
+        clipboard.put(self, [[_(one.title) for one in self.heads], *(self.given[at] for at in chosen)])
 
     def take_focus(self) -> None:
         self.tree.focus_set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -134,12 +134,6 @@ class RecordRows:
                 return at
         return None
 
-    def tsv(self, positions: Iterable[int], titles: Sequence[str]) -> str:
-        """The rows at these positions with a line of titles, as a spreadsheet takes them from the clipboard."""
-        keys = [column.key for column in self.columns]
-        lines = [list(titles), *([getattr(self.shown[at], key) for key in keys] for at in positions)]
-        return "\n".join("\t".join(_cell(text) for text in line) for line in lines)
-
-
-def _cell(text: str) -> str:
-    return " ".join(text.split())
+    def texts(self, position: int) -> list[str]:
+        """The row at that position as written."""
+        return [getattr(self.shown[position], column.key) for column in self.columns]

@@ -9,7 +9,7 @@ from typing import Any
 
 from clust_desktop.domain.indicators import INDICATORS
 from clust_desktop.i18n import _, ngettext
-from clust_desktop.ui import shown, widgets
+from clust_desktop.ui import clipboard, shown, widgets
 from clust_desktop.ui.figures import Chosen, Figures, read
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.page import Screen, Surroundings
@@ -56,10 +56,10 @@ class Records(Screen, ttk.Frame):
         tools = ttk.Frame(self, style="Page.TFrame", padding=(0, look.px(12), 0, look.px(8)))
         tools.grid(row=1, column=0, sticky="we")
         tools.columnconfigure(2, weight=1)
-        ttk.Label(tools, text=_("Filter (Ctrl+F)"), style="Body.Page.TLabel").grid(
-            row=0, column=0, padx=(0, look.px(8))
-        )
+        label = ttk.Label(tools, text=_("Filter (Ctrl+F)"), style="Body.Page.TLabel")
+        label.grid(row=0, column=0, padx=(0, look.px(8)))
         self.filter = widgets.entry(tools, width=34)
+        widgets.labels(label, self.filter)
         self.filter.grid(row=0, column=1)
         self.filter.bind("<KeyRelease>", lambda _event: self._narrow(), add=True)
         self.filter.bind("<Down>", lambda _event: self.table.tree.focus_set(), add=True)
@@ -209,8 +209,7 @@ class Records(Screen, ttk.Frame):
 
     def _copy(self) -> None:
         chosen = sorted(self.table.selected) or range(len(self.rows.shown))
-        self.clipboard_clear()
-        self.clipboard_append(self.rows.tsv(chosen, [_(column.title) for column in self.rows.columns]))
+        clipboard.put(self, [[_(column.title) for column in self.rows.columns], *map(self.rows.texts, chosen)])
         copied = ngettext("{n} record copied.", "{n} records copied.", len(chosen))
         self.around.say(copied.format(n=shown.number(len(chosen))))
 

@@ -156,6 +156,7 @@ class Look:
         self._set("Bar.TFrame", background=c.bar)
         self._set("Edge.TFrame", background=c.edge)
         self._set("Notice.TFrame", background=c.notice)
+        self._set("Focus.TFrame", background=c.accent)
         for ground, colour in (("Page", c.page), ("Card", c.card), ("Notice", c.notice)):
             for name in _TYPE:
                 self._set(f"{name}.{ground}.TLabel", background=colour, foreground=c.ink, font=f"Clust.{name}")

@@ -41,7 +41,7 @@ class VirtualTable(ttk.Frame):
         tone: Callable[[int], str] = lambda position: "",
         changed: Callable[[], None] = lambda: None,
     ) -> None:
-        super().__init__(master, style="Card.TFrame")
+        super().__init__(master, style="Card.TFrame", padding=look.px(2))
         self.look = look
         self._row, self._find, self._sort, self._copy = row, find, sort, copy
         self._open, self._tone, self._changed = open_, tone, changed
@@ -245,6 +245,8 @@ class VirtualTable(ttk.Frame):
         self.tree.bind("<MouseWheel>", lambda event: self._wheel(-3 if event.delta > 0 else 3), add=True)
         self.tree.bind("<Key>", self._typing, add=True)
         self.tree.bind("<Configure>", self._resized, add=True)
+        for event, style in (("<FocusIn>", "Focus.TFrame"), ("<FocusOut>", "Card.TFrame")):
+            self.tree.bind(event, lambda _event, style=style: self.configure(style=style), add=True)  # type: ignore[misc]
 
     def _on(self, sequence: str, act: Callable[[tk.Event[tk.Misc]], None]) -> None:
         def done(event: tk.Event[tk.Misc]) -> str:

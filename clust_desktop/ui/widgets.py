@@ -120,6 +120,20 @@ class Typing:
         return "break"
 
 
+_NAMES: WeakKeyDictionary[tk.Misc, ttk.Label] = WeakKeyDictionary()
+
+
+def labels(label: ttk.Label, control: tk.Misc) -> None:
+    """Let a label say what a control beside it is for; a click on the label goes to the control."""
+    _NAMES[control] = label
+    label.bind("<Button-1>", lambda _event: control.focus_set(), add=True)
+
+
+def label_of(control: tk.Misc) -> ttk.Label | None:
+    """The label that names a control."""
+    return _NAMES.get(control)
+
+
 def moving_bar(master: tk.Misc, length: int) -> ttk.Progressbar:
     """A bar that moves as long as it is there: nobody knows how long the work will take."""
     made: ttk.Progressbar = ttkbootstrap.Progressbar(master, mode="indeterminate", length=length)

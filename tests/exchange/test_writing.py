@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clust_desktop.domain.formulas import FORMULA_SIGNS
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.exchange import tables
-from clust_desktop.exchange.formulas import FORMULA_SIGNS
 from clust_desktop.exchange.writing import CalendarEntry, SheetOut, neutral, write_csv, write_ics, write_xlsx
 
 NASTY = ["=SUM(A1)", "+cmd|' /C calc'!A0", "-2+3+cmd", "@SUM(1)", "\t=1", "<b>", "Rossi & Figli <S.r.l.>", "00123", "𝒳"]

@@ -65,11 +65,12 @@ class MonthTools(Wrapped):
         widgets.button(self, _("PgDn ▶"), partial(view.turn, 1))
         room = (look.px(4), look.px(6))
         self.month = ttk.Label(self, style="Heading.Page.TLabel", padding=room, width=14, anchor="center")
-        ttk.Label(self, text=_("Kind"), style="Body.Page.TLabel", padding=room)
+        label = ttk.Label(self, text=_("Kind"), style="Body.Page.TLabel", padding=room)
         around = asking(
             look, view.around.office, changed=lambda _key: view.read(), go_on=lambda _key: view.grid_.focus_set()
         )
         self.kind = inputs.make(self, KIND, around, short=True)
+        widgets.labels(label, self.kind.target)
         self.count = ttk.Label(self, style="Bold.Page.TLabel", padding=room, width=11)
         if not view.around.office.archive.is_read_only:
             self._buttons()
@@ -121,6 +122,7 @@ class MonthView(ttk.Frame):
         self.tools = MonthTools(self, self)
         self.tools.grid(row=0, column=0, columnspan=2, sticky="we", pady=(0, look.px(8)))
         self.grid_.grid(row=1, column=0, sticky="nswe")
+        tk.Misc.lift(self.grid_)  # Tab comes to it after the tools; a canvas has a lift of its own
         self._day_side().grid(row=1, column=1, sticky="nswe", padx=(look.px(10), 0))
         legend = "   ".join([*(gatherings.kind_words(kind) for kind, _word in gatherings.KINDS), "·",
                              *(gatherings.status_words(found) for found, _word in gatherings.FOUND_BY)])  # fmt: skip

@@ -63,8 +63,10 @@ class AttendancePanel(ttk.Frame):
         line = ttk.Frame(self, style="Page.TFrame")
         line.grid(row=2, column=0, sticky="we", pady=look.px(6))
         line.columnconfigure(1, weight=1)
-        ttk.Label(line, text=_("Add who was present"), style="Bold.Page.TLabel").grid(row=0, column=0)
+        label = ttk.Label(line, text=_("Add who was present"), style="Bold.Page.TLabel")
+        label.grid(row=0, column=0)
         self.pick = PickEntry(line, look, offers=self._offers, taken=self._taken, go_on=self._entered, width=30)
+        widgets.labels(label, self.pick.entry)
         self.pick.grid(row=0, column=1, sticky="we", padx=(look.px(8), 0))
         hint = _("F7: everybody of last time · in the grid 1 present, 2 expected, 3 excused, 4 absent")
         if not look.is_large:  # the grid needs the room; the keys stand in the menu too

@@ -51,6 +51,7 @@ class Columns(ttk.Frame):
         self.asked.grid(row=0, column=0, padx=(0, look.px(8)))
         self.pick = PickEntry(line, look, offers=self._offers, taken=self._taken, go_on=self._next, width=34)
         self.pick.grid(row=0, column=1)
+        widgets.labels(self.asked, self.pick.entry)
         self.pick.entry.bind("<Escape>", lambda _event: self._leave(), add=True)
         self.remembered = ttk.Label(line, style="Body.Quiet.Page.TLabel")
         self.remembered.grid(row=0, column=2, sticky="e", padx=look.px(10))

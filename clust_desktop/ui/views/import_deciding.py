@@ -48,6 +48,7 @@ class DecidingStep(Step):
         self.other_label = ttk.Label(self.line, text=_("Another record:"), style="Body.Page.TLabel")
         self.other_label.grid(row=0, column=0, padx=(0, look.px(8)))
         self.other = PickEntry(self.line, look, offers=self._offers, taken=self._picked, width=40)
+        widgets.labels(self.other_label, self.other.entry)
         self.other.grid(row=0, column=1, sticky="w")
         self.other.entry.bind("<Escape>", lambda _event: self._leave_other(), add=True)
         self.all_alike = widgets.button(self.line, "", self.answer_alike)

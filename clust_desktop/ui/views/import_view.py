@@ -75,7 +75,7 @@ class ImportView(Screen, ttk.Frame):
         self.said = ttk.Label(self, style="bad.Page.Status.TLabel", justify="left")
         self.said.grid(row=1, column=0, sticky="w")
         self.said.grid_remove()
-        bottom = ttk.Frame(self, style="Page.TFrame")
+        self.bottom = bottom = ttk.Frame(self, style="Page.TFrame")
         bottom.grid(row=3, column=0, sticky="we")
         bottom.columnconfigure(0, weight=1)
         self.back = widgets.button(bottom, _("Back (Esc)"), self._step_back, icon="arrow-left")
@@ -97,6 +97,7 @@ class ImportView(Screen, ttk.Frame):
         self.at = code
         if code not in self.steps:
             self.steps[code] = STEPS[code](self, self.around, self)
+            self.bottom.lift()  # Tab comes to its buttons last
         self.complain("")
         shown = TRIAL if code == DECIDING else code
         for one, mark in self.marks.items():

@@ -30,8 +30,10 @@ class _Fields(FormView):
             row, column = 3 * (at // ACROSS), at % ACROSS
             gap = (0, look.px(12) if column < ACROSS - 1 else 0)
             name = f"{_(field.label)} *" if field.required else _(field.label)
-            ttk.Label(inside, text=name, style="Small.Quiet.Card.TLabel").grid(row=row, column=column, sticky="w")
+            label = ttk.Label(inside, text=name, style="Small.Quiet.Card.TLabel")
+            label.grid(row=row, column=column, sticky="w")
             made = self.inputs[field.key] = inputs.make(inside, field, around)
+            widgets.labels(label, made.target)
             if isinstance(made, LongInput):
                 made.text.configure(width=10, height=2 if look.text <= LARGE else 1)
             elif isinstance(made, LineInput):

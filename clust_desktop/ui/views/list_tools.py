@@ -34,8 +34,9 @@ class ListTools(ttk.Frame):
         self._later = ""
         self.parts = Wrapped(self, gap=look.px(14), between=look.px(6))
         self.parts.grid(row=0, column=0, sticky="w")
-        part = self._part(_("Filter"))
+        part, label = self._part(_("Filter"))
         self.filter = widgets.entry(part, width=14 if beside else 24)
+        widgets.labels(label, self.filter)
         self.filter.grid(row=0, column=1)
         self._before = ""
         self.filter.bind("<KeyRelease>", lambda _event: self._typed(), add=True)
@@ -72,11 +73,12 @@ class ListTools(ttk.Frame):
                        sticky="e" if fits else "we", pady=(0 if fits else gap, 0))  # fmt: skip
         self.acts.lay(wide if fits else room)
 
-    def _part(self, label: str) -> ttk.Frame:
+    def _part(self, text: str) -> tuple[ttk.Frame, ttk.Label]:
         """The place of something to type in, behind its label."""
         made = ttk.Frame(self.parts, style="Page.TFrame")
-        ttk.Label(made, text=label, style="Body.Page.TLabel").grid(row=0, column=0, padx=(0, self.around.look.px(6)))
-        return made
+        label = ttk.Label(made, text=text, style="Body.Page.TLabel")
+        label.grid(row=0, column=0, padx=(0, self.around.look.px(6)))
+        return made, label
 
     def _filter_inputs(self) -> None:
         look = self.around.look
@@ -84,9 +86,10 @@ class ListTools(ttk.Frame):
             look, self.around.office, changed=lambda _key: self._soon(), go_on=lambda _key: self.view.take_focus()
         )
         for field in self.page.filters:
-            part = self._part(_(field.label))
-            self.inputs[field.key] = inputs.make(part, field, around, short=True)
-            self.inputs[field.key].widget.grid(row=0, column=1)
+            part, label = self._part(_(field.label))
+            made = self.inputs[field.key] = inputs.make(part, field, around, short=True)
+            made.widget.grid(row=0, column=1)
+            widgets.labels(label, made.target)
 
     def _buttons(self, most: int) -> None:
         look = self.around.look

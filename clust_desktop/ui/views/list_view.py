@@ -13,7 +13,7 @@ from typing import Any
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _, ngettext
 from clust_desktop.services.lists import Asked, Few, List
-from clust_desktop.ui import list_settings, pages_list, widgets
+from clust_desktop.ui import clipboard, list_settings, pages_list, widgets
 from clust_desktop.ui.list_rows import AHEAD, ListRows
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.page import Surroundings
@@ -245,6 +245,9 @@ class ListView(ttk.Frame):
         elif not record:
             self.around.say(_("Choose a row first."))
             return
+        if not self.acting.is_allowed(action, self.standing()):  # chosen in the menu or by its key
+            self.around.say(_("“{action}” cannot be done to this row.").format(action=_(action.label).rstrip("…")))
+            return
         self.acting.do(action, record, {}, self.where)
 
     def _pressed(self, action: Action, _event: object) -> str:
@@ -259,9 +262,8 @@ class ListView(ttk.Frame):
     def copy(self, *, every: bool = False) -> None:
         """The chosen rows, or every one, to the clipboard below a line of titles."""
         positions = range(self.rows.count) if every else sorted(self.table.selected)
-        text = self.rows.tsv(positions, [_(one.title) for one in self.columns()])
-        self.clipboard_clear()
-        self.clipboard_append(text)
+        titles = [_(one.title) for one in self.columns()]
+        clipboard.put(self, [titles, *map(self.rows.texts, positions)])
         self.around.say(ngettext("{n} row copied.", "{n} rows copied.", len(positions)).format(n=len(positions)))
 
     def take_focus(self) -> None:

@@ -9,6 +9,7 @@ from tkinter import ttk
 from typing import Protocol
 
 from clust_desktop.i18n import _
+from clust_desktop.ui import widgets
 from clust_desktop.ui.flow import Wrapped
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.specs import Done, Panel, Where
@@ -63,8 +64,10 @@ class Panels(ttk.Frame):
 
     def show(self, at: int) -> None:
         """Show the panel at that place, read anew."""
-        if self.at in self.views:
-            self.views[self.at].grid_remove()
+        before = self.views.get(self.at)
+        stood = before is not None and str(widgets.focused(self) or "").startswith(str(before))
+        if before is not None:
+            before.grid_remove()
         self.at = at
         for number, tab in enumerate(self.tabs):
             tab.state(["selected" if number == at else "!selected"])
@@ -74,6 +77,8 @@ class Panels(ttk.Frame):
         view.grid(row=1, column=0, sticky="nswe")
         assert hasattr(view, "show")
         view.show(self.where)
+        if stood:  # the focus does not stay in what is out of sight
+            self.take_focus()
 
     def _make(self, panel: Panel) -> ttk.Frame:
         if panel.view:

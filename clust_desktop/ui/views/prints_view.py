@@ -96,6 +96,7 @@ class PrintsView(Screen, ttk.Frame):
             label.grid(row=3 * at, sticky="w", pady=(look.px(8) if at else 0, look.px(2)))
             made = inputs.make(card, field, asks, short=True)
             made.widget.grid(row=3 * at + 1, sticky="we")
+            widgets.labels(label, made.target)
             if field.help:
                 ttk.Label(card, text=_(field.help), style="Small.Quiet.Card.TLabel", wraplength=wide,
                           justify="left").grid(row=3 * at + 2, sticky="w")  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _, ngettext
 from clust_desktop.services.targets import Key, TargetRow
-from clust_desktop.ui import target_cells
+from clust_desktop.ui import clipboard, target_cells
 from clust_desktop.ui.cell_table import CellTable
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.target_cells import TYPED
@@ -132,10 +132,8 @@ class TargetTable(CellTable):
         """The chosen rows below their titles, or the text of the one cell, to the clipboard."""
         chosen, keys = sorted(self.selected), self.keys_of_columns
         if len(chosen) == 1:
-            text = self._texts(chosen[0])[keys.index(self.column)]
+            clipboard.put(self, [[self._texts(chosen[0])[keys.index(self.column)]]])
         else:
             titles = [str(self.tree.heading(one, "text")) for one in keys]
-            text = "\n".join("\t".join(line) for line in [titles, *map(self._texts, chosen)])
-        self.clipboard_clear()
-        self.clipboard_append(text)
+            clipboard.put(self, [titles, *map(self._texts, chosen)])
         self.around.say(ngettext("{n} row copied.", "{n} rows copied.", len(chosen)).format(n=len(chosen)))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clust_desktop.exchange.formulas import neutral, plain
+from clust_desktop.domain.formulas import neutral, plain
 from clust_desktop.services.exports import Exports
 from clust_desktop.services.imports import Imports
 from clust_desktop.store.people import persons
