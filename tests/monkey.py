@@ -13,8 +13,12 @@ from clust_desktop.domain.refusals import Refused
 from clust_desktop.services.archives import Archives
 from clust_desktop.store.database import Archive
 from clust_desktop.ui.pages_list import PAGES, every
+from clust_desktop.ui.sheet import Sheet
+from clust_desktop.ui.views.page_view import PageView
+from clust_desktop.ui.views.record_view import RecordView
 from clust_desktop.ui.virtual_table import VirtualTable
 from tests.driver import Driver
+from tests.typist import Typist
 
 HOSTILE = (
     "'; drop table person; --", "{braces} [tcl] $x", "}{", "\\", "[exit]", "🐙👩‍👩‍👧 é", "ط مرحبا שלום",
@@ -30,7 +34,7 @@ KEYS = (
     "Control-d", "Control-p", "Control-c", "Delete", "BackSpace", "F5", "F1",
 )  # fmt: skip
 AWAY = {"archives", "backups"}  # pages that put another archive in the place of this one
-OUTSIDE = ("operation", "change", "running", "draft", "sqlite_sequence")  # not what the journal gives back
+OUTSIDE = ("operation", "change", "running", "draft", "sqlite_sequence", "blob")  # not what the journal gives back
 
 
 class Errors(logging.Handler):
@@ -60,12 +64,13 @@ class Monkey:
 
     def __init__(self, desk: Driver, seed: int) -> None:
         self.desk, self.dice = desk, random.Random(seed)
+        self.typist = Typist(desk, self.dice)
         self.steps: list[str] = []
         self.errors = Errors()
         self.codes = [part.code for one in PAGES for part in every(one.parts) if part.code not in AWAY]
         self.acts: list[tuple[int, Callable[[], str]]] = [
             (12, self.press), (8, self.type), (4, self.go), (5, self.open), (6, self.button), (3, self.header),
-            (4, self.field), (2, self.save), (4, self.enter), (2, self.remove),
+            (4, self.field), (2, self.save), (5, self.enter), (5, self.act), (2, self.remove),
         ]  # fmt: skip
 
     # -- what it does -------------------------------------------------------------------------------------------------
@@ -157,29 +162,56 @@ class Monkey:
         return [one for one in self.desk.below() if isinstance(one, (tk.Entry, tk.Text))]
 
     def enter(self) -> str:
-        """A new record, or the one in sight, with something in its fields, saved and perhaps taken back."""
-        root = self.desk.root
+        """A new record, or the one in sight, filled with what its fields take and at times something else; saved."""
         if self.dice.random() < 0.7:
-            root.event_generate("<Control-n>")
+            self.desk.root.event_generate("<Control-n>")
             self.desk.settle()
-        for one in self._texts():
-            if not one.winfo_exists() or self.dice.random() < 0.3:
-                continue
-            plain = ("Prova", "1", "2024", "3/5/2024", "10", "a", "18:00", *HOSTILE)
-            one.focus_force()
-            one.insert("end", self.dice.choice(plain))
-            one.event_generate("<KeyRelease-a>")
-            root.update()
-            if self.dice.random() < 0.5:
-                self._focus().event_generate("<Down>")
-                self._focus().event_generate("<Return>")
-                root.update()
+        filled = self._fill()
         self._focus().event_generate("<Control-s>")
         self.desk.settle()
         chord = self.dice.choice(("", "", "<Control-z>", "<Control-y>"))
         if chord:
             self._focus().event_generate(chord)
-        return f"enter and save {chord}"
+        return f"enter {filled} and save {chord}"
+
+    def act(self) -> str:
+        """One of the actions of the list in sight, its questions answered with what their fields take."""
+        screen = self.desk.window.screen
+        while screen is not None and not isinstance(screen, PageView):
+            screen = getattr(screen, "screen", None)
+        if screen is None or self.desk.window.around.sheets.open or self.desk.window.everywhere.palette:
+            return "no action"
+        shown = screen.list if screen.record is None else screen.record.panels and screen.record.panels.list
+        if not shown or not shown.page.actions or shown.where is None:
+            return "no action"
+        action = self.dice.choice(shown.page.actions)
+        self.desk.root.after_idle(shown.do, action)  # as the menu does: what is refused is said in the window
+        self.desk.root.update()
+        self.desk.settle()
+        sheet = self.desk.window.around.sheets.open
+        if isinstance(sheet, Sheet):
+            self._fill()
+            if sheet.winfo_exists():
+                sheet.yes.invoke()
+        return f"action {action.name}"
+
+    def _fill(self) -> str:
+        """Fill the form in sight, if there is one: of the sheet, or of the record."""
+        if self.desk.window.everywhere.palette is not None:
+            return "nothing"
+        screen = self.desk.window.screen
+        record = getattr(getattr(screen, "screen", screen), "record", None)
+        view = self.desk.window.around.sheets.open or record
+        if not isinstance(view, (Sheet, RecordView)) or view.form is None or not view.winfo_ismapped():
+            return "nothing"
+        chosen = self.desk.window.chosen
+        self.typist.association = chosen.association if chosen else None
+        strange = {
+            one.key: self.dice.choice(HOSTILE)[:40] for one in view.form.form.fields if self.dice.random() < 0.05
+        }
+        bare = {one.key: "" for one in view.form.form.fields if not one.required and self.dice.random() < 0.4}
+        self.typist.fill(view, **bare | strange)
+        return type(view).__name__
 
     def remove(self) -> str:
         """Ask to remove what is chosen, and say yes."""

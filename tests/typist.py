@@ -8,6 +8,7 @@ from functools import cached_property
 
 from clust_desktop.domain import fields
 from clust_desktop.domain.fields import Field
+from clust_desktop.domain.file_paths import FilePath
 from clust_desktop.domain.identifiers import vat
 from clust_desktop.domain.parts import Parts
 from clust_desktop.domain.references import Reference, References, YesNo
@@ -73,6 +74,8 @@ class Typist:
                 return f"401{self._made % 100:02}"
             case fields.VatNumber() | fields.TaxCode():
                 return self._number
+            case FilePath():
+                return self._file
             case Parts():
                 return f"Imprese: {self._made}"
             case fields.LongText():
@@ -85,6 +88,13 @@ class Typist:
     def _day(self) -> str:
         self.day += timedelta(days=1)
         return f"{self.day.day}/{self.day.month}/{self.day.year}"
+
+    @property
+    def _file(self) -> str:
+        """A file that is there, beside the archive."""
+        file = self.desk.window.office.archive.path.with_name(f"prova-{self._made}.txt")
+        file.write_text(f"Prova {self._made}", "utf-8")
+        return str(file)
 
     @property
     def _number(self) -> str:
@@ -123,7 +133,7 @@ class Typist:
         one.target.focus_set()
         desk.root.update()
         if isinstance(one, ReferencesInput):
-            while one.typed():
+            for _ in range(1 + len(one.typed().splitlines())):
                 desk.press("Control-slash")
                 desk.press("BackSpace")
         else:

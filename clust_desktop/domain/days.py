@@ -36,6 +36,7 @@ _NEAR = {
 _NEXT = ("prossimo", "prossima", "next")
 _LAST = ("scorso", "scorsa", "last")
 
+_COUNTED = re.compile(r"([+\-−])\s?(\d{1,4})")
 _NUMBERS = re.compile(r"(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})(?:\s*[/.\-\s]\s*(\d{4}|\d{2}))?[/.\-]?")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:°|º|st|nd|rd|th)?\s+(?:of\s+)?([a-z]{3,10})\.?,?(?:\s+(\d{4}|\d{2}))?")
@@ -107,6 +108,8 @@ def read(text: str, today: date) -> date:
     shown, plain = text.strip(), folded(text)
     if plain in _NEAR:
         return today + timedelta(days=_NEAR[plain])
+    if counted := _COUNTED.fullmatch(plain):
+        return _away(shown, today, int(counted[2]) * (1 if counted[1] == "+" else -1))
     if found := _of_the_week(plain, today):
         return found
     first, _gap, rest = plain.partition(" ")
@@ -120,6 +123,11 @@ def read(text: str, today: date) -> date:
                 text=shown, day=show(day), weekday=_(WEEKDAYS[day.weekday()])))  # fmt: skip
         return day
     return _written(plain, shown, today)
+
+
+def _away(shown: str, today: date, count: int) -> date:
+    day = today + timedelta(days=count)
+    return _day(day.year, day.month, day.day, shown)
 
 
 def _written(plain: str, shown: str, today: date) -> date:

@@ -51,8 +51,8 @@ class Preview(ttk.Frame):
         look = self.around.look
         tools = ttk.Frame(self, style="Page.TFrame")
         tools.grid(row=0, column=0, sticky="we", pady=(0, look.px(8)))
-        self.before = widgets.button(tools, _("◀ PgUp"), partial(self.turn, -1))
-        self.after_ = widgets.button(tools, _("PgDn ▶"), partial(self.turn, 1))
+        self.before = widgets.button(tools, "◀", partial(self.turn, -1))
+        self.after_ = widgets.button(tools, "▶", partial(self.turn, 1))
         self.where = ttk.Label(tools, style="Bold.Page.TLabel", anchor="center", width=15)
         self.smaller = widgets.button(tools, "−", partial(self.resize, -1))
         self.larger = widgets.button(tools, "+", partial(self.resize, 1))
