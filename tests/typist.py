@@ -6,6 +6,8 @@ import random
 from datetime import date, timedelta
 from functools import cached_property
 
+from PIL import Image
+
 from clust_desktop.domain import fields
 from clust_desktop.domain.fields import Field
 from clust_desktop.domain.file_paths import FilePath
@@ -75,7 +77,7 @@ class Typist:
             case fields.VatNumber() | fields.TaxCode():
                 return self._number
             case FilePath():
-                return self._file
+                return self._file(any("png" in pattern for _label, pattern in field.kinds))
             case Parts():
                 return f"Imprese: {self._made}"
             case fields.LongText():
@@ -89,11 +91,13 @@ class Typist:
         self.day += timedelta(days=1)
         return f"{self.day.day}/{self.day.month}/{self.day.year}"
 
-    @property
-    def _file(self) -> str:
-        """A file that is there, beside the archive."""
-        file = self.desk.window.office.archive.path.with_name(f"prova-{self._made}.txt")
-        file.write_text(f"Prova {self._made}", "utf-8")
+    def _file(self, picture: bool) -> str:
+        """A file that is there, beside the archive: of a few words, or a picture."""
+        file = self.desk.window.office.archive.path.with_name(f"prova-{self._made}.{'png' if picture else 'txt'}")
+        if picture:
+            Image.new("RGB", (4, 4), (self._made % 256, 0, 0)).save(file)
+        else:
+            file.write_text(f"Prova {self._made}", "utf-8")
         return str(file)
 
     @property
