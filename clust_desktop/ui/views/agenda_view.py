@@ -149,7 +149,7 @@ class MonthView(ttk.Frame):
             if action.keys:
                 self.table.tree.bind(action.keys, partial(self._pressed, action), add=True)
         at = look.width("00:00") + look.px(14)
-        self.table.head(COLUMNS, {one.key: _(one.title) for one in COLUMNS}, {"at": at, "title": look.px(300) - at})
+        self.table.head(COLUMNS, {one.key: _(one.title) for one in COLUMNS}, {"at": at})
         self.about = ttk.Label(frame, style="Small.Quiet.Card.TLabel", wraplength=look.px(300), justify="left")
         self.about.grid(row=2, column=0, sticky="we", pady=(look.px(6), 0))
         frame.bind("<Configure>", lambda event: self._fit(event.width - look.px(24)), add=True)
