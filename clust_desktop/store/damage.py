@@ -99,8 +99,8 @@ def opens_at_once(path: Path) -> bool:
 
 
 def _unchanging(path: Path) -> Any:
-    """A bare connection that leaves no trace beside the file and takes no part in its log."""
-    return engine.connect(f"file:{quote(str(path.resolve()))}?immutable=1", uri=True)
+    """A bare connection that leaves no trace beside the file, nor a file where there is none; it reads no log."""
+    return engine.connect(f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1", uri=True)
 
 
 def words_of(path: Path) -> list[str]:

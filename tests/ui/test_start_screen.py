@@ -119,12 +119,14 @@ def newer(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("break_", "said"),
-    [(damaged, "danneggiato"), (another_programs, "altro programma"), (newer, "versione"), (Path.unlink, "archivio")],
+    [(damaged, "danneggiato"), (another_programs, "altro programma"), (newer, "versione"), (Path.unlink, "Non c’è alcun archivio")],
 )
 def test_a_refused_archive_is_said_on_the_start_screen(begin, own_file, break_, said):
     break_(own_file)
+    there = own_file.exists()
     desk = begin(own_file)
     assert desk.shell.window is None
+    assert own_file.exists() == there
     assert said in str(desk.shell.start.said["text"])
     assert desk.answers.apologies == []
 
