@@ -119,7 +119,7 @@ def newer(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("break_", "said"),
-    [(damaged, "danneggiato"), (another_programs, "altro programma"), (newer, "versione"), (Path.unlink, "alcun archivio")],
+    [(damaged, "danneggiato"), (another_programs, "altro programma"), (newer, "versione"), (Path.unlink, "alcun arch")],
 )
 def test_a_refused_archive_is_said_on_the_start_screen(begin, own_file, break_, said):
     break_(own_file)
