@@ -7,15 +7,16 @@ from collections.abc import Sequence
 
 import click
 
-from clust_desktop.cli import lists, reading, whole
+from clust_desktop.cli import lists, reading, whole, words
 from clust_desktop.cli.base import cli
 from clust_desktop.domain.refusals import Refused
 
-__all__ = ["cli", "lists", "reading", "run", "whole"]
+__all__ = ["cli", "lists", "reading", "run", "whole", "words"]
 
 
 def run(arguments: Sequence[str]) -> int:
     """The exit status; the one place where a refusal becomes a sentence on standard error."""
+    words.spoken(cli, arguments)
     try:
         return int(cli.main(list(arguments), prog_name="clust-desktop", standalone_mode=False) or 0)
     except click.exceptions.Exit as exit_:

@@ -15,7 +15,7 @@ from clust_desktop import __version__, i18n
 from clust_desktop.app import Office
 from clust_desktop.domain import clock, days
 from clust_desktop.domain.refusals import Refused
-from clust_desktop.i18n import _
+from clust_desktop.i18n import N_, _
 from clust_desktop.services import archives
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -75,19 +75,23 @@ def _lines(value: Any) -> Iterable[str]:
             )
 
 
-as_json = click.option("--json", "as_json", is_flag=True, help="print JSON")
+as_json = click.option("--json", "as_json", is_flag=True, help=N_("print JSON"))
 period_option = click.option("--period", required=True, metavar="CODE")
 association_option = click.option("--association", metavar="CODE")
 pass_desk = click.make_pass_decorator(Desk)
 
 
-@click.group(invoke_without_command=True)
-@click.option("--archive", type=click.Path(path_type=Path), metavar="FILE", help="the archive to work on")
-@click.option("--lang", type=click.Choice(i18n.LANGUAGES), help="language of sentences and papers; Italian if not said")
+@click.group(
+    invoke_without_command=True,
+    help=N_("The secretariat of the Clust-ER associations. With no command, the window."),
+)
+@click.option("--archive", type=click.Path(path_type=Path), metavar="FILE", help=N_("the archive to work on"))
+@click.option(
+    "--lang", type=click.Choice(i18n.LANGUAGES), help=N_("language of sentences and papers; Italian if not said")
+)
 @click.version_option(__version__)
 @click.pass_context
 def cli(context: click.Context, archive: Path | None, lang: str | None) -> None:
-    """The secretariat of the Clust-ER associations. With no command, the window."""
     i18n.use(lang or "it")
     context.obj = Desk(archive)
     if context.invoked_subcommand is None:

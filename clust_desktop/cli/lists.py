@@ -11,7 +11,7 @@ import click
 from clust_desktop import i18n
 from clust_desktop.cli.base import Day, Desk, as_json, association_option, cli, pass_desk, say
 from clust_desktop.domain.refusals import Refused
-from clust_desktop.i18n import _
+from clust_desktop.i18n import N_, _
 
 IMPORT_KINDS = (
     "organisations", "memberships", "people", "groups", "seats", "gatherings", "registrations", "attendance", "periods",
@@ -31,20 +31,19 @@ EXPORT_KINDS = (
 REPORT_KINDS = ("monitoring", "association")
 
 
-@cli.command(name="import")
+@cli.command(name="import", help=N_("A list in: organisations, memberships, people, gatherings, attendance …"))
 @click.argument("kind", type=click.Choice(IMPORT_KINDS))
 @click.argument("file", type=click.Path(path_type=Path))
 @association_option
 @click.option("--gathering", metavar="UID")
-@click.option("--dry-run", is_flag=True, help="say what would happen, change nothing")
-@click.option("--decide", type=click.Path(path_type=Path), metavar="FILE", help="answers to the questions, as JSON")
+@click.option("--dry-run", is_flag=True, help=N_("say what would happen, change nothing"))
+@click.option("--decide", type=click.Path(path_type=Path), metavar="FILE", help=N_("answers to the questions, as JSON"))
 @as_json
 @pass_desk
 def import_(
     desk: Desk, kind: str, file: Path, association: str | None, gathering: str | None, dry_run: bool,
     decide: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
-    """A list in: organisations, memberships, people, gatherings, attendance …"""
     with desk.office(write=not dry_run) as office:
         outcome = office.imports.bring_in(
             kind=kind, path=file, association=association, gathering=gathering, dry_run=dry_run, decide=decide
@@ -52,12 +51,11 @@ def import_(
         say(outcome.facts(), as_json, lambda _facts: outcome.sentences())
 
 
-@cli.command()
+@cli.command(help=N_("The same subjects within and across lists: same, or ask with the reason."))
 @click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
 @click.option("--kind", type=click.Choice(("people", "organisations")))
 @as_json
 def duplicates(files: Sequence[Path], kind: str | None, as_json: bool) -> None:
-    """The same subjects within and across lists: same, or ask with the reason."""
     from clust_desktop.services.imports import duplicates as judged
 
     pairs = judged(list(files), kind)
@@ -68,7 +66,7 @@ def duplicates(files: Sequence[Path], kind: str | None, as_json: bool) -> None:
     )
 
 
-@cli.command()
+@cli.command(help=N_("Records out: csv, xlsx, ics or json by the file's ending."))
 @click.argument("kind", type=click.Choice(EXPORT_KINDS))
 @click.option("--out", type=click.Path(path_type=Path), required=True, metavar="FILE")
 @click.option("--period", metavar="CODE")
@@ -81,7 +79,6 @@ def export(
     desk: Desk, kind: str, out: Path, period: str | None, association: str | None, gathering: str | None,
     indicator: str | None, on: date | None,
 ) -> None:  # fmt: skip
-    """Records out: csv, xlsx, ics or json by the file's ending."""
     with desk.office() as office:
         n = office.exports.write(
             kind, out=out, period=period, association=association, gathering=gathering, indicator=indicator, on=on
@@ -91,13 +88,13 @@ def export(
     )
 
 
-@cli.command()
+@cli.command(help=N_("A paper, as PDF."))
 @click.argument("kind", type=click.Choice(REPORT_KINDS))
 @click.option("--out", type=click.Path(path_type=Path), required=True, metavar="FILE.pdf")
 @click.option("--period", metavar="CODE")
 @association_option
 @click.option("--on", type=Day())
-@click.option("--context/--no-context", default=True, help="the region's figures on the cover")
+@click.option("--context", is_flag=True, help=N_("the region's figures on the cover"))
 @click.option("--draft", is_flag=True)
 @pass_desk
 def report(
@@ -110,7 +107,6 @@ def report(
     context: bool,
     draft: bool,
 ) -> None:
-    """A paper, as PDF."""
     if period is None:
         raise click.UsageError(_("Say which period: --period CODE."))
     if kind == "association" and association is None:

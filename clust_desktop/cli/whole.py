@@ -10,7 +10,7 @@ from clust_desktop import i18n
 from clust_desktop.cli.base import Desk, as_json, cli, pass_desk, say
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.domain.titles import sentence
-from clust_desktop.i18n import _
+from clust_desktop.i18n import N_, _
 from clust_desktop.services import archives
 from clust_desktop.services.journal import Journal, Replayed
 
@@ -31,41 +31,37 @@ def _replayed(journal: Journal, outcome: Replayed) -> None:
         click.echo(_("Kept as it is: {noun} “{name}” ({why}).").format(noun=noun, name=name, why=why))
 
 
-@cli.command()
+@cli.command(help=N_("An empty archive with the reference data."))
 @click.argument("file", type=click.Path(path_type=Path))
 def new(file: Path) -> None:
-    """An empty archive with the reference data."""
     archives.create(file).close()
     click.echo(_("{file} was created.").format(file=file))
 
 
-@cli.command()
+@cli.command(help=N_("An invented but lifelike archive; the same seed gives the same content."))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--seed", type=int, default=1, show_default=True)
 @click.option("--scale", type=click.IntRange(1, 100), default=1, show_default=True)
-@click.option("--force", is_flag=True, help="replace an archive that is there")
+@click.option("--force", is_flag=True, help=N_("replace an archive that is there"))
 def demo(file: Path, seed: int, scale: int, force: bool) -> None:
-    """An invented but lifelike archive; the same seed gives the same content."""
     from clust_desktop.services import demo as invented
 
     invented.create(file, seed=seed, scale=scale, force=force).close()
     click.echo(_("{file} was created.").format(file=file))
 
 
-@cli.command()
+@cli.command(help=N_("Versions, counts, associations, programmes, periods."))
 @as_json
 @pass_desk
 def info(desk: Desk, as_json: bool) -> None:
-    """Versions, counts, associations, programmes, periods."""
     with desk.office() as office:
         say(office.archives.info(), as_json)
 
 
-@cli.command()
+@cli.command(help=N_("File, references, rules, journal, documents."))
 @as_json
 @pass_desk
 def check(desk: Desk, as_json: bool) -> None:
-    """File, references, rules, journal, documents."""
     path = desk.needed()
     found = archives.check(path)
     problems = [sentence for part in found.values() for sentence in part]
@@ -78,20 +74,18 @@ def check(desk: Desk, as_json: bool) -> None:
         )
 
 
-@cli.command()
+@cli.command(help=N_("A verified copy of the archive."))
 @click.option("--to", type=click.Path(path_type=Path), metavar="DIR")
 @pass_desk
 def backup(desk: Desk, to: Path | None) -> None:
-    """A verified copy of the archive."""
     with desk.office() as office:
         click.echo(_("{file} was written and verified.").format(file=office.archives.backup(to)))
 
 
-@cli.command()
+@cli.command(help=N_("Put a backup in the archive's place; what was there is kept."))
 @click.argument("file", type=click.Path(path_type=Path))
 @pass_desk
 def restore(desk: Desk, file: Path) -> None:
-    """Put a backup in the archive's place; what was there is kept."""
     kept = archives.restore(desk.needed(), file)
     if kept is None:
         click.echo(_("{file} was restored.").format(file=file))
@@ -99,35 +93,31 @@ def restore(desk: Desk, file: Path) -> None:
         click.echo(_("{file} was restored; what was there before is in {kept}.").format(file=file, kept=kept))
 
 
-@cli.command()
+@cli.command(help=N_("Take back the last operation."))
 @pass_desk
 def undo(desk: Desk) -> None:
-    """Take back the last operation."""
     with desk.office(write=True) as office:
         _replayed(office.journal, office.journal.undo())
 
 
-@cli.command()
+@cli.command(help=N_("Do again what undo took back."))
 @pass_desk
 def redo(desk: Desk) -> None:
-    """Do again what undo took back."""
     with desk.office(write=True) as office:
         _replayed(office.journal, office.journal.redo())
 
 
-@cli.command()
+@cli.command(help=N_("Take back one operation, an import for instance, wherever it stands in the journal."))
 @click.argument("operation")
 @pass_desk
 def revert(desk: Desk, operation: str) -> None:
-    """Take back one operation, an import for instance, wherever it stands in the journal."""
     with desk.office(write=True) as office:
         _replayed(office.journal, office.journal.revert(operation))
 
 
-@cli.command()
+@cli.command(help=N_("What was done, newest first."))
 @as_json
 @pass_desk
 def journal(desk: Desk, as_json: bool) -> None:
-    """What was done, newest first."""
     with desk.office() as office:
         say(office.journal.listing(), as_json)

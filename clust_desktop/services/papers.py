@@ -19,7 +19,7 @@ class Papers:
         self.archive = archive
 
     def pdf(
-        self, kind: str, *, period: str, association: str | None = None, on: str | None = None, context: bool = True,
+        self, kind: str, *, period: str, association: str | None = None, on: str | None = None, context: bool = False,
         draft: bool = False,
     ) -> bytes:  # fmt: skip
         """The bytes of the paper in the language spoken now; the same for the same data and day."""
@@ -45,7 +45,7 @@ class Papers:
 
     def print(
         self, kind: str, *, out: Path, period: str, association: str | None = None, on: str | None = None,
-        context: bool = True, draft: bool = False,
+        context: bool = False, draft: bool = False,
     ) -> Path:  # fmt: skip
         """Write the paper and return its path. Raises Refused where the place cannot be written."""
         content = self.pdf(kind, period=period, association=association, on=on, context=context, draft=draft)

@@ -52,7 +52,7 @@ class Summaries:
         period: str,
         association: str | None = None,
         on: str | None = None,
-        context: bool = True,
+        context: bool = False,
         draft: bool = False,
     ) -> Summary:
         """The whole summary of all associations, or of one. Raises Refused where members do not reconcile to names."""

@@ -75,7 +75,7 @@ class PrintsView(Screen, ttk.Frame):
         self.preview = Preview(self, around)
         self.preview.grid(row=0, column=1, sticky="nswe", padx=(look.px(14), 0))
         for key, text in FORM.format({
-            "kind": MONITORING, "language": i18n.language(), "context": True, "draft": False, "on": None,
+            "kind": MONITORING, "language": i18n.language(), "context": False, "draft": False, "on": None,
         }).items():  # fmt: skip
             self.inputs[key].fill(text)
         self._allow()
