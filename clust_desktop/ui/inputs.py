@@ -156,7 +156,9 @@ class ChoiceInput(Input):
 
     def fill(self, text: str) -> None:
         with suppress(Refused):  # what is no word of the list stands as typed
-            text = self._field.show(self._field.read(text))  # it may have been typed in another language
+            text = (
+                self._field.show(self._field.parse(text)) if text else ""
+            )  # it may have been typed in another language
         self.pick.set(text)
 
 

@@ -101,7 +101,7 @@ def test_the_bridge_and_article_24(year):
 
 def test_the_summary_on_paper(year, tmp_path):
     paper = tmp_path / "sintesi.pdf"
-    year("report", "monitoring", "--period", "2024", "--out", paper)
+    year("report", "monitoring", "--period", "2024", "--context", "--out", paper)
     text = "\n".join(page.extract_text() for page in pypdf.PdfReader(paper).pages)
     for expected in (
         "Piano di prova", "DGR 0/2022", "Fondo immaginario", "X00X00000000000", "Clust-ER Agrifood",
@@ -110,8 +110,11 @@ def test_the_summary_on_paper(year, tmp_path):
     ):  # fmt: skip
         assert expected in text, expected
     again = tmp_path / "ancora.pdf"
-    year("report", "monitoring", "--period", "2024", "--out", again)
+    year("report", "monitoring", "--period", "2024", "--context", "--out", again)
     assert again.read_bytes() == paper.read_bytes()
+    without = tmp_path / "senza.pdf"
+    year("report", "monitoring", "--period", "2024", "--out", without)
+    assert "4.464.119" not in pypdf.PdfReader(without).pages[0].extract_text()
     one = tmp_path / "agrifood.pdf"
     year("report", "association", "--association", "AGRIFOOD", "--period", "2024", "--out", one)
     assert "Clust-ER Mech" not in "".join(page.extract_text() for page in pypdf.PdfReader(one).pages)
