@@ -35,8 +35,9 @@ lint: prepare
 bench: screens
 	$(SCREEN) $(PY) -m tests.bench
 
-# Anything pressed and typed anywhere, by seeds: make fuzz S="--from 21 --seeds 20 --steps 400"
+# Tab through everything, then anything pressed and typed anywhere, by seeds: make fuzz S="--from 21 --seeds 20 --steps 400"
 fuzz: screens
+	CLUST_WHOLE=1 $(SCREEN) $(PY) -m pytest -q tests/ui/test_tab_order.py
 	$(SCREEN) $(PY) -m tests.fuzz $(S)
 
 screenshots: screens

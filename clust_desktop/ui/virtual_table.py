@@ -95,7 +95,7 @@ class VirtualTable(ttk.Frame):
 
     def _share_out(self) -> None:
         """Give the columns the width there is; those that find no room in it are scrolled to."""
-        wide = self.tree.winfo_width() if self.tree.winfo_width() > 1 else self.look.px(600)
+        wide = self._wide = self.tree.winfo_width() if self.tree.winfo_width() > 1 else self.look.px(600)
         least = self._least
         readable = self.look.px(READABLE)
         fits = sum(max(one, min(self._wanted.get(key, 0), readable)) for key, one in least.items()) <= wide
@@ -117,8 +117,7 @@ class VirtualTable(ttk.Frame):
         self._share_out()
 
     def _resized(self, event: tk.Event[tk.Misc]) -> None:
-        if event.width != self._wide:
-            self._wide = event.width
+        if event.width != self._wide:  # the width they were shared out for, whatever was told in between
             self._share_out()
         self.paint()
 

@@ -107,4 +107,4 @@ def test_the_beginning_cannot_be_taken_back(desk):
     desk.press("Delete")
     desk.settle()
     assert desk.window.around.sheets.open is None
-    assert str(desk.window.status.text["text"]).startswith("▲ Non è possibile")
+    assert str(desk.window.status.text["text"]) == "«Ritira» non si può fare su questa riga."

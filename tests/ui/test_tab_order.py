@@ -7,6 +7,7 @@ import tkinter as tk
 from collections.abc import Iterator
 from contextlib import suppress
 from tkinter import ttk
+from zlib import crc32
 
 import pytest
 from PIL import ImageChops, ImageGrab
@@ -20,6 +21,7 @@ from clust_desktop.ui.views.page_view import PageView
 from tests import walk
 from tests.driver import Driver
 
+WHOLE = bool(os.environ.get("CLUST_WHOLE"))
 AREAS = (ttk.Treeview, tk.Canvas)
 """A list, a month, a paper: named by the tab chosen above them, or the title of the page."""
 
@@ -117,6 +119,11 @@ def wrong(desk: Driver) -> list[str]:
     return found + (jumps if len(jumps) > 1 else [])  # one is where it comes round
 
 
+def is_gone_through(state: str) -> bool:
+    """Whether it belongs to the part of the walk that every run of the tests takes; `make fuzz` takes the whole."""
+    return WHOLE or crc32(state.encode()) % 4 == 0
+
+
 def states(desk: Driver, seen: set[str]) -> Iterator[str]:
     """The pages with their panels, and below each the forms and sheets that open from it; each once."""
     for part in walk.parts():
@@ -137,7 +144,12 @@ def states(desk: Driver, seen: set[str]) -> Iterator[str]:
                 desk.settle()
             for action in shown.page.actions:
                 name = f"sheet {type(shown.page).__name__} {action.name}"
-                if (action.asks or action.warns) and not action.warns_slowly and name not in seen:
+                if (
+                    is_gone_through(name)
+                    and (action.asks or action.warns)
+                    and not action.warns_slowly
+                    and name not in seen
+                ):
                     with suppress(Refused):  # a record that is used is not removed
                         shown.do(action)
                     desk.settle()
@@ -150,9 +162,9 @@ def states(desk: Driver, seen: set[str]) -> Iterator[str]:
 
 def test_tab_goes_through_all_that_takes_the_focus_in_reading_order_and_each_has_a_name(open_desk, archive):
     desk, seen = open_desk(archive), set()
-    found = {state: mistakes for state in states(desk, seen) if (mistakes := wrong(desk))}
+    found = {state: mistakes for state in states(desk, seen) if is_gone_through(state) and (mistakes := wrong(desk))}
     assert found == {}, "\n".join(f"{state}\n    " + "\n    ".join(each) for state, each in found.items())
-    assert len(seen) > 40
+    assert len(seen) > (40 if WHOLE else 20)
 
 
 def picture(desk: Driver, widget: tk.Misc):

@@ -156,10 +156,7 @@ class MonthView(ttk.Frame):
         return frame
 
     def _fit(self, wide: int) -> None:
-        """Let what stands at the right be as wide as its frame."""
-        at = self.around.look.width("00:00") + self.around.look.px(14)
-        titles = {one.key: _(one.title) for one in COLUMNS}
-        self.table.head(COLUMNS, titles, {"at": at, "title": max(wide - at - self.around.look.px(12), at)})
+        """Let the words at the right be as wide as their frame."""
         for label in (self.heading, self.about):
             label.configure(wraplength=wide)
 
