@@ -159,7 +159,7 @@ def prepare(connection: Connection) -> None:
         "recursive_triggers = on",  # else REPLACE deletes without the journal knowing
         "synchronous = full",
         "temp_store = memory",  # no personal data in temporary files
-        "cache_size = -65536",
+        "cache_size = -16384",
     ):
         connection.execute(f"pragma {pragma}")
     connection.create_function("fold", 1, lambda text: fold(text or ""), deterministic=True)
