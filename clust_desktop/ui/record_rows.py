@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from clust_desktop.domain import days
@@ -75,7 +76,7 @@ class RecordRows:
         self.order: tuple[str, bool] = ("on", False)
         self.shown = self.all
 
-    @property
+    @cached_property
     def columns(self) -> tuple[Column, ...]:
         """The columns that say something: one in which every row is empty, or counts one, is left out."""
         return tuple(
