@@ -42,3 +42,8 @@ def data_folder() -> Path:
 
 def config_folder() -> Path:
     return Path(platformdirs.user_config_path(APP, appauthor=False))
+
+
+def state_folder() -> Path:
+    """What the program remembers of this machine and may forget."""
+    return Path(platformdirs.user_state_path(APP, appauthor=False))

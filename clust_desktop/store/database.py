@@ -12,13 +12,12 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.progress import Stopped
 from clust_desktop.domain.refusals import Damaged, ReadOnly, Refused
 from clust_desktop.i18n import _
-from clust_desktop.store import conflicts, damage, journal, migrations
+from clust_desktop.store import conflicts, custody, damage, journal, migrations
 from clust_desktop.store import connection as engine
-from clust_desktop.store.lock import WriterLock, user
+from clust_desktop.store.lock import WriterLock, taken, user
 from clust_desktop.store.uid import new_uid
 
 Row = dict[str, Any]
@@ -51,12 +50,14 @@ class Archive:
         lock: WriterLock | None,
         why_read_only: str = "",
         now: Callable[[], datetime] = utc_now,
+        read_on: datetime | None = None,
     ) -> None:
         self.path, self.why_read_only, self.now = path, why_read_only, now
         self.db = Database(connection, execute_plugins=False)
         self._connection, self._lock = connection, lock
         self._columns: dict[str, list[str]] = {}
         self.operation_id: int | None = None
+        self.read_on = read_on  # when the whole file was last read and found sound, as far as is known
         self.before_commit: Callable[[], None] = lambda: None
         self.schema = migrations.version(self.db)
 
@@ -70,7 +71,7 @@ class Archive:
         if not lock.acquire():
             raise Refused(_("{path} is being written by {holder}.").format(path=path, holder=lock.holder()))
         migrations.apply(Database(connection, execute_plugins=False))
-        return cls(path, connection, lock=lock, now=now)
+        return cls(path, connection, lock=lock, now=now, read_on=now())
 
     @classmethod
     def open(
@@ -93,21 +94,8 @@ class Archive:
         if write:
             if not path.is_file():
                 raise Refused(_("There is no archive at {path}.").format(path=path))
-            lock = WriterLock(path)
-            try:
-                held = lock.acquire()
-            except OSError as error:
-                held, reason = (
-                    False,
-                    _("The folder of the archive cannot be written: {error}.").format(error=why(error)),
-                )
-            else:
-                if not held:
-                    reason = _("The archive is being written by {holder}: here it can only be read.").format(
-                        holder=lock.holder()
-                    )
-            if not held:
-                lock = None
+            lock, reason = taken(path)
+        read_on = custody.read_on(path, now())  # before this program touches it
         connection = None
         try:
             connection = engine.connect(path, write=lock is not None)
@@ -116,7 +104,7 @@ class Archive:
             if lock is not None:
                 migrations.apply(archive_db, before=sound)
                 connection.execute("pragma journal_mode = wal")  # a restored backup is not
-            return cls(path, connection, lock=lock, why_read_only=reason, now=now)
+            return cls(path, connection, lock=lock, why_read_only=reason, now=now, read_on=read_on)
         except BaseException:
             if connection is not None:
                 connection.close()
@@ -140,6 +128,7 @@ class Archive:
     def close(self) -> None:
         self._connection.close()
         if self._lock is not None:
+            custody.note(self.path, None if self._connection.met else self.read_on)
             self._lock.release()
             self._lock = None
 
@@ -158,6 +147,10 @@ class Archive:
         """Raises Damaged, after which nothing is written, where `is_damaged`."""
         if self.is_damaged():
             raise self._connection.damaged()
+
+    def found_sound(self) -> None:
+        """Take note that somebody just read the whole file through and found no damage."""
+        self.read_on = self.now()
 
     def is_damaged(self) -> bool:
         """Whether the whole file, read through, is found damaged; as slow as the file is long."""

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import IO
 
 from clust_desktop.domain import moments
+from clust_desktop.domain.file_faults import why
+from clust_desktop.i18n import _
 
 _LOCKED_AT = 1 << 20  # far behind the text, so that others can read who holds it (Windows locks are mandatory)
 
@@ -39,6 +41,17 @@ def user() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # a system without user names
         return "?"
+
+
+def taken(archive: Path) -> tuple[WriterLock | None, str]:
+    """The lock of an archive, or None and the sentence why it can only be read."""
+    lock = WriterLock(archive)
+    try:
+        if lock.acquire():
+            return lock, ""
+    except OSError as error:
+        return None, _("The folder of the archive cannot be written: {error}.").format(error=why(error))
+    return None, _("The archive is being written by {holder}: here it can only be read.").format(holder=lock.holder())
 
 
 class WriterLock:

@@ -12,27 +12,34 @@ from clust_desktop.store.database import Archive
 
 
 class ReadThrough:
-    """Begins reading at once; every operation of the archive waits for its end before it is committed."""
+    """Begins reading at once; every operation of the archive waits for its end before it is committed.
+
+    A file that is as this program left it, and was read lately (`custody`), is not read again.
+    """
 
     def __init__(self, archive: Archive) -> None:
-        self._path, self._is_damaged = archive.path, False
+        self._archive, self._is_damaged = archive, False
         self._thread = threading.Thread(target=self._read, name="read through", daemon=True)
-        self._thread.start()
-        archive.before_commit = self.refuse_damaged
+        if archive.read_on is None:
+            self._thread.start()
+            archive.before_commit = self.refuse_damaged
 
     def _read(self) -> None:
         try:
-            with closing(engine.connect(self._path, write=False)) as connection:
+            with closing(engine.connect(self._archive.path, write=False)) as connection:
                 self._is_damaged = bool(damage.words(connection))
         except Refused:
             self._is_damaged = True
 
     def wait(self) -> None:
         """Until the whole file was read and is let go."""
-        self._thread.join()
+        if self._thread.ident is not None:
+            self._thread.join()
+            if not self._is_damaged:
+                self._archive.found_sound()
 
     def refuse_damaged(self) -> None:
         """Raises Damaged where the file is."""
         self.wait()
         if self._is_damaged:
-            raise damage.refusal(self._path)
+            raise damage.refusal(self._archive.path)

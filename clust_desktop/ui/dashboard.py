@@ -109,10 +109,12 @@ class Dashboard(Screen, ScrollArea):
 
     def _read_file(self) -> None:
         """Read the file through once, after the figures: what is damaged is not written to from then on."""
-        if not self._file_read:
-            self._file_read = True
-            stop = self.around.office.archive.refuse_damaged
-            self.around.background.read("file", _read_through, lambda _nothing: None, failed=stop)
+        archive = self.around.office.archive
+        if not self._file_read and archive.read_on is None:
+            self.around.background.read(
+                "file", _read_through, lambda _nothing: archive.found_sound(), failed=archive.refuse_damaged
+            )
+        self._file_read = True
 
     def _say_subject(self, found: Figures) -> None:
         if found.covered is None:

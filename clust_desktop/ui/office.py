@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -49,11 +50,14 @@ if TYPE_CHECKING:  # the window comes up while these are still being read
 class OpenArchive(Protocol):
     path: Path
     why_read_only: str
+    read_on: datetime | None
 
     @property
     def is_read_only(self) -> bool: ...
 
     def refuse_damaged(self) -> None: ...
+
+    def found_sound(self) -> None: ...
 
     def close(self) -> None: ...
 

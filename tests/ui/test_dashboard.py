@@ -192,6 +192,16 @@ def test_reading_does_not_stop_the_window(desk):
     ticker.stop()
 
 
+def test_a_file_found_sound_is_not_read_through_again_the_next_time(open_desk, own_file):
+    with Archive.open(own_file) as archive:
+        assert archive.read_on is None
+        desk = open_desk(archive)
+        assert archive.read_on is not None
+        desk.window.close()
+    with Archive.open(own_file) as archive:
+        assert archive.read_on is not None
+
+
 def test_a_file_found_damaged_after_the_figures_is_said_to_be_and_is_not_written(open_desk, own_file):
     with Archive.open(own_file) as archive:
         page = archive.value("select rootpage from sqlite_schema where name = 'vote'")  # no page of the window reads it

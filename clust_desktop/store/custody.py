@@ -1,0 +1,69 @@
+"""What is known of a file since it was last read through: one that nobody else touched need not be read again at once.
+
+Reading a whole archive for damage takes as long as the file is, and most commands write a few rows. So whoever wrote
+last, and knew the file to be sound, notes at closing how it was left; as long as it is still so, it was not copied,
+synchronised, put back or cut off meanwhile. A disk that fails without a trace is found by the reading once a week.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from clust_desktop import paths
+
+FILE = "sound.json"
+MOST = 30
+LONGEST = timedelta(days=7)
+
+
+def read_on(path: Path, now: datetime) -> datetime | None:
+    """When a file about to be opened was last read through and found sound; None where it is not as it was left."""
+    left, on = _load().get(str(path.resolve()), ("", ""))
+    if not left or left != _state(path):
+        return None
+    known = datetime.fromisoformat(on)
+    return known if timedelta() <= now - known < LONGEST else None
+
+
+def note(path: Path, on: datetime | None) -> None:
+    """How the one writer leaves a file at closing, and when it was read through; None where that is not known."""
+    kept = _load()
+    kept.pop(str(path.resolve()), None)
+    state = _state(path)
+    if on is not None and state:
+        kept[str(path.resolve())] = (state, on.isoformat())
+    _keep(dict(list(kept.items())[-MOST:]))
+
+
+def _state(path: Path) -> str:
+    """What shows that a file was touched; empty where its log still lies beside it, or there is no file."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ""
+    log = path.with_name(path.name + "-wal")
+    return "" if log.exists() else f"{found.st_dev} {found.st_ino} {found.st_size} {found.st_mtime_ns}"
+
+
+def _load() -> dict[str, tuple[str, str]]:
+    try:
+        kept: Any = json.loads((paths.state_folder() / FILE).read_text("utf-8"))
+        return {path: (str(state), str(on)) for path, (state, on) in kept.items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}
+
+
+def _keep(known: dict[str, tuple[str, str]]) -> None:
+    """Written beside and put in place, so that another program never reads half of it."""
+    folder = paths.state_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        beside = folder / f"{FILE}.{os.getpid()}"
+        beside.write_text(json.dumps(known, ensure_ascii=False), "utf-8")
+        beside.replace(folder / FILE)
+    except OSError:  # then the file is read through again next time
+        return
