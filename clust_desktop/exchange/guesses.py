@@ -22,6 +22,7 @@ ENOUGH = 50.0
 _OWN_ATTENDANCE = {"represents": "organisations", "arrived": "from", "left": "until"}
 _OWN_PEOPLE = {"organisation": "organisations"}
 SAMPLE = 200
+_COMING = ("presente", "attendee", "delegato", "rappresentante")
 _UID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _FILLERS = words(
     "di; del; della; dello; dell; dei; degli; delle; il; la; lo; l; i; le; un; una; the; of; a; an; per; n; no; nr; "
@@ -63,6 +64,8 @@ def _settle_names(found: dict[str, tuple[str, str]], kind: Kind, table: Table) -
     paired = {"full_name", "family_name"} <= set(found) and "given_name" in kind.by_key and "given_name" not in found
     if paired and fold(found["full_name"][0]) in ("name", "nome"):
         found["given_name"] = found.pop("full_name")
+    if {"full_name", "given_name", "family_name"} <= set(found) and fold(found["full_name"][0]) in _COMING:
+        del found["full_name"]  # beside both names “Present” says whether they came
     main = kind.needs[0][0]
     of_things = main in ("name", "organisation", "group") and main in found
     given = of_things and fold(found[main][0]) in (*GIVEN_NAME.names, "name")
@@ -96,10 +99,18 @@ def _are_uids(cells: Sequence[Cell]) -> bool:
 
 
 def _are_names(table: Table) -> bool:
-    """Whether the cells of the only column can be names: most hold letters and are no days."""
+    """Whether the cells of the only column can be names: most hold letters and are no days, nor lines of a letter."""
     cells = [cell for cell in table.column(table.columns[0])[:SAMPLE] if not is_missing(cell, "date")]
     named = [cell for cell in cells if isinstance(cell, str) and any(sign.isalpha() for sign in cell)]
-    return 2 * sum(not dates.evidence(cell) for cell in named) > len(cells)
+    return 2 * sum(not dates.evidence(cell) for cell in named) > len(cells) and not _is_prose(named)
+
+
+def _is_prose(lines: Sequence[str]) -> bool:
+    """Whether lines run on into one another: a third go on in small letters or end in a comma, and one ends a clause."""
+    running = sum(
+        line.rstrip().endswith(",") or (line.lstrip()[:1].islower() and len(line.split()) > 3) for line in lines
+    )
+    return 3 * running >= len(lines) and any(line.rstrip().endswith((",", ":", ";")) for line in lines)
 
 
 def _by_name(column: str, field: Field) -> float:

@@ -256,3 +256,19 @@ def test_months_by_name_between_hyphens_are_read(tmp_path, written):
     one = table(tmp_path, f"Socio;Data adesione\nAlfa Prova Srl;{written}\n")
     understood = mapping.understand(one, mapping.propose(one, kind("memberships")))
     assert [record.values["from"] for record in understood.records] == [dt.date(2024, 2, 15)]
+
+
+def test_a_letter_is_no_list_of_names_and_a_list_in_small_letters_is(tmp_path):
+    letter = tmp_path / "lettera.txt"
+    letter.write_text(
+        "Spett.le associazione,\ncon la presente si comunica che la ditta Finta srl intende recedere\n"
+        "dall'associazione a far data dal 31 dicembre 2025.\nDistinti saluti\nPia Finta\n",
+        "utf-8",
+    )
+    names = tmp_path / "nomi.txt"
+    names.write_text(
+        "associazione amici del cane finto\nalfa inventata srl\ncoro dei finti pensionati allegri\n", "utf-8"
+    )
+    for code in ("organisations", "people"):
+        assert mapping.propose(tables.pick(tables.read(letter)), kind(code)).columns == ()
+        assert len(mapping.propose(tables.pick(tables.read(names)), kind(code)).columns) == 1

@@ -119,6 +119,7 @@ def test_an_encoding_that_nothing_decides_is_asked(see, tmp_path):
         (["Gruppo", "Nome", "Cognome", "Dal"], ["Sementi", "Ada", "Finta", "14/02/2024"], "seats"),
         (["Nome", "Cognome", "Evento", "Data", "Presente"], ["Ada", "Finta", "Open day", "14/02/2024", "sì"],
          "attendance"),
+        (["Nome", "Cognome", "Presente"], ["Ada", "Finta", "x"], "attendance"),
         (["Importo", "Data", "Voce", "Fornitore"], ["100,00", "14/02/2024", "generali", "Finta srl"], "expenses"),
         (["Indicatore", "Valore atteso", "Periodo"], ["Eventi", "12", "2024"], "targets"),
     ],
