@@ -25,7 +25,7 @@ run: prepare
 
 # All tests share the cores, each process with a display of its own; where no virtual one can be had they go in turn.
 test: screens
-	$(if $(T)$(filter-out Linux,$(shell uname -s)),$(SCREEN) $(PY) -m pytest $(T),$(PY) -m pytest -n auto --dist worksteal)
+	$(if $(T)$(filter-out Linux,$(shell uname -s)),$(SCREEN) $(PY) -m pytest $(T),$(PY) -m pytest -n auto)
 
 lint: prepare
 	$(PY) -m ruff check .

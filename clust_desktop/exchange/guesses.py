@@ -106,7 +106,7 @@ def _are_names(table: Table) -> bool:
 
 
 def _is_prose(lines: Sequence[str]) -> bool:
-    """Whether lines run on into one another: a third go on in small letters or end in a comma, and one ends a clause."""
+    """Whether lines run on into one another: a third begin small or end in a comma, and one ends within a sentence."""
     running = sum(
         line.rstrip().endswith(",") or (line.lstrip()[:1].islower() and len(line.split()) > 3) for line in lines
     )
