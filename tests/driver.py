@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
+from _tkinter import DONT_WAIT
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tkinter import ttk
@@ -19,6 +20,19 @@ NAMED = {
     "*": "asterisk", "<": "less", ">": "greater",
 }  # fmt: skip
 """What X calls the keys that are no letter and no figure."""
+
+
+RESTLESS = 50_000  # events after which a window is taken to go on for ever
+
+
+def rest(root: tk.Misc) -> None:
+    """Let the window work off all that has happened, as `update` does; one that never comes to rest is a fault."""
+    for _event in range(RESTLESS):
+        if not root.tk.dooneevent(DONT_WAIT):
+            root.update_idletasks()  # which also waits for what the display has to say
+            if not root.tk.dooneevent(DONT_WAIT):
+                return
+    raise AssertionError("the window never comes to rest: a change of size leads to the next one for ever")
 
 
 class Answers:
@@ -78,7 +92,11 @@ class Driver:
                     raise AssertionError(f"waited in vain for {what or condition}; shown: {self.texts()[:60]}")
         finally:
             self.root.after_cancel(alarm)
-        self.root.update()
+        self.rest()
+
+    def rest(self) -> None:
+        """Until the window has worked off all that has happened."""
+        rest(self.root)
 
     def settle(self) -> None:
         """Until nothing is being read any more and everything read stands on the screen."""
@@ -136,7 +154,7 @@ class Driver:
             widget.event_generate(f"<{keys}>")
             if (now := focused(self.root)) is not None:
                 now.event_generate(f"<KeyRelease-{keys.rpartition('-')[2]}>")  # whoever has the focus now hears of it
-            self.root.update()
+            self.rest()
 
     def type(self, text: str) -> None:
         for letter in text:
@@ -148,14 +166,14 @@ class Driver:
             else:
                 widget.insert("insert", letter)
                 widget.event_generate("<KeyRelease-a>")
-            self.root.update()
+            self.rest()
 
     def click(self, widget: tk.Misc, x: int = 5, y: int = 5) -> None:
         assert widget.winfo_ismapped(), f"{widget} is not in sight"
         widget.event_generate("<Enter>", x=x, y=y)
         widget.event_generate("<ButtonPress-1>", x=x, y=y)
         widget.event_generate("<ButtonRelease-1>", x=x, y=y)
-        self.root.update()
+        self.rest()
 
     def click_heading(self, table: VirtualTable, column: str) -> None:
         """Click the title of a column."""
@@ -171,4 +189,4 @@ class Driver:
         box.focus_set()
         box.current(values.index(text))
         box.event_generate("<<ComboboxSelected>>")
-        self.root.update()
+        self.rest()

@@ -37,7 +37,7 @@ def _all(chosen: argparse.Namespace, folder: Path) -> int:
     from clust_desktop.ui.preferences import Preferences
     from clust_desktop.ui.run import open_window
     from clust_desktop.ui.theme import new_root
-    from tests.driver import Answers, Driver
+    from tests.driver import Answers, Driver, rest
     from tests.monkey import Monkey
 
     i18n.use("it")
@@ -54,7 +54,7 @@ def _all(chosen: argparse.Namespace, folder: Path) -> int:
         with open_archive(path) as archive:
             answers = Answers()
             root.deiconify()
-            root.update()
+            rest(root)
             root.focus_force()
             window = open_window(
                 Office(archive), root=root, dialogs=answers, preferences=Preferences(), size=(1366, 768)
@@ -76,7 +76,7 @@ def _all(chosen: argparse.Namespace, folder: Path) -> int:
             window.close()
             for child in root.winfo_children():
                 child.destroy()
-            root.update()
+            rest(root)
         path.unlink()
     print(f"failed: {failed}" if failed else "all well")
     return 1 if failed else 0

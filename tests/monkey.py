@@ -144,7 +144,7 @@ class Monkey:
     def field(self) -> str:
         if fields := self._texts():
             self.dice.choice(fields).focus_force()
-            self.desk.root.update()
+            self.desk.rest()
             return self.type()
         return "no field"
 
@@ -186,7 +186,7 @@ class Monkey:
             return "no action"
         action = self.dice.choice(shown.page.actions)
         self.desk.root.after_idle(shown.do, action)  # as the menu does: what is refused is said in the window
-        self.desk.root.update()
+        self.desk.rest()
         self.desk.settle()
         sheet = self.desk.window.around.sheets.open
         if isinstance(sheet, Sheet):
@@ -241,7 +241,7 @@ class Monkey:
         act = self.dice.choices([one for _, one in self.acts], [weight for weight, _ in self.acts])[0]
         self.steps.append(act.__name__)
         self.steps[-1] = act()
-        self.desk.root.update()
+        self.desk.rest()
         self.desk.settle()
         broken = self.errors.found or self.desk.answers.apologies
         assert not broken, "\n".join([*map(str, broken), "after:", *self.steps[-12:]])

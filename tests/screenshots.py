@@ -24,7 +24,7 @@ from clust_desktop.ui.run import open_shell, open_window
 from clust_desktop.ui.theme import new_root
 from tests import walk
 from tests.cli.lists import excel_csv
-from tests.driver import Answers, Driver
+from tests.driver import Answers, Driver, rest
 
 OUT = Path(__file__).parent.parent / "out" / "screens"
 SMALL, LARGE = (1366, 768), (1920, 1080)
@@ -54,7 +54,7 @@ def dashboard(desk: Driver) -> Iterator[str]:
     yield "dashboard"
     for name, part in (("associations", 0.2), ("charts", 0.45), ("indicators", 1.0)):
         desk.dashboard.canvas.yview_moveto(part)
-        desk.root.update()
+        desk.rest()
         yield f"dashboard-{name}"
     desk.click(desk.dashboard.cards.cards["average_per_event"])
     desk.settle()
@@ -77,11 +77,11 @@ def dashboard(desk: Driver) -> Iterator[str]:
     yield "jump-found"
     desk.press("Escape")
     desk.window.sidebar.appearance.invoke()
-    desk.root.update()
+    desk.rest()
     yield "appearance"
     desk.window.sidebar.menu.unpost()
     desk.root.focus_force()
-    desk.root.update()
+    desk.rest()
 
 
 def questions(desk: Driver) -> Iterator[str]:
@@ -153,7 +153,7 @@ def bare(desk: Driver) -> Iterator[str]:
 
 
 def grab(root, take: Take, name: str) -> None:
-    root.update()
+    rest(root)
     picture: Image.Image = ImageGrab.grab(bbox=(0, 0, *take.size), xdisplay=os.environ["DISPLAY"])
     picture.save(OUT / f"{take.name}-{name}.png")
 
@@ -161,7 +161,7 @@ def grab(root, take: Take, name: str) -> None:
 def photograph(take: Take, root, archive: Archive, states: Callable[[Driver], Iterator[str]], prefix: str = "") -> None:
     answers = Answers()
     root.deiconify()
-    root.update()
+    rest(root)
     root.focus_force()
     window = open_window(Office(archive), root=root, dialogs=answers, preferences=take.preferences, size=take.size)
     root.geometry("+0+0")

@@ -136,7 +136,7 @@ class Typist:
     def empty(self, one: Input) -> None:
         desk = self.desk
         one.target.focus_set()
-        desk.root.update()
+        desk.rest()
         if isinstance(one, ReferencesInput):
             for _ in range(1 + len(one.typed().splitlines())):
                 desk.press("Control-slash")
@@ -155,4 +155,4 @@ class Typist:
             field = left[0]
             done.add(field.key)
             self.enter(view.form.inputs[field.key], given[field.key] if field.key in given else self.text(field))
-            self.desk.root.update()
+            self.desk.rest()

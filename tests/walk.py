@@ -60,7 +60,7 @@ def open_first(desk: Driver) -> None:
     if isinstance(screen, PageView) and isinstance(screen.list, ListView) and screen.list.rows.count:
         screen.list.table.go(0)
         screen.list.take_focus()
-        desk.root.update()
+        desk.rest()
         if not screen.page.enters:
             desk.press("Return")
             desk.settle()
@@ -79,7 +79,7 @@ def use(desk: Driver, code: str) -> None:
     screen = desk.window.screen.screen
     if isinstance(screen, PageView) and isinstance(screen.list, ListView):
         screen.list.take_focus()
-        desk.root.update()
+        desk.rest()
         for key in ("End", "Prior", "Home", "Next"):
             desk.press(key)
         desk.press("Control-f")

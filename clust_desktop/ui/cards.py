@@ -10,7 +10,7 @@ from tkinter import ttk
 from clust_desktop.domain.indicators import HEADLINES, INDICATORS
 from clust_desktop.domain.summary_rows import FiveFigures, PeriodRow
 from clust_desktop.i18n import _, ngettext
-from clust_desktop.ui import shown
+from clust_desktop.ui import shown, widgets
 from clust_desktop.ui.figures import Figures
 from clust_desktop.ui.flow import Flow
 from clust_desktop.ui.opening import opens
@@ -39,7 +39,7 @@ class Card(ttk.Frame):
 
     def _resized(self, event: tk.Event[tk.Misc]) -> None:
         for label in self._lines:
-            label.configure(wraplength=max(40, event.width - self._margin))
+            widgets.wrap(label, max(40, event.width - self._margin))
 
     def fill(self, figures: Figures, association: str | None) -> None:
         """The figure as counted, with what was expected of it."""

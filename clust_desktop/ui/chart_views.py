@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from tkinter import ttk
 
+from clust_desktop.ui import widgets
 from clust_desktop.ui.figures import Drawn
 from clust_desktop.ui.flow import Flow
 from clust_desktop.ui.opening import opens
@@ -40,7 +41,7 @@ class ChartView(ttk.Frame):
 
     def _resized(self, event: tk.Event[tk.Misc]) -> None:
         for label in (self.title, self.sentence):
-            label.configure(wraplength=max(80, event.width - self._margin))
+            widgets.wrap(label, max(80, event.width - self._margin))
 
 
 class ChartViews(Flow):

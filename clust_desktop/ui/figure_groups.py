@@ -8,7 +8,7 @@ from functools import partial
 from tkinter import ttk
 
 from clust_desktop.i18n import _
-from clust_desktop.ui import shown
+from clust_desktop.ui import shown, widgets
 from clust_desktop.ui.figures import GROUPS, Figures
 from clust_desktop.ui.flow import Flow
 from clust_desktop.ui.opening import Walk, opens
@@ -43,7 +43,7 @@ class FigureGroup(ttk.Frame):
 
     def _resized(self, event: tk.Event[tk.Misc]) -> None:
         for name in self.names.values():
-            name.configure(wraplength=max(80, event.width - self._margin))
+            widgets.wrap(name, max(80, event.width - self._margin))
 
     def fill(self, figures: Figures, association: str | None) -> None:
         for code, value in self.values.items():

@@ -32,7 +32,7 @@ class StatusLine(ttk.Frame):
         self.bind("<Configure>", self._resized, add=True)
 
     def _resized(self, event: tk.Event[tk.Misc]) -> None:
-        self.text.configure(wraplength=max(100, event.width - self.hints.winfo_reqwidth() - 60))
+        widgets.wrap(self.text, max(100, event.width - self.hints.winfo_reqwidth() - 60))
 
     def say(self, text: str) -> None:
         self.undo.grid_remove()

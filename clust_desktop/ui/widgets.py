@@ -14,6 +14,8 @@ import ttkbootstrap
 from clust_desktop.domain import names
 from clust_desktop.i18n import _
 
+_REST = 3  # pixels of room that a text may leave
+
 
 def scrollbar(master: tk.Misc, command: Callable[..., object], *, orient: str = "vertical") -> ttk.Scrollbar:
     made: ttk.Scrollbar = ttkbootstrap.Scrollbar(master, orient=orient, command=command)
@@ -31,7 +33,16 @@ def scrolled(bar: ttk.Scrollbar, first: float | str, last: float | str) -> None:
 
 def run_on(label: ttk.Label, *, less: int = 6) -> None:
     """Let the text of a label that fills its place run over as many lines as it takes; `less` is its own margin."""
-    label.bind("<Configure>", lambda event: label.configure(wraplength=max(event.width - less, 60)), add=True)
+    label.bind("<Configure>", lambda event: wrap(label, max(event.width - less, 60)), add=True)
+
+
+def wrap(label: ttk.Label, wide: int) -> None:
+    """Let its text run over lines of so many pixels, or a few less where it does already.
+
+    A grid shares out a last pixel by what its columns ask for: labels that followed it up and down never came to rest.
+    """
+    if not 0 <= wide - int(str(label.cget("wraplength")) or 0) <= _REST:
+        label.configure(wraplength=wide)
 
 
 def more(master: tk.Misc) -> ttk.Menubutton:

@@ -15,7 +15,7 @@ from clust_desktop.ui.run import open_shell, open_window
 from clust_desktop.ui.theme import new_root
 from clust_desktop.ui.window import Window
 from tests import alive
-from tests.driver import Answers, Driver
+from tests.driver import Answers, Driver, rest
 from tests.ui.at_start import AtStart
 from tests.ui.small_archive import small
 
@@ -68,7 +68,7 @@ def open_desk(root) -> Iterator[Callable[..., Driver]]:
     def open_(archive: Archive, *, preferences: Preferences | None = None, settle: bool = True) -> Driver:
         answers = Answers()
         root.deiconify()
-        root.update()
+        rest(root)
         root.focus_force()
         window = open_window(
             Office(archive), root=root, dialogs=answers, preferences=preferences or Preferences(), size=(1366, 768)
@@ -85,7 +85,7 @@ def open_desk(root) -> Iterator[Callable[..., Driver]]:
         window.destroy()
     for child in root.winfo_children():
         child.destroy()
-    root.update()
+    rest(root)
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def begin(root) -> Iterator[Callable[..., AtStart]]:
 
     def begin_(path: Path | None = None) -> AtStart:
         root.deiconify()
-        root.update()
+        rest(root)
         root.focus_force()
         shell = open_shell(office_of, root=root, dialogs=Answers(), preferences=Preferences(), size=(1366, 768))
         shells.append(shell)
@@ -113,7 +113,7 @@ def begin(root) -> Iterator[Callable[..., AtStart]]:
         shell.close()
     for child in root.winfo_children():
         child.destroy()
-    root.update()
+    rest(root)
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ def test_a_row_opens_its_names_and_a_name_its_card_and_esc_leads_back(desk):
 def test_other_days_are_typed_and_the_association_of_the_header_is_obeyed(desk):
     view = desk.window.screen.screen.list
     view.tools.inputs["from"].target.focus_set()
-    desk.root.update()
+    desk.rest()
     desk.type("1/1/24")
     desk.settle()
     assert texts(view)[-1][1:] == ("3", "5", "1", "0", "0", "7")
@@ -50,7 +50,7 @@ def test_other_days_are_typed_and_the_association_of_the_header_is_obeyed(desk):
     assert view.tools.filters() == {"from": "01/01/2025", "until": "30/06/2025"}
     assert texts(view)[-1][1:] == ("1", "0", "0", "0", "0", "1")
     view.tools.inputs["until"].target.focus_set()
-    desk.root.update()
+    desk.rest()
     desk.type("1/1/24")
     desk.settle()
     assert desk.shows("▲ L'ultimo giorno")

@@ -20,7 +20,7 @@ from clust_desktop.ui.run import open_window
 from clust_desktop.ui.views.list_view import ListView
 from clust_desktop.ui.views.page_view import PageView
 from clust_desktop.ui.views.record_view import RecordView
-from tests.driver import Answers, Driver
+from tests.driver import Answers, Driver, rest
 from tests.monkey import content
 from tests.typist import BY_KEY, WRONG_DAY, Typist
 
@@ -67,7 +67,7 @@ class Shared:
         if self.desk is None:
             self.archive = Archive.open(shutil.copy(self.file, self.folder / "Segreteria.clust"))
             self.root.deiconify()
-            self.root.update()
+            rest(self.root)
             self.root.focus_force()
             answers = Answers()
             window = open_window(
@@ -83,7 +83,7 @@ class Shared:
             self.archive.close()
             for child in self.root.winfo_children():
                 child.destroy()
-            self.root.update()
+            rest(self.root)
             self.desk = None
 
 
@@ -212,7 +212,7 @@ def corrected(desk, archive: Archive, typist: Typist) -> None:
     saved(desk)
     assert content(archive) != before
     desk.window.status.undo.focus_set()
-    desk.root.update()
+    desk.rest()
     press(desk, "space")
     assert said(desk).startswith("✔ Annullato: ")
     assert content(archive) == before

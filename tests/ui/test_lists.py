@@ -128,7 +128,7 @@ def test_a_heading_orders_and_the_order_widths_and_columns_are_remembered(open_d
     tree.event_generate("<ButtonPress-1>", x=edge, y=8)
     tree.event_generate("<B1-Motion>", x=edge - 60, y=8)
     tree.event_generate("<ButtonRelease-1>", x=edge - 60, y=8)
-    desk.root.update()
+    desk.rest()
     narrowed = tree.column("full_name", "width")
     assert narrowed < edge
     view.show_column("phone", True)

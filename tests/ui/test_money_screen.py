@@ -31,7 +31,7 @@ def typed(desk, **texts):
     form = screen(desk).record.form
     for key, text in texts.items():
         form.inputs[key].target.focus_set()
-        desk.root.update()
+        desk.rest()
         desk.press("Control-a")
         desk.type(text)
         desk.press("Return")

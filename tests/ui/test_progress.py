@@ -125,7 +125,7 @@ def test_meanwhile_no_key_and_no_write_reaches_the_window(desk, own):
     with pytest.raises(Refused, match="Si sta già scrivendo altro"):
         desk.window.office.people.keep(uid="", given_name="Pia", family_name="Finta", email="", phone="", note="")
     desk.window.header.association.focus_set()
-    desk.root.update()
+    desk.rest()
     assert desk.focus() is desk.window.around.works.open.cancel
     go_on.set()
     desk.wait_until(lambda: told, "the end")

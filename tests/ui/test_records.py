@@ -42,7 +42,7 @@ def test_each_cell_opens_the_records_of_its_association(desk, archive, code):
 def test_every_other_indicator_opens(desk, archive):
     group = desk.dashboard.groups.groups[1]
     desk.dashboard.see(group.names["persons"])
-    desk.root.update()
+    desk.rest()
     desk.click(group.names["persons"])
     assert len(settled(desk).rows.all) == len(evidence(archive, "persons")) == 23
 

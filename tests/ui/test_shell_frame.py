@@ -85,7 +85,7 @@ def slow(desk):
     page = SlowPage()
     acting = Acting(desk.window.around, page, lambda done: None)
     acting.do(ACTION, None, {}, None)
-    desk.root.update()
+    desk.rest()
     assert isinstance(desk.window.around.sheets.open, Working)
     yield page
     page.gate.set()

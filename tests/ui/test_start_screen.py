@@ -88,7 +88,7 @@ def test_the_demonstration_is_left_by_escape(begin, monkeypatch):
     monkeypatch.setattr("clust_desktop.ui.background.threading.Thread.start", lambda thread: None)
     desk = begin()
     desk.shell.look_around()
-    desk.root.update()
+    desk.rest()
     desk.press("Escape")
     assert desk.shell.is_settled
     assert desk.shell.working is None

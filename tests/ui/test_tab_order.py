@@ -47,7 +47,7 @@ def stops(desk: Driver, key: str) -> list[tk.Misc]:
     found, at = [first], _cell(first)
     for _ in range(200):
         desk.focus().event_generate(key)
-        desk.root.update()
+        desk.rest()
         now = desk.focus()
         if now is found[-1] and _cell(now) != at:  # another cell of the same table
             at = _cell(now)
@@ -168,7 +168,7 @@ def test_tab_goes_through_all_that_takes_the_focus_in_reading_order_and_each_has
 
 
 def picture(desk: Driver, widget: tk.Misc):
-    desk.root.update()
+    desk.rest()
     x, y = widget.winfo_rootx(), widget.winfo_rooty()
     box = (max(0, x - 3), max(0, y - 3), x + widget.winfo_width() + 3, y + widget.winfo_height() + 3)
     return ImageGrab.grab(bbox=box, xdisplay=os.environ["DISPLAY"])

@@ -28,7 +28,7 @@ def test_days_are_kept_as_people_type_them_whatever_the_language(open_desk, own,
         form = view.record.form
         for key, text in (("code", f"PX{number}"), ("name", f"Prova {number}"), ("from_on", typed)):
             form.inputs[key].target.focus_set()
-            desk.root.update()
+            desk.rest()
             desk.press("Control-slash")
             desk.type(text)
         desk.press("Control-s")

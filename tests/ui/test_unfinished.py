@@ -148,7 +148,7 @@ def test_in_a_field_undo_takes_back_typing_first_and_then_the_operation(desk, ow
     assert form.typed()["note"] == ""
     assert own.count("operation") == before
     form.take_focus("phone")
-    desk.root.update()
+    desk.rest()
     desk.type("55")
     desk.press("Control-z", 2)
     assert form.typed()["phone"] == ""
@@ -195,7 +195,7 @@ def test_a_draft_speaks_the_language_of_the_window(desk, own):
     inputs = record(desk).form.inputs
     for field, typed in (("title", "Prima"), ("organisers", "buil")):
         inputs[field].target.focus_set()
-        desk.root.update()
+        desk.rest()
         desk.type(typed)
     desk.press("Return")
     desk.window.change(replace(desk.window.preferences, language="en"))

@@ -180,7 +180,7 @@ def long_list(desk):
     records.rows = RecordRows([record(row) for row in rows(30_000)])
     records._heads()
     records._narrow()
-    desk.root.update()
+    desk.rest()
     return records.table
 
 
@@ -260,9 +260,9 @@ def test_a_list_that_is_refused_shows_no_rows_of_before_and_ends_reading(open_de
 def test_the_jump_opens_while_the_list_of_a_box_is_down(desk):
     box = desk.window.header.period
     box.focus_set()
-    desk.root.update()
+    desk.rest()
     desk.root.tk.call("ttk::combobox::Post", box)
-    desk.root.update()
+    desk.rest()
     desk.window.everywhere.jump()
     assert desk.window.everywhere.palette is not None
     desk.window.everywhere.palette.away()

@@ -158,7 +158,7 @@ class MonthView(ttk.Frame):
     def _fit(self, wide: int) -> None:
         """Let the words at the right be as wide as their frame."""
         for label in (self.heading, self.about):
-            label.configure(wraplength=wide)
+            widgets.wrap(label, wide)
 
     # -- reading ------------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from tkinter import ttk
 from typing import TYPE_CHECKING
 
 from clust_desktop.i18n import N_, _
-from clust_desktop.ui import shown
+from clust_desktop.ui import shown, widgets
 from clust_desktop.ui.page import Surroundings
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Step(ttk.Frame):
     def _wrap(self) -> None:
         wide = self.winfo_width() if self.winfo_width() > 1 else self.around.look.px(1080)
         for one in self._wrapped:
-            one.configure(wraplength=wide)
+            widgets.wrap(one, wide)
 
     def show(self) -> None:
         """Show how things stand."""

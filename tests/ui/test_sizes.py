@@ -1,0 +1,32 @@
+"""A window of any width comes to rest: no page follows itself up and down for ever by the last pixel."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from clust_desktop.ui.pages_list import PAGES
+from clust_desktop.ui.preferences import Preferences
+
+
+@pytest.mark.parametrize("text", [100, 150])
+def test_the_dashboard_comes_to_rest_at_every_width(open_desk, archive, text):
+    desk = open_desk(archive, preferences=Preferences(text=text))
+    for wide in range(900, 1000):
+        desk.root.geometry(f"{wide}x825")
+        desk.settle()
+    assert desk.window.winfo_width() == 999
+
+
+def test_every_page_comes_to_rest_at_any_size(open_desk, archive):
+    desk = open_desk(archive)
+    chance = random.Random("sizes")
+    for entry in PAGES:
+        for part in entry.parts:
+            desk.window.go(part.code)
+            desk.settle()
+            for _time in range(3):
+                desk.root.geometry(f"{chance.randrange(900, 1900)}x{chance.randrange(560, 1050)}")
+                desk.settle()
+            assert desk.window.screen.code == part.code
