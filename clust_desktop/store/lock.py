@@ -74,18 +74,23 @@ class WriterLock:
             file.close()
         file.seek(0)
         file.truncate()
-        since = moments.show(f"{datetime.now(UTC):%Y-%m-%dT%H:%M}:00Z")
-        file.write(f"{user()}@{socket.gethostname()} ({os.getpid()}), {since}")
+        since = f"{datetime.now(UTC):%Y-%m-%dT%H:%M}:00Z"
+        file.write("\n".join((user(), socket.gethostname(), since, str(os.getpid()))))
         file.flush()
         self._file = file
         return True
 
     def holder(self) -> str:
-        """Who holds it, as they wrote it themselves: user@computer (process) since."""
+        """Who holds it: the user, the computer and since when, as they wrote it themselves."""
         try:
-            return self.path.read_text("utf-8").strip()[:200] or "?"
-        except OSError:
-            return "?"
+            user, computer, since, process = self.path.read_text("utf-8")[:200].splitlines()
+            when = moments.show(since)
+        except (OSError, ValueError):
+            return _("another program")
+        said = _("{user} on this computer, since {when} (process {process})")
+        if computer != socket.gethostname():
+            said = _("{user} on the computer “{computer}”, since {when} (process {process})")
+        return said.format(user=user, computer=computer, when=when, process=process)
 
     def release(self) -> None:
         if self._file is None:

@@ -6,14 +6,16 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from clust_desktop import paths
+from clust_desktop.domain import moments
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.store.database import Archive
-from clust_desktop.store.lock import WriterLock
+from clust_desktop.store.lock import WriterLock, user
 from tests.store.small import Small
 
 HOLDER = """
@@ -45,12 +47,21 @@ def other(path):
 def test_the_second_program_reads_only_and_names_the_first(path, other):
     with Archive.open(path) as second:
         assert second.is_read_only
-        assert f"({other.pid})" in second.why_read_only
-        assert "@" in second.why_read_only
+        since = moments.show(f"{datetime.now(UTC):%Y-%m-%dT%H:%M}:00Z").partition(" ")[0]
+        assert f"da parte di {user()} su questo computer, dal {since} " in second.why_read_only
+        assert f" (processo {other.pid}): " in second.why_read_only
         with pytest.raises(Refused) as refusal:
             Small(second).organisation("Alfa Finta")
         assert refusal.value.sentence == second.why_read_only
     assert path.with_name(path.name + ".lock").exists()  # the second did not take the first one's lock away
+
+
+def test_the_holder_on_another_computer_is_named_with_it(path):
+    lock = WriterLock(path)
+    lock.path.write_text("mrossi\nUFFICIO-2\n2026-02-03T08:05:00Z\n4711", "utf-8")
+    assert lock.holder() == "mrossi sul computer “UFFICIO-2”, dal 03/02/2026 09:05 (processo 4711)"
+    lock.path.write_text("mrossi@UFFICIO-2 (4711)", "utf-8")
+    assert lock.holder() == "un altro programma"
 
 
 def test_reading_goes_on_while_another_writes(path, other):
