@@ -50,6 +50,18 @@ def field(key: str) -> Field:
     return _FIELDS.get(key, Text("value", _LABEL))
 
 
+def how(key: str) -> str:
+    """How the value of that rule is written; nothing of a key nobody foresaw."""
+    of = field(key)
+    if isinstance(of, Choice):
+        return _("The value is one of: {options}.").format(options=", ".join(_(label) for _code, label in of.options))
+    if isinstance(of, Amount):
+        return _("The value is an amount in euro.")
+    if isinstance(of, Integer):
+        return _("The value is a whole number.")
+    return _("The value is a share, written as 1/2 or 3/4.") if key in dict(RULES) else ""
+
+
 def show(key: str, value: str) -> str:
     """The value as kept, in the form in which a person reads and types it."""
     of = field(key)

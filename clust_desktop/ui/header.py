@@ -56,7 +56,7 @@ class Header(ttk.Frame):
 
     def _box(self, column: int, text: str, key: str) -> ttk.Combobox:
         label = ttk.Label(self, text=text, style="Small.Quiet.Card.TLabel", underline=0)
-        label.grid(row=0, column=column, padx=(self.look.px(18), self.look.px(6)))
+        label.grid(row=0, column=column, padx=(self.look.px(12 if self.look.is_large else 18), self.look.px(6)))
         box = widgets.choice(self, [], width=10)
         widgets.labels(label, box)
         box.grid(row=0, column=column + 1)

@@ -76,6 +76,10 @@ class Screen:
     """Whatever fills the window's middle: a widget told what it is about. A screen overrides what it has."""
 
     hints = ""
+    is_filled = False
+    """Whether a record fills it."""
+    fills: Callable[[bool], None] | None = None
+    """Hears whether a record fills it: whoever holds the screen may give it room."""
 
     @property
     def is_complete(self) -> bool:

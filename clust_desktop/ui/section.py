@@ -8,6 +8,7 @@ from functools import partial
 from tkinter import ttk
 
 from clust_desktop.i18n import _
+from clust_desktop.ui import widgets
 from clust_desktop.ui.figures import Chosen
 from clust_desktop.ui.page import Screen, Surroundings
 from clust_desktop.ui.pages_list import Entry, Part
@@ -28,12 +29,14 @@ class Section(Screen, ttk.Frame):
         self.columnconfigure(1, weight=1)
         self.rowconfigure(1, weight=1)
         self.tabs: dict[str, ttk.Button] = {}
+        self.bar: ttk.Frame | None = None
         if len(entry.parts) > 1:
             self._tabs(upright)
 
     def _tabs(self, upright: bool) -> None:
         look = self.around.look
-        bar = ttk.Frame(self, style="Page.TFrame", padding=(look.px(20), look.px(8), 0 if upright else look.px(20), 0))
+        side = look.px(20)
+        bar = self.bar = ttk.Frame(self, style="Page.TFrame", padding=(side, look.px(8), 0 if upright else side, 0))
         if upright:
             bar.grid(row=1, column=0, sticky="ns")
         else:
@@ -45,6 +48,11 @@ class Section(Screen, ttk.Frame):
             self.tabs[part.code] = tab
             for key, step in (("<Up>", -1), ("<Down>", 1)):
                 tab.bind(key, partial(self._walk, at + step), add=True)
+
+    def give_room(self, wanted: bool) -> None:
+        """Put the tabs away while a record is open, where text is so large that it wants the room; Esc leads back."""
+        if self.bar is not None and self.around.look.is_large:
+            widgets.let_show(self.bar, not wanted)
 
     def _walk(self, at: int, _event: object) -> None:
         tabs = list(self.tabs.values())
@@ -69,6 +77,7 @@ class Section(Screen, ttk.Frame):
             tab.state(["selected" if one == code else "!selected"])
         if code not in self.screens:
             self.screens[code] = _made(part, self, self.around)
+            self.screens[code].fills = self.give_room
         made = self.screens[code]
         _widget(made).grid(row=1, column=1, sticky="nswe")
         if isinstance(made, Section):
@@ -77,6 +86,7 @@ class Section(Screen, ttk.Frame):
         else:
             made.show(self.chosen)
             made.take_focus()
+        self.give_room(made.is_filled)
 
     def turn(self, step: int) -> None:
         """Show the page behind the next tab, or the one before; from the last the first."""

@@ -21,6 +21,7 @@ class StatusLine(ttk.Frame):
 
     def __init__(self, master: tk.Misc, look: Look, *, undo: Callable[[], None]) -> None:
         super().__init__(master, style="Card.TFrame", padding=(look.px(20), look.px(5)))
+        self.look, self._margin, self._width = look, look.px(20), 0
         self.columnconfigure(0, weight=1)
         self.text = ttk.Label(self, style="Small.Quiet.Card.TLabel", anchor="w")
         self.text.grid(row=0, column=0, sticky="we")
@@ -32,15 +33,26 @@ class StatusLine(ttk.Frame):
         self.bind("<Configure>", self._resized, add=True)
 
     def _resized(self, event: tk.Event[tk.Misc]) -> None:
-        widgets.wrap(self.text, max(100, event.width - self.hints.winfo_reqwidth() - 60))
+        self._width = event.width
+        self._lay()
+
+    def _lay(self) -> None:
+        """The keys stand beside the sentence only where there is room for both."""
+        room = self._width - 2 * self._margin
+        undo = self.undo.winfo_reqwidth() if self.undo.winfo_manager() else 0
+        sentence = self.look.width(str(self.text["text"]), "Small")
+        widgets.let_show(self.hints, sentence + undo + self.hints.winfo_reqwidth() + self._margin <= room)
+        widgets.wrap(self.text, max(100, room - undo))
 
     def say(self, text: str) -> None:
         self.undo.grid_remove()
         self.text.configure(text=text, style="Small.Quiet.Card.TLabel")
+        self._lay()
 
     def also(self, text: str) -> None:
         """One sentence more, after what stands there."""
         self.text.configure(text=" · ".join(one for one in (str(self.text["text"]), text) if one))
+        self._lay()
 
     def done(self, text: str, *, undo: bool = True) -> None:
         """What was just done; with the button that takes it back."""
@@ -49,14 +61,17 @@ class StatusLine(ttk.Frame):
             self.undo.grid()
         else:
             self.undo.grid_remove()
+        self._lay()
 
     def refuse(self, sentence: str) -> None:
         self.undo.grid_remove()
         self.text.configure(text=f"▲ {_('Not possible')}: {sentence}", style="fair.Status.TLabel")
+        self._lay()
 
     def offer_keys(self, text: str) -> None:
         """The keys that are good for something on this page."""
         self.hints.configure(text=text)
+        self._lay()
 
 
 class Notice(ttk.Frame):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from clust_desktop.i18n import _
 from clust_desktop.services.todo import COMING, WORDS, Date
-from clust_desktop.ui import shown
+from clust_desktop.ui import shown, widgets
 from clust_desktop.ui.flow import Flow
 from clust_desktop.ui.opening import Walk, opens
 from clust_desktop.ui.theme import Look
@@ -81,6 +81,7 @@ class TodoView(Flow):
         ttk.Label(line, text=left, style="Bold.Card.TLabel", width=width, anchor="e").grid(row=0, column=0)
         said = ttk.Label(line, text=f"{sign}{text}", style=f"{tone}.Line.TLabel", anchor="w")
         said.grid(row=0, column=1, sticky="we", padx=(self.look.px(10), 0))
+        widgets.run_on(said)
         opens(line, act)
         return line
 

@@ -53,7 +53,7 @@ def more(master: tk.Misc) -> ttk.Menubutton:
     return made
 
 
-_GLYPH = 14  # pixels of the glyph on a button, at 96 dots per inch
+_GLYPH = 14 / 23  # of the line of text beside it
 _glyphs: WeakKeyDictionary[ttk.Button, str] = WeakKeyDictionary()
 
 
@@ -79,9 +79,10 @@ def _draw_glyph(one: ttk.Button) -> None:
     ttkbootstrap's own `icon=` writes a style for each button, and of a style written Tk tells every widget there is.
     """
     styles, style, name = ttk.Style(one), str(one.cget("style")) or "TButton", _glyphs[one]
-    pictures: list[Any] = [icon(name, _GLYPH, str(styles.lookup(style, "foreground")))]
+    size = round(_GLYPH * int(one.tk.call("font", "metrics", "Clust.Body", "-linespace")))
+    pictures: list[Any] = [icon(name, size, str(styles.lookup(style, "foreground")))]
     for *states, ink in map(list, styles.map(style, "foreground")):
-        pictures += [" ".join(states), icon(name, _GLYPH, ink)]
+        pictures += [" ".join(states), icon(name, size, ink)]
     one.configure(image=tuple(pictures), compound="left")  # type: ignore[call-overload]
 
 

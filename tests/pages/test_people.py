@@ -6,6 +6,7 @@ import pytest
 
 from clust_desktop.domain.refusals import Conflict, Invalid
 from clust_desktop.ui.pages.affiliations import AffiliationsPage
+from clust_desktop.ui.pages.organisation_parts import OrganisationPeoplePage
 from clust_desktop.ui.pages.people import PeoplePage
 from clust_desktop.ui.specs import Where
 from tests.pages.reading import rows, uid
@@ -64,5 +65,5 @@ def test_an_affiliation_is_dated_and_stands_under_both(office, everywhere):
         ("Caseificio Bàttola", "03/05/2024"),
         ("Istituto Zolfanello", "01/01/2023"),
     ]
-    there = rows(UNDER, office, everywhere.under("organisation", company))
+    there = rows(OrganisationPeoplePage(), office, everywhere.under("organisation", company))
     assert {one["person"] for one in there} == {"Nico Šíma", "Ada Żółtek"}

@@ -284,6 +284,21 @@ def test_rules_of_an_association_stand_before_the_general_ones_with_their_articl
     assert rows(RULES, office, everywhere, "quota")[0]["value"] == "600"
 
 
+@pytest.mark.parametrize(
+    ("key", "how"),
+    [
+        ("Deleghe per delegato", "Il valore è un numero intero."),
+        ("Contributo annuo massimo per associazione, in euro", "Il valore è un importo in euro."),
+        ("Quorum della prima convocazione", "Il valore è una frazione, scritta come 1/2 o 3/4."),
+        ("Come contano gli astenuti", "Il valore è uno di questi: contati come presenti, non contati."),
+        ("", ""),
+    ],
+)
+def test_a_rule_says_how_its_value_is_written(office, everywhere, key, how):
+    typed = RULES.form.format(RULES.blank(office, everywhere)) | {"key": key}
+    assert RULES.notes(office, None, typed, everywhere) == ([how] if how else [])
+
+
 def test_evidence_and_indicators_are_listed_by_their_names(office, everywhere):
     checklists, indicators = PAGES["checklists"](), PAGES["indicator_names"]()
     assert {

@@ -161,7 +161,7 @@ class RulesPage(ReferencePage):
 
     code, noun, title = "rules", "rule", N_("Rules and their source")
     columns = (
-        _column("key", 30, show=rules.name),
+        Column("key", N_("Rule"), 30, show=rules.name),
         _column("value", 12),
         Column("association", N_("For"), 11, show=lambda code: code or _("all")),
         _column("article", 10),
@@ -176,7 +176,7 @@ class RulesPage(ReferencePage):
             Choice("key", N_("Rule"), options=RULES),
             Reference("association", LABELS["association"], noun="association", required=False,
                       help=N_("Empty: it holds for all that have none of their own.")),
-            Text("value", LABELS["value"], help=N_("As it is written: 1/2, 3/4, 3.")),
+            Text("value", LABELS["value"]),
             Text("article", LABELS["article"], required=False),
             Text("source", LABELS["source"], required=False, help=N_("Law, statute or act it comes from.")),
             Date("from_on", LABELS["from_on"], required=False),
@@ -210,6 +210,11 @@ class RulesPage(ReferencePage):
         except Refused as refusal:
             raise Invalid({"value": refusal.sentence}) from refusal
         return super().keep(office, uid, {**values, "value": value})
+
+    def notes(self, office: Office, record: Values | None, typed: Values, where: Where) -> list[str]:
+        form = self.form_of(office, record, where)
+        said = rules.how(form.readable(typed).get("key", ""))
+        return [said] if said else []
 
     def blank(self, office: Office, where: Where) -> dict[str, Any]:
         return {"association": where.of}

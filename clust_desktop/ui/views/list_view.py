@@ -201,7 +201,7 @@ class ListView(ttk.Frame):
         if narrowed and not text:
             text = _("Nothing here.")
         self.empty.configure(text=instead or text)
-        self.empty.grid(row=0, column=0, sticky="we", padx=1)
+        self.empty.grid(row=0, column=0, sticky="we", padx=self.around.look.px(8))
 
     # -- doing --------------------------------------------------------------------------------------------------------
 

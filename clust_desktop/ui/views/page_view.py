@@ -67,6 +67,10 @@ class PageView(Screen, ttk.Frame):
         return self.records[-1] if self.records else None
 
     @property
+    def is_filled(self) -> bool:  # type: ignore[override]
+        return self.record is not None
+
+    @property
     def hints(self) -> str:  # type: ignore[override]
         if self.record is not None:
             said = [_("Esc: back")]
@@ -169,7 +173,12 @@ class PageView(Screen, ttk.Frame):
         (self.record or self.list).grid_remove()
         self.records.append(view)
         view.grid(row=0, column=0, sticky="nswe")
+        self._say_filled()
         view.take_focus()
+
+    def _say_filled(self) -> None:
+        if self.fills is not None:
+            self.fills(self.is_filled)
 
     def _told(self, done: Done) -> None:
         """A record was written: what lies below is read again when it comes into sight."""
@@ -184,6 +193,7 @@ class PageView(Screen, ttk.Frame):
         uid = top.uid if top.page is self.page else ""
         top.destroy()
         below = self.record
+        self._say_filled()
         if below is None:
             self.list.grid()
             shown = self.list.where

@@ -8,6 +8,7 @@ from tkinter import ttk
 
 from clust_desktop.i18n import _
 from clust_desktop.ui import widgets
+from clust_desktop.ui.flow import Wrapped
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.page import Surroundings
 
@@ -49,16 +50,14 @@ class Preview(ttk.Frame):
 
     def _tools(self) -> None:
         look = self.around.look
-        tools = ttk.Frame(self, style="Page.TFrame")
+        tools = Wrapped(self, gap=look.px(4))
         tools.grid(row=0, column=0, sticky="we", pady=(0, look.px(8)))
         self.before = widgets.button(tools, "◀", partial(self.turn, -1))
-        self.after_ = widgets.button(tools, "▶", partial(self.turn, 1))
         self.where = ttk.Label(tools, style="Bold.Page.TLabel", anchor="center", width=15)
+        self.after_ = widgets.button(tools, "▶", partial(self.turn, 1))
         self.smaller = widgets.button(tools, "−", partial(self.resize, -1))
         self.larger = widgets.button(tools, "+", partial(self.resize, 1))
         self.fit = widgets.button(tools, _("Fit to width"), self.fit_width)
-        for column, one in enumerate((self.before, self.where, self.after_, self.smaller, self.larger, self.fit)):
-            one.grid(row=0, column=column, padx=(0, look.px(4)), sticky="ns")
         self._say()
 
     def _listen(self) -> None:

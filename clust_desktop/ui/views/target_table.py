@@ -71,6 +71,18 @@ class TargetTable(CellTable):
         text = ngettext("▲ {n} cell could not be read.", "▲ {n} cells could not be read.", number)
         return text.format(n=number) if number else ""
 
+    @property
+    def cut_off(self) -> str:
+        """In full what of the row stood on finds no room in its cells; the justification stands in its form."""
+        if self.row is None:
+            return ""
+        texts = zip(self.keys_of_columns, self._texts(self.cursor), self.widths().values(), strict=True)
+        return " · ".join(
+            f"{self.tree.heading(column, 'text')}: {text}"
+            for column, text, width in texts
+            if column != "justification" and self.look.width(text) > width - self.look.px(23)
+        )
+
     # -- cells --------------------------------------------------------------------------------------------------------
 
     def _texts(self, position: int) -> list[str]:

@@ -82,7 +82,8 @@ class TargetsView(Screen, ttk.Frame):
         self.count.grid(row=0, column=4, sticky="w", padx=look.px(14))
         acts = ttk.Frame(bar, style="Page.TFrame")
         below = look.text > LARGE
-        acts.grid(row=int(below), column=0 if below else 5, columnspan=6 if below else 1, sticky="e")
+        acts.grid(row=int(below), column=0 if below else 5, columnspan=6 if below else 1, sticky="w" if below else "e",
+                  pady=(look.px(6) if below else 0, 0))  # fmt: skip
         self.card = widgets.button(acts, _("Card (Ctrl+E)"), self.open_card, icon="card-text")
         self.card.grid(row=0, column=0, padx=(0, look.px(6)))
         self.copying = widgets.button(acts, _("Copy from another period"), self.copy_from, icon="copy")
@@ -157,11 +158,10 @@ class TargetsView(Screen, ttk.Frame):
 
     def _stood(self) -> None:
         """Another cell is stood on: say what is wrong with it, and show the justification of its row."""
-        self.said.configure(text=self.table.complaint)
-        if self.table.complaint:
-            self.said.grid()
-        else:
-            self.said.grid_remove()
+        wrong = self.table.complaint
+        style = "bad.Page.Status.TLabel" if wrong else "Small.Quiet.Page.TLabel"
+        self.said.configure(text=wrong or self.table.cut_off, style=style)
+        widgets.let_show(self.said, bool(self.said["text"]) or not self.around.look.is_large)
         row = self.table.row
         shows = row is not None and self.figures is not None and target_cells.can_be_explained(row)
         self.form.explain(self.chosen.period if self.chosen else "", row if shows else None)

@@ -1,0 +1,72 @@
+"""What gives way where there is little room: tabs and keys before what is worked on, and nothing said is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from clust_desktop.ui.preferences import Preferences
+from clust_desktop.ui.views.attendance_panel import AttendancePanel
+
+
+def page(desk):
+    return desk.window.screen.screen
+
+
+@pytest.fixture
+def large(open_desk, own):
+    return open_desk(own, preferences=Preferences(text=150))
+
+
+def test_large_text_gives_the_register_the_room_of_the_tabs_and_gives_them_back(large):
+    large.window.open("gatherings")
+    large.settle()
+    tabs = large.window.pages["agenda"].bar
+    assert tabs.winfo_ismapped()
+    large.press("Return")
+    large.settle()
+    panel = page(large).record.panels.view
+    assert isinstance(panel, AttendancePanel)
+    assert panel.list.table._room >= 4
+    assert not tabs.winfo_ismapped()
+    large.press("Escape")
+    large.settle()
+    assert tabs.winfo_ismapped()
+
+
+def test_a_name_too_long_for_large_text_ends_with_a_sign_and_stands_whole_in_the_form(large, own):
+    name = "Consorzio inventato per la sperimentazione di nomi che non finiscono mai"
+    with own.operation("tests.name", "Name"):
+        own.execute("update organisation set name = ? where id = (select min(id) from organisation)", (name,))
+    large.window.open("organisations", own.value("select uid from organisation where name = ?", (name,)))
+    large.settle()
+    heading = page(large).record.heading
+    assert str(heading.title["text"]).endswith("…")
+    assert heading.title.winfo_reqwidth() <= heading.title.winfo_width()
+    assert page(large).record.form.typed()["name"] == name
+
+
+def test_the_keys_give_way_to_a_long_sentence_and_come_back(large):
+    status, hints = large.window.status, "Ctrl+S: salva · Ctrl+Tab: scheda successiva · Esc: indietro"
+    status.say("")
+    status.offer_keys(hints)
+    large.rest()
+    assert status.hints.winfo_ismapped()
+    status.done("Consorzio inventato per la sperimentazione: salvato, con tutte le sue adesioni.")
+    large.rest()
+    assert not status.hints.winfo_ismapped()
+    assert status.undo.winfo_ismapped()
+    assert status.text.winfo_reqwidth() <= status.text.winfo_width() + 2
+    status.say("Fatto.")
+    large.rest()
+    assert status.hints.winfo_ismapped()
+
+
+def test_what_a_cell_of_the_targets_cuts_off_stands_whole_below(open_desk, own):
+    source = "Requisito minimo inventato del bando per il sostegno alle associazioni, articolo 12"
+    with own.operation("tests.source", "Source"):
+        own.execute("update target set source = ?", (source,))
+    desk = open_desk(own)
+    desk.window.open("targets")
+    desk.settle()
+    assert f"Fonte: {source}" in str(page(desk).said["text"])
+    assert "Valore atteso" not in str(page(desk).said["text"])
