@@ -17,7 +17,9 @@ NAMED = {
     " ": "space", "-": "minus", ",": "comma", "+": "plus", "%": "percent", "/": "slash", "'": "apostrophe",
     ".": "period", ":": "colon", ";": "semicolon", "@": "at", "#": "numbersign", "(": "parenleft", ")": "parenright",
     "&": "ampersand", "_": "underscore", "=": "equal", "?": "question", "!": "exclam", '"': "quotedbl",
-    "*": "asterisk", "<": "less", ">": "greater",
+    "*": "asterisk", "<": "less", ">": "greater", "{": "braceleft", "}": "braceright",
+    "[": "bracketleft", "]": "bracketright",
+    "\\": "backslash", "^": "asciicircum", "$": "dollar", "`": "grave", "~": "asciitilde", "|": "bar",
 }  # fmt: skip
 """What X calls the keys that are no letter and no figure."""
 

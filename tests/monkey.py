@@ -71,6 +71,7 @@ class Monkey:
         self.acts: list[tuple[int, Callable[[], str]]] = [
             (12, self.press), (8, self.type), (4, self.go), (5, self.open), (6, self.button), (3, self.header),
             (4, self.field), (2, self.save), (5, self.enter), (5, self.act), (2, self.remove),
+            (3, self.resize),
         ]  # fmt: skip
 
     # -- what it does -------------------------------------------------------------------------------------------------
@@ -212,6 +213,12 @@ class Monkey:
         bare = {one.key: "" for one in view.form.form.fields if not one.required and self.dice.random() < 0.4}
         self.typist.fill(view, **bare | strange)
         return type(view).__name__
+
+    def resize(self) -> str:
+        """Another size of the window."""
+        size = f"{self.dice.randrange(900, 1900)}x{self.dice.randrange(560, 1050)}"
+        self.desk.root.geometry(size)
+        return f"resize {size}"
 
     def remove(self) -> str:
         """Ask to remove what is chosen, and say yes."""
