@@ -40,10 +40,12 @@ def declared() -> list[Part]:
 
 def _until(root: Tk, done: Callable[[], bool], what: str) -> None:
     end = time.monotonic() + PATIENCE
+    wake = root.after(int(PATIENCE * 1000) + 1, lambda: None)  # a loop in which nothing happens would wait for ever
     while not done():
         root.tk.dooneevent()
         if time.monotonic() > end:
             raise TimeoutError(what)
+    root.after_cancel(wake)
 
 
 def _opened(window: Window, code: str) -> float:
@@ -69,6 +71,8 @@ def _filtered(window: Window, code: str, typed: str) -> float:
     assert isinstance(screen.list, ListView)
     _until(window.root, lambda: window.is_settled, code)
     rows, tools = screen.list, screen.list.tools
+    tools.take_focus()  # a key reaches only what has the focus
+    window.root.update()
     before = rows.rows.list
     start = time.perf_counter()
     tools.filter.insert(0, typed)
@@ -100,6 +104,8 @@ def rows(scales: tuple[int, ...]) -> Iterator[Row]:
         for scale in scales:
             with open_archive(archives.demonstration(scale), write=False) as archive:
                 window = open_window(Office(archive), root=root, size=(1366, 768))
+                root.update()
+                root.focus_force()
                 for part in declared():
                     taken.setdefault((part.code, scale), []).append(_opened(window, part.code))
                 for code, typed in FILTERED.items():
