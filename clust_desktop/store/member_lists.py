@@ -27,14 +27,16 @@ def _memberships(where: str, params: dict[str, str], *, order: str) -> Listing:
         "  and (v.until_on is null or v.until_on >= :on)), 'suspended', '')) as state",
         source="membership m join organisation o on o.id = m.organisation_id"
         " join association a on a.id = m.association_id",
+        walked="organisation o cross join membership m on m.organisation_id = o.id"
+        " join association a on a.id = m.association_id",
         where=where,
         params=params,
         text=f"o.folded || ' ' || fold(a.code) || ' ' || fold(ifnull({_category(name)}, ''))",
         key="m.id",
         orders={
-            "name": "o.folded", "association": "a.position, a.code", "category": _category("k.position"),
-            "from_on": "m.from_on", "until_on": "ifnull(m.until_on, '9999')", "town": "o.town collate nocase",
-            "state": "ifnull(m.until_on, '9999'), m.left_reason",
+            "name": "o.folded", "association": "printf('%06d %s', a.position, a.code)",
+            "category": _category("k.position"), "from_on": "m.from_on", "until_on": "ifnull(m.until_on, '9999')",
+            "town": "o.town collate nocase", "state": "ifnull(m.until_on, '9999') || m.left_reason",
         },
         order=order,
     )  # fmt: skip

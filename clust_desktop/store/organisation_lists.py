@@ -30,7 +30,7 @@ def organisations(on: str, association: str | None, which: str) -> Listing:
         f"   join association a on a.id = m.association_id where m.organisation_id = o.id and {_HELD}"
         "   order by a.position, a.code)) as member_of",
         source="organisation o left join member_category k on k.id = o.category_id",
-        where=f"o.merged_into_id is null and {wheres[which]}",
+        where=f"+o.merged_into_id is null and {wheres[which]}",  # nearly every one: walked by name
         params=params,
         text="o.folded || ' ' || o.vat || ' ' || lower(o.tax_code) || ' ' || fold(o.town)",
         key="o.id",

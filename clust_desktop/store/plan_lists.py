@@ -45,8 +45,9 @@ def activities(period: Row, dates: Mapping[int, Dates], on: str) -> Listing:
     return Listing(
         columns=f"i.uid, i.code, i.title, a.code as association, i.unit, i.quantity, i.cost_cents, {_DONE} as done,"
         f" {_SPENT} as spent_cents, i.cost_cents - {_SPENT} as left_cents,"
-        f" case when i.quantity is null then 'open' when {_DONE} >= i.quantity then 'done'"
-        f"   when {ended} then 'short' when {_DONE} > 0 then 'begun' else 'to-begin' end as state",
+        f" (select case when i.quantity is null then 'open' when d.done >= i.quantity then 'done'"
+        f"   when {ended} then 'short' when d.done > 0 then 'begun' else 'to-begin' end"
+        f"   from (select {_DONE} as done limit 1) d) as state",  # the limit: counted once, not where it is named
         source=f"{_SOURCE} join association a on a.id = i.association_id",
         where=_HELD,
         params=_params(period, dates) | {"on": on},

@@ -120,7 +120,8 @@ def rows(scales: tuple[int, ...]) -> Iterator[Row]:
             yield Row(name=f"opening the page {part.code}", scale=scale, value=value, floor=floor, limit=limit)
         for code in FILTERED:
             value, floor = (min(filtered[code, one]) for one in (scale, scales[0]))
-            yield Row(name=f"filter of the page {code}: typed to rows", scale=scale, value=value, floor=floor)
+            limit = 1.5 if scale == 10 else None
+            yield Row(name=f"filter of the page {code}: typed", scale=scale, value=value, floor=floor, limit=limit)
         found = sorted(searched[scale])
         value = found[int(len(found) * 0.95)]
         yield Row(name="search: matches of a keystroke, 95th of 100", scale=scale, value=value, floor=FRAME)
