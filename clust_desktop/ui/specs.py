@@ -142,6 +142,7 @@ class Page:
     panels: ClassVar[tuple[Panel, ...]] = ()
     actions: ClassVar[tuple[Action, ...]] = ()
     buttons: ClassVar[int] = 3  # actions that have a button of their own above the list; the rest are in the menu
+    reckoned: ClassVar[bool] = False  # a record is no row but a reckoning, read in the background; it has no form
     new: ClassVar[str] = ""  # the label of the button that begins a new record; empty where none is begun here
     enters: ClassVar[str] = ""  # the action that Enter does, where a row is no record to open
     nothing: ClassVar[str] = ""  # what an empty list says: what to do next

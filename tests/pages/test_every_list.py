@@ -1,4 +1,4 @@
-"""Every list of the sidebar: its first rows are those of the whole, and each order the other way round is its mirror."""
+"""Every list of the sidebar: its first rows are the first of all, and an order the other way round is its mirror."""
 
 from __future__ import annotations
 

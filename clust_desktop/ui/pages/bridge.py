@@ -41,6 +41,7 @@ class BridgePage(Page):
         Column("closing", N_("At the end"), 10, number=True, show=shown.number),
     )
     filters = (FROM, UNTIL)
+    reckoned = True
     panels = (
         Panel(N_("At the start"), page="bridge_opening"),
         Panel(N_("In (+)"), page="bridge_came"),

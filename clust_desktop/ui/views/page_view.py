@@ -13,6 +13,7 @@ from clust_desktop.ui.figures import Chosen
 from clust_desktop.ui.page import Screen, Surroundings
 from clust_desktop.ui.specs import Action, Done, Page, Takes, Where
 from clust_desktop.ui.views.list_view import ListView
+from clust_desktop.ui.views.reckoned_view import ReckonedView
 from clust_desktop.ui.views.record_view import RecordView
 
 
@@ -169,7 +170,8 @@ class PageView(Screen, ttk.Frame):
 
     def _push(self, page: Page, uid: str, where: Where) -> None:
         self.put_by()
-        view = RecordView(self, self.around, page, where, uid, told=self._told, back=self.back)
+        make = ReckonedView if page.reckoned else RecordView
+        view = make(self, self.around, page, where, uid, told=self._told, back=self.back)
         (self.record or self.list).grid_remove()
         self.records.append(view)
         view.grid(row=0, column=0, sticky="nswe")

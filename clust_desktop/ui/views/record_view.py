@@ -9,13 +9,14 @@ from functools import partial
 from tkinter import ttk
 from typing import Any
 
+from clust_desktop.domain.forms import Form
 from clust_desktop.domain.refusals import Invalid, Refused
 from clust_desktop.i18n import _
 from clust_desktop.ui import shown, widgets
 from clust_desktop.ui.asking import asking
 from clust_desktop.ui.form_view import FormView
 from clust_desktop.ui.page import Surroundings
-from clust_desktop.ui.specs import Action, Done, Page, Takes, Where
+from clust_desktop.ui.specs import Action, Done, Page, Panel, Takes, Where
 from clust_desktop.ui.views.acting import Acting
 from clust_desktop.ui.views.panels import Panels
 from clust_desktop.ui.views.record_tools import Offered, RecordHeading
@@ -63,11 +64,13 @@ class RecordView(ttk.Frame):
         self.record = self.page.record(office, self.uid) if self.uid else None
         self._say_name()
         self._buttons()
+        form = self.page.form_of(office, self.record, self.where)
+        self._draw_body(form, self.page.panels_of(self.record) if self.record else ())
+
+    def _draw_body(self, form: Form | None, panels: tuple[Panel, ...]) -> None:
         self.body = ttk.Frame(self, style="Page.TFrame")
         self.body.grid(row=2, column=0, sticky="nswe")
-        self.body.rowconfigure(0, weight=1)
-        form = self.page.form_of(office, self.record, self.where)
-        panels = self.page.panels_of(self.record) if self.record else ()
+        self.body.rowconfigure(0, weight=1, minsize=2)  # Tk does not lay out again what asks for one pixel
         if form is not None:
             self._draw_form(form, alone=not panels)
         if panels:
@@ -77,7 +80,7 @@ class RecordView(ttk.Frame):
             self.panels.grid_propagate(False)
             self.panels.grid(row=0, column=1, sticky="nswe", padx=(self.around.look.px(12) if form else 0, 0))
 
-    def _draw_form(self, form: Any, *, alone: bool) -> None:
+    def _draw_form(self, form: Form, *, alone: bool) -> None:
         look = self.around.look
         room = self.master.winfo_width() - 2 * look.px(34)
         columns = 2 if alone and len(form.fields) >= TWO_COLUMNS and room > look.px(600) else 1
@@ -170,9 +173,9 @@ class RecordView(ttk.Frame):
         typed = self.form.typed()
         self.where = replace(self.where, filters={**self.where.filters, **typed})
         form = self.page.form_of(self.around.office, self.record, self.where)
-        keys, asked = [one.key for one in form.fields] if form else [], self.page.reshaped_by[-1]
-        if keys in ([], list(typed)):
+        if form is None or (keys := [one.key for one in form.fields]) in ([], list(typed)):
             return
+        asked = self.page.reshaped_by[-1]
         focus = asked if self._focused() == asked else keys[keys.index(asked) + 1]
         for child in self.body.winfo_children():
             child.destroy()
