@@ -107,7 +107,7 @@ class ProgressSheet(Working):
 
     def _keep_focus(self, event: tk.Event[tk.Misc]) -> None:
         if self.winfo_exists() and not str(event.widget).startswith(str(self)):
-            self.cancel.focus_set()
+            self.take_focus()
 
     def end(self) -> None:
         """Ask the work to stop; the sheet stays until it has."""

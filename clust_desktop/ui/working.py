@@ -33,4 +33,5 @@ class Working(ttk.Frame):
             self.cancel.grid(row=3, sticky="e", pady=(look.px(16), 0))
 
     def take_focus(self) -> None:
-        (self.cancel if self.cancel.winfo_manager() else self).focus_set()
+        """Not on the button: somebody still typing would press it. Tab leads there, Esc does the same."""
+        self.focus_set()

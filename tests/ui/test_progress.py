@@ -126,7 +126,13 @@ def test_meanwhile_no_key_and_no_write_reaches_the_window(desk, own):
         desk.window.office.people.keep(uid="", given_name="Pia", family_name="Finta", email="", phone="", note="")
     desk.window.header.association.focus_set()
     desk.rest()
-    assert desk.focus() is desk.window.around.works.open.cancel
+    sheet = desk.window.around.works.open
+    assert desk.focus() is sheet
+    for key in ("Return", "KP_Enter", "space", "a"):  # of somebody still typing
+        desk.press(key)
+    assert not desk.window.around.works.task.is_stopped
+    desk.press("Tab")
+    assert desk.focus() is sheet.cancel
     go_on.set()
     desk.wait_until(lambda: told, "the end")
     assert told == {"then": "fatto"}
