@@ -9,6 +9,7 @@ from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _, language
 from clust_desktop.services.summaries import Summaries
+from clust_desktop.services.uncollected import uncollected
 from clust_desktop.store.database import Archive
 
 
@@ -26,10 +27,11 @@ class Papers:
         from clust_desktop.reports.association import association as one
         from clust_desktop.reports.monitoring import monitoring as all_of_them
 
-        summary = Summaries(self.archive).monitoring(
-            period=period, association=association, on=on, context=context, draft=draft
-        )
-        return (one if kind == "association" else all_of_them)(summary, language=language())
+        with uncollected():
+            summary = Summaries(self.archive).monitoring(
+                period=period, association=association, on=on, context=context, draft=draft
+            )
+            return (one if kind == "association" else all_of_them)(summary, language=language())
 
     def pages(self, pdf: bytes) -> int:
         """How many pages a paper has."""

@@ -126,27 +126,45 @@ def _write(archive: Archive, doomed: set[Key], old_rows: dict[Key, dict[str, Any
     waiting, before = list(old_rows), -1
     while waiting and len(waiting) != before:  # a row may have to wait for another to leave its place
         before = len(waiting)
-        waiting = [key for key in waiting if not _restore(archive, key, old_rows[key], exists=key in existing)]
+        waiting = _restore(archive, {key: old_rows[key] for key in waiting}, existing)
     for key in waiting:  # rows that changed places with each other: all leave first
         if key in existing:
             archive.delete(*key)
-    blocked = [key for key in waiting if not _restore(archive, key, old_rows[key], exists=False)]
+    blocked = _restore(archive, {key: old_rows[key] for key in waiting}, set())
     if blocked:
         archive.execute("rollback to rows")
     archive.execute("release rows")
     return blocked
 
 
-def _restore(archive: Archive, key: Key, values: dict[str, Any], *, exists: bool) -> bool:
-    """Write one old row; False when another row stands in its place."""
-    try:
-        if exists:
-            archive.update(*key, {name: value for name, value in values.items() if name != "id"})
-        else:
-            archive.insert(key[0], values)
-    except engine.IntegrityError:
-        return False
-    return True
+def _restore(archive: Archive, rows: dict[Key, dict[str, Any]], existing: set[Key]) -> list[Key]:
+    """Write old rows; those in whose place another row stands."""
+    batches: dict[tuple[str, bool], list[Key]] = {}
+    for key in rows:
+        batches.setdefault((key[0], key in existing), []).append(key)
+    waiting = []
+    for (noun, exists), keys in batches.items():
+        sql = _restoration(noun, archive.columns(noun), exists=exists)
+        parts = [keys]
+        while parts:
+            part = parts.pop()
+            try:
+                archive.execute(sql, (json.dumps([rows[key] for key in part]),))
+            except engine.IntegrityError:  # nothing of the part was written: which of them it is, shows in its halves
+                half = len(part) // 2
+                parts += [part[half:], part[:half]] if half else []
+                waiting += [] if half else part
+    return waiting
+
+
+def _restoration(noun: str, names: list[str], *, exists: bool) -> str:
+    """The statement that writes old rows of a table, given as JSON."""
+    values = {name: f"r.value ->> '{name}'" for name in names}
+    if exists:
+        pairs = ", ".join(f'"{name}" = {value}' for name, value in values.items() if name != "id")
+        return f'update "{noun}" set {pairs} from json_each(?) r where "{noun}".id = {values["id"]}'
+    listed = ", ".join(f'"{name}"' for name in names)
+    return f'insert into "{noun}" ({listed}) select {", ".join(values.values())} from json_each(?) r'
 
 
 def _current(archive: Archive, keys: list[Key]) -> dict[Key, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 
 import pytest
@@ -9,6 +10,7 @@ from pypdf import PdfReader
 
 from clust_desktop.services import archives
 from clust_desktop.services.papers import Papers
+from clust_desktop.services.summaries import Summaries
 from clust_desktop.ui import preferences
 from clust_desktop.ui.working import Working
 from tests.alive import standstills
@@ -55,6 +57,21 @@ def test_the_summary_of_the_header_is_shown_and_turned_by_keys(desk):
     desk.press("Prior")
     desk.settle()
     assert (preview.page, preview.canvas.yview()[1]) == (0, 1.0)
+
+
+def test_nobody_looks_for_cycles_while_a_paper_is_made(desk, monkeypatch):
+    """Each search through all objects of the window would stop it."""
+    watched, summary = [], Summaries.monitoring
+
+    def monitoring(*given, **named):
+        watched.append(gc.isenabled())
+        return summary(*given, **named)
+
+    monkeypatch.setattr(Summaries, "monitoring", monitoring)
+    desk.press("Control-p")
+    desk.settle()
+    assert watched == [False]
+    assert gc.isenabled()
 
 
 def test_larger_smaller_and_as_wide_as_there_is_room(desk):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -32,6 +30,7 @@ from clust_desktop.services.imports.placings import Placings
 from clust_desktop.services.imports.plan import Plan
 from clust_desktop.services.imports.programmes import FiguresImport, PeriodsImport, TargetsImport
 from clust_desktop.services.lists import List
+from clust_desktop.services.uncollected import uncollected
 from clust_desktop.store import import_lists, search_index
 from clust_desktop.store.database import Archive, moment
 from clust_desktop.store.rehearsal import rehearsal
@@ -65,18 +64,6 @@ FORGOTTEN = N_("Columns remembered of a kind of list forgotten")
 
 class _TakeBack(Exception):
     pass
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for cycles meanwhile: a list makes many objects and no cycles, and each search looks at them all."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class Imports:
@@ -134,7 +121,7 @@ class Imports:
 
     # -- bringing in --------------------------------------------------------------------------------------------------
 
-    @_uncollected()
+    @uncollected()
     def bring_in(
         self, *, kind: str, path: Path, association: str | None = None, gathering: str | None = None,
         dry_run: bool = False, decide: Path | None = None, decisions: Decisions | None = None, asks_new: bool = False,
