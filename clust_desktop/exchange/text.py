@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.formulas import plain
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.exchange.cells import Line
@@ -50,6 +51,8 @@ def load(path: Path, *, most: int = MOST_BYTES) -> bytes:
         raise Refused(_("{file}: this is a folder, not a file.").format(file=path.name)) from None
     except PermissionError:
         raise Refused(_("{file}: the file may not be read.").format(file=path.name)) from None
+    except (OSError, ValueError) as error:  # a name too long, or with a sign that no name has
+        raise Refused(_("{path} cannot be read: {error}.").format(path=path.name[:80], error=why(error))) from error
     if not data.strip():
         raise Refused(_("{file}: the file is empty, no rows found.").format(file=path.name))
     return data

@@ -22,9 +22,16 @@ from clust_desktop.ui.office import Office
 from clust_desktop.ui.theme import Look
 from clust_desktop.ui.working import Working
 
+PADDING, ABOVE = 22, 12  # pixels at 96 dots per inch: around what stands in a sheet, and above its form
 HIGH = 0.42  # where the middle of a sheet stands, as a part of the window's
 Notes = Callable[[Mapping[str, str]], list[str]]
 """What to say about a form while it is filled in: proposals and live checks, never a complaint."""
+
+
+def _tall(one: tk.Widget) -> int:
+    """The pixels that a child laid by grid takes of the height."""
+    around = one.grid_info()["pady"]
+    return one.winfo_reqheight() + (sum(around) if isinstance(around, tuple) else 2 * int(around))
 
 
 class Sheet(ttk.Frame):
@@ -36,7 +43,7 @@ class Sheet(ttk.Frame):
     ) -> None:  # fmt: skip
         super().__init__(master, style="Page.TFrame")
         self.look, self._answer, self._away = look, answer, away
-        self.card = ttk.Frame(self, style="Box.TFrame", padding=look.px(22))
+        self.card = ttk.Frame(self, style="Box.TFrame", padding=look.px(PADDING))
         self.card.place(relx=0.5, rely=HIGH, anchor="center")
         self.card.columnconfigure(0, weight=1)
         wide = look.px(560)
@@ -68,7 +75,7 @@ class Sheet(ttk.Frame):
         self._notes = notes
         around = replace(around, changed=lambda _key: self._say_notes())
         self.form = FormView(self.card, around, form, self._keys, end=self.yes.focus_set, scrolls=True)
-        self.form.grid(row=2, sticky="we", pady=(self.look.px(12), 0))
+        self.form.grid(row=2, sticky="we", pady=(self.look.px(ABOVE), 0))
         self.form.lower(self.no.master)  # Tab goes in the order of stacking
         assert self.form.area
         for one in (self, self.card, self.form.area.inside):
@@ -81,11 +88,17 @@ class Sheet(ttk.Frame):
         assert self.form
         assert self.form.area
         inside, canvas, margin = self.form.area.inside, self.form.area.canvas, self.look.px(16)
-        rest = self.card.winfo_reqheight() - int(canvas["height"])
+        rest = self._beside()
         tall = min(inside.winfo_reqheight(), max(self.winfo_height() - rest - margin, self.look.px(80)))
         canvas.configure(width=inside.winfo_reqwidth(), height=tall)
         high = (rest + tall + margin) / max(self.winfo_height(), 1)
         self.card.place_configure(rely=max(HIGH, min(high / 2, 0.5)))
+
+    def _beside(self) -> int:
+        """Pixels of height of all but the form, reckoned part by part: what the card asks for lags behind them."""
+        assert self.form
+        others = [one for one in self.card.grid_slaves() if one is not self.form]
+        return 2 * self.look.px(PADDING) + self.look.px(ABOVE) + sum(map(_tall, others))
 
     def _say_notes(self) -> None:
         assert self.form

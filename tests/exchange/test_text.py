@@ -199,3 +199,11 @@ def test_commas_in_names_and_streets_do_not_cut_a_list_of_semicolons():
     assert sniff("\n".join(["Denominazione;Indirizzo", *rows])) == ";"
     assert sniff("\n".join(["Elenco dei soci, aggiornato", "", "Denominazione;Indirizzo", *rows])) == ";"
     assert sniff("\n".join(rows)) == ";"
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "a\0b"])
+def test_a_name_that_no_file_has_is_said_so(tmp_path, name):
+    with pytest.raises(Refused) as refusal:
+        load(tmp_path / name)
+    assert refusal.value.sentence.startswith("a")
+    assert "non si può leggere" in refusal.value.sentence

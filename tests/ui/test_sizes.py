@@ -30,3 +30,29 @@ def test_every_page_comes_to_rest_at_any_size(open_desk, archive):
                 desk.root.geometry(f"{chance.randrange(900, 1900)}x{chance.randrange(560, 1050)}")
                 desk.settle()
             assert desk.window.screen.code == part.code
+
+
+def test_a_sheet_opened_in_a_low_window_comes_to_rest(open_desk, own):
+    desk = open_desk(own)
+    desk.window.go("gatherings")
+    desk.settle()
+    desk.press("Control-f")
+    desk.type(
+        own.value(
+            "select title from gathering join attendance on gathering_id = gathering.id order by on_day desc limit 1"
+        )
+    )
+    desk.settle()
+    desk.press("Return")
+    desk.press("Return")
+    desk.settle()
+    shown = desk.window.screen.screen.record.panels.view.list
+    for high in range(540, 700, 20):
+        desk.root.geometry(f"1366x{high}")
+        shown.take_focus()
+        desk.press("Home")
+        shown.do(next(action for action in shown.page.actions if action.name == "change"))
+        desk.settle()
+        assert desk.window.around.sheets.open
+        desk.press("Escape")
+        desk.settle()
