@@ -9,8 +9,9 @@ from __future__ import annotations
 import decimal
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from clust_desktop.domain import amounts, clock, days, identifiers, moments
@@ -54,6 +55,10 @@ class Field:
 
     def show(self, value: Any) -> str:
         return str(value)
+
+    def lasting(self, text: str) -> str:
+        """The typed text as it can be kept for another day: `today` becomes the day it means."""
+        return text
 
     def notes(self, text: str) -> tuple[str, ...]:
         """What to say about text that parses: repairs made and doubts left."""
@@ -106,6 +111,21 @@ class LongText(Field):
         return text
 
 
+_ANOTHER = timedelta(days=400)  # in another year, on another day of the week
+
+
+def _lasting(text: str, read: Callable[[date], str]) -> str:
+    """The text itself where it means the same on any day or nothing yet, else what it means today."""
+    try:
+        now = read(clock.today())
+    except Refused:  # no day yet
+        return text
+    try:
+        return text if read(clock.today() + _ANOTHER) == now else now
+    except Refused:  # a weekday beside a date without its year
+        return now
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Date(Field):
     """A day, typed as people type it; `earliest` and `latest` are allowed."""
@@ -124,6 +144,9 @@ class Date(Field):
     def show(self, value: date) -> str:
         return days.show(value)
 
+    def lasting(self, text: str) -> str:
+        return _lasting(text, lambda today: days.show(days.read(text, today)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment(Field):
@@ -136,6 +159,9 @@ class Moment(Field):
 
     def show(self, value: str) -> str:
         return moments.show(value, self.zone)
+
+    def lasting(self, text: str) -> str:
+        return _lasting(text, lambda today: self.show(moments.read(text, today, self.zone)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,16 @@ class Form:
         """
         if unknown := set(typed) - {field.key for field in self.fields}:
             raise ValueError(f"not in the form: {sorted(unknown)}")
+        values, complaints = self._judged(typed)
+        if complaints:
+            raise Invalid(complaints)
+        return values
+
+    def complaints(self, typed: Mapping[str, str]) -> dict[str, str]:
+        """What `read` would complain of, by field; nothing where it would not."""
+        return self._judged(typed)[1]
+
+    def _judged(self, typed: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
         values: dict[str, Any] = {}
         complaints: dict[str, str] = {}
         for field in self.fields:
@@ -45,9 +55,7 @@ class Form:
         for rule in self.rules:
             for key, sentence in rule(values).items():
                 complaints.setdefault(key, sentence)
-        if complaints:
-            raise Invalid({field.key: complaints[field.key] for field in self.fields if field.key in complaints})
-        return values
+        return values, {field.key: complaints[field.key] for field in self.fields if field.key in complaints}
 
     def readable(self, typed: Mapping[str, str]) -> dict[str, Any]:
         """The values of the fields that can be read so far, without a complaint; the others are missing."""

@@ -61,6 +61,12 @@ def fold(text: str) -> str:
     return folded if folded.isascii() else unicodedata.normalize("NFC", folded)
 
 
+def holds(text: str, folded: str, typed: str) -> bool:
+    """Whether a text, and what it is folded to, holds every word typed; signs alone are looked for as they are."""
+    words = fold(typed).split()
+    return all(word in folded for word in words) if words else all(sign in text for sign in typed.split())
+
+
 def _decomposed(text: str) -> str:
     # Unicode 3.13, D146: compatibility caseless matching needs case folding and decomposition twice over;
     # a spacing accent (´ ¨) must go before it decomposes into a space and a mark.

@@ -11,11 +11,25 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Literal
 
+from clust_desktop.domain import amounts
+from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
 
 Figure = int | float | Decimal
 Kind = Literal["flow", "stock", "ratio"]
 TENTH = Decimal("0.1")
+
+
+MAY_FALL = frozenset({"members_net", "members_increase"})
+"""The indicators that compare with a day before and may be negative; everything else counts or shares out."""
+
+
+def refuse_negative(indicator: str, value: Figure | None) -> None:
+    """Raises Refused where a target or baseline below zero makes no sense: nothing counted is less than none."""
+    if value is not None and value < 0 and indicator not in MAY_FALL:
+        raise Refused(
+            _("“{value}”: this indicator counts, and cannot be below zero.").format(value=amounts.show(value))
+        )
 
 
 class Direction(StrEnum):

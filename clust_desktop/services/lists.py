@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from clust_desktop.domain.names import fold
+from clust_desktop.domain.names import fold, holds
 from clust_desktop.store import listing
 from clust_desktop.store.database import Archive
 from clust_desktop.store.listing import Asked, Listing
@@ -29,14 +29,14 @@ class Few:
     def keys(self, asked: Asked, *, limit: int = -1) -> array[int]:
         """The places of the rows in order; all of them, or the first `limit`."""
         found = list(range(len(self._rows)))
-        if words := fold(asked.words).split():
-            found = [at for at in found if all(word in self._folded(at) for word in words)]
+        if asked.words.strip():
+            found = [at for at in found if holds(text := self._said(at), fold(text), asked.words)]
         if asked.order:
             found.sort(key=lambda at: _sortable(self._rows[at][asked.order]), reverse=asked.backwards)
         return array("q", found if limit < 0 else found[:limit])
 
-    def _folded(self, at: int) -> str:
-        return fold(" ".join(str(self._rows[at][key] or "") for key in self._text))
+    def _said(self, at: int) -> str:
+        return " ".join(str(self._rows[at][key] or "") for key in self._text)
 
     def rows(self, keys: Sequence[int]) -> list[Row | None]:
         return [self._rows[key] for key in keys]
@@ -95,14 +95,14 @@ class Given(List):
 
     def __init__(self, given: Sequence[Mapping[str, Any]]) -> None:
         self._rows = [{"uid": str(at)} | dict(row) for at, row in enumerate(given)]
-        self._texts = [fold(" ".join(str(one) for one in row.values() if one is not None)) for row in self._rows]
+        texts = [" ".join(str(one) for one in row.values() if one is not None) for row in self._rows]
+        self._texts = [(text, fold(text)) for text in texts]
 
     def count(self, asked: Asked) -> int:
         return len(self.keys(asked))
 
     def keys(self, asked: Asked, *, limit: int = -1) -> array[int]:
-        words = fold(asked.words).split()
-        found = [at for at, text in enumerate(self._texts) if all(word in text for word in words)]
+        found = [at for at, (text, folded) in enumerate(self._texts) if holds(text, folded, asked.words)]
         if asked.order:
             found.sort(key=lambda at: _comparable(self._rows[at][asked.order]), reverse=asked.backwards)
         return array("q", found if limit < 0 else found[:limit])

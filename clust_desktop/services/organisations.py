@@ -8,7 +8,7 @@ from typing import Any
 from clust_desktop.domain import identifiers
 from clust_desktop.domain.membership import overlap
 from clust_desktop.domain.refusals import Conflict, Invalid, Refused
-from clust_desktop.i18n import N_, _
+from clust_desktop.i18n import _
 from clust_desktop.services.lists import List
 from clust_desktop.services.membership_rules import days_of
 from clust_desktop.services.other_names import OtherNames
@@ -73,14 +73,6 @@ class Organisations(OtherNames):
                 raise Invalid({"from_on": _("It is accredited over some of these days already: end that first.")})
         values["organisation"] = organisation
         return self.records.keep(noun="accreditation", uid=uid, values=values)
-
-    def remove_succession(self, *, uid: str) -> None:
-        """Take the note of a succession away; memberships stay as they are."""
-        row = self.archive.by_uid("succession", uid)
-        names = [self.archive.all("organisation", id=row[one])[0]["name"] for one in ("to_id", "from_id")]
-        with self.archive.operation("organisation.remove_succession", N_("Succession of {heir} to {name} removed"),
-                                    heir=names[0], name=names[1]):  # fmt: skip
-            self.archive.delete("succession", row["id"])
 
     # -- live checks --------------------------------------------------------------------------------------------------
 

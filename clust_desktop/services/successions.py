@@ -69,6 +69,40 @@ class Successions:
                     carrying.carry(self.archive, what, rows, heir["id"], day, eve, reason)
         return carried
 
+    def correct(self, *, uid: str, kind: str, effective_on: date, note: str) -> None:
+        """Correct how and from which day one follows the other; what went over by it keeps its own days."""
+        row = self.archive.by_uid("succession", uid)
+        with self.archive.operation("organisation.correct_succession", N_("Succession of {heir} to {name} changed"),
+                                    heir=self._called(row["to_id"]), name=self._called(row["from_id"])):  # fmt: skip
+            self.archive.update("succession", row["id"], {
+                "kind": kind, "effective_on": effective_on.isoformat(), "note": note,
+            })  # fmt: skip
+
+    def remove(self, *, uid: str) -> None:
+        """Take the note of a succession away; memberships stay as they are."""
+        row = self.archive.by_uid("succession", uid)
+        with self.archive.operation("organisation.remove_succession", N_("Succession of {heir} to {name} removed"),
+                                    heir=self._called(row["to_id"]), name=self._called(row["from_id"])):  # fmt: skip
+            self.archive.delete("succession", row["id"])
+
+    def went_over(self, *, uid: str) -> str:
+        """Which memberships ended and began by it, as a sentence; empty where none did."""
+        row = self.archive.by_uid("succession", uid)
+        day = date.fromisoformat(row["effective_on"])
+        listed = spells.passed(self.archive, row["from_id"], row["to_id"], day.isoformat(), (day - ONE_DAY).isoformat())
+        return (
+            ngettext(
+                "{n} membership went over on {day} and keeps that day: {listed}. Correct it under Memberships.",
+                "{n} memberships went over on {day} and keep that day: {listed}. Correct them under Memberships.",
+                len(listed),
+            ).format(n=len(listed), day=days.show(day), listed=", ".join(listed))
+            if listed
+            else ""
+        )
+
+    def _called(self, key: int) -> str:
+        return str(self.archive.all("organisation", id=key)[0]["name"])
+
     def going(self, *, from_: str, to: str, effective_on: date) -> dict[str, tuple[int, int]]:
         """How many would go over, and how many stand with the successor already: carries, people, groups, organs."""
         gone, heir = self.archive.by_uid("organisation", from_), self.archive.by_uid("organisation", to)

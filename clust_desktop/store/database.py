@@ -52,7 +52,7 @@ class Archive:
         now: Callable[[], datetime] = utc_now,
         read_on: datetime | None = None,
     ) -> None:
-        self.path, self.why_read_only, self.now = path, why_read_only, now
+        self.path, self._why, self.now = path, why_read_only, now
         self.db = Database(connection, execute_plugins=False)
         self._connection, self._lock = connection, lock
         self._columns: dict[str, list[str]] = {}
@@ -158,7 +158,11 @@ class Archive:
 
     @property
     def is_read_only(self) -> bool:
-        return self._lock is None
+        return self._lock is None or self._connection.met is not None
+
+    @property
+    def why_read_only(self) -> str:
+        return self._connection.met.sentence if self._connection.met else self._why
 
     # -- reading ------------------------------------------------------------------------------------------------
 
@@ -230,7 +234,7 @@ class Archive:
     ) -> Iterator[int]:
         """One transaction under one name, all or nothing; `title` is English with {args}, translated when shown."""
         if self.is_read_only:
-            raise ReadOnly(self.why_read_only)
+            raise self._connection.met or ReadOnly(self.why_read_only)
         if self.operation_id is not None:
             raise RuntimeError(f"{verb} inside operation {self.operation_id}: one verb, one operation")
         self.execute("begin immediate")

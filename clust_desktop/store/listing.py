@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,8 +23,9 @@ class Listing:
     `key` is the integer that tells rows apart, `p.id` say, of the table that has the `uid`. `orders` gives for a column
     the expression it is ordered by, `order` the one a list begins with, preceded by a minus for the other way round.
     `text` is a folded text in which the words of a filter are looked for: a kept column where the list may be long,
-    else `fold(…)` of several. `walked` is the source as the engine is to walk it where only the first rows are wanted:
-    in the order the list begins with, so that they stand before the others are looked at.
+    else `fold(…)` of several; a filter that is nothing but signs is looked for in what was folded. `walked` is the
+    source as the engine is to walk it where only the first rows are wanted: in the order the list begins with, so that
+    they stand before the others are looked at.
     """
 
     columns: str
@@ -35,6 +37,14 @@ class Listing:
     walked: str = ""
     where: str = "true"
     params: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def unfolded(self) -> str:
+        return re.sub(r"\b[a-z]\.folded\b", lambda found: _KEPT[found[0]], self.text).replace("fold(", "(")
+
+
+_KEPT = {"g.folded": "g.title", "o.folded": "o.name", "p.folded": "p.full_name", "t.folded": "t.label"}
+"""The columns whose folded text is kept beside them, by the letters that their tables have in lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +59,9 @@ class Asked:
 def _narrowed(listing: Listing, asked: Asked, source: str = "") -> tuple[str, dict[str, Any]]:
     params = dict(listing.params)
     where = f"({listing.where})"
-    for at, word in enumerate(dict.fromkeys(fold(asked.words).split())):
-        where += f" and instr({listing.text}, :word{at}) > 0"
+    folded = fold(asked.words).split()
+    for at, word in enumerate(dict.fromkeys(folded or asked.words.split())):
+        where += f" and instr({listing.text if folded else listing.unfolded}, :word{at}) > 0"
         params[f"word{at}"] = word
     return f"from {source or listing.source} where {where}", params
 

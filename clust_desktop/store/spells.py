@@ -104,3 +104,13 @@ def notice_months(archive: Archive, association_id: int, declared_on: str) -> in
         said = _("The rule on the notice of a withdrawal is “{value}”: correct it to a whole number of months.")
         raise Refused(said.format(value=found))
     return int(found or 3)
+
+
+def passed(archive: Archive, gone: int, heir: int, day: str, eve: str) -> list[str]:
+    """The codes of the associations where the membership of one ended on the eve and that of the other began then."""
+    return archive.column(
+        "select a.code from membership m join membership n on n.association_id = m.association_id"
+        " join association a on a.id = m.association_id where m.organisation_id = ? and m.until_on = ?"
+        " and m.left_reason = 'merger' and n.organisation_id = ? and n.from_on = ? order by a.position, a.code",
+        (gone, eve, heir, day),
+    )

@@ -24,11 +24,11 @@ class Worker(Archive):
         connection.stop_when(is_stopped)
         super().__init__(lender.path, connection, lock=lender._lock, now=lender.now)
         self._lender = lender
-        lender.why_read_only = _("Something else is being written just now: wait until it has ended, or stop it.")
+        lender._why = _("Something else is being written just now: wait until it has ended, or stop it.")
         lender._lock = None
 
     def close(self) -> None:
         """Give the lock back."""
         self._connection.close()
         if self._lock is not None:
-            self._lender._lock, self._lender.why_read_only, self._lock = self._lock, "", None
+            self._lender._lock, self._lender._why, self._lock = self._lock, "", None

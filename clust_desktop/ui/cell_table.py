@@ -20,7 +20,8 @@ class CellTable(VirtualTable):
     `typed` are the keys of the columns that can be typed in. `begins(position, column)` gives the text to begin with,
     `keep(position, column, text)` keeps it and returns a complaint, empty where there is none; `clear(positions,
     column)` empties cells, `paste(position, column, block)` takes lines of cells, `act(position, column)` is Enter on a
-    cell that is not typed in, `stood()` hears of another cell.
+    cell that is not typed in, `stood()` hears of another cell. `may_type()` says whether anything may be typed at all,
+    and tells the person where it may not.
     """
 
     def __init__(
@@ -28,13 +29,13 @@ class CellTable(VirtualTable):
         begins: Callable[[int, str], str], keep: Callable[[int, str, str], str],
         clear: Callable[[list[int], str], None], paste: Callable[[int, str, list[list[str]]], None],
         act: Callable[[int, str], None], stood: Callable[[], None], copy: Callable[[], None],
-        tone: Callable[[int], str], locked: bool = False,
+        tone: Callable[[int], str], may_type: Callable[[], bool] = lambda: True,
     ) -> None:  # fmt: skip
         self.column = ""
         self.entry: ttk.Entry | None = None
         self._sequences: list[str] = []
         self._typed_columns, self._begins, self._keep, self._clear = typed, begins, keep, clear
-        self._paste, self._act, self._stood, self._locked = paste, act, stood, locked
+        self._paste, self._act, self._stood, self._may_type = paste, act, stood, may_type
         super().__init__(
             master, look, row=row, find=lambda text, after: None, sort=lambda key: None, copy=copy, tone=tone,
             changed=self._moved,
@@ -124,7 +125,8 @@ class CellTable(VirtualTable):
 
     @property
     def can_type(self) -> bool:
-        return not self._locked and self.column in self._typed_columns and 0 <= self.cursor < self.count
+        """Whether the cell stood on can be typed in now."""
+        return self.column in self._typed_columns and 0 <= self.cursor < self.count and self._may_type()
 
     def enter(self) -> str:
         """Begin to type in the cell, or do what Enter does on one that is not typed in."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
+from collections.abc import Callable
 from functools import partial
 from tkinter import ttk
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from clust_desktop.i18n import _
 from clust_desktop.services.todo import WORDS
 from clust_desktop.ui import figures
 from clust_desktop.ui.associations_table import AssociationsTable
+from clust_desktop.ui.background import Found
 from clust_desktop.ui.cards import Cards
 from clust_desktop.ui.chart_views import ChartViews
 from clust_desktop.ui.figures import Chosen, Drawn, Figures
@@ -41,7 +43,7 @@ class Dashboard(Screen, ScrollArea):
         self._summary: Summary | None = None
         self._drawn_widths: list[int] = []
         self._redraw = ""
-        self._file_read = False
+        self._file_read = self._unreadable = False
         gap = self.look.px(12)
         inside = self.inside
         inside.configure(padding=(self.look.px(20), self.look.px(10), self.look.px(20), self.look.px(20)))
@@ -74,8 +76,18 @@ class Dashboard(Screen, ScrollArea):
             return
         for key in ("rest", "todo", "overview", "charts", "pictures"):
             self.around.background.forget(key)
-        self.around.background.read("figures", partial(figures.read, chosen=chosen, codes=figures.FIRST), self._first)
+        self._unreadable = False
         self.drawing.configure(text=_("Drawing the charts…"))
+        self._ask("figures", partial(figures.read, chosen=chosen, codes=figures.FIRST), self._first)
+
+    def _ask(self, key: str, work: Callable[[Office], Found], then: Callable[[Found], None]) -> None:
+        self.around.background.read(key, work, then, self._unread)
+
+    def _unread(self) -> None:
+        """Say where figures or charts are missing that they could not be read."""
+        self._unreadable = True
+        self.drawing.configure(text=_("▲ Not everything here could be read."))
+        self.drawing.grid()
 
     def take_focus(self) -> None:
         next(iter(self.cards.cards.values())).focus_set()
@@ -99,7 +111,7 @@ class Dashboard(Screen, ScrollArea):
         else:
             self.table.grid_remove()
         self._say_subject(found)
-        read = self.around.background.read  # only now: nothing is to delay the figures
+        read = self._ask  # only now: nothing is to delay the figures
         read("todo", partial(_waiting, chosen=self.chosen), self.todo.fill)
         read("overview", partial(figures.overview, chosen=self.chosen), self._compare)
         read("rest", partial(figures.read, chosen=self.chosen, codes=figures.REST), self._rest)
@@ -148,9 +160,7 @@ class Dashboard(Screen, ScrollArea):
         now, before = figures.periods(summary)
         if now:
             self.cards.compare(now, before)
-        self.around.background.read(
-            "charts", partial(figures.charts, chosen=self.chosen, summary=summary), self._chart_values
-        )
+        self._ask("charts", partial(figures.charts, chosen=self.chosen, summary=summary), self._chart_values)
 
     def _chart_values(self, charts: list[tuple[Chart, str]]) -> None:
         self._charts = charts
@@ -174,7 +184,7 @@ class Dashboard(Screen, ScrollArea):
             self.drawing.grid_remove()
             return
         self._drawn_widths = self.charts.picture_widths(len(self._charts))
-        self.around.background.read(
+        self._ask(
             "pictures",
             partial(
                 drawn,
@@ -193,7 +203,7 @@ class Dashboard(Screen, ScrollArea):
     @property
     def is_complete(self) -> bool:
         """Whether everything that was asked for stands on the page."""
-        return self.around.background.is_idle and not self._redraw and self.figures is not None
+        return self.around.background.is_idle and not self._redraw and (self.figures is not None or self._unreadable)
 
 
 def _waiting(office: Office, *, chosen: Chosen) -> Waiting:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tkinter as tk
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from tkinter import ttk
 
 from clust_desktop.domain.forms import Form
@@ -26,6 +27,9 @@ class FormView(ttk.Frame):
         self.form, self.look, self._end = form, around.look, end
         self.inputs: dict[str, Input] = {}
         self._said: dict[str, ttk.Label] = {}
+        self._complained: dict[str, str] = {}  # what was typed then in the fields complained of
+        self._own: dict[str, str] = {}  # what the form itself complained of then
+        self._meant: dict[str, tuple[str, str]] = {}  # each text typed, and what it meant on that day
         self.columnconfigure(0, weight=1)
         self.rowconfigure(0, weight=1)
         self.area: ScrollArea | None = None
@@ -34,7 +38,9 @@ class FormView(ttk.Frame):
             self.area = ScrollArea(self, around.look, keys, ground="Card")
             self.area.grid(row=0, column=0, sticky="nswe")
             inside = self.area.inside
-        self._lay(inside, replace(around, go_on=self._go_on), columns)
+        self._lay(inside, replace(around, go_on=self._go_on, changed=partial(self._changed, around.changed)), columns)
+        for one in self.inputs.values():
+            one.target.bind("<FocusOut>", lambda _event: self.judge(), add=True)
 
     def _lay(self, inside: ttk.Frame, around: Around, columns: int) -> None:
         look = self.look
@@ -84,6 +90,16 @@ class FormView(ttk.Frame):
     def typed(self) -> dict[str, str]:
         return {key: one.typed() for key, one in self.inputs.items()}
 
+    def lasting(self) -> dict[str, str]:
+        """What was typed, each day as the one it meant when it was typed."""
+        fields = {one.key: one for one in self.form.fields}
+        return {
+            key: self._meant[key][1]
+            if key in self._meant and self._meant[key][0] == text
+            else fields[key].lasting(text)
+            for key, text in self.typed().items()
+        }
+
     def lock(self) -> None:
         """Show, and let nobody type."""
         for one in self.inputs.values():
@@ -92,21 +108,47 @@ class FormView(ttk.Frame):
     # -- complaints ---------------------------------------------------------------------------------------------------
 
     def clear(self) -> None:
+        self._complained, self._own = {}, {}
         for said in self._said.values():
             said.grid_remove()
 
     def complain(self, complaints: Mapping[str, str]) -> list[str]:
         """Put each complaint beside its field and go to the first; those of no field are given back."""
         self.clear()
+        typed = self.typed()
         rest = [sentence for key, sentence in complaints.items() if key not in self._said]
-        for key, sentence in complaints.items():
-            if key in self._said:
-                self._said[key].configure(text=f"▲ {sentence}")
-                self._said[key].grid()
+        self._complained = {key: typed[key] for key in complaints if key in self._said}
+        self._own = self.form.complaints(typed)
+        for key in self._complained:
+            self._say(key, complaints[key])
         first = next((key for key in self.inputs if key in complaints), None)
         if first is not None:
             self.inputs[first].target.focus_set()
         return rest
+
+    def _say(self, key: str, sentence: str) -> None:
+        self._said[key].configure(text=f"▲ {sentence}" if sentence else "")
+        widgets.let_show(self._said[key], bool(sentence))
+
+    def _changed(self, tell: Callable[[str], None], key: str) -> None:
+        text = self.inputs[key].typed()
+        self._meant[key] = text, next(one for one in self.form.fields if one.key == key).lasting(text)
+        tell(key)
+        if key in self._complained and self.winfo_exists() and widgets.focused(self) is not self.inputs[key].target:
+            self.judge()  # changed by the mouse alone: nobody will leave it
+
+    def judge(self) -> None:
+        """Judge anew the fields complained of: what was corrected, here or in the field beside, is said no more."""
+        if not self._complained or not self.winfo_exists():
+            return
+        typed = self.typed()
+        now = self.form.complaints(typed)
+        for key, then in list(self._complained.items()):
+            if key in now:
+                self._say(key, now[key])
+            elif typed[key] != then or key in self._own:
+                del self._complained[key]
+                self._say(key, "")
 
     def complaints(self) -> dict[str, str]:
         """What stands beside the fields."""

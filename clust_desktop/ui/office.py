@@ -49,11 +49,13 @@ if TYPE_CHECKING:  # the window comes up while these are still being read
 
 class OpenArchive(Protocol):
     path: Path
-    why_read_only: str
     read_on: datetime | None
 
     @property
     def is_read_only(self) -> bool: ...
+
+    @property
+    def why_read_only(self) -> str: ...
 
     def refuse_damaged(self) -> None: ...
 

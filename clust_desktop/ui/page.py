@@ -71,6 +71,13 @@ class Surroundings:
     done: Callable[[Done], None]
     leave: Callable[[], None]
 
+    def may_write(self) -> bool:
+        """Whether anything can be written; where nothing can, why not stands in the status line from now on."""
+        archive = self.office.archive
+        if archive.is_read_only:
+            self.refuse(archive.why_read_only)
+        return not archive.is_read_only
+
 
 class Screen:
     """Whatever fills the window's middle: a widget told what it is about. A screen overrides what it has."""

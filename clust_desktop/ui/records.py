@@ -89,7 +89,13 @@ class Records(Screen, ttk.Frame):
         assert chosen
         self.chosen = chosen
         self.count.configure(text=_("Reading the records…"))
-        self.around.background.read("records", partial(_read, chosen=chosen, indicator=self.indicator), self._fill)
+        self.around.background.read("records", partial(_read, chosen=chosen, indicator=self.indicator), self._fill,
+                                    self._unread)  # fmt: skip
+
+    def _unread(self) -> None:
+        self.rows = RecordRows([])
+        self.table.fill(0)
+        self.count.configure(text=_("▲ This list could not be read."))
 
     def _fill(self, found: tuple[list[Record], Figures]) -> None:
         records, self.figures = found

@@ -10,11 +10,12 @@ from typing import Any
 from clust_desktop.domain import amounts, days, moments
 from clust_desktop.domain.indicators import INDICATORS
 from clust_desktop.domain.summary_rows import STATUS_WORDS
+from clust_desktop.domain.targets import MAY_FALL
 from clust_desktop.i18n import _
 from clust_desktop.services.indicators import Line
 
 NOTHING = "–"
-SIGNED = ("members_net", "members_increase")
+SIGNED = MAY_FALL
 
 
 @dataclass(frozen=True, slots=True)

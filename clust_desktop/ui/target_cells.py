@@ -10,6 +10,7 @@ from clust_desktop.domain.fields import Choice, LongText, Text
 from clust_desktop.domain.forms import Form
 from clust_desktop.domain.indicators import INDICATORS
 from clust_desktop.domain.names import fold
+from clust_desktop.domain.names import holds as holds_words
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
 from clust_desktop.services.targets import TargetRow, Written
@@ -75,6 +76,7 @@ def read(row: TargetRow, column: str, text: str) -> Any:
             raise Refused(_("There is no baseline to grow from: write the baseline first."))
         return float(round(grown, field.places))
     value = field.parse(typed.removesuffix("%") if row.unit == "%" else typed)
+    targets.refuse_negative(row.line.indicator, value)
     return None if value is None else float(value)
 
 
@@ -111,8 +113,8 @@ def holds(row: TargetRow, which: str, words: str) -> bool:
         return False
     if which == OPEN and row.line.status not in ("missed", "reconfirm"):
         return False
-    folded = fold(f"{row.name} {row.association} {row.line.indicator} {row.line.source}")
-    return all(word in folded for word in fold(words).split())
+    text = f"{row.name} {row.association} {row.line.indicator} {row.line.source}"
+    return holds_words(text, fold(text), words)
 
 
 def can_be_explained(row: TargetRow) -> bool:

@@ -60,8 +60,6 @@ class Window(ttk.Frame):
         self._choose_usual()
         self.go(PAGES[0].code)
 
-    # -- making -------------------------------------------------------------------------------------------------------
-
     def _build(self) -> None:
         i18n.use(self.preferences.language)
         self.everywhere = WindowKeys(self, self.bound)
@@ -95,10 +93,10 @@ class Window(ttk.Frame):
     def _surroundings(self) -> Surroundings:
         return Surroundings(
             look=self.look, keys=self.bound, background=self.background, office=self.office, dialogs=self.dialogs,
-            shell=self.shell, sheets=Sheets(self.middle, self.look, self.bound, self.office, self.dialogs),
-            associations=self.associations, periods=self.periods, open_records=self.open_records, open=self.open,
-            page=pages_list.page, choose=self.choose, say=self.status.say, also=self.status.also,
+            shell=self.shell, associations=self.associations, periods=self.periods, open_records=self.open_records,
+            page=pages_list.page, open=self.open, choose=self.choose, say=self.status.say, also=self.status.also,
             offer_keys=self.status.offer_keys, refuse=self.status.refuse, done=self.done, leave=self.leave,
+            sheets=Sheets(self.middle, self.look, self.bound, self.office, self.dialogs),
             works=Works(self, self.look, self.bound, self.office, before=self._put_by, say=self.status.say),
         )  # fmt: skip
 
@@ -250,13 +248,13 @@ class Window(ttk.Frame):
     def choose(self, association: str | None) -> None:
         """Set the header's association, as a person would."""
         if self.chosen:
-            chosen = Chosen(self.chosen.period, association)
-            self.header.set(chosen)
+            self.header.set(chosen := Chosen(self.chosen.period, association))
             self._header_changed(chosen)
 
     def _header_changed(self, chosen: Chosen) -> None:
         self.chosen = chosen
         self.status.say("")
+        self.around.sheets.put_away()  # it asks about what was chosen before
         if self.records is not None:
             self.records.show(chosen)
         else:

@@ -14,6 +14,8 @@ from clust_desktop.ui.theme import Look
 class Working(ttk.Frame):
     """Covers its master while something is done in the background; `stop` is called when it is put away."""
 
+    hints = ""
+
     def __init__(
         self, master: tk.Misc, look: Look, *, title: str, text: str = "", stop: Callable[[], None],
         away: Callable[[], None] | None,

@@ -217,6 +217,34 @@ def test_a_succession_says_first_what_goes_over(office, everywhere, card):
     assert [one["association"] for one in rows(MEMBERSHIPS, office, under)] == ["AGRIFOOD", "BUILD"]
 
 
+def test_a_succession_is_corrected_and_removed_as_any_record(office, everywhere, card):
+    heir = find(office, "organisation", "ponti")
+    typed = {"to": heir, "kind": "Fusione", "effective_on": "1/7/25", "carries": "sì", "people": "no", "note": ""}
+    ORGANISATIONS.succeed(office, ORGANISATIONS.record(office, card), typed, everywhere)
+    page, under = SuccessionsPage(), everywhere.under("organisation", heir)
+    uid = office.archive.value("select uid from succession")
+    assert page.opens({"uid": uid}) == ("successions", uid)
+    record = page.record(office, uid)
+    assert page.heading(record)[0] == "Ponti e Conci S.r.l. subentra a Cascina Perlà S.r.l."
+    (said,) = page.notes(office, record, page.form.format(record), under)
+    assert said.startswith("1 adesione è passata il 01/07/2025 e conserva quel giorno: AGRIFOOD.")
+    with pytest.raises(Invalid) as refused:
+        page.save(office, record, page.form.format(record) | {"effective_on": ""}, under)
+    assert list(refused.value.complaints) == ["effective_on"]
+    page.save(office, record, {"kind": "Scissione", "effective_on": "2/7/2025", "note": "atto 5"}, under)
+    (row,) = rows(page, office, under)
+    assert (row["kind"], row["effective_on"], row["note"]) == ("Scissione", "02/07/2025", "atto 5")
+    before = [one["from_on"] for one in rows(MEMBERSHIPS, office, under)]
+    assert "01/07/2025" in before
+    assert page.remove(office, page.record(office, uid), {}, under).gone
+    assert rows(page, office, under) == []
+    assert [one["from_on"] for one in rows(MEMBERSHIPS, office, under)] == before
+    office.journal.undo()
+    office.journal.undo()
+    (row,) = rows(page, office, under)
+    assert (row["kind"], row["effective_on"]) == ("Fusione", "01/07/2025")
+
+
 def test_who_is_used_is_not_removed_and_it_says_to_merge(office, everywhere, card):
     with pytest.raises(Conflict, match="unirlo all'altro"):
         ORGANISATIONS.removal(office, ORGANISATIONS.record(office, card), {}, everywhere)

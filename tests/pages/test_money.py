@@ -90,7 +90,7 @@ def test_an_expense_not_eligible_counts_apart_and_one_outside_every_period_is_fo
     blank = GRANTS.blank(office, AGRIFOOD)
     grant = GRANTS.save(office, None, GRANTS.form.format(blank) | {"amount_cents": "500"}, AGRIFOOD).uid
     expense(office, amount_cents="80")
-    expense(office, amount_cents="-30")
+    expense(office, amount_cents="-30", description="rimborso")
     expense(office, amount_cents="7", heading=named(office, "expense_heading", "non ammissibili"))
     expense(office, amount_cents="5", on_day="1/1/2031")
     (row,) = rows(GRANTS, office, AGRIFOOD)
@@ -162,3 +162,15 @@ def test_a_project_goes_with_its_bonds_unless_it_has_partners(office):
     PROJECTS.remove(office, record, {}, AGRIFOOD)
     office.journal.undo()
     assert PROJECTS.record(office, made)["associations"] == record["associations"]
+
+
+def test_an_amount_below_zero_says_what_it_takes_back(office):
+    typed = EXPENSES.form.format(EXPENSES.blank(office, AGRIFOOD)) | {
+        "heading": named(office, "expense_heading", ""), "on_day": "5/3/2025", "amount_cents": "-12,50",
+    }  # fmt: skip
+    with pytest.raises(Invalid) as refused:
+        EXPENSES.save(office, None, typed, AGRIFOOD)
+    assert list(refused.value.complaints) == ["description"]
+    assert "nota di credito" in refused.value.complaints["description"]
+    EXPENSES.save(office, None, typed | {"description": "Nota di credito sulla fattura 12"}, AGRIFOOD)
+    assert office.archive.value("select amount_cents from expense") == -1250

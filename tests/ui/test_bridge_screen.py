@@ -10,8 +10,8 @@ from clust_desktop.services.bridges import Bridges
 
 
 @pytest.fixture
-def desk(open_desk, archive):
-    desk = open_desk(archive)
+def desk(open_desk, own):
+    desk = open_desk(own)
     desk.window.go("bridge")
     desk.settle()
     return desk
@@ -79,10 +79,10 @@ def test_a_row_is_reckoned_in_the_background_and_may_be_left_before_it_is(desk, 
     assert threading.main_thread() not in reckoning
 
 
-def test_an_undo_above_a_row_changes_what_it_says(desk, archive):
-    ended = archive.value("select max(id) from membership where until_on is null and from_on < '2025-01-01'")
-    with archive.operation("members.end", "Adesione finita"):
-        archive.update("membership", ended, {"until_on": "2025-03-01", "left_reason": "withdrawal"})
+def test_an_undo_above_a_row_changes_what_it_says(desk, own):
+    ended = own.value("select max(id) from membership where until_on is null and from_on < '2025-01-01'")
+    with own.operation("members.end", "Adesione finita"):
+        own.update("membership", ended, {"until_on": "2025-03-01", "left_reason": "withdrawal"})
     desk.press("End")
     desk.press("Return")
     desk.settle()

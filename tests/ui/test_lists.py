@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from clust_desktop.domain.formulas import neutral
 from clust_desktop.domain.names import search_key
 from clust_desktop.services.lists import List
 from clust_desktop.store.database import Archive
@@ -179,3 +182,133 @@ def test_a_bar_stands_only_where_something_is_out_of_sight(desk):
     desk.press("Escape")
     desk.settle()
     desk.wait_until(lambda: table(desk).bar.winfo_ismapped(), "the bar to come back")
+
+
+# -- what a spreadsheet is given ---------------------------------------------------------------------------------------
+
+BAD = ("=1+1", "+39 sum(A1)", "-2+3", "@SUM(A1)", "=HYPERLINK(x)")
+
+
+@pytest.fixture
+def few(open_desk, own):
+    """A list of the eight people and of some whose names a spreadsheet would run."""
+    with own.operation("tests.bad", "Bad names"):
+        for name in BAD:
+            own.insert("person", {"full_name": name, "folded": search_key(name), "email": "a@b.it", "phone": "+39 051"})
+    desk = open_desk(own)
+    desk.window.go("people")
+    desk.settle()
+    return desk
+
+
+def pasted(desk) -> list[list[str]]:
+    return [line.split("\t") for line in desk.root.clipboard_get().split("\n")]
+
+
+def test_copied_cells_run_nothing_in_a_spreadsheet(few):
+    few.press("Control-a")
+    few.press("Control-c")
+    cells = [line[0] for line in pasted(few)[1:]]
+    assert {f"'{name}" for name in BAD} <= set(cells)
+    assert not any(cell[:1] in "=+-@" for line in pasted(few) for cell in line if cell)
+
+
+def test_only_the_columns_in_sight_are_copied_in_their_order(few):
+    view = few.window.screen.screen.list
+    view.show_column("email", False)
+    view.show_column("phone", True)
+    few.press("Home")
+    few.press("Control-c")
+    assert pasted(few)[0] == ["Nome e cognome", "Soggetti", "Telefono"]
+    tree = view.table.tree
+    shown = [str(tree.heading(one, "text")).rstrip(" ▾▴") for one in tree["columns"]]
+    assert pasted(few)[0] == shown
+    assert pasted(few)[1] == [neutral(text) for text in view.rows.texts(0)]
+    assert len(pasted(few)[1]) == 3
+
+
+def test_what_is_filtered_and_chosen_is_what_is_pasted(few):
+    few.press("Control-f")
+    few.type("39")
+    few.settle()
+    view = few.window.screen.screen.list
+    assert names(few) == [BAD[1]]
+    view.copy(every=True)
+    assert [line[0] for line in pasted(few)[1:]] == ["'" + BAD[1]]
+    few.press("Escape")
+    few.settle()
+    view.take_focus()
+    few.press("Home")
+    few.press("Down")
+    few.press("Shift-Down")
+    few.press("Control-c")
+    assert [line[0].lstrip("'") for line in pasted(few)[1:]] == names(few)[1:3]
+    view.sort("full_name")
+    few.settle()
+    few.press("Control-a")
+    few.press("Control-c")
+    listed = [view.rows.texts(at)[0] for at in range(view.rows.count)]
+    assert [line[0].lstrip("'") for line in pasted(few)[1:]] == listed
+    assert len(listed) == 8 + len(BAD)
+
+
+# -- signs -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("signs", "found"), [("=", {BAD[0], BAD[4]}), ("@", {BAD[3]}), ("...", set()), ("%", set())])
+def test_signs_alone_are_looked_for_as_they_are(few, signs, found):
+    few.press("Control-f")
+    few.type(signs)
+    few.settle()
+    assert set(names(few)) == found
+
+
+# -- another program ---------------------------------------------------------------------------------------------------
+
+ANOTHER = """
+import sys
+from pathlib import Path
+from clust_desktop.app import Office
+from clust_desktop.store.database import Archive
+from clust_desktop.ui.preferences import Preferences
+from clust_desktop.ui.run import open_window
+from tests.driver import Answers, Driver
+
+archive = Archive.open(Path(sys.argv[1]))
+desk = Driver(open_window(Office(archive), dialogs=Answers(), preferences=Preferences(), size=(1366, 768)), Answers())
+desk.root.update()
+desk.window.go("people")
+desk.settle()
+view = desk.window.screen.screen.list
+desk.click_heading(view.table, "full_name")
+desk.settle()
+desk.click_heading(view.table, "full_name")
+desk.settle()
+tree = view.table.tree
+edge = tree.column("full_name", "width")
+for event, by in (("Motion", 0), ("ButtonPress-1", 0), ("B1-Motion", -60), ("ButtonRelease-1", -60)):
+    tree.event_generate(f"<{event}>", x=edge + by, y=8)
+desk.root.update()
+view.show_column("phone", True)
+view.show_column("email", False)
+print(edge, tree.column("full_name", "width"), flush=True)
+desk.window.close()
+archive.close()
+"""
+
+
+def test_another_program_finds_the_order_widths_and_columns_on_the_disk(open_desk, small_file, tmp_path):
+    path = Path(shutil.copy(small_file, tmp_path / "Segreteria.clust"))
+    told = subprocess.run([sys.executable, "-c", ANOTHER, str(path)], capture_output=True, text=True, timeout=120)
+    assert told.returncode == 0, told.stderr
+    before, narrowed = map(int, told.stdout.split())
+    assert narrowed < before
+    with Archive.open(path) as archive:
+        desk = open_desk(archive)
+        desk.window.go("people")
+        desk.settle()
+        view = desk.window.screen.screen.list
+        assert list(view.table.tree["columns"]) == ["full_name", "organisations", "phone"]
+        assert names(desk)[0] == "Zoe Tæss"
+        assert abs(view.settings.widths["full_name"] - narrowed) <= 2
+        assert abs(view.table.tree.column("full_name", "width") - narrowed) <= 2

@@ -188,3 +188,18 @@ def test_indicators_are_told_apart_and_every_column_is_in_sight(desk):
     tree = view(desk).table.tree
     assert tree.column("indicator", "width") > desk.window.look.width("Soci a fine periodo")
     assert tree.xview() == (0.0, 1.0)
+
+
+def test_nothing_that_is_counted_is_expected_below_zero(desk):
+    stand(desk, "eventi organizzati")
+    desk.type("-3")
+    desk.press("Return")
+    assert desk.shows("non può essere sotto zero")
+    desk.press("Escape")
+    assert cells(desk, "Eventi organizzati")["value"] == "▲ -3"
+    assert desk.window.office.archive.value("select min(value) from target") > 0
+    stand(desk, "variazione dei soci")
+    desk.type("-3")
+    desk.press("Return")
+    desk.settle()
+    assert cells(desk, "Variazione dei soci")["value"] == "-3"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from clust_desktop.domain.names import fold
+from clust_desktop.domain.spending import taken_back
 from clust_desktop.i18n import _
 from clust_desktop.services.imports.listing import Line, ListImport
 from clust_desktop.services.imports.organisations import Organisations
@@ -29,6 +30,8 @@ class ExpensesImport(ListImport):
             "heading_id": heading["id"], "amount_cents": row["amount"], "description": row.text("description"),
             "gathering_id": self._gathering(row), "project_id": self._project(row),
         }  # fmt: skip
+        for column, sentence in taken_back(values | details).items():
+            raise RowRefused(column, details["description"], sentence)
         there = None
         for one in self.archive.all("expense", **values):
             # A numbered document stands once for each heading; without a number all must agree.

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from clust_desktop.domain import targets
 from clust_desktop.domain.names import fold
 from clust_desktop.domain.periods import Period, problems
+from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
 from clust_desktop.services.imports.listing import Line, ListImport
 from clust_desktop.services.imports.outcome import Placed, RowRefused
@@ -113,6 +115,11 @@ class TargetsImport(ListImport):
             "value": float(row["value"]), "baseline": None if row["baseline"] is None else float(row["baseline"]),
             "direction": row.text("direction"), "source": row.text("source"), "note": row.text("note"),
         }  # fmt: skip
+        for column in ("value", "baseline"):
+            try:
+                targets.refuse_negative(indicator["code"], row[column])
+            except Refused as refusal:
+                raise RowRefused(column, str(row[column]), refusal.sentence) from refusal
         there = self.archive.find(
             "target", period_id=period["id"], indicator_id=indicator["id"],
             association_id=association and association["id"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from clust_desktop.domain.fields import Date, Text
+from clust_desktop.domain.fields import Choice, Date, Text
 from clust_desktop.domain.forms import Form, in_order
 from clust_desktop.i18n import N_, _
 from clust_desktop.services.lists import List
@@ -111,7 +111,7 @@ class OrganisationNamesPage(Page):
 
 
 class SuccessionsPage(Page):
-    """Whom an organisation follows and who follows it; written by the action on the card."""
+    """Whom an organisation follows and who follows it; begun by the action on the card, corrected here."""
 
     code, noun, title, icon = "successions", "succession", N_("Successions"), "arrow-right-circle"
     columns = (
@@ -121,14 +121,36 @@ class SuccessionsPage(Page):
         Column("kind", N_("By"), 12, show=shown.word(KINDS)),
         Column("note", N_("Note"), 14),
     )
+    form = Form(
+        N_("Succession"),
+        (
+            Choice("kind", N_("By"), options=KINDS),
+            Date("effective_on", N_("From")),
+            Text("note", N_("Note"), required=False),
+        ),
+    )
     actions = (Action("remove", N_("Remove"), warns="removal", icon="trash", keys="<Delete>"),)
     nothing = N_("It follows nobody and nobody follows it. Write a succession with the action above.")
 
     def listing(self, office: Office, where: Where) -> List:
         return office.organisations.successions(organisation=where.of)
 
-    def opens(self, row: Values) -> tuple[str, str]:
-        return "", ""
+    def record(self, office: Office, uid: str) -> dict[str, Any]:
+        found = office.records.find(noun="succession", uid=uid)
+        names = {"before": found["from"], "after": found["to"]}
+        return found | {key: office.lookups.label(noun="organisation", uid=one) for key, one in names.items()}
+
+    def heading(self, record: Values) -> tuple[str, str]:
+        return _("{after} follows {before}").format(after=record["after"], before=record["before"]), ""
+
+    def notes(self, office: Office, record: Values | None, typed: Values, where: Where) -> list[str]:
+        said = office.successions.went_over(uid=record["uid"]) if record else ""
+        return [said] if said else []
+
+    def save(self, office: Office, record: Values | None, typed: Mapping[str, str], where: Where) -> Done:
+        assert record
+        office.successions.correct(uid=record["uid"], **self.form.read(typed))
+        return Done(_("Saved."), uid=record["uid"])
 
     def removal(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> str:
         return _("The note that {after} follows {before} is removed; their memberships stay as they are.").format(
@@ -136,5 +158,5 @@ class SuccessionsPage(Page):
         )
 
     def remove(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
-        office.organisations.remove_succession(uid=record["uid"])
-        return Done(_("Removed."))
+        office.successions.remove(uid=record["uid"])
+        return Done(_("Removed."), gone=True)

@@ -8,6 +8,7 @@ from typing import Any
 from clust_desktop.domain.fields import Amount, Choice, Date, LongText, Text
 from clust_desktop.domain.forms import Form
 from clust_desktop.domain.references import Reference
+from clust_desktop.domain.spending import taken_back
 from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.lists import List
 from clust_desktop.ui import shown
@@ -145,7 +146,12 @@ class ExpensesPage(Page):
             Reference("association", N_("Association"), noun="association"),
             Reference("heading", N_("Heading"), noun="expense_heading"),
             Date("on_day", N_("Date")),
-            Amount("amount_cents", N_("Amount"), signed=True, help=N_("A credit note is negative.")),
+            Amount(
+                "amount_cents",
+                N_("Amount"),
+                signed=True,
+                help=N_("A credit note is negative, with its number or a description."),
+            ),
             Text("supplier", N_("Supplier"), required=False, longest=160),
             Text("number", N_("Number of the document"), required=False, longest=60),
             LongText("description", N_("Description"), required=False, longest=2_000),
@@ -153,6 +159,7 @@ class ExpensesPage(Page):
             Reference("gathering", N_("Gathering"), noun="gathering", required=False),
             Reference("project", N_("Project"), noun="project", required=False),
         ),
+        rules=(taken_back,),
     )
     panels = (DOCUMENTS,)
     actions = (

@@ -29,10 +29,9 @@ class Acting:
 
     def do(self, action: Action, record: Any, typed: Mapping[str, str], where: Where) -> None:
         """Do the action to what it takes: a record's values, a list of rows, or what was typed."""
-        archive = self.around.office.archive
-        if archive.is_read_only and not action.reads:
-            self.around.refuse(archive.why_read_only)
-        elif action.warns:
+        if not action.reads and not self.around.may_write():
+            return
+        if action.warns:
             ask = partial(self._ask, action, record, typed, where)
             self._call(action, action.warns, (record, typed, where), ask, slow=action.warns_slowly)
         else:

@@ -12,11 +12,9 @@ from typing import Any
 
 from clust_desktop.domain import clock, days, gatherings
 from clust_desktop.domain.holidays import holiday
-from clust_desktop.domain.refusals import Refused
+from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.i18n import N_, _, ngettext
-from clust_desktop.ui import inputs, widgets
-from clust_desktop.ui.asking import asking
-from clust_desktop.ui.flow import Wrapped
+from clust_desktop.ui import widgets
 from clust_desktop.ui.list_rows import NOT_YET
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.page import Surroundings
@@ -25,6 +23,7 @@ from clust_desktop.ui.pages.gatherings import KIND, GatheringsPage, tone
 from clust_desktop.ui.specs import Action, Column, Done, Takes, Where
 from clust_desktop.ui.views.acting import Acting
 from clust_desktop.ui.views.month_grid import WEEKS, MonthGrid, first_shown, months_on
+from clust_desktop.ui.views.month_tools import MonthTools
 from clust_desktop.ui.views.page_view import PageView
 from clust_desktop.ui.virtual_table import VirtualTable
 
@@ -46,55 +45,13 @@ class AgendaView(PageView):
     def hints(self) -> str:  # type: ignore[override]
         if self.records:
             return super().hints
-        return _("Arrows: days · PgUp/PgDn: months · Home: today · Enter: open · N: new")
+        said = _("Arrows: days · PgUp/PgDn: months · Home: today · Enter: open")
+        return said if self.around.office.archive.is_read_only else f"{said} · {_('N: new')}"
 
     def escape(self) -> bool:
         if self.record is None and self.list.leave_day():
             return True
         return super().escape()
-
-
-class MonthTools(Wrapped):
-    """Months forth and back, which kinds are shown, and what may be done."""
-
-    def __init__(self, master: tk.Misc, view: MonthView) -> None:
-        super().__init__(master, gap=view.around.look.px(6))
-        self.view, look = view, view.around.look
-        widgets.button(self, _("◀ PgUp"), partial(view.turn, -1))
-        self.today = widgets.button(self, _("Today (Home)"), lambda: view.grid_.go(clock.today()))
-        widgets.button(self, _("PgDn ▶"), partial(view.turn, 1))
-        room = (look.px(4), look.px(6))
-        self.month = ttk.Label(self, style="Heading.Page.TLabel", padding=room, width=14, anchor="center")
-        label = ttk.Label(self, text=_("Kind"), style="Body.Page.TLabel", padding=room)
-        around = asking(
-            look, view.around.office, changed=lambda _key: view.read(), go_on=lambda _key: view.grid_.focus_set()
-        )
-        self.kind = inputs.make(self, KIND, around, short=True)
-        widgets.labels(label, self.kind.target)
-        self.count = ttk.Label(self, style="Bold.Page.TLabel", padding=room, width=11)
-        if not view.around.office.archive.is_read_only:
-            self._buttons()
-
-    def _buttons(self) -> None:
-        look, page = self.view.around.look, self.view.page
-        new = widgets.button(self, _("{what} (Ctrl+N)").format(what=_(page.new)), self.view.begin, icon="plus-lg")
-        widgets.mark_main(new, True)
-        menu_button = widgets.more(self)
-        menu = look.menu(menu_button)
-        for action in page.actions:
-            if action.takes is not Takes.FORM:
-                menu.add_command(label=_(action.label), command=partial(self.view.do, action))
-        menu_button.configure(menu=menu)
-
-    def take_focus(self) -> None:
-        self.kind.target.focus_set()
-
-    def empty_filter(self) -> bool:
-        if not self.kind.typed():
-            return False
-        self.kind.fill("")
-        self.view.read()
-        return True
 
 
 class MonthView(ttk.Frame):
@@ -165,11 +122,18 @@ class MonthView(ttk.Frame):
     def show(self, where: Where) -> None:
         """Show what is chosen; a day outside the period gives way to today, or to the period's day nearest to it."""
         before, self.where = self.where, where
+        try:
+            self._stand_within(before, where)
+        except Damaged:
+            self._unread()
+            raise
+        self.read()
+
+    def _stand_within(self, before: Where | None, where: Where) -> None:
         if where.period and (before is None or before.period != where.period):
             covered = self.around.office.choices.covered(period=where.period, association=where.association)
             if not covered.from_on <= self.grid_.day <= covered.until_on:
                 self.grid_.day = max(covered.from_on, min(clock.today(), covered.until_on))
-        self.read()
 
     def narrow(self, filters: Mapping[str, str]) -> None:
         """Show only the kind named, and stand on the day named, where they are."""
@@ -189,9 +153,17 @@ class MonthView(ttk.Frame):
             kind = KIND.parse(self.tools.kind.typed()) or ""
         except Refused:  # half a word: narrowed once it is one
             kind = ""
-        self.around.background.read(
-            self._key, partial(_read, first=self._first, association=self.where.association, kind=kind), self._fill
-        )
+        work = partial(_read, first=self._first, association=self.where.association, kind=kind)
+        self.around.background.read(self._key, work, self._fill, self._unread)
+
+    def _unread(self) -> None:
+        """Say in the place of the gatherings that they could not be read."""
+        self._waits, self.on, self.rows = False, {}, []
+        self.grid_.on = self.on
+        self.grid_.paint()
+        self.table.fill(0)
+        self.tools.count.configure(text="")
+        self.about.configure(text=_("▲ This list could not be read."))
 
     def _fill(self, found: list[dict[str, Any]]) -> None:
         self._waits = False
@@ -243,7 +215,8 @@ class MonthView(ttk.Frame):
     def _say_standing(self) -> None:
         row = self.standing()
         if row is None:
-            self.about.configure(text=_("Nothing on this day. N begins a new gathering."))
+            text = _("Nothing on this day. N begins a new gathering.")
+            self.about.configure(text=_("Nothing here.") if self.around.office.archive.is_read_only else text)
             return
         present = ngettext("{n} present", "{n} present", row["present"]).format(n=row["present"])
         parts = (

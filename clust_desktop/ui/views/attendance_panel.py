@@ -60,7 +60,7 @@ class AttendancePanel(ttk.Frame):
                               wraplength=look.px(340 if look.is_large else 640), justify="left")  # fmt: skip
         if not look.is_large:
             self.said.grid(row=1, column=0, sticky="we", pady=(look.px(2), 0))
-        line = ttk.Frame(self, style="Page.TFrame")
+        line = self._entry = ttk.Frame(self, style="Page.TFrame")
         line.grid(row=2, column=0, sticky="we", pady=look.px(6))
         line.columnconfigure(1, weight=1)
         label = ttk.Label(line, text=_("Add who was present"), style="Bold.Page.TLabel")
@@ -83,8 +83,6 @@ class AttendancePanel(ttk.Frame):
         for action in page.actions:
             if action.keys.startswith("<F"):
                 self.pick.entry.bind(action.keys, partial(self._pressed, action), add=True)
-        if around.office.archive.is_read_only:
-            self.pick.entry.state(["disabled"])
         self.bind("<Destroy>", lambda _event: around.background.forget(self._key), add=True)
 
     def _figures(self) -> Wrapped:
@@ -108,6 +106,7 @@ class AttendancePanel(ttk.Frame):
         if self.where is None or self.where.of != where.of:
             self.finder = None
         self.where = where
+        widgets.let_show(self._entry, not self.around.office.archive.is_read_only)
         self.list.show(where)
         self._count()
 

@@ -121,7 +121,7 @@ class JustificationForm(ttk.Frame):
             return
         record = self._record(self.row.key)
         if self.is_changed:
-            self.office.drafts.keep(page=DRAFT, record=record, typed=self.fields.typed())
+            self.office.drafts.keep(page=DRAFT, record=record, typed=self.fields.lasting())
         else:
             self.office.drafts.drop(page=DRAFT, record=record)
 

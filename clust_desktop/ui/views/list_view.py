@@ -10,7 +10,7 @@ from functools import partial
 from tkinter import ttk
 from typing import Any
 
-from clust_desktop.domain.refusals import Refused
+from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.i18n import _, ngettext
 from clust_desktop.services.lists import Asked, Few, List
 from clust_desktop.ui import clipboard, list_settings, pages_list, widgets
@@ -52,7 +52,7 @@ class ListView(ttk.Frame):
         frame.columnconfigure(0, weight=1)
         frame.rowconfigure(0, weight=1)
         self.table = VirtualTable(
-            frame, look, row=lambda at: self.rows.texts(at), find=lambda text, after: self.rows.starting(text, after),
+            frame, look, row=self._texts, find=lambda text, after: self.rows.starting(text, after),
             sort=self.sort, copy=self.copy, open_=self.open_chosen, tone=lambda at: self.rows.tone(at),
             changed=self._chose,
         )  # fmt: skip
@@ -120,6 +120,13 @@ class ListView(ttk.Frame):
 
     def show(self, where: Where) -> None:
         """Read the list for what is chosen, with its own filters where the page has some."""
+        try:
+            self._show(where)
+        except Damaged:
+            self._unread()
+            raise
+
+    def _show(self, where: Where) -> None:
         if self.where is None or (self.where.period, self.where.association) != (where.period, where.association):
             self.tools.begin_filters(where)
         self.where = replace(where, filters=self.tools.filters())
@@ -139,9 +146,17 @@ class ListView(ttk.Frame):
         where = self.where = replace(self.where, filters=self.tools.filters())
         asked = Asked(self.tools.words(), self.settings.order, self.settings.backwards)
         self._is_behind = True
-        self.around.background.read(self._key, partial(_read, page=self.page, where=where, asked=asked), self._fill)
+        work = partial(_read, page=self.page, where=where, asked=asked)
+        self.around.background.read(self._key, work, self._fill, self._unread)
 
     def _fill(self, found: First | Refused) -> None:
+        try:
+            self._take(found)
+        except Damaged:
+            self._unread()
+            raise
+
+    def _take(self, found: First | Refused) -> None:
         self._is_behind, opens, self._opens = False, self._opens, False
         if isinstance(found, Refused):
             narrowed = bool(self.page.filters)
@@ -166,7 +181,24 @@ class ListView(ttk.Frame):
             self.open_chosen()
         if not self.rows.is_whole:
             work = partial(_read_all, page=self.page, where=self.where, asked=asked, few=few)
-            self.around.background.read(self._key, work, self._fill_all)
+            self.around.background.read(self._key, work, self._fill_all, self._unread)
+
+    def _unread(self) -> None:
+        """Say in the place of the list that it could not be read; why, is said where every failure is."""
+        if self.winfo_exists():
+            self._is_behind = self._opens = False
+            self.rows.take(Few([], text=()), Asked(), {}, whole=True)
+            self.table.fill(0)
+            self.tools.count.configure(text="")
+            self._say_empty(0, _("▲ This list could not be read."))
+            self._chose()
+
+    def _texts(self, position: int) -> list[str]:
+        try:
+            return self.rows.texts(position)
+        except Damaged:
+            self.after_idle(self._unread)
+            raise
 
     def _fill_all(self, keys: array[int]) -> None:
         chosen, stood, every = self.table.selected, self.table.cursor, self.table.is_all_selected
@@ -197,8 +229,9 @@ class ListView(ttk.Frame):
             self.empty.grid_forget()
             return
         narrowed = self.tools.words() or any(self.tools.filters().values())
-        text = _("Nothing here holds these words.") if self.tools.words() else _(self.page.nothing)
-        if narrowed and not text:
+        begins = "" if self.around.office.archive.is_read_only else self.page.nothing  # what to do next: not here
+        text = _("Nothing here holds these words.") if self.tools.words() else _(begins) if begins else ""
+        if not text and (narrowed or (not begins and self.page.nothing)):
             text = _("Nothing here.")
         self.empty.configure(text=instead or text)
         self.empty.grid(row=0, column=0, sticky="we", padx=self.around.look.px(8))
@@ -234,7 +267,7 @@ class ListView(ttk.Frame):
             self.around.open(code, uid, under=self.where)
 
     def begin(self) -> None:
-        if self.page.new and not self.around.office.archive.is_read_only:
+        if self.page.new and self.around.may_write():
             self._begin()
 
     def do(self, action: Action) -> None:
@@ -251,7 +284,7 @@ class ListView(ttk.Frame):
         self.acting.do(action, record, {}, self.where)
 
     def _pressed(self, action: Action, _event: object) -> str:
-        if action.reads or not self.around.office.archive.is_read_only:
+        if action.reads or self.around.may_write():
             self.do(action)
         return "break"  # the window would do it to the record above which this list stands
 

@@ -12,6 +12,7 @@ from clust_desktop.i18n import _
 from clust_desktop.ui.figures import Chosen
 from clust_desktop.ui.page import Screen, Surroundings
 from clust_desktop.ui.specs import Action, Done, Page, Takes, Where
+from clust_desktop.ui.unfinished import still_here
 from clust_desktop.ui.views.list_view import ListView
 from clust_desktop.ui.views.reckoned_view import ReckonedView
 from clust_desktop.ui.views.record_view import RecordView
@@ -128,7 +129,7 @@ class PageView(Screen, ttk.Frame):
         panel = self._panel()
         if panel is not None and panel.page.new:
             panel.begin()
-        elif self.page.new and not self.around.office.archive.is_read_only:
+        elif self.page.new and self.around.may_write():
             narrowed = self.list.where.filters if self.list.where else {}
             self._push(self.page, "", replace(self.where, filters=narrowed))
 
@@ -156,7 +157,7 @@ class PageView(Screen, ttk.Frame):
             self._say_kept()
 
     def _say_kept(self) -> None:
-        self.around.say(_("What was typed is not saved; it is kept, and stands here again when you come back."))
+        self.around.say(still_here())
 
     # -- records ------------------------------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from clust_desktop.ui.figures import Chosen
 from clust_desktop.ui.form_view import FormView
 from clust_desktop.ui.page import Screen, Surroundings
 from clust_desktop.ui.preferences import TEXT_SIZES
+from clust_desktop.ui.unfinished import Unfinished
 
 DARK, LIGHT = "dark", "light"
 FOLDERS = {"backups": N_("Folder of the backups"), "papers": N_("Folder of the papers")}
@@ -47,7 +48,8 @@ class PreferencesView(Screen, ttk.Frame):
         card = ttk.Frame(self, style="Box.TFrame", padding=look.px(18))
         card.grid(row=0, column=0, sticky="nw")
         card.columnconfigure(0, weight=1, minsize=look.px(640))
-        self.form = FormView(card, asking(look, around.office), FORM, around.keys, end=self._end)
+        asked = asking(look, around.office, changed=lambda _key: self.unfinished.changed())
+        self.form = FormView(card, asked, FORM, around.keys, end=self._end)
         self.form.grid(row=0, column=0, sticky="we")
         self.choosers: dict[str, ttk.Button] = {}
         for key in FOLDERS:
@@ -57,15 +59,28 @@ class PreferencesView(Screen, ttk.Frame):
         self.button = widgets.button(card, _("Save (Ctrl+S)"), self.save, icon="check-lg")
         widgets.mark_main(self.button, True)
         self.button.grid(row=1, column=0, sticky="e", pady=(look.px(12), 0))
+        self.unfinished = Unfinished(self.form, around.office, page="preferences", record="", parts=True)
         self.fill()
+        self.forgetting = widgets.button(card, _("Forget what was typed"), self._forgotten)
+        self.said = ttk.Label(card, style="Small.Quiet.Card.TLabel")
+        if said := self.unfinished.restore():
+            self.said.configure(text=said)
+            self.said.grid(row=2, column=0, sticky="w")
+            self.forgetting.grid(row=1, column=0, sticky="w", pady=(look.px(12), 0))
 
     def fill(self) -> None:
         """Show what is kept."""
         now = self.around.shell.now
-        self.form.fill(FORM.format({
+        self.unfinished.begin(FORM.format({
             "language": now.language, "theme": DARK if now.dark else LIGHT, "text": str(now.text),
             "backups": now.backups, "papers": now.papers,
         }))  # fmt: skip
+
+    def _forgotten(self) -> None:
+        self.unfinished.forget()
+        self.said.grid_remove()
+        self.forgetting.grid_remove()
+        self.take_focus()
 
     def _end(self) -> None:
         self.button.focus_set()
@@ -75,12 +90,16 @@ class PreferencesView(Screen, ttk.Frame):
         chosen = self.around.dialogs.choose_folder(title=_(FOLDERS[key]), folder=Path(now) if now else None)
         if chosen is not None:
             self.form.inputs[key].fill(str(chosen))
+            self.unfinished.changed()
 
     @property
     def hints(self) -> str:  # type: ignore[override]
         return _("Enter: next field · Ctrl+S: save")
 
     def show(self, chosen: Chosen | None) -> None: ...
+
+    def put_by(self) -> None:
+        self.unfinished.put_by()
 
     def take_focus(self) -> None:
         self.form.take_focus()
@@ -96,6 +115,8 @@ class PreferencesView(Screen, ttk.Frame):
             self.form.complain(invalid.complaints)
             return
         self.form.clear()
+        self.unfinished.drop()
+        self.unfinished.begin(self.form.typed())
         chosen = replace(
             self.around.shell.now, language=values["language"], dark=values["theme"] == DARK, text=int(values["text"]),
             backups=values["backups"], papers=values["papers"],

@@ -127,7 +127,7 @@ class PrintsView(Screen, ttk.Frame):
 
     @property
     def hints(self) -> str:  # type: ignore[override]
-        return _("PgUp, PgDn: pages · +, −, 0: size · Ctrl+S: save")
+        return _("PgUp, PgDn: pages · +, −, 0: size · Ctrl+S: save") if self.pdf else _("Enter: next field")
 
     @property
     def is_complete(self) -> bool:
@@ -224,6 +224,8 @@ class PrintsView(Screen, ttk.Frame):
     def _allow(self) -> None:
         for name in ("save", "open"):
             self.buttons[name].state(["!disabled" if self.pdf else "disabled"])
+        if self.winfo_ismapped():
+            self.around.offer_keys(self.hints)
 
     # -- what becomes of it -------------------------------------------------------------------------------------------
 

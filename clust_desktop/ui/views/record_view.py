@@ -17,11 +17,11 @@ from clust_desktop.ui.asking import asking
 from clust_desktop.ui.form_view import FormView
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.specs import Action, Done, Page, Panel, Takes, Where
+from clust_desktop.ui.unfinished import KEEP_AFTER
 from clust_desktop.ui.views.acting import Acting
 from clust_desktop.ui.views.panels import Panels
 from clust_desktop.ui.views.record_tools import Offered, RecordHeading
 
-KEEP_AFTER = 1500  # milliseconds without a key before a draft is kept
 LEAST = 440  # pixels of form and of panels side by side, whatever the size of the text
 TWO_COLUMNS = 9  # fields from which a form without panels is laid in two columns
 
@@ -204,7 +204,7 @@ class RecordView(ttk.Frame):
             return False
         drafts, of = self.around.office.drafts, {"page": self.page.code, "record": self._draft_of()}
         if self.is_changed:
-            drafts.keep(typed=self.form.typed(), **of)
+            drafts.keep(typed=self.form.lasting(), **of)
         else:
             drafts.drop(**of)
         return self.is_changed
@@ -225,7 +225,7 @@ class RecordView(ttk.Frame):
 
     def save(self) -> None:
         """Keep what was typed; complaints stand beside their fields."""
-        if self.form is None or self.around.office.archive.is_read_only:
+        if self.form is None or not self.around.may_write():
             return
         self._do(lambda: self.page.save(self.around.office, self.record, self._typed(), self.where))
 

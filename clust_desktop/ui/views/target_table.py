@@ -35,7 +35,7 @@ class TargetTable(CellTable):
             master, around.look, row=self._texts, typed=TYPED, begins=self._text_of, keep=self._keep_one,
             clear=self._empty, paste=self._take, act=lambda at, column: act(self.rows[at], column), stood=stood,
             copy=self._copied, tone=lambda at: target_cells.tone(self.rows[at], judged=self.judged),
-            locked=around.office.archive.is_read_only,
+            may_type=around.may_write,
         )  # fmt: skip
 
     def columns(self, *, every: bool) -> None:

@@ -37,6 +37,7 @@ class TargetsView(Screen, ttk.Frame):
         self.chosen: Chosen | None = None
         self.rows: list[TargetRow] = []
         self.figures: Any = None  # as the service reads them; None until they are read
+        self._unreadable = False
         self.columnconfigure(0, weight=1)
         self.rowconfigure(1, weight=1)
         self._tools()
@@ -99,7 +100,7 @@ class TargetsView(Screen, ttk.Frame):
 
     @property
     def is_complete(self) -> bool:
-        return self.chosen is None or self.figures is not None
+        return self.chosen is None or self.figures is not None or self._unreadable
 
     def show(self, chosen: Chosen | None) -> None:
         """Show the expected values of what is chosen, the figures beside them as soon as they are read."""
@@ -122,9 +123,16 @@ class TargetsView(Screen, ttk.Frame):
     def reread(self) -> None:
         """Read the expected values at once, and the figures in the background."""
         if self.chosen is not None:
+            self._unreadable = False
             self._read_rows()
             self._narrow()
-            self.around.background.read(READING, partial(_figures, chosen=self.chosen), self._judge)
+            self.around.background.read(READING, partial(_figures, chosen=self.chosen), self._judge, self._unread)
+
+    def _unread(self) -> None:
+        """Say that the figures beside what is expected could not be read."""
+        self._unreadable = True
+        self.said.configure(text=_("▲ Not everything here could be read."))
+        self.said.grid()
 
     def _read_rows(self) -> None:
         assert self.chosen
@@ -206,7 +214,7 @@ class TargetsView(Screen, ttk.Frame):
 
     def copy_from(self) -> None:
         """Ask which period, saying with numbers what will be copied, and copy."""
-        if self.chosen is None:
+        if self.chosen is None or not self.around.may_write():
             return
         period, association, targets = self.chosen.period, self.chosen.association, self.office.targets
 
@@ -228,8 +236,9 @@ class TargetsView(Screen, ttk.Frame):
         )  # fmt: skip
 
     def save(self) -> None:
-        self.table.finish()
-        self.form.save()
+        if self.around.may_write():
+            self.table.finish()
+            self.form.save()
 
     # -- keys ---------------------------------------------------------------------------------------------------------
 

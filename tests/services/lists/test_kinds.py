@@ -241,3 +241,26 @@ def test_periods_of_one_programme_that_share_days_are_said_to(bring):
     (said,) = bring("periods", [header, ["2024b", "Piano", date(2024, 6, 15), date(2025, 6, 15)]]).notes
     assert "2024b" in said
     assert "31/12/2024" in said
+
+
+def test_an_amount_below_zero_without_a_word_is_refused_as_in_the_form(bring):
+    rows = [
+        ["Associazione", "Voce", "Data", "Importo", "Descrizione"],
+        ["MECH", "generali", date(2025, 3, 20), "-12,50", ""],
+        ["MECH", "generali", date(2025, 3, 21), "-12,50", "Nota di credito sulla fattura 12"],
+    ]
+    outcome = bring("expenses", rows)
+    (refused,) = outcome.refused
+    assert (refused.row, refused.column) == (2, "Descrizione")
+    assert "nota di credito" in refused.reason
+    assert outcome.added == 1
+
+
+@pytest.mark.parametrize(("indicator", "is_taken"), [("events", False), ("members_net", True)])
+def test_what_is_counted_is_never_expected_below_zero(bring, indicator, is_taken):
+    bring("periods", [["Codice", "Programma", "Dal", "Al"], ["2025", "Piano", date(2025, 1, 1), date(2025, 12, 31)]])
+    rows = [["Periodo", "Associazione", "Indicatore", "Valore atteso"], ["2025", "MECH", indicator, "-3"]]
+    outcome = bring("targets", rows)
+    assert outcome.added == int(is_taken), outcome.refused
+    if not is_taken:
+        assert "non può essere sotto zero" in outcome.refused[0].reason

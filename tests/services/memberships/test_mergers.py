@@ -203,7 +203,7 @@ def test_a_succession_without_memberships_is_a_note_and_can_be_removed(office, u
     assert office.memberships.on_day(date(2025, 7, 1)) == before
     found = office.organisations.successions(organisation=heir)
     (row,) = found.rows(found.keys(Asked()))
-    office.organisations.remove_succession(uid=row["uid"])
+    office.successions.remove(uid=row["uid"])
     assert office.organisations.successions(organisation=heir).count(Asked()) == 0
 
 

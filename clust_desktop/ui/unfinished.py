@@ -1,0 +1,81 @@
+"""What was typed in one form and not saved: kept while a person types, and there again when the form is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from clust_desktop.i18n import _
+from clust_desktop.ui import shown
+from clust_desktop.ui.form_view import FormView
+from clust_desktop.ui.office import Office
+
+KEEP_AFTER = 1500  # milliseconds without a key before a draft is kept
+
+
+def still_here() -> str:
+    """What is said to whoever leaves unfinished work."""
+    return _("What was typed is not saved; it is kept, and stands here again when you come back.")
+
+
+class Unfinished:
+    """The draft of a form under the name of a page and a record, while that form is there.
+
+    `changed` is called whenever something is typed. Of a form that `parts`, only the fields that were changed are kept.
+    """
+
+    def __init__(self, form: FormView, office: Office, *, page: str, record: str, parts: bool = False) -> None:
+        self._form, self._office, self._of, self._parts = form, office, {"page": page, "record": record}, parts
+        self._later = ""
+        self._filled = form.typed()
+        form.bind("<Destroy>", lambda event: self._stop() if event.widget is form else None, add=True)
+
+    def restore(self) -> str:
+        """Fill in what was kept; the sentence that says so, empty where nothing was."""
+        draft = self._office.drafts.find(**self._of)
+        known = {key: text for key, text in draft.typed.items() if key in self._filled} if draft else {}
+        if not draft or self._filled | known == self._filled:
+            return ""
+        self._form.fill(self._filled | known)
+        return _("What was typed on {when} and not saved is here again.").format(when=shown.moment(draft.saved_at))
+
+    def forget(self) -> None:
+        """Take away what was typed, here and where it is kept."""
+        self._form.fill(self._filled)
+        self.drop()
+
+    def begin(self, texts: Mapping[str, str]) -> None:
+        """Fill the form with what is kept as saved; from there on anything else is unfinished."""
+        self._form.fill(texts)
+        self._filled = self._form.typed()
+
+    def changed(self) -> None:
+        self._stop()
+        self._later = self._form.after(KEEP_AFTER, self.put_by)
+
+    @property
+    def is_changed(self) -> bool:
+        return self._form.typed() != self._filled
+
+    def put_by(self) -> bool:
+        """Keep what was typed; whether there was anything."""
+        self._stop()
+        if self._office.archive.is_read_only:
+            return False
+        if not self.is_changed:
+            self.drop()
+            return False
+        typed, now = self._form.lasting(), self._form.typed()
+        kept = {key: text for key, text in typed.items() if not self._parts or now[key] != self._filled[key]}
+        self._office.drafts.keep(typed=kept, **self._of)
+        return True
+
+    def drop(self) -> None:
+        """What was typed is done, or not wanted any more."""
+        self._stop()
+        if not self._office.archive.is_read_only:
+            self._office.drafts.drop(**self._of)
+
+    def _stop(self) -> None:
+        if self._later:
+            self._form.after_cancel(self._later)
+        self._later = ""
