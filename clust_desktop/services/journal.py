@@ -12,6 +12,7 @@ from clust_desktop.domain.titles import sentence
 from clust_desktop.i18n import _, ngettext
 from clust_desktop.services.journal_words import Changes, Difference, Words
 from clust_desktop.services.lists import Given, List
+from clust_desktop.services.uncollected import uncollected
 from clust_desktop.store import journal_lists, undo
 from clust_desktop.store.database import Archive
 from clust_desktop.store.rehearsal import rehearsal
@@ -121,11 +122,14 @@ class Journal:
         target = (undo.next_undo if back else undo.next_redo)(self.archive)
         return target is not None and self.archive.count("change", operation_id=target["id"]) > LONG
 
+    @uncollected()
     def undo(self) -> Replayed:
         return undo.undo(self.archive)
 
+    @uncollected()
     def redo(self) -> Replayed:
         return undo.redo(self.archive)
 
+    @uncollected()
     def revert(self, uid: str) -> Replayed:
         return undo.revert(self.archive, uid)

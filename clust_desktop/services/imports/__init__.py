@@ -81,6 +81,7 @@ class Imports:
         """The kinds of list a file may be, the likeliest first. Raises Refused where it is no list."""
         return seen.proposed(path)
 
+    @uncollected()
     def look(self, *, plan: Plan) -> seen.Seen:
         """What is understood of a list, with what was remembered of lists like it; nothing is written or tried."""
         remembered = {
