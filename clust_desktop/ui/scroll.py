@@ -26,6 +26,8 @@ class ScrollArea(ttk.Frame):
         self.rowconfigure(0, weight=1)
         self.canvas.grid(row=0, column=0, sticky="nswe")
         self.bar.grid(row=0, column=1, sticky="ns")
+        # The place of the bar stays when it goes: texts that ran over by its coming and going never came to rest.
+        self.columnconfigure(1, minsize=self.bar.winfo_reqwidth())
         self.canvas.bind("<Configure>", self._widened, add=True)
         self.inside.bind("<Configure>", self._grown, add=True)
         for sequence in ("<Button-4>", "<Button-5>", "<MouseWheel>"):

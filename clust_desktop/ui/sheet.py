@@ -64,6 +64,7 @@ class Sheet(ttk.Frame):
         widgets.mark_main(self.yes, True)
         self.yes.grid(row=0, column=1)
         self.form: FormView | None = None
+        self._wide = 0
         keys.on("<FocusIn>", self._keep_focus, owner=self)
         keys.on("<Tab>", partial(self._go_round, "tk_focusNext"), owner=self)
         for key in ("<Shift-Tab>", "<ISO_Left_Tab>"):
@@ -90,7 +91,8 @@ class Sheet(ttk.Frame):
         inside, canvas, margin = self.form.area.inside, self.form.area.canvas, self.look.px(16)
         rest = self._beside()
         tall = min(inside.winfo_reqheight(), max(self.winfo_height() - rest - margin, self.look.px(80)))
-        canvas.configure(width=inside.winfo_reqwidth(), height=tall)
+        self._wide = max(self._wide, inside.winfo_reqwidth())  # never less: complaints run over by how wide it is
+        canvas.configure(width=self._wide, height=tall)
         high = (rest + tall + margin) / max(self.winfo_height(), 1)
         self.card.place_configure(rely=max(HIGH, min(high / 2, 0.5)))
 

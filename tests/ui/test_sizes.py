@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from clust_desktop.domain.refusals import Invalid
 from clust_desktop.ui.pages_list import PAGES
 from clust_desktop.ui.preferences import Preferences
 
@@ -56,3 +57,20 @@ def test_a_sheet_opened_in_a_low_window_comes_to_rest(open_desk, own):
         assert desk.window.around.sheets.open
         desk.press("Escape")
         desk.settle()
+
+
+def test_a_sheet_with_a_complaint_that_runs_over_comes_to_rest(open_desk, own):
+    desk = open_desk(own)
+    desk.window.go("organisations")
+    desk.settle()
+    desk.press("Home")
+    shown = desk.window.screen.screen.list
+    shown.do(next(action for action in shown.page.actions if action.name == "admit"))
+    desk.settle()
+    sheet = desk.window.around.sheets.open
+    for number in range(20, 60):
+        sheet.complain(Invalid({"applied_on": "una parola e un’altra ancora dopo la prima e la seconda"[:number]}))
+        desk.settle()
+        sheet.form.clear()
+        desk.settle()
+    assert desk.window.around.sheets.open is sheet
