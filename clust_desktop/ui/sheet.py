@@ -20,12 +20,15 @@ from clust_desktop.ui.inputs import Around
 from clust_desktop.ui.keys import Keys
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.theme import Look
+from clust_desktop.ui.unfinished import Unfinished, still_here
 from clust_desktop.ui.working import Working
 
 PADDING, ABOVE = 22, 12  # pixels at 96 dots per inch: around what stands in a sheet, and above its form
 HIGH = 0.42  # where the middle of a sheet stands, as a part of the window's
 Notes = Callable[[Mapping[str, str]], list[str]]
 """What to say about a form while it is filled in: proposals and live checks, never a complaint."""
+Draft = tuple[str, str]
+"""The page and the record under which what is typed is kept."""
 
 
 def _tall(one: tk.Widget) -> int:
@@ -43,6 +46,8 @@ class Sheet(ttk.Frame):
     ) -> None:  # fmt: skip
         super().__init__(master, style="Page.TFrame")
         self.look, self._answer, self._away = look, answer, away
+        self.unfinished: Unfinished | None = None
+        self._restored = ""
         self.card = ttk.Frame(self, style="Box.TFrame", padding=look.px(PADDING))
         self.card.place(relx=0.5, rely=HIGH, anchor="center")
         self.card.columnconfigure(0, weight=1)
@@ -59,10 +64,10 @@ class Sheet(ttk.Frame):
         buttons = ttk.Frame(self.card, style="Card.TFrame")
         buttons.grid(row=5, sticky="e", pady=(look.px(16), 0))
         self.no = widgets.button(buttons, _("Cancel (Esc)"), away)
-        self.no.grid(row=0, column=0, padx=(0, look.px(8)))
+        self.no.grid(row=0, column=1, padx=(0, look.px(8)))
         self.yes = widgets.button(buttons, yes, answer)
         widgets.mark_main(self.yes, True)
-        self.yes.grid(row=0, column=1)
+        self.yes.grid(row=0, column=2)
         self.form: FormView | None = None
         self._wide = 0
         keys.on("<FocusIn>", self._keep_focus, owner=self)
@@ -74,7 +79,7 @@ class Sheet(ttk.Frame):
     def ask(self, form: Form, around: Around, texts: Mapping[str, str], notes: Notes) -> None:
         """Put a form into the card."""
         self._notes = notes
-        around = replace(around, changed=lambda _key: self._say_notes())
+        around = replace(around, changed=lambda _key: self._changed())
         self.form = FormView(self.card, around, form, self._keys, end=self.yes.focus_set, scrolls=True)
         self.form.grid(row=2, sticky="we", pady=(self.look.px(ABOVE), 0))
         self.form.lower(self.no.master)  # Tab goes in the order of stacking
@@ -102,10 +107,45 @@ class Sheet(ttk.Frame):
         others = [one for one in self.card.grid_slaves() if one is not self.form]
         return 2 * self.look.px(PADDING) + self.look.px(ABOVE) + sum(map(_tall, others))
 
+    @property
+    def hints(self) -> str:
+        """The keys that are heard while it covers the page."""
+        return _("Esc: back") if self.form is None else _("Enter: next field · Esc: back")
+
+    def keep(self, office: Office, draft: Draft) -> None:
+        """Let what is typed be kept from now on; what was kept before stands in the form again."""
+        assert self.form
+        page, record = draft
+        self.unfinished = Unfinished(self.form, office, page=page, record=record)
+        self._restored = self.unfinished.restore()
+        if self._restored:
+            self.forgetting = widgets.button(self.no.master, _("Forget what was typed"), self._forgotten)
+            self.forgetting.grid(row=0, column=0, padx=(0, self.look.px(8)))
+            self.forgetting.lower(self.no)
+        self._say_notes()
+
+    def _forgotten(self) -> None:
+        assert self.unfinished
+        self.unfinished.forget()
+        self._restored = ""
+        self.take_focus()
+        self.forgetting.destroy()
+        self._say_notes()
+
+    def put_by(self) -> bool:
+        """Keep what was typed, where it is kept at all; whether there was anything."""
+        return self.unfinished is not None and self.unfinished.put_by()
+
+    def _changed(self) -> None:
+        self._say_notes()
+        if self.unfinished is not None:
+            self.unfinished.changed()
+
     def _say_notes(self) -> None:
         assert self.form
         typed = self.form.typed()
-        self.notes.configure(text="\n".join([*self.form.form.notes(typed), *self._notes(typed)]))
+        said = [self._restored] if self._restored else []
+        self.notes.configure(text="\n".join([*said, *self.form.form.notes(typed), *self._notes(typed)]))
 
     def _keep_focus(self, event: tk.Event[tk.Misc]) -> None:
         inside = str(event.widget).startswith(str(self)) or not str(event.widget).startswith(str(self.master))
@@ -136,10 +176,14 @@ class Sheet(ttk.Frame):
 
 
 class Sheets:
-    """The sheet that is open in a window, if any."""
+    """The sheet that is open in a window, if any; `say` is told that one was left with something typed."""
 
-    def __init__(self, master: tk.Misc, look: Look, keys: Keys, office: Office, dialogs: Dialogs) -> None:
+    def __init__(
+        self, master: tk.Misc, look: Look, keys: Keys, office: Office, dialogs: Dialogs, *,
+        say: Callable[[str], None],
+    ) -> None:  # fmt: skip
         self._master, self._look, self._keys, self._office, self._dialogs = master, look, keys, office, dialogs
+        self._say = say
         self.open: Sheet | Working | None = None
         self._focus: tk.Misc | None = None
 
@@ -149,12 +193,17 @@ class Sheets:
 
     def fill(
         self, *, title: str, text: str = "", yes: str, form: Form, texts: Mapping[str, str],
-        then: Callable[[dict[str, str]], Any], notes: Notes = lambda typed: [],
+        then: Callable[[dict[str, str]], Any], notes: Notes = lambda typed: [], draft: Draft | None = None,
     ) -> None:  # fmt: skip
-        """Have a form filled; `then` is given what was typed, and what it refuses is said in the sheet."""
+        """Have a form filled; `then` is given what was typed, and what it refuses is said in the sheet.
+
+        Where it has a `draft`, what was typed is kept until `then` has done it.
+        """
         self._show(title, text, yes, then)
         assert isinstance(self.open, Sheet)
         self.open.ask(form, asking(self._look, self._office, dialogs=self._dialogs), texts, notes)
+        if draft is not None and not self._office.archive.is_read_only:
+            self.open.keep(self._office, draft)
         self.open.take_focus()
 
     def working(self, *, title: str, stop: Callable[[], None]) -> None:
@@ -177,17 +226,29 @@ class Sheets:
     def _answered(self, then: Callable[[dict[str, str]], Any]) -> None:
         sheet = self.open
         assert isinstance(sheet, Sheet)
+        unfinished, sheet.unfinished = sheet.unfinished, None  # who does it puts the sheet away: that leaves no draft
         try:
             then(sheet.form.typed() if sheet.form else {})
         except Refused as refusal:
+            sheet.unfinished = unfinished
             sheet.complain(refusal)
             return
+        if unfinished is not None:
+            unfinished.drop()
         if self.open is sheet:
             self.put_away()
 
+    def put_by(self) -> None:
+        """Keep what was typed in the sheet; it stays open."""
+        if isinstance(self.open, Sheet):
+            self.open.put_by()
+
     def put_away(self) -> None:
+        """Close it; what was typed is kept and stands there again when it is opened."""
         if self.open is not None:
             gone, self.open = self.open, None
+            if isinstance(gone, Sheet) and gone.put_by():
+                self._say(still_here())
             gone.destroy()
             if isinstance(gone, Working):
                 gone.stop()

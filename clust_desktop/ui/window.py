@@ -96,7 +96,7 @@ class Window(ttk.Frame):
             shell=self.shell, associations=self.associations, periods=self.periods, open_records=self.open_records,
             page=pages_list.page, open=self.open, choose=self.choose, say=self.status.say, also=self.status.also,
             offer_keys=self.status.offer_keys, refuse=self.status.refuse, done=self.done, leave=self.leave,
-            sheets=Sheets(self.middle, self.look, self.bound, self.office, self.dialogs),
+            sheets=Sheets(self.middle, self.look, self.bound, self.office, self.dialogs, say=self.status.say),
             works=Works(self, self.look, self.bound, self.office, before=self._put_by, say=self.status.say),
         )  # fmt: skip
 
@@ -307,6 +307,7 @@ class Window(ttk.Frame):
         self.go(page or PAGES[0].code)
 
     def _put_by(self) -> None:
+        self.around.sheets.put_by()
         for page in self.pages.values():
             page.put_by()
 

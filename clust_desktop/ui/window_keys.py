@@ -47,7 +47,8 @@ class WindowKeys:
     def _offer_keys(self) -> None:
         screen = self.window.screen
         if screen is not None and self.window.winfo_exists():
-            self.window.status.offer_keys(screen.hints)
+            sheet = self.window.around.sheets.open
+            self.window.status.offer_keys(screen.hints if sheet is None else sheet.hints)
 
     def _heard(self, act: Callable[[], None], _event: tk.Event[tk.Misc]) -> None:
         if self.window.around.sheets.open is None and self.palette is None:

@@ -41,6 +41,17 @@ def test_a_card_that_can_only_be_read_offers_none(open_desk, small_file, tmp_pat
         assert "Ctrl+S" not in offered(open_desk(second), "people")
 
 
+def test_a_sheet_says_its_own_keys(desk):
+    assert "Ctrl+S" in offered(desk, "organisations")
+    record = desk.window.screen.screen.record
+    record.do(next(one for one in record.page.actions if one.name == "admit"))
+    desk.root.update()
+    assert "Ctrl+S" not in desk.window.status.hints["text"]
+    desk.press("Escape")
+    desk.root.update()
+    assert "Ctrl+S" in desk.window.status.hints["text"]
+
+
 def test_a_paper_is_offered_to_be_saved_once_it_is_there(desk):
     desk.window.go("prints")
     assert not desk.window.screen.screen.pdf  # it is being made

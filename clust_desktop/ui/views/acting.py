@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,7 @@ class Acting:
                 title=name, text=warning, yes=name, form=form, texts=texts,
                 then=lambda asked: self._done(action, record, asked, where),
                 notes=lambda asked: said(office, record, asked, where) if said else [],
+                draft=(f"{self.page.code}.{action.name}", _kept_for(record, where)) if len(form.fields) > 1 else None,
             )  # fmt: skip
         elif warning:
             self.around.sheets.confirm(
@@ -117,3 +119,12 @@ class Acting:
         self.around.done(done)
         if done.open:
             self.around.open(done.open, done.uid)
+
+
+def _kept_for(record: Any, where: Where) -> str:
+    """The record under which the draft of a sheet is kept: the row, all the rows, or what the list stands under."""
+    rows = [record] if isinstance(record, Mapping) else list(record or ())
+    uids = [str(row.get("uid", "")) for row in rows]
+    if len(uids) > 1:
+        return sha256("\n".join(sorted(uids)).encode()).hexdigest()
+    return uids[0] if uids else where.of

@@ -159,6 +159,7 @@ class AttendancePanel(ttk.Frame):
             self._written(Done(_("{name} is present.").format(name=name), uid=marked.uid))
 
     def _ask_new(self, typed: str) -> None:
+        assert self.where
         given, _gap, family = typed.strip().rpartition(" ")
         texts = {"given_name": given.title() if given.islower() else given,
                  "family_name": family.title() if family.islower() else family}  # fmt: skip
@@ -166,6 +167,7 @@ class AttendancePanel(ttk.Frame):
             title=_("A new person, present at this gathering"),
             text=_("Nobody chosen of the archive: this adds a person. See that name and surname stand right."),
             yes=_("Add and mark as present"), form=NEW_PERSON, texts=texts, then=self._add_new,
+            draft=("attendance.new", f"{self.where.of} {typed.strip()}"),
         )  # fmt: skip
 
     def _add_new(self, typed: dict[str, str]) -> None:
