@@ -41,6 +41,11 @@ def status_words(found: str) -> str:
     return f"{sign} {_(word)}"
 
 
+def state_words(state: str) -> str:
+    """Whether somebody was present, in the words of the language in use."""
+    return _(dict(STATES)[state])
+
+
 def kind_words(kind: str) -> str:
     """The kind by sign and word."""
     return f"{SIGNS[kind]} {_(dict(KINDS)[kind])}"

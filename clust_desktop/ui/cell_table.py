@@ -210,6 +210,7 @@ class CellTable(VirtualTable):
             self._first(key, act)
         for key, by in (("<Tab>", 1), ("<Shift-Tab>", -1), ("<ISO_Left_Tab>", -1)):
             self._tag_bind(key, lambda event, by=by: "break" if self.step(by) else None)  # type: ignore[misc]
+        self._tag_bind("<Control-Tab>", lambda event: None)  # not a Tab: whoever holds the table hears it
         self._tag_bind("<Key>", self._lettered)
         self._tag_bind("<Button-1>", self._clicked)
         self.tree.bind("<Configure>", lambda _event: self._keep_in_sight(), add=True)

@@ -99,6 +99,7 @@ class LongInput(Input):
         self.text.bind("<KeyRelease>", lambda _event: self._typed(), add=True)
         for key, step in (("<Tab>", "tk_focusNext"), ("<Shift-Tab>", "tk_focusPrev")):
             self.text.bind(key, partial(self._leave, step), add=True)
+        widgets.let_through(self.text, "<Control-Tab>", "<Control-Shift-Tab>")  # they turn the panels
         for key, turn in (("<Control-z>", self.text.edit_undo), ("<Control-y>", self.text.edit_redo)):
             self.text.bind(key, partial(self._turn, turn), add=True)
         self._tell, self._before = partial(around.changed, field.key), ""

@@ -203,7 +203,7 @@ UNDER_FIGURES = tuple(
     Part(code, title, _of_figures(code))
     for code, title in (
         ("justifications", N_("Justifications")), ("period_dates", N_("Dates of the associations")),
-        ("plan_gatherings", N_("Gatherings of an activity")),
+        ("programme_periods", N_("Periods of a programme")), ("plan_gatherings", N_("Gatherings of an activity")),
         ("plan_projects", N_("Projects of an activity")), ("partners", N_("Partners")),
         ("grant_headings", N_("Expenses by heading")),
     )

@@ -110,7 +110,8 @@ class Sheet(ttk.Frame):
     @property
     def hints(self) -> str:
         """The keys that are heard while it covers the page."""
-        return _("Esc: back") if self.form is None else _("Enter: next field · Esc: back")
+        filled = _("Enter: next field · Ctrl+S: {answer} · Esc: back")
+        return filled.format(answer=self.yes["text"]) if self.form else _("Esc: back")
 
     def keep(self, office: Office, draft: Draft) -> None:
         """Let what is typed be kept from now on; what was kept before stands in the form again."""

@@ -81,7 +81,7 @@ class Action:
     is refused before, in the form, by `<name>_checks(office, record, typed, where)`. One that only `reads` is offered
     of an archive that cannot be written, too. One that `saves` a file (what the dialog calls the kind, "*.ics") is
     given its place as "file" in what was typed, once a person chose it; `<name>_file(office, record, where)` proposes
-    what it is called.
+    what it is called. `yes` is what the button says that answers a form, where that is not the label.
     """
 
     name: str
@@ -99,6 +99,7 @@ class Action:
     warns_slowly: bool = False
     writes_slowly: bool = False
     reads: bool = False
+    yes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clust_desktop.i18n import _
 from clust_desktop.ui.keys import Keys
+from clust_desktop.ui.sheet import Sheet
 from clust_desktop.ui.specs import Done
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ class WindowKeys:
             ("<F5>", window.reread),
             ("<Control-f>", partial(self._tell, "find")),
             ("<Control-n>", partial(self._tell, "begin")),
-            ("<Control-s>", partial(self._tell, "save")),
             ("<Control-k>", self.jump),
             ("<Control-z>", self.undo),
             ("<Control-y>", self.redo),
@@ -37,6 +37,7 @@ class WindowKeys:
             ("<F1>", self.help),
         ):
             keys.on(key, partial(self._heard, act))
+        keys.on("<Control-s>", lambda _event: self._save())
         for key, step in (("<Control-Next>", 1), ("<Control-Prior>", -1)):
             keys.on(key, partial(self._heard, partial(self._turn, step)))
         for key in ("<Control-e>", "<Control-d>", "<Control-p>", "<Delete>"):
@@ -53,6 +54,14 @@ class WindowKeys:
     def _heard(self, act: Callable[[], None], _event: tk.Event[tk.Misc]) -> None:
         if self.window.around.sheets.open is None and self.palette is None:
             act()
+
+    def _save(self) -> None:
+        """Save what is in sight: in a question that is filled in, its answer."""
+        asked = self.window.around.sheets.open
+        if isinstance(asked, Sheet) and asked.form is not None:
+            asked.yes.invoke()
+        elif asked is None and self.palette is None:
+            self._tell("save")
 
     def _tell(self, verb: str) -> None:
         if (screen := self.window.screen) is not None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from clust_desktop.domain import clock
 from clust_desktop.domain.refusals import Conflict, Invalid, Taken
 from clust_desktop.services.lists import Asked
 from clust_desktop.ui.pages.circle_meetings import AttendedPage, CircleMeetingsPage
@@ -108,6 +111,15 @@ def test_seats_are_of_persons_organisations_or_both_and_nobody_sits_twice(office
     assert [(one["circle"], one["association"]) for one in rows(SeatsHeldPage(), office, of_person)] == [
         ("Sementi", "AGRIFOOD")
     ]
+
+
+def test_a_seat_of_another_year_begins_on_no_day_that_nobody_said(office, monkeypatch):
+    under = seeds(office)
+    for today, begins in ((date(2025, 6, 3), date(2025, 6, 3)), (date(2026, 6, 3), None)):
+        monkeypatch.setattr(clock, "today", lambda today=today: today)
+        assert SEATS.blank(office, under)["from_on"] == begins
+        assert SEATS.several_blank(office, None, under)["from_on"] == begins
+    assert SEATS.blank(office, where(period=None).under("working_group", under.of))["from_on"] == date(2026, 6, 3)
 
 
 def test_a_seat_for_a_subject_that_is_no_member_is_remarked_on(office):

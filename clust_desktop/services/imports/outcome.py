@@ -18,7 +18,7 @@ Placed = Literal["added", "updated", "unchanged"]
 
 def of_people() -> tuple[str, ...]:
     """What the cells of a platform's rows are called."""
-    return (_("Name of the person"), _("E-mail"), _("Organisation"))
+    return (_("Name of the person"), _("E-mail"), _("Organisation"), _("Whether present"))
 
 
 class RowRefused(Refused):
@@ -55,6 +55,12 @@ class Refusal:
     value: str
     reason: str
 
+    @property
+    def sentence(self) -> str:
+        return _("Row {row}, {column} “{value}”: {reason}").format(
+            row="–" if self.row is None else self.row, column=self.column or "–", value=self.value, reason=self.reason
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -88,7 +94,7 @@ class Outcome:
     dry_run: bool = False
     table: Table | None = None
     people: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    """Line → name, e-mail and organisation, where the list is the file of a platform."""
+    """Line → name, e-mail, organisation and state, where the list is the file of a platform."""
     placed: dict[int, Placed] = field(default_factory=dict)
     listed: str = ""
     """The uid under which the archive remembers the list, where it was written."""
@@ -182,9 +188,7 @@ class Outcome:
         )
         yield from self.notes
         for one in self.refused:
-            yield _("Row {row}, {column} “{value}”: {reason}").format(
-                row="–" if one.row is None else one.row, column=one.column or "–", value=one.value, reason=one.reason
-            )
+            yield one.sentence
         for asked in self.ask:
             yield _("Row {row}, to be asked: “{value}” – {reason}").format(
                 row="–" if asked.row is None else asked.row, value=asked.value, reason=asked.reason

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 
+from clust_desktop.domain import gatherings
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.exchange.registers.recognise import recognise
 from clust_desktop.exchange.registers.register import Attendee, Meeting, Register
@@ -78,13 +79,19 @@ def lines(register: Register, job: Job) -> list[Line]:
     found = []
     for meeting in register.meetings:
         for person in meeting.people:
-            outcome.people[person.line] = (person.name, person.email or "", person.organisation or "")
+            outcome.people[person.line] = cells(person)
             undecided = next((one for one in open_ if not one.lines or set(one.lines) & set(person.lines)), None)
             if undecided is not None:
                 outcome.ask.append(question(person.line, RowAsked(undecided.about, person.name, undecided.text)))
                 continue
             found.append(_line(meeting, person))
     return found
+
+
+def cells(person: Attendee) -> tuple[str, ...]:
+    """What the file says of a person, below the titles of `of_people`."""
+    state = _STATES[person.state]
+    return person.name, person.email or "", person.organisation or "", gatherings.state_words(state)
 
 
 def _line(meeting: Meeting, person: Attendee) -> Line:

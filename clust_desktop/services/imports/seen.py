@@ -20,6 +20,7 @@ from clust_desktop.i18n import N_, _
 from clust_desktop.services.imports import ways
 from clust_desktop.services.imports.decisions import Decisions
 from clust_desktop.services.imports.outcome import of_people
+from clust_desktop.services.imports.registers import cells
 from clust_desktop.services.imports.ways import Way
 
 ATTENDANCE = ("attendance", "registrations")
@@ -244,7 +245,7 @@ def _platform(source: tables.Source, kind: Kind, register: Register, names: tupl
     """The file of a platform, whose columns are known by themselves."""
     sheet = source.readable[0]
     people = [one for meeting in register.meetings for one in meeting.people]
-    seen = [SeenLine(one.line, (one.name, one.email or "", one.organisation or ""), False) for one in people[:FIRST]]
+    seen = [SeenLine(one.line, cells(one), False) for one in people[:FIRST]]
     titles = [
         " · ".join(part for part in (meeting.title, meeting.on and days.show(meeting.on)) if part)
         for meeting in register.meetings

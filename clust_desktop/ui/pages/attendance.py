@@ -88,7 +88,7 @@ class AttendancePage(Page):
         Action("remove", N_("Take off the register"), takes=Takes.RECORDS, warns="removal", keys="<Delete>"),
     )
     new = N_("Add")
-    nothing = N_("Nobody yet. Type a few letters of a name above, or press F7 for everybody of last time.")
+    nothing = N_("Nobody yet. Type letters of a name above, press F7 for everybody of last time, or import a list.")
 
     def listing(self, office: Office, where: Where) -> List:
         return office.attendance.listing(gathering=where.of)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clust_desktop.ui.pages.plan import PlanGatheringsPage, PlanPage
-from clust_desktop.ui.pages.programmes import PeriodDatesPage, PeriodsPage, ProgrammesPage
+from clust_desktop.ui.pages.programmes import PeriodDatesPage, PeriodsPage, ProgrammePeriodsPage, ProgrammesPage
 from clust_desktop.ui.pages.projects import PartnersPage, PlanProjectsPage, ProjectsPage
 from clust_desktop.ui.pages.spending import ExpensesPage, GrantHeadingsPage, GrantsPage
 from clust_desktop.ui.pages.targets import JustificationsPage, TargetCardsPage
@@ -12,7 +12,8 @@ from clust_desktop.ui.specs import Page
 PAGES: dict[str, type[Page]] = {
     one.code: one
     for one in (
-        ProgrammesPage, PeriodsPage, PeriodDatesPage, PlanPage, PlanGatheringsPage, PlanProjectsPage, ProjectsPage,
-        PartnersPage, GrantsPage, GrantHeadingsPage, ExpensesPage, TargetCardsPage, JustificationsPage,
+        ProgrammesPage, ProgrammePeriodsPage, PeriodsPage, PeriodDatesPage, PlanPage, PlanGatheringsPage,
+        PlanProjectsPage, ProjectsPage, PartnersPage, GrantsPage, GrantHeadingsPage, ExpensesPage, TargetCardsPage,
+        JustificationsPage,
     )
 }  # fmt: skip

@@ -41,13 +41,20 @@ class MembershipPage(Page):
         DOCUMENTS,
     )
     actions = (
-        Action("withdraw", N_("Withdrawal…"), asks=forms.WITHDRAWAL, warns="about", allowed="is_staying"),
+        Action(
+            "withdraw",
+            N_("Withdrawal…"),
+            asks=forms.WITHDRAWAL,
+            warns="about",
+            allowed="is_staying",
+            yes=N_("Record the withdrawal"),
+        ),
         Action("exclude", N_("Exclude…"), asks=forms.EXCLUSION, warns="about"),
         Action("change_category", N_("Category…"), asks=forms.CATEGORY, warns="about"),
         Action("end", N_("End for another reason…"), asks=forms.END, warns="about", allowed="is_staying"),
         Action("suspend", N_("Suspend the vote…"), asks=forms.SUSPENSION, warns="about"),
         Action("take_back", N_("Take the leaving back"), warns="taking_back", allowed="is_leaving"),
-        Action("remove", N_("Remove the membership"), warns="removal"),
+        Action("remove", N_("Remove the membership"), warns="removal", keys="<Delete>"),
     )
     new = N_("New member")
 

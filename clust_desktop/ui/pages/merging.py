@@ -30,7 +30,9 @@ def merger(noun: str) -> Form:
 
 def merge_actions(form: Form) -> tuple[Action, Action]:
     return (
-        Action("merge", N_("Merge with another…"), asks=form, writes_slowly=True),
+        Action(
+            "merge", N_("Merge with another…"), asks=form, writes_slowly=True, warns="this_one", yes=N_("Merge them")
+        ),
         Action("take_apart", N_("Take the last merge back"), warns="taking_apart", allowed="has_absorbed"),
     )
 
@@ -47,6 +49,9 @@ class MergingPage(Page):
         """What was merged into a record, to be said below its title; empty for nothing."""
         names = " · ".join(one["name"] for one in record["absorbed"])
         return _("merged into it: {names}").format(names=names) if names else ""
+
+    def this_one(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> str:
+        return _("This one: {name}").format(name=office.lookups.label(noun=self.noun, uid=record["uid"]))
 
     def merge_blank(self, office: Office, record: Values, where: Where) -> dict[str, Any]:
         return {"stays": THIS}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 from clust_desktop.domain.fields import Choice, Date, LongText, Text
 from clust_desktop.domain.forms import Form, in_order
@@ -49,7 +49,7 @@ class ProgrammesPage(Page):
         ),
         rules=(in_order("from_on", "until_on"),),
     )  # fmt: skip
-    panels = (Panel(N_("Periods"), page="periods"), DOCUMENTS)
+    panels = (Panel(N_("Periods"), page="programme_periods"), DOCUMENTS)
     actions = (Action("remove", N_("Remove"), warns="removal", icon="trash", keys="<Delete>"),)
     new = N_("New programme")
     nothing = N_("No programme yet. Add one with Ctrl+N, then its periods.")
@@ -88,7 +88,7 @@ class ProgrammesPage(Page):
 
 class PeriodsPage(Page):
     code, noun, title, icon = "periods", "period", N_("Periods"), "calendar-range"
-    columns = (
+    columns: ClassVar[tuple[Column, ...]] = (
         Column("code", N_("Code"), 10),
         Column("name", N_("Name"), 24),
         Column("programme", N_("Programme"), 20),
@@ -139,6 +139,13 @@ class PeriodsPage(Page):
     def remove(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
         office.records.remove(noun="period", uid=record["uid"])
         return Done(_("{name} was removed.").format(name=record["code"]), gone=True)
+
+
+class ProgrammePeriodsPage(PeriodsPage):
+    """The periods of one programme, which stands beside them."""
+
+    code = "programme_periods"
+    columns: ClassVar[tuple[Column, ...]] = tuple(one for one in PeriodsPage.columns if one.key != "programme")
 
 
 OWN = {1: N_("of its own"), 0: N_("of the period")}

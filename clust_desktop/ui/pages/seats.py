@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, ClassVar
 
 from clust_desktop.domain import clock
@@ -83,7 +84,7 @@ class SeatsPage(OrdinaryPage):
         return Form(N_("Seat"), WHO, rules=RULES) if where.noun in CIRCLES else self.form
 
     def blank(self, office: Office, where: Where) -> dict[str, Any]:
-        return {"role": "member", "from_on": clock.today(), **({where.noun: where.of} if where.of else {})}
+        return {"role": "member", "from_on": _begins(office, where), **({where.noun: where.of} if where.of else {})}
 
     def _circle(self, record: Values | None, where: Where, typed: Mapping[str, str]) -> tuple[str, str]:
         if where.noun in CIRCLES:
@@ -142,7 +143,7 @@ class SeatsPage(OrdinaryPage):
     # -- several at once ----------------------------------------------------------------------------------------------
 
     def several_blank(self, office: Office, record: Values | None, where: Where) -> dict[str, Any]:
-        return {"role": "member", "from_on": clock.today()}
+        return {"role": "member", "from_on": _begins(office, where)}
 
     def several(self, office: Office, record: Values | None, typed: Mapping[str, str], where: Where) -> Done:
         values = SEVERAL.read(typed)
@@ -168,3 +169,10 @@ class SeatsHeldPage(SeatsPage):
     )
     actions = (END, REMOVE)
     nothing = N_("No seat in a group or an organ yet: add one with Ctrl+N.")
+
+
+def _begins(office: Office, where: Where) -> date | None:
+    """Today, where it lies in the period worked on; a seat of another year begins on a day only a person knows."""
+    covered = office.choices.covered(period=where.period, association=where.association) if where.period else None
+    today = clock.today()
+    return today if covered is None or covered.from_on <= today <= covered.until_on else None

@@ -51,7 +51,7 @@ class Acting:
             said = getattr(self.page, f"{action.name}_notes", None)
             name = _(action.label).rstrip("…")
             self.around.sheets.fill(
-                title=name, text=warning, yes=name, form=form, texts=texts,
+                title=name, text=warning, yes=_(action.yes) if action.yes else name, form=form, texts=texts,
                 then=lambda asked: self._done(action, record, asked, where),
                 notes=lambda asked: said(office, record, asked, where) if said else [],
                 draft=(f"{self.page.code}.{action.name}", _kept_for(record, where)) if len(form.fields) > 1 else None,

@@ -146,6 +146,7 @@ class MonthView(ttk.Frame):
         """Read the six weeks in sight anew, standing on the record `stand_on` or where one stood."""
         if self.where is None:
             return
+        self._follow(stand_on)
         row = self.standing()
         self._stand_on = stand_on or (row["uid"] if row else "")
         self._first, self._waits = first_shown(self.grid_.day), True
@@ -164,6 +165,15 @@ class MonthView(ttk.Frame):
         self.table.fill(0)
         self.tools.count.configure(text="")
         self.about.configure(text=_("▲ This list could not be read."))
+
+    def _follow(self, uid: str) -> None:
+        """Stand on a day of that gathering: what was just written is in sight."""
+        try:
+            found = self.page.record(self.around.office, uid) if uid else None
+        except Refused:  # it was removed
+            found = None
+        if found and not found["on_day"] <= self.grid_.day <= (found["until_on"] or found["on_day"]):
+            self.grid_.day = found["on_day"]
 
     def _fill(self, found: list[dict[str, Any]]) -> None:
         self._waits = False

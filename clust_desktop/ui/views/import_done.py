@@ -68,6 +68,10 @@ class DoneStep(Step):
                 len(one.ask),
             )
             lines += ["", left.format(n=amounts.show(len(one.ask)))]
+        if one.refused:
+            lines += ["", *(f"✖ {refusal.sentence}" for refusal in one.refused[:MOST_NOTES])]
+            lines += [f"✖ … {amounts.show(rest)}"] if (rest := len(one.refused) - MOST_NOTES) > 0 else []
+            lines.append(_("Correct them in the file and import it again: what went in already stays as it is."))
         if one.notes:
             lines += ["", *(f"ℹ {note}" for note in one.notes[:MOST_NOTES])]
         self.numbers.configure(text="\n".join(lines), wraplength=self.around.look.px(760))

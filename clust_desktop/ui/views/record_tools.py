@@ -51,6 +51,8 @@ class RecordTools(ttk.Frame):
                 self.add(one)
 
     def add(self, one: Offered) -> None:
+        if one.name in self.buttons:
+            self.buttons.pop(one.name).destroy()
         made = widgets.button(self, _said(self.look, one.label), one.do, icon=one.icon)
         widgets.mark_main(made, one.main)
         made.pack(side="left", padx=(self.look.px(6), 0))

@@ -82,6 +82,8 @@ class RecordView(ttk.Frame):
 
     def _draw_form(self, form: Form, *, alone: bool) -> None:
         look = self.around.look
+        if self.master.winfo_width() <= 1:  # opened before its page was ever laid out
+            self.master.update_idletasks()
         room = self.master.winfo_width() - 2 * look.px(34)
         columns = 2 if alone and len(form.fields) >= TWO_COLUMNS and room > look.px(600) else 1
         card = ttk.Frame(self.body, style="Box.TFrame", padding=look.px(14))

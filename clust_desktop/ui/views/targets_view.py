@@ -53,6 +53,7 @@ class TargetsView(Screen, ttk.Frame):
         self.form = JustificationForm(self, around, written=self._told)
         self.form.grid(row=3, column=0, sticky="we", pady=(look.px(4), 0))
         self.form.grid_remove()
+        around.keys.on("<Control-Tab>", self._turned, owner=self)
         self.bind("<Destroy>", self._gone, add=True)
 
     def _gone(self, event: tk.Event[tk.Misc]) -> None:
@@ -94,7 +95,10 @@ class TargetsView(Screen, ttk.Frame):
 
     @property
     def hints(self) -> str:  # type: ignore[override]
-        return _("Enter: type · Tab: right · Ctrl+V: paste · Enter on the actual figure: its records")
+        if self.form.has_focus:
+            return _("Ctrl+S: save · Ctrl+Tab or Esc: back to the table")
+        said = _("Enter: type · Tab: right · Ctrl+V: paste · Enter on the actual figure: its records")
+        return said + " · " + _("Ctrl+Tab: justification") if self.form.row is not None else said
 
     # -- reading ------------------------------------------------------------------------------------------------------
 
@@ -234,6 +238,16 @@ class TargetsView(Screen, ttk.Frame):
             title=_("Copy expected values"), yes=_("Copy"), form=SOURCE, notes=notes, then=copy,
             texts=SOURCE.format({"source": targets.before(period=period)}),
         )  # fmt: skip
+
+    def _turned(self, event: tk.Event[tk.Misc]) -> str | None:
+        """From the table to the justification of its row, and back."""
+        if not self.winfo_ismapped():
+            return None
+        if str(event.widget).startswith(str(self.form)) or self.form.row is None:
+            self.take_focus()
+        else:
+            self.form.fields.take_focus()
+        return "break"
 
     def save(self) -> None:
         if self.around.may_write():
