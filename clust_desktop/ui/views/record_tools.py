@@ -77,32 +77,31 @@ class RecordHeading(ttk.Frame):
         self.back.grid(row=0, column=0, rowspan=2, padx=(0, look.px(10)))
         self.title = ttk.Label(self, style="Heading.Page.TLabel")
         self._subtitle = ttk.Label(self, style="Small.Quiet.Page.TLabel")
-        self.look, self._said = look, ("", "")
+        self.look, self._whole = look, ""
         for row, label in enumerate((self.title, self._subtitle)):
             label.grid(row=row, column=1, sticky="we")
-            if not look.is_large:
-                widgets.run_on(label)
+        widgets.run_on(self._subtitle)
         if look.is_large:
             self.bind("<Configure>", lambda _event: self._fit(), add=True)
+        else:
+            widgets.run_on(self.title)
         self.tools = RecordTools(self, look)
         self.tools.grid(row=0, column=2, rowspan=2, sticky="e")
 
     def say(self, title: str, below: str) -> None:
         """The record's name, and what stands below it."""
-        self._said = (title, below)
+        self._whole = title
         self.title.configure(text=title)
         self._fit()
         self._subtitle.configure(text=below)
         self._subtitle.grid() if below else self._subtitle.grid_remove()
 
     def _fit(self) -> None:
-        """Large text keeps to one line each: the form holds the whole name."""
+        """Large text keeps to one line: the form holds the whole name."""
         if not self.look.is_large or self.winfo_width() <= 1:
             return
         room = self.winfo_width() - self.back.winfo_reqwidth() - self.tools.winfo_reqwidth() - self.look.px(20)
-        labels = ((self.title, "Heading"), (self._subtitle, "Small"))
-        for (label, name), text in zip(labels, self._said, strict=True):
-            label.configure(text=self.look.fitted(text, room, name))
+        self.title.configure(text=self.look.fitted(self._whole, room, "Heading"))
 
 
 def _said(look: Look, label: str) -> str:
