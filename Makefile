@@ -35,9 +35,9 @@ lint: prepare
 bench: screens
 	$(SCREEN) $(PY) -m tests.bench
 
-# Tab through everything, then anything pressed and typed anywhere, by seeds: make fuzz S="--from 21 --seeds 20 --steps 400"
+# Tab through everything, every form by keys, then anything pressed and typed anywhere, by seeds: make fuzz S="--from 21 --seeds 20 --steps 400"
 fuzz: screens
-	CLUST_WHOLE=1 $(SCREEN) $(PY) -m pytest -q tests/ui/test_tab_order.py
+	CLUST_WHOLE=1 $(SCREEN) $(PY) -m pytest -q tests/ui/test_tab_order.py tests/ui/test_every_form.py
 	$(SCREEN) $(PY) -m tests.fuzz $(S)
 
 screenshots: screens

@@ -128,7 +128,7 @@ def test_targets_are_copied_where_none_stands_and_the_numbers_are_said_before(of
 @pytest.mark.parametrize(
     ("key", "column", "text", "value"),
     [
-        (EVENTS, "value", "12,5", 12.5), (EVENTS, "value", "", None), (EVENTS, "value", "-3", -3.0),
+        (EVENTS, "value", "12,5", 12.5), (EVENTS, "value", "", None), (("members_net", "BUILD"), "value", "-3", -3.0),
         (("enterprises_share", "BUILD"), "value", "45 %", 45.0), (("members_end", "BUILD"), "value", "+10 %", 88.0),
         (EVENTS, "direction", "≤", "at-most"), (EVENTS, "direction", "al massimo", "at-most"),
         (EVENTS, "direction", "", "at-least"), (EVENTS, "source", " DGR 1/2025 ", "DGR 1/2025"),

@@ -23,6 +23,7 @@ from clust_desktop.ui.views.record_view import RecordView
 from tests.driver import Answers, Driver, rest
 from tests.monkey import content
 from tests.typist import BY_KEY, WRONG_DAY, Typist
+from tests.walk import WHOLE
 
 GIVEN = {
     "members": {"association": "MECH"}, "gatherings": {"partners": ""},
@@ -49,6 +50,16 @@ def paths() -> Iterator[tuple[str, ...]]:
 
 PATHS = {path[-1]: path for path in paths()}
 NEW = [code for code in PATHS if pages_list.page(code).new]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A third of the pages by the seed of the run; all of them in `make fuzz`."""
+    if "code" in metafunc.fixturenames:
+        codes = NEW if metafunc.function is test_by_keys_alone_and_without_fear else sorted(set(PATHS) - set(NEW))
+        if not WHOLE:
+            seed = metafunc.config.getoption("randomly_seed", default=0)
+            codes = random.Random(seed).sample(codes, -(-len(codes) // 3))
+        metafunc.parametrize("code", codes)
 
 
 def test_every_page_that_begins_records_is_reached():
@@ -246,7 +257,6 @@ def found(desk) -> None:
     assert desk.focus() is shown.table.tree
 
 
-@pytest.mark.parametrize("code", NEW)
 def test_by_keys_alone_and_without_fear(desk, shared, code):
     archive = shared.archive
     typist = Typist(desk, random.Random(code), association="AGRIFOOD")
@@ -290,7 +300,6 @@ def test_by_keys_alone_and_without_fear(desk, shared, code):
         press(desk, "Control-z")
 
 
-@pytest.mark.parametrize("code", sorted(set(PATHS) - set(NEW)))
 def test_records_that_are_only_corrected(desk, shared, code):
     typist = Typist(desk, random.Random(code), association="AGRIFOOD")
     reach(desk, PATHS[code], typist)

@@ -46,10 +46,10 @@ def test_a_sheet_says_its_own_keys(desk):
     record = desk.window.screen.screen.record
     record.do(next(one for one in record.page.actions if one.name == "admit"))
     desk.root.update()
-    assert "Ctrl+S" not in desk.window.status.hints["text"]
+    assert "Ctrl+S: Ammetti" in desk.window.status.hints["text"]
     desk.press("Escape")
     desk.root.update()
-    assert "Ctrl+S" in desk.window.status.hints["text"]
+    assert "Ctrl+S: salva" in desk.window.status.hints["text"]
 
 
 def test_a_paper_is_offered_to_be_saved_once_it_is_there(desk):
