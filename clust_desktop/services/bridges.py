@@ -12,6 +12,7 @@ from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
 from clust_desktop.services.lists import Few
 from clust_desktop.services.memberships import Memberships
+from clust_desktop.services.uncollected import uncollected
 from clust_desktop.store.database import Archive
 
 _TOTAL, _NONE, _SIGN = "*", "-", "/"
@@ -61,6 +62,7 @@ class Bridges:
         """
         return Few(self._rows(first, last, association), text=("name",))
 
+    @uncollected()
     def _rows(self, first: date, last: date, association: str | None) -> list[dict[str, Any]]:
         found = self._bridge(first, last, association)
         words = self.memberships.category_names()
@@ -83,6 +85,7 @@ class Bridges:
         nobody = CategoryRow(category=wanted.category, opening=0, came=0, left=0, moved_in=0, moved_out=0, closing=0)
         return _row(wanted, self.memberships.category_names().get(wanted.category, ""), nobody)
 
+    @uncollected()
     def names(self, uid: str, *, figure: str) -> Few:
         """The organisations behind one figure of a row, by name: uid, name, the day, the category or its change."""
         wanted = part(uid)
