@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from datetime import UTC, datetime, timedelta
 
@@ -103,7 +102,6 @@ def test_many_archives_do_not_make_the_memory_grow(tmp_path, path):
     assert not write(tmp_path / f"{custody.MOST + 4}.clust")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="a folder is closed by its permissions elsewhere")
 def test_where_nothing_can_be_noted_the_file_is_read_every_time(path, user_folders):
     paths.state_folder().parent.mkdir(parents=True, exist_ok=True)
     paths.state_folder().write_text("no folder", "utf-8")
