@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +22,9 @@ LONGEST = timedelta(days=7)
 
 def read_on(path: Path, now: datetime) -> datetime | None:
     """When a file about to be opened was last read through and found sound; None where it is not as it was left."""
-    left, on = _load().get(str(path.resolve()), ("", ""))
-    if not left or left != _state(path):
-        return None
-    known = datetime.fromisoformat(on)
-    return known if timedelta() <= now - known < LONGEST else None
+    left, on = _load().get(str(path.resolve()), ("", now))
+    is_fresh = timedelta() <= now - on < LONGEST
+    return on if left and left == _state(path) and is_fresh else None
 
 
 def note(path: Path, on: datetime | None) -> None:
@@ -35,7 +33,7 @@ def note(path: Path, on: datetime | None) -> None:
     kept.pop(str(path.resolve()), None)
     state = _state(path)
     if on is not None and state:
-        kept[str(path.resolve())] = (state, on.isoformat())
+        kept[str(path.resolve())] = (state, on)
     _keep(dict(list(kept.items())[-MOST:]))
 
 
@@ -49,21 +47,22 @@ def _state(path: Path) -> str:
     return "" if log.exists() else f"{found.st_dev} {found.st_ino} {found.st_size} {found.st_mtime_ns}"
 
 
-def _load() -> dict[str, tuple[str, str]]:
+def _load() -> dict[str, tuple[str, datetime]]:
     try:
         kept: Any = json.loads((paths.state_folder() / FILE).read_text("utf-8"))
-        return {path: (str(state), str(on)) for path, (state, on) in kept.items()}
+        return {path: (str(state), datetime.fromisoformat(on).astimezone(UTC)) for path, (state, on) in kept.items()}
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
 
 
-def _keep(known: dict[str, tuple[str, str]]) -> None:
+def _keep(known: dict[str, tuple[str, datetime]]) -> None:
     """Written beside and put in place, so that another program never reads half of it."""
     folder = paths.state_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         beside = folder / f"{FILE}.{os.getpid()}"
-        beside.write_text(json.dumps(known, ensure_ascii=False), "utf-8")
+        written = {path: (state, on.isoformat()) for path, (state, on) in known.items()}
+        beside.write_text(json.dumps(written, ensure_ascii=False), "utf-8")
         beside.replace(folder / FILE)
     except OSError:  # then the file is read through again next time
         return

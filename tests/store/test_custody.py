@@ -67,7 +67,12 @@ def test_an_archive_just_made_needs_no_reading(tmp_path):
     assert not write(tmp_path / "nuovo.clust")
 
 
-@pytest.mark.parametrize("happened", [touch, copy, cut_off, garble])
+def misdate(_path):
+    file = paths.state_folder() / custody.FILE
+    file.write_text(file.read_text("utf-8").replace("2026-05-04", "ieri"), "utf-8")
+
+
+@pytest.mark.parametrize("happened", [touch, copy, cut_off, garble, misdate])
 def test_a_file_that_was_touched_by_anyone_else_is(path, happened):
     write(path)
     happened(path)
