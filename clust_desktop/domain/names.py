@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 # Letters that Unicode does not decompose but people type without their stroke or ligature.
 _PLAIN = str.maketrans(
@@ -61,10 +62,12 @@ def fold(text: str) -> str:
     return folded if folded.isascii() else unicodedata.normalize("NFC", folded)
 
 
-def holds(text: str, folded: str, typed: str) -> bool:
-    """Whether a text, and what it is folded to, holds every word typed; signs alone are looked for as they are."""
-    words = fold(typed).split()
-    return all(word in folded for word in words) if words else all(sign in text for sign in typed.split())
+def seeker(typed: str) -> Callable[[str, str], bool]:
+    """Tells whether a text, given with what it is folded to, holds every word typed; signs alone are sought as such."""
+    if words := fold(typed).split():
+        return lambda _text, folded: all(word in folded for word in words)
+    signs = typed.split()
+    return lambda text, _folded: all(sign in text for sign in signs)
 
 
 def _decomposed(text: str) -> str:

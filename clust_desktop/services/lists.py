@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from clust_desktop.domain.names import fold, holds
+from clust_desktop.domain.names import fold, seeker
 from clust_desktop.store import listing
 from clust_desktop.store.database import Archive
 from clust_desktop.store.listing import Asked, Listing
@@ -30,7 +30,8 @@ class Few:
         """The places of the rows in order; all of them, or the first `limit`."""
         found = list(range(len(self._rows)))
         if asked.words.strip():
-            found = [at for at in found if holds(text := self._said(at), fold(text), asked.words)]
+            holds = seeker(asked.words)
+            found = [at for at in found if holds(text := self._said(at), fold(text))]
         if asked.order:
             found.sort(key=lambda at: _sortable(self._rows[at][asked.order]), reverse=asked.backwards)
         return array("q", found if limit < 0 else found[:limit])
@@ -102,7 +103,8 @@ class Given(List):
         return len(self.keys(asked))
 
     def keys(self, asked: Asked, *, limit: int = -1) -> array[int]:
-        found = [at for at, (text, folded) in enumerate(self._texts) if holds(text, folded, asked.words)]
+        holds = seeker(asked.words)
+        found = [at for at, (text, folded) in enumerate(self._texts) if holds(text, folded)]
         if asked.order:
             found.sort(key=lambda at: _comparable(self._rows[at][asked.order]), reverse=asked.backwards)
         return array("q", found if limit < 0 else found[:limit])

@@ -9,7 +9,6 @@ from clust_desktop.domain.bridge import NO_CATEGORY, Bridge, bridge, system_brid
 from clust_desktop.domain.membership import CategorySpan, Spell
 from clust_desktop.i18n import _, language
 from clust_desktop.services.lists import List
-from clust_desktop.services.uncollected import uncollected
 from clust_desktop.store import member_lists, members, people, programmes, records
 from clust_desktop.store import spells as one_spell
 from clust_desktop.store.database import Archive
@@ -77,7 +76,6 @@ class Memberships:
             for row in members.categories(self.archive, association_id)
         ]  # fmt: skip
 
-    @uncollected()
     def bridge(self, first: date, last: date, *, association: str | None = None) -> Bridge:
         """Opening + in − out = closing by names; for the system an organisation is one subject over all of them."""
         key = self._association_id(association)

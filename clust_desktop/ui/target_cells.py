@@ -9,8 +9,7 @@ from clust_desktop.domain import fields, targets
 from clust_desktop.domain.fields import Choice, LongText, Text
 from clust_desktop.domain.forms import Form
 from clust_desktop.domain.indicators import INDICATORS
-from clust_desktop.domain.names import fold
-from clust_desktop.domain.names import holds as holds_words
+from clust_desktop.domain.names import fold, seeker
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
 from clust_desktop.services.targets import TargetRow, Written
@@ -114,7 +113,7 @@ def holds(row: TargetRow, which: str, words: str) -> bool:
     if which == OPEN and row.line.status not in ("missed", "reconfirm"):
         return False
     text = f"{row.name} {row.association} {row.line.indicator} {row.line.source}"
-    return holds_words(text, fold(text), words)
+    return seeker(words)(text, fold(text))
 
 
 def can_be_explained(row: TargetRow) -> bool:
