@@ -565,6 +565,8 @@ CREATE INDEX attendance_person on attendance (person_id);
 
 CREATE INDEX attendance_notice on attendance (notice_id);
 
+CREATE UNIQUE INDEX attendance_code on attendance (code) where code <> '';
+
 CREATE TABLE presence (
     id integer primary key autoincrement,
     uid text not null unique,
@@ -630,6 +632,30 @@ CREATE TABLE headcount (
 CREATE INDEX headcount_gathering on headcount (gathering_id);
 
 CREATE INDEX headcount_session on headcount (session_id);
+
+CREATE TABLE sheet (
+    id integer primary key autoincrement,
+    uid text not null unique,
+    gathering_id integer not null references gathering (id),
+    session_id integer references session (id),
+    printing integer not null check (printing > 0),    -- the first list printed of a gathering, the second, …
+    number integer not null check (number > 0),        -- the page within its printing
+    printed_at text not null check (printed_at is strftime('%Y-%m-%dT%H:%M:%SZ', printed_at)),
+    signed integer check (signed >= 0),                -- the total written at the foot by hand; null: not entered
+    unique (gathering_id, printing, number)
+) strict;
+
+CREATE INDEX sheet_session on sheet (session_id);
+
+CREATE TABLE sheet_row (
+    id integer primary key autoincrement,
+    sheet_id integer not null references sheet (id),
+    number integer not null check (number > 0),        -- runs through all the sheets of a printing
+    attendance_id integer references attendance (id),  -- null: an empty row for whoever walks in
+    unique (sheet_id, number)
+) strict;
+
+CREATE INDEX sheet_row_attendance on sheet_row (attendance_id);
 
 CREATE TABLE programme (
     id integer primary key autoincrement,

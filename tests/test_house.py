@@ -32,7 +32,7 @@ MAY_KNOW = {
 LIVES_IN = {
     **dict.fromkeys(("sqlite3", "sqlite_utils", "sqlcipher3"), "store"),
     **dict.fromkeys(("reportlab", "pikepdf", "pypdfium2"), "reports"),
-    **dict.fromkeys(("python_calamine", "xlsxwriter", "icalendar", "rapidfuzz"), "exchange"),
+    **dict.fromkeys(("python_calamine", "xlsxwriter", "icalendar", "rapidfuzz", "docx"), "exchange"),
     **dict.fromkeys(("tkinter", "ttkbootstrap"), "ui"),
 }
 WITHOUT_WIDGETS = ("ui/pages/", "ui/specs.py")

@@ -169,6 +169,7 @@ create table attendance (
 ) strict;
 create index attendance_person on attendance (person_id);
 create index attendance_notice on attendance (notice_id);
+create unique index attendance_code on attendance (code) where code <> '';
 
 -- When and how that person was there. A take-back names the presence it takes back.
 create table presence (
@@ -231,3 +232,26 @@ create table headcount (
 ) strict;
 create index headcount_gathering on headcount (gathering_id);
 create index headcount_session on headcount (session_id);
+
+-- One page of a printed sign-in list. Its rows keep their number for as long as the paper lasts.
+create table sheet (
+    id integer primary key autoincrement,
+    uid text not null unique,
+    gathering_id integer not null references gathering (id),
+    session_id integer references session (id),
+    printing integer not null check (printing > 0),    -- the first list printed of a gathering, the second, …
+    number integer not null check (number > 0),        -- the page within its printing
+    printed_at text not null check (printed_at is strftime('%Y-%m-%dT%H:%M:%SZ', printed_at)),
+    signed integer check (signed >= 0),                -- the total written at the foot by hand; null: not entered
+    unique (gathering_id, printing, number)
+) strict;
+create index sheet_session on sheet (session_id);
+
+create table sheet_row (
+    id integer primary key autoincrement,
+    sheet_id integer not null references sheet (id),
+    number integer not null check (number > 0),        -- runs through all the sheets of a printing
+    attendance_id integer references attendance (id),  -- null: an empty row for whoever walks in
+    unique (sheet_id, number)
+) strict;
+create index sheet_row_attendance on sheet_row (attendance_id);
