@@ -122,10 +122,7 @@ class MembershipChanges:
         self.removal(membership=membership)
         row = spells.read(self.archive, membership)
         with changing(self.archive, "memberships.remove", N_("Membership of {name} in {association} removed"), row):
-            spells.write_categories(self.archive, row["id"], [])
-            for one in spells.suspensions(self.archive, row["id"]):
-                self.archive.delete("voting_suspension", one["id"])
-            self.archive.delete("membership", row["id"])
+            spells.remove(self.archive, row["id"])
 
     # -- category -----------------------------------------------------------------------------------------------------
 

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from clust_desktop.domain import days
-from clust_desktop.domain.membership import overlap
 from clust_desktop.domain.nouns import NOUNS
 from clust_desktop.domain.refusals import Conflict, Invalid, Refused
 from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.records import Records
-from clust_desktop.store import backups, merging, records, spells, undo
+from clust_desktop.services.shared_memberships import Shared, shared
+from clust_desktop.store import backups, merging, records, undo
 from clust_desktop.store.database import Archive, Row
 from clust_desktop.store.undo import Replayed
 
@@ -34,6 +33,7 @@ class Preview:
     goes: str
     moves: dict[str, int]
     united: int = 0
+    shared: tuple[Shared, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -52,36 +52,54 @@ class Preview:
         return " ".join(said)
 
 
+def _without(moves: dict[str, int], name: str, removed: int) -> dict[str, int]:
+    return {key: left for key, n in moves.items() if (left := n - removed if key == name else n)}
+
+
 class Mergers:
     """`noun` is "organisation" or "person"; `stays` and `goes` are uids."""
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
 
-    def preview(self, *, noun: str, stays: str, goes: str) -> Preview:
-        """What would happen. Raises Invalid or Conflict, saying what to do first, where it cannot."""
+    def shared(self, *, stays: str, goes: str, members: str = "") -> tuple[Shared, ...]:
+        """Where both organisations are members of one association over the same days; `members` is whose stays."""
+        return shared(self.archive, *self._both("organisation", stays, goes), members)
+
+    def preview(self, *, noun: str, stays: str, goes: str, members: str = "") -> Preview:
+        """What would happen. Raises Invalid or Conflict, saying what to do first, where it cannot.
+
+        Where both are members over the same days a person says whose membership stays: `members`, the uid of either.
+        """
         keep, go = self._both(noun, stays, goes)
+        both_members: tuple[Shared, ...] = ()
         if noun == "organisation":
-            self._refuse_overlaps(keep, go)
+            both_members = shared(self.archive, keep, go, members)
+            for one in both_members:
+                one.refuse()
             self._refuse_succession(keep, go)
             self._refuse_twins(keep, go)
         name = NOUNS[noun].named
         both = merging.twins(self.archive, "attendance", "person_id", go["id"], keep["id"]) if noun == "person" else []
         moves = Records(self.archive).uses(noun=noun, uid=goes)
-        return Preview(stays=keep[name], goes=go[name], moves=moves, united=len(both))
+        if members == stays and both_members:
+            moves = _without(moves, _(NOUNS["membership"].many), sum(len(one.go) for one in both_members))
+        return Preview(stays=keep[name], goes=go[name], moves=moves, united=len(both), shared=both_members)
 
-    def merge(self, *, noun: str, stays: str, goes: str, backups_to: Path | None = None) -> Path:
+    def merge(self, *, noun: str, stays: str, goes: str, members: str = "", backups_to: Path | None = None) -> Path:
         """Let one record be part of the other, which keeps what it has and takes over the rest.
 
         First a backup is made, in the folder given or the usual one; where it lies. Without one nothing is merged.
         """
-        preview = self.preview(noun=noun, stays=stays, goes=goes)
+        preview = self.preview(noun=noun, stays=stays, goes=goes, members=members)
         backup = backups.make(self.archive, backups_to, reason="before-merge")
         keep, go = self._both(noun, stays, goes)
         title = N_("{name} merged into {into}")
         with self.archive.operation(f"{noun}.merge", title, name=preview.goes, into=preview.stays):
             if noun == "person":
                 merging.unite_attendances(self.archive, go["id"], keep["id"])
+            for one in preview.shared:
+                one.remove(self.archive)
             merging.repoint(self.archive, noun, go["id"], keep["id"])
             for name in (preview.goes, go.get("short_name") or ""):
                 self._alias(noun, keep["id"], name, known=(preview.stays, keep.get("short_name")))
@@ -112,23 +130,6 @@ class Mergers:
             if one["merged_into_id"] is not None:
                 raise Conflict(_("“{name}” was merged already.").format(name=one[NOUNS[noun].named]))
         return keep, go
-
-    def _refuse_overlaps(self, keep: Row, go: Row) -> None:
-        said = []
-        for association in self.archive.all("association", order="position"):
-            for mine in spells.of(self.archive, association["id"], keep["id"]):
-                for theirs in spells.of(self.archive, association["id"], go["id"]):
-                    if overlap(mine, theirs):
-                        said.append(
-                            _("{association}: “{one}” {span}, “{other}” {other_span}").format(
-                                association=association["code"], one=keep["name"], other=go["name"],
-                                span=days.show_span(mine.from_on, mine.until_on),
-                                other_span=days.show_span(theirs.from_on, theirs.until_on),
-                            )
-                        )  # fmt: skip
-        if said:
-            text = _("Both are members over the same days: end or remove one of the two memberships first. {spells}.")
-            raise Conflict(text.format(spells="; ".join(said)))
 
     def _refuse_succession(self, keep: Row, go: Row) -> None:
         pairs = (("from_id", "to_id"), ("to_id", "from_id"))

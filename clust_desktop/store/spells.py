@@ -83,6 +83,14 @@ def suspensions(archive: Archive, membership_id: int) -> list[Row]:
     return archive.all("voting_suspension", membership_id=membership_id, order="from_on")
 
 
+def remove(archive: Archive, membership_id: int) -> None:
+    """Remove a membership with its categories and suspensions."""
+    write_categories(archive, membership_id, [])
+    for one in suspensions(archive, membership_id):
+        archive.delete("voting_suspension", one["id"])
+    archive.delete("membership", membership_id)
+
+
 def uses(archive: Archive, membership_id: int) -> int:
     """In how many rosters of assemblies a membership stands."""
     return archive.count("roster_entry", membership_id=membership_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import partial
 from tkinter import ttk
@@ -27,6 +27,8 @@ class FormView(ttk.Frame):
         self.form, self.look, self._end = form, around.look, end
         self.inputs: dict[str, Input] = {}
         self._said: dict[str, ttk.Label] = {}
+        self._rows: dict[str, tuple[ttk.Label, ttk.Frame]] = {}
+        self._left_out: set[str] = set()
         self._complained: dict[str, str] = {}  # what was typed then in the fields complained of
         self._own: dict[str, str] = {}  # what the form itself complained of then
         self._meant: dict[str, tuple[str, str]] = {}  # each text typed, and what it meant on that day
@@ -58,6 +60,7 @@ class FormView(ttk.Frame):
             cell = ttk.Frame(one, style="Card.TFrame")
             cell.grid(row=row, column=1, sticky="nwe", pady=look.px(3), padx=(0, look.px(4)))
             cell.columnconfigure(0, weight=1)
+            self._rows[field.key] = label, cell
             made = inputs.make(cell, field, around)
             made.widget.grid(row=0, column=0, sticky="w" if _is_short(made) else "we")
             self.inputs[field.key] = made
@@ -73,7 +76,7 @@ class FormView(ttk.Frame):
                 widgets.run_on(hint)
 
     def _go_on(self, key: str) -> None:
-        keys = list(self.inputs)
+        keys = [one for one in self.inputs if one not in self._left_out]
         at = keys.index(key) + 1
         if at < len(keys):
             self.inputs[keys[at]].target.focus_set()
@@ -88,7 +91,14 @@ class FormView(ttk.Frame):
         self.clear()
 
     def typed(self) -> dict[str, str]:
-        return {key: one.typed() for key, one in self.inputs.items()}
+        return {key: "" if key in self._left_out else one.typed() for key, one in self.inputs.items()}
+
+    def leave_out(self, keys: Collection[str]) -> None:
+        """Ask all but these fields; what was typed in them counts again when they are asked."""
+        for key in self._left_out.symmetric_difference(keys):
+            for one in self._rows[key]:
+                widgets.let_show(one, key not in keys)
+        self._left_out = set(keys)
 
     def lasting(self) -> dict[str, str]:
         """What was typed, each day as the one it meant when it was typed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import partial
 from tkinter import ttk
@@ -26,7 +26,9 @@ from clust_desktop.ui.working import Working
 PADDING, ABOVE = 22, 12  # pixels at 96 dots per inch: around what stands in a sheet, and above its form
 HIGH = 0.42  # where the middle of a sheet stands, as a part of the window's
 Notes = Callable[[Mapping[str, str]], list[str]]
-"""What to say about a form while it is filled in: proposals and live checks, never a complaint."""
+"""What to say about a form while it is filled in: proposals and live checks; what it refuses is a complaint."""
+LeavesOut = Callable[[Mapping[str, str]], Collection[str]]
+"""The fields of a form that are not asked, as it is filled in so far."""
 Draft = tuple[str, str]
 """The page and the record under which what is typed is kept."""
 
@@ -76,9 +78,9 @@ class Sheet(ttk.Frame):
             keys.on(key, partial(self._go_round, "tk_focusPrev"), owner=self)
         self._keys = keys
 
-    def ask(self, form: Form, around: Around, texts: Mapping[str, str], notes: Notes) -> None:
+    def ask(self, form: Form, around: Around, texts: Mapping[str, str], notes: Notes, leaves_out: LeavesOut) -> None:
         """Put a form into the card."""
-        self._notes = notes
+        self._notes, self._leaves_out = notes, leaves_out
         around = replace(around, changed=lambda _key: self._changed())
         self.form = FormView(self.card, around, form, self._keys, end=self.yes.focus_set, scrolls=True)
         self.form.grid(row=2, sticky="we", pady=(self.look.px(ABOVE), 0))
@@ -144,9 +146,17 @@ class Sheet(ttk.Frame):
 
     def _say_notes(self) -> None:
         assert self.form
+        self.form.leave_out(self._leaves_out(self.form.typed()))
         typed = self.form.typed()
         said = [self._restored] if self._restored else []
-        self.notes.configure(text="\n".join([*said, *self.form.form.notes(typed), *self._notes(typed)]))
+        said += self.form.form.notes(typed)
+        refused = ""
+        try:
+            said += self._notes(typed)
+        except Refused as refusal:
+            refused = f"▲ {refusal.sentence}"
+        self.notes.configure(text="\n".join(said))
+        self.said.configure(text=refused)
 
     def _keep_focus(self, event: tk.Event[tk.Misc]) -> None:
         inside = str(event.widget).startswith(str(self)) or not str(event.widget).startswith(str(self.master))
@@ -194,15 +204,17 @@ class Sheets:
 
     def fill(
         self, *, title: str, text: str = "", yes: str, form: Form, texts: Mapping[str, str],
-        then: Callable[[dict[str, str]], Any], notes: Notes = lambda typed: [], draft: Draft | None = None,
+        then: Callable[[dict[str, str]], Any], notes: Notes = lambda typed: [],
+        leaves_out: LeavesOut = lambda typed: (), draft: Draft | None = None, waits: bool = False,
     ) -> None:  # fmt: skip
         """Have a form filled; `then` is given what was typed, and what it refuses is said in the sheet.
 
-        Where it has a `draft`, what was typed is kept until `then` has done it.
+        Where it has a `draft`, what was typed is kept until `then` has done it. One that `waits` stays open after that:
+        what `then` began is over when it is `answered`, or `refused`.
         """
-        self._show(title, text, yes, then)
+        self._show(title, text, yes, then, waits)
         assert isinstance(self.open, Sheet)
-        self.open.ask(form, asking(self._look, self._office, dialogs=self._dialogs), texts, notes)
+        self.open.ask(form, asking(self._look, self._office, dialogs=self._dialogs), texts, notes, leaves_out)
         if draft is not None and not self._office.archive.is_read_only:
             self.open.keep(self._office, draft)
         self.open.take_focus()
@@ -211,9 +223,11 @@ class Sheets:
         """Say that something is being done until it is put away; `stop` is called then, done or not."""
         self._put(Working(self._master, self._look, title=title, stop=stop, away=self.put_away))
 
-    def _show(self, title: str, text: str, yes: str, then: Callable[[dict[str, str]], Any]) -> None:
+    def _show(
+        self, title: str, text: str, yes: str, then: Callable[[dict[str, str]], Any], waits: bool = False
+    ) -> None:
         sheet = Sheet(self._master, self._look, self._keys, title=title, text=text, yes=yes,
-                      answer=lambda: self._answered(then), away=self.put_away)  # fmt: skip
+                      answer=lambda: self._answer(then, waits), away=self.put_away)  # fmt: skip
         self._put(sheet)
 
     def _put(self, sheet: Sheet | Working) -> None:
@@ -224,9 +238,15 @@ class Sheets:
         self.open = sheet
         sheet.take_focus()
 
-    def _answered(self, then: Callable[[dict[str, str]], Any]) -> None:
+    def _answer(self, then: Callable[[dict[str, str]], Any], waits: bool) -> None:
         sheet = self.open
         assert isinstance(sheet, Sheet)
+        if waits:
+            try:
+                then(sheet.form.typed() if sheet.form else {})
+            except Refused as refusal:
+                sheet.complain(refusal)
+            return
         unfinished, sheet.unfinished = sheet.unfinished, None  # who does it puts the sheet away: that leaves no draft
         try:
             then(sheet.form.typed() if sheet.form else {})
@@ -238,6 +258,19 @@ class Sheets:
             unfinished.drop()
         if self.open is sheet:
             self.put_away()
+
+    def answered(self) -> None:
+        """What was asked is done: close the sheet, and keep no draft of it."""
+        if isinstance(self.open, Sheet) and self.open.unfinished is not None:
+            unfinished, self.open.unfinished = self.open.unfinished, None
+            unfinished.drop()
+        self.put_away()
+
+    def refused(self, refusal: Refused) -> None:
+        """Say in the sheet that waits why it was not done; where none is open the refusal climbs."""
+        if not isinstance(self.open, Sheet):
+            raise refusal
+        self.open.complain(refusal)
 
     def put_by(self) -> None:
         """Keep what was typed in the sheet; it stays open."""

@@ -72,16 +72,17 @@ class Action:
     """`name` is the method of the page that does it; it returns Done, or None where nothing was done.
 
     `asks` is a form to fill first: `<name>_blank(office, record, where)` gives what it begins with,
-    `<name>_notes(office, record, typed, where)` what to say while it is filled and `<name>_form(office, record, where)`
-    the form itself where it depends on the record, where there are such methods. `warns`
-    is the name of a method that says, with numbers, exactly what will happen, before it does; an empty sentence lets it
-    happen. `allowed` names a method that says whether the action makes sense for a record. A `slow` one
-    is done in the background by a reader's office: it writes no record; `warns_slowly` says the same of the warning.
-    One that `writes_slowly` is done by a worker's office, while the window waits and may stop it; what can be refused
-    is refused before, in the form, by `<name>_checks(office, record, typed, where)`. One that only `reads` is offered
-    of an archive that cannot be written, too. One that `saves` a file (what the dialog calls the kind, "*.ics") is
-    given its place as "file" in what was typed, once a person chose it; `<name>_file(office, record, where)` proposes
-    what it is called. `yes` is what the button says that answers a form, where that is not the label.
+    `<name>_notes(office, record, typed, where)` what to say while it is filled: what it refuses is said as a complaint.
+    `<name>_leaves_out(office, record, typed, where)` gives the fields that are not asked as things stand and
+    `<name>_form(office, record, where)` the form itself where it depends on the record. `warns` is the name of a method
+    that says, with numbers, exactly what will happen, before it does; an empty sentence lets it happen. `allowed` names
+    a method that says whether the action makes sense for a record. A `slow` one is done in the background by a reader's
+    office: it writes no record; `warns_slowly` says the same of the warning. One that `writes_slowly` is done by a
+    worker's office, while the window waits and may stop it; what can be refused is refused before by
+    `<name>_checks(office, record, typed, where)`; its form stays until it is done. One that only `reads` is offered of
+    an archive that cannot be written, too. One that `saves` a file (what the dialog calls the kind, "*.ics") is given
+    its place as "file" in what was typed, once a person chose it; `<name>_file(office, record, where)` proposes what it
+    is called. `yes` is what the button says that answers a form, where that is not the label.
     """
 
     name: str

@@ -215,7 +215,7 @@ def test_a_merge_makes_a_backup_first_and_complains_in_its_sheet(desk, own):
     desk.type("ponti")
     desk.press("Return")
     desk.click(sheet.yes)
-    assert desk.shows("▲ Entrambi risultano soci negli stessi giorni")
+    assert sheet.form.complaints() == {"members": "▲ Indicare di chi resta l’adesione: i giorni sono scritti sotto."}
     sheet.form.inputs["goes"].fill("")
     sheet.form.inputs["goes"].target.focus_set()
     desk.type("perla srl")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from clust_desktop.domain.fields import Choice
+from clust_desktop.domain.fields import Choice, Field
 from clust_desktop.domain.forms import Form
 from clust_desktop.domain.references import Reference
 from clust_desktop.domain.refusals import Invalid, Refused
@@ -14,17 +14,27 @@ from clust_desktop.ui.office import Office
 from clust_desktop.ui.pages.backups import folder
 from clust_desktop.ui.specs import Action, Done, Page, Values, Where
 
+if TYPE_CHECKING:
+    from clust_desktop.services.shared_memberships import Shared
+
 THIS, OTHER = "this", "other"
 
 
-def merger(noun: str) -> Form:
+WHICH = ((THIS, N_("This one")), (OTHER, N_("The other one")))
+MEMBERS = Choice(
+    "members",
+    N_("Whose membership stays"),
+    required=False,
+    options=((THIS, N_("Of this one")), (OTHER, N_("Of the other one"))),
+)
+"""Asked where both are members of one association over the same days."""
+
+
+def merger(noun: str, *more: Field) -> Form:
     """Which other record it is, and which of the two stays."""
     return Form(
         N_("Merge"),
-        (
-            Reference("goes", N_("The other one"), noun=noun),
-            Choice("stays", N_("Which stays"), options=((THIS, N_("This one")), (OTHER, N_("The other one")))),
-        ),
+        (Reference("goes", N_("The other one"), noun=noun), Choice("stays", N_("Which stays"), options=WHICH), *more),
     )
 
 
@@ -57,28 +67,45 @@ class MergingPage(Page):
         return {"stays": THIS}
 
     def merge_notes(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> list[str]:
+        shared = self._shared(office, record, typed)
         try:
-            stays, goes = self._both(record, typed)
-            said = office.mergers.preview(noun=self.noun, stays=stays, goes=goes).sentence
-            return [said, office.backups.announced(folder=folder())]
+            preview = office.mergers.preview(noun=self.noun, **self._both(record, typed))
+            said = [*(one.sentence for one in preview.shared), preview.sentence]
+            return [*said, office.backups.announced(folder=folder())]
         except Invalid:  # not filled in yet
-            return []
-        except Refused as refusal:
-            return [f"▲ {refusal.sentence}"]
+            return [one.sentence for one in shared]
 
-    def _both(self, record: Values, typed: Mapping[str, str]) -> tuple[str, str]:
+    def merge_leaves_out(
+        self, office: Office, record: Values, typed: Mapping[str, str], where: Where
+    ) -> Collection[str]:
+        return () if self._shared(office, record, typed) else (MEMBERS.key,)
+
+    def _shared(self, office: Office, record: Values, typed: Mapping[str, str]) -> tuple[Shared, ...]:
+        """Where both are members over the same days, as far as it is known yet which two are meant."""
+        if MEMBERS not in self.merging.fields:
+            return ()
+        try:
+            return office.mergers.shared(**self._both(record, typed))
+        except Refused:
+            return ()
+
+    def _both(self, record: Values, typed: Mapping[str, str]) -> dict[str, str]:
+        """Which of the two stays and which goes, and whose membership stays where that was said, by uid."""
         values = self.merging.read(typed)
-        both = record["uid"], values["goes"]
-        return both if values["stays"] == THIS else (both[1], both[0])
+        this, other = record["uid"], values["goes"]
+        uids = {THIS: this, OTHER: other}
+        stays = uids[values["stays"]]
+        found = {"stays": stays, "goes": other if stays == this else this}
+        return found | ({"members": uids[chosen]} if (chosen := values.get(MEMBERS.key)) else {})
 
     def merge_checks(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> None:
-        stays, goes = self._both(record, typed)
-        office.mergers.preview(noun=self.noun, stays=stays, goes=goes)
+        office.mergers.preview(noun=self.noun, **self._both(record, typed))
 
     def merge(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
-        stays, goes = self._both(record, typed)
-        said = office.mergers.preview(noun=self.noun, stays=stays, goes=goes)
-        backup = office.mergers.merge(noun=self.noun, stays=stays, goes=goes, backups_to=folder())
+        both = self._both(record, typed)
+        stays = both["stays"]
+        said = office.mergers.preview(noun=self.noun, **both)
+        backup = office.mergers.merge(noun=self.noun, **both, backups_to=folder())
         text = _("“{goes}” is now part of “{stays}”. As it was before: {backup}.")
         text = text.format(goes=said.goes, stays=said.stays, backup=backup.name)
         return Done(text, uid=stays, gone=stays != record["uid"])

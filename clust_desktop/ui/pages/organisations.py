@@ -16,7 +16,7 @@ from clust_desktop.services.successions import KINDS
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.pages import membership_forms
 from clust_desktop.ui.pages.documents import DOCUMENTS
-from clust_desktop.ui.pages.merging import MergingPage, merge_actions, merger
+from clust_desktop.ui.pages.merging import MEMBERS, MergingPage, merge_actions, merger
 from clust_desktop.ui.pages.reading_day import reading_day
 from clust_desktop.ui.specs import Action, Column, Done, Panel, Values, Where
 
@@ -26,7 +26,7 @@ WHICH = Choice(
         ("all", N_("All")), ("member", N_("Members")), ("former", N_("Former members")), ("never", N_("Never members")),
     ),
 )  # fmt: skip
-MERGER = merger("organisation")
+MERGER = merger("organisation", MEMBERS)
 MERGE, TAKE_APART = merge_actions(MERGER)
 SUCCESSION = Form(
     N_("Succession"),
@@ -158,10 +158,7 @@ class OrganisationsPage(MergingPage):
             day = SUCCESSION.fields[2].parse(typed["effective_on"])
         except Refused:
             return []
-        try:
-            return office.successions.sentences(from_=record["uid"], to=heir, effective_on=day)
-        except Refused as refusal:
-            return [f"▲ {refusal.sentence}"]
+        return office.successions.sentences(from_=record["uid"], to=heir, effective_on=day)
 
     def succeed(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
         values = SUCCESSION.read(typed)

@@ -49,11 +49,14 @@ class Acting:
             form = shaped(office, record, where) if shaped else action.asks
             texts = form.format(begins(office, record, where)) if begins else {}
             said = getattr(self.page, f"{action.name}_notes", None)
+            left_out = getattr(self.page, f"{action.name}_leaves_out", None)
             name = _(action.label).rstrip("…")
             self.around.sheets.fill(
                 title=name, text=warning, yes=_(action.yes) if action.yes else name, form=form, texts=texts,
                 then=lambda asked: self._done(action, record, asked, where),
                 notes=lambda asked: said(office, record, asked, where) if said else [],
+                leaves_out=lambda asked: left_out(office, record, asked, where) if left_out else (),
+                waits=action.writes_slowly,
                 draft=(f"{self.page.code}.{action.name}", _kept_for(record, where)) if len(form.fields) > 1 else None,
             )  # fmt: skip
         elif warning:
@@ -82,10 +85,13 @@ class Acting:
             method = getattr(self.page, action.name)
             if (checks := getattr(self.page, f"{action.name}_checks", None)) is not None:
                 checks(self.around.office, record, typed, where)
-            self.around.sheets.put_away()
+            sheets = self.around.sheets
+            if action.asks is None:
+                sheets.put_away()
             self.around.works.start(
-                _(action.label), lambda office, _tell: method(office, record, typed, where), self._tell_if
-            )
+                _(action.label), lambda office, _tell: method(office, record, typed, where), self._written,
+                refused=sheets.refused,
+            )  # fmt: skip
             return
         self._call(action, action.name, (record, typed, where), self._tell_if, slow=action.slow)
 
@@ -105,6 +111,10 @@ class Acting:
 
         sheets.working(title=_(action.label), stop=lambda: background.forget(key))
         background.read(key, lambda office: method(office, *given), found, failed=sheets.put_away)
+
+    def _written(self, done: Done | None) -> None:
+        self.around.sheets.answered()
+        self._tell_if(done)
 
     def _tell_if(self, done: Done | None) -> None:
         if done is not None:

@@ -74,14 +74,72 @@ def test_a_merge_is_taken_apart_later_and_what_changed_since_is_said(office, uid
         office.mergers.take_apart(noun="organisation", goes=twice)
 
 
-def test_members_over_the_same_days_are_not_merged_and_it_says_what_to_do(office, uids):
-    stays, goes = uids.organisation("Perlà S"), uids.organisation("Nìnive")
-    with pytest.raises(Conflict, match=r"AGRIFOOD.*01/03/2025"):
-        office.mergers.preview(noun="organisation", stays=stays, goes=goes)
-    office.membership_changes.remove(membership=uids.membership("Nìnive"))
-    office.mergers.merge(noun="organisation", stays=stays, goes=goes)
+@pytest.mark.parametrize(("whose", "since"), [("Perlà S", "2023-02-01"), ("Nìnive", "2025-03-01")])
+def test_of_members_over_the_same_days_one_membership_stays_as_somebody_says(office, uids, whose, since):
+    """All of it one operation: undone in one step, and taken apart later."""
+    archive, both = office.archive, {"stays": uids.organisation("Perlà S"), "goes": uids.organisation("Nìnive")}
+    (shared,) = office.mergers.shared(**both)
+    assert "AGRIFOOD" in shared.sentence
+    assert "01/03/2025" in shared.sentence
+    before, operations = content(office), archive.count("operation")
+    with pytest.raises(Invalid) as refused:
+        office.mergers.merge(noun="organisation", **both)
+    assert set(refused.value.complaints) == {"members"}
+    assert content(office) == before
+    members = uids.organisation(whose)
+    preview = office.mergers.preview(noun="organisation", **both, members=members)
+    (said,) = [one.sentence for one in preview.shared]
+    assert said.startswith("AGRIFOOD: resta l’adesione di")
+    assert "categorie (1) e sospensioni del voto (0)" in said
+    assert preview.moves.get("Adesioni", 0) == (0 if members == both["stays"] else 1), "what is removed does not move"
+    office.mergers.merge(noun="organisation", **both, members=members)
+    assert archive.count("operation") == operations + 1
+    kept = archive.by_uid("organisation", both["stays"])["id"]
+    there = archive.all(
+        "membership", organisation_id=kept, association_id=archive.find("association", code="AGRIFOOD")["id"]
+    )
+    assert [one["from_on"] for one in there] == [since]
+    assert archive.count("membership", organisation_id=archive.by_uid("organisation", both["goes"])["id"]) == 0
+    assert archive.count("membership_category", membership_id=there[0]["id"]) == 1
+    assert archive.execute("pragma foreign_key_check").fetchall() == []
+    office.journal.undo()
+    assert content(office) == before
+    office.journal.redo()
+    assert office.mergers.take_apart(noun="organisation", goes=both["goes"]).kept == ()
+    assert content(office) == before
+
+
+def test_what_goes_with_a_membership_is_counted_its_documents_go_over_and_a_roster_keeps_it(office, uids):
+    archive, both = office.archive, {"stays": uids.organisation("Perlà S"), "goes": uids.organisation("Nìnive")}
+    kept, gone = (uids.membership(name) for name in ("Perlà S", "Nìnive"))
+    gone_id = archive.by_uid("membership", gone)["id"]
+    with archive.operation("tests.bonds", "Bonds"):
+        archive.insert("voting_suspension", {"membership_id": gone_id, "from_on": "2025-03-02", "reason": "Quota"})
+        for at, uids_of in enumerate(((gone,), (gone, kept))):
+            paper = {"sha256": str(at) * 64, "name": f"Domanda {at}", "added_at": "2025-03-01T09:00:00Z"}
+            document = archive.insert("document", paper)
+            for one in uids_of:
+                archive.insert(
+                    "document_link", {"document_id": document, "record_kind": "membership", "record_uid": one}
+                )
+    before = content(office)
+    (shared,) = office.mergers.preview(noun="organisation", **both, members=both["stays"]).shared
+    said = shared.sentence
+    assert "sospensioni del voto (1)" in said
+    assert "2 documenti passano all’altra." in said
+    office.mergers.merge(noun="organisation", **both, members=both["stays"])
+    assert archive.column("select record_uid from document_link where record_kind = 'membership'") == [kept, kept]
+    assert archive.count("voting_suspension") == 0
+    office.journal.undo()
+    assert content(office) == before
+    with archive.operation("tests.roster", "Roster"):
+        assembly = archive.find("gathering", kind="assembly")["id"]
+        archive.insert("roster_entry", {"gathering_id": assembly, "membership_id": gone_id, "may_vote": 1})
+    with pytest.raises(Invalid, match="aventi diritto di 1 assemblea: far restare quella"):
+        office.mergers.preview(noun="organisation", **both, members=both["stays"])
+    office.mergers.merge(noun="organisation", **both, members=both["goes"])
     with pytest.raises(Conflict):
-        office.mergers.merge(noun="organisation", stays=stays, goes=goes)
+        office.mergers.merge(noun="organisation", **both)
 
 
 def test_one_and_the_same_successors_and_partners_are_not_merged(office, uids, twice):
