@@ -17,8 +17,8 @@ LIBRARIES = {
     "ttkbootstrap": "MIT / Apache-2.0", "sqlite-utils": "Apache-2.0", "sqlcipher3": "Zlib", "reportlab": "BSD-3-Clause",
     "pikepdf": "MPL-2.0", "pypdfium2": "Apache-2.0 / BSD-3-Clause", "python-calamine": "MIT",
     "XlsxWriter": "BSD-2-Clause", "rapidfuzz": "MIT", "python-stdnum": "LGPL-2.1-or-later",
-    "icalendar": "BSD-2-Clause", "python-docx": "MIT", "Babel": "BSD-3-Clause", "platformdirs": "MIT", "click": "BSD-3-Clause",
-    "tzdata": "Apache-2.0", "Pillow": "MIT-CMU",
+    "icalendar": "BSD-2-Clause", "python-docx": "MIT", "Babel": "BSD-3-Clause", "platformdirs": "MIT",
+    "click": "BSD-3-Clause", "tzdata": "Apache-2.0", "Pillow": "MIT-CMU",
 }  # fmt: skip
 PLACES, PARTS = N_("Where things are"), N_("Parts of the program")
 
