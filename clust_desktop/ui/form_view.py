@@ -54,7 +54,7 @@ class FormView(ttk.Frame):
                 one.grid(row=0, column=column, sticky="nwe", padx=(look.px(20) if column else 0, 0))
                 one.columnconfigure(1, weight=1)
                 inside.columnconfigure(column, weight=1, uniform="form")
-            name = f"{_(field.label)} *" if field.required else _(field.label)
+            name = f"{_(field.label)}\N{NO-BREAK SPACE}*" if field.required else _(field.label)
             label = ttk.Label(one, text=name, style="Body.Card.TLabel", wraplength=look.px(150), justify="left")
             label.grid(row=row, column=0, sticky="nw", padx=(0, look.px(8)), pady=look.px(7))
             cell = ttk.Frame(one, style="Card.TFrame")

@@ -116,6 +116,7 @@ UNDER_GROUPS = tuple(
     Part(code, title, _of_groups(code))
     for code, title in (
         ("seats", N_("Seats")), ("seats_held", N_("Seats")), ("offices_of", N_("Offices")),
+        ("offices_in", N_("Offices")), ("offices_held", N_("Offices")),
         ("organs_of", N_("Organs")), ("groups_of", N_("Working groups")), ("chains_of", N_("Value chains")),
         ("circle_meetings", N_("Meetings")), ("attended", N_("Attendances")),
     )

@@ -18,7 +18,7 @@ from clust_desktop.ui.specs import Column
 
 WHOSE = Column("association", N_("Association"), 10)
 COLUMNS = (
-    Column("indicator", N_("Indicator"), 30, least="Soci a fine periodo"),
+    Column("indicator", N_("Indicator"), 30, least="Riunioni dei gruppi"),
     Column("baseline", N_("Starting from"), 5, number=True),
     Column("value", N_("Target"), 8, number=True),
     Column("direction", N_("Bound"), 7, least="al massimo"),

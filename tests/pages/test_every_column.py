@@ -19,6 +19,7 @@ PROGRAM = {
 LATER = {
     "closure", "closure_figure", "closure_record", "restatement",  # the closure of a period
     "roster_entry", "proxy", "vote",  # the desk of an assembly
+    "sheet", "sheet_row",  # printed lists to sign
     "take_back", "refused_mark",  # marks at the door; the register writes take-backs by itself
 }  # fmt: skip
 """Rooms that are not built yet."""

@@ -23,7 +23,7 @@ UNTIL = Date("until_on", N_("Until"), required=False, help=N_("Its last day; emp
 FROM_COLUMN = Column("from_on", N_("From"), 10, least=DATE, show=shown.day)
 UNTIL_COLUMN = Column("until_on", N_("Until"), 10, least=DATE, show=shown.day)
 BY_ASSOCIATION = Column("association", N_("Association"), 10)
-SEATS, OFFICES = Panel(N_("Seats"), page="seats"), Panel(N_("Offices"), page="offices_of")
+SEATS, OFFICES = Panel(N_("Seats"), page="seats"), Panel(N_("Offices"), page="offices_in")
 MEETINGS = Panel(N_("Meetings"), page="circle_meetings")
 
 ACTIVE = ("active", N_("of the period"))

@@ -9,13 +9,13 @@ from clust_desktop.ui.pages.circles import (
     ValueChainsPage,
     WorkingGroupsPage,
 )
-from clust_desktop.ui.pages.offices import OfficesOfPage, OfficesPage
+from clust_desktop.ui.pages.offices import OfficesHeldPage, OfficesInPage, OfficesOfPage, OfficesPage
 from clust_desktop.ui.pages.seats import SeatsHeldPage, SeatsPage
 
 PAGES = {
     page.code: page
     for page in (
         WorkingGroupsPage, GroupsOfPage, ValueChainsPage, ChainsOfPage, OrgansPage, OrgansOfPage, OfficesPage,
-        OfficesOfPage, SeatsPage, SeatsHeldPage, CircleMeetingsPage, AttendedPage,
+        OfficesOfPage, OfficesInPage, OfficesHeldPage, SeatsPage, SeatsHeldPage, CircleMeetingsPage, AttendedPage,
     )
 }  # fmt: skip

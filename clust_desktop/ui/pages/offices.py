@@ -25,7 +25,7 @@ FROM = Date("from_on", N_("From"))
 
 class OfficesPage(OrdinaryPage):
     code, noun, title, icon = "offices", "office", N_("Offices"), "award"
-    columns = (
+    columns: ClassVar[tuple[Column, ...]] = (
         Column("person", N_("Person"), 24),
         Column("kind", N_("Office"), 16, show=shown.word(OFFICE_KINDS)),
         Column("title", N_("Title"), 16, hidden=True),
@@ -88,7 +88,24 @@ class OfficesPage(OrdinaryPage):
         return office.groups.keep_office(uid=uid, values=values)
 
 
-class OfficesOfPage(OfficesPage):
-    """The offices of one association, organ, group or person, past ones too."""
+def _without(*told: str) -> tuple[Column, ...]:
+    """The columns but those which the record above tells."""
+    return tuple(one for one in OfficesPage.columns if one.key not in told)
 
-    code, filters = "offices_of", ()
+
+class OfficesOfPage(OfficesPage):
+    """The offices of one association, past ones too."""
+
+    code, filters, columns = "offices_of", (), _without("association")
+
+
+class OfficesInPage(OfficesPage):
+    """The offices in one group or organ, past ones too."""
+
+    code, filters, columns = "offices_in", (), _without("association", "circle")
+
+
+class OfficesHeldPage(OfficesPage):
+    """The offices that one person holds or held."""
+
+    code, filters, columns = "offices_held", (), _without("person")

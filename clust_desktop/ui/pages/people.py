@@ -46,7 +46,7 @@ class PeoplePage(MergingPage):
     panels = (
         Panel(N_("Organisations"), page="affiliations"),
         Panel(N_("Seats"), page="seats_held"),
-        Panel(N_("Offices"), page="offices_of"),
+        Panel(N_("Offices"), page="offices_held"),
         Panel(N_("Attendances"), page="attended"),
         Panel(N_("Other names"), page="person_names"),
         Panel(N_("Consents"), page="consents"),

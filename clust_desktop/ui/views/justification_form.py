@@ -29,7 +29,7 @@ class _Fields(FormView):
         for at, field in enumerate(self.form.fields):
             row, column = 3 * (at // ACROSS), at % ACROSS
             gap = (0, look.px(12) if column < ACROSS - 1 else 0)
-            name = f"{_(field.label)} *" if field.required else _(field.label)
+            name = f"{_(field.label)}\N{NO-BREAK SPACE}*" if field.required else _(field.label)
             label = ttk.Label(inside, text=name, style="Small.Quiet.Card.TLabel")
             label.grid(row=row, column=column, sticky="w")
             made = self.inputs[field.key] = inputs.make(inside, field, around)
