@@ -13,25 +13,57 @@ from clust_desktop.store.database import Archive, Row, moment
 SOURCE = "grid"
 
 
-def mark(archive: Archive, row: Row, line: Row, mode: str | None = None) -> None:
-    """A presence, unless one stands; how the person was there follows from a gathering held in one way."""
-    if not registers.standing(archive, line["id"]):
-        _add(archive, row, line, mode)
+def mark(
+    archive: Archive, row: Row, line: Row, mode: str | None = None, *, session_id: int | None = None,
+    source: str = SOURCE, device: str = "", at: str = "",
+) -> Row:  # fmt: skip
+    """The presence that stands, else a new one: a mark is set, never toggled, and whatever comes twice adds nothing.
+
+    One that names no session or no mode yet is told them. A person is there once for each session and in each mode.
+    `at` (UTC) is when they came, where that is known; what is marked new says in which way, after a gathering held in
+    one way.
+    """
+    found = [
+        one
+        for one in registers.standing(archive, line["id"])
+        if session_id is None or one["session_id"] in (session_id, None)
+        if mode is None or one["mode"] in (mode, None)
+    ]
+    found.sort(key=lambda one: ((one["session_id"] is None), (one["mode"] is None)))
+    if not found:
+        return add(archive, row, line, mode, session_id=session_id, source=source, device=device, at=at)
+    stands, told = found[0], {"session_id": session_id, "mode": mode, "from_at": at or None}
+    new = {key: value for key, value in told.items() if value is not None and stands[key] is None}
+    archive.update("presence", stands["id"], new)
+    return stands | new
 
 
-def _add(archive: Archive, row: Row, line: Row, mode: str | None, session_id: int | None = None) -> None:
-    archive.insert("presence", {
+def add(
+    archive: Archive, row: Row, line: Row, mode: str | None = None, *, session_id: int | None = None,
+    source: str = SOURCE, device: str = "", at: str = "",
+) -> Row:  # fmt: skip
+    """One more presence, whatever stands: who went and came back is there twice."""
+    key = archive.insert("presence", {
         "attendance_id": line["id"], "mode": mode or (None if row["format"] == "hybrid" else row["format"]),
-        "session_id": session_id, "source": SOURCE, "marked_at": moment(archive.now()),
+        "session_id": session_id, "source": source, "device": device, "from_at": at or None,
+        "marked_at": moment(archive.now()),
     })  # fmt: skip
+    found = archive.find("presence", id=key)
+    assert found is not None
+    return found
 
 
 def take_back(archive: Archive, line: Row) -> None:
     """Take back every presence that stands."""
     for one in registers.standing(archive, line["id"]):
-        archive.insert("take_back", {
-            "presence_uid": one["uid"], "at": moment(archive.now()), "reason": _("Corrected at the desk"),
-        })  # fmt: skip
+        take_back_one(archive, one, reason=_("Corrected at the desk"))
+
+
+def take_back_one(archive: Archive, presence: Row, *, reason: str, device: str = "") -> None:
+    """A note that names the mark it takes back; the mark itself stays where it is."""
+    archive.insert("take_back", {
+        "presence_uid": presence["uid"], "at": moment(archive.now()), "reason": reason, "device": device,
+    })  # fmt: skip
 
 
 def times(archive: Archive, row: Row, session: str | None, came: str, went: str) -> dict[str, str]:
@@ -60,13 +92,14 @@ def say_how(archive: Archive, row: Row, line: Row, mode: str | None, session: st
     """
     if mode is None and session is None and not told:
         return
-    mark(archive, row, line, mode)
+    if not registers.standing(archive, line["id"]):
+        add(archive, row, line, mode)
     values: dict[str, str | int] = {**told, **({"mode": mode} if mode is not None else {})}
     found = registers.standing(archive, line["id"])
     if session is not None:
         values["session_id"] = key = archive.by_uid("session", session)["id"]
         if all(one["session_id"] not in (key, None) for one in found):
-            _add(archive, row, line, mode, key)
+            add(archive, row, line, mode, session_id=key)
             found = registers.standing(archive, line["id"])
         found = sorted(
             (one for one in found if one["session_id"] in (key, None)), key=lambda one: not one["session_id"]
