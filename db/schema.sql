@@ -651,7 +651,8 @@ CREATE TABLE sheet_row (
     id integer primary key autoincrement,
     sheet_id integer not null references sheet (id),
     number integer not null check (number > 0),        -- runs through all the sheets of a printing
-    attendance_id integer references attendance (id),  -- null: an empty row for whoever walks in
+    attendance_id integer references attendance (id),  -- null: an empty row for whoever walks in, or a line taken off
+    said text check (said in ('present', 'excused', 'absent')),     -- what the paper was found to say; null: not entered
     unique (sheet_id, number)
 ) strict;
 

@@ -47,14 +47,17 @@ LABELS = {
     "paper": N_("Paper"), "period": N_("Period"), "person": N_("Person"), "phone": N_("Phone"), "place": N_("Place"),
     "plan_item": N_("Planned activity"), "position": N_("Order"), "postcode": N_("Postcode"),
     "presence_uid": N_("Presence taken back"), "principal": N_("Member giving the proxy"),
+    "printed_at": N_("Printed at"), "printing": N_("Printing"),
     "program_version": N_("Version of the program"), "programme": N_("Programme"), "project": N_("Project"),
     "province": N_("Province"), "purpose": N_("Purpose"), "quantity": N_("Quantity"), "reason": N_("Reason"),
     "received_at": N_("Received at"), "recognised_on": N_("Recognised on"),
     "recognition_act": N_("Act of recognition"), "record_kind": N_("Kind of record"),
     "refused_reason": N_("Why it was refused"), "registered_at": N_("Registered at"), "remedy": N_("Remedy"),
     "resolution": N_("Resolution"), "responsible": N_("Responsible"), "retention": N_("How long papers are kept"),
-    "role": N_("Role"), "rule": N_("Rule"), "seat": N_("Legal seat"), "sent_on": N_("Sent on"),
-    "series": N_("Series"), "session": N_("Session"), "short_name": N_("Short name"), "source": N_("Source"),
+    "role": N_("Role"), "rule": N_("Rule"), "said": N_("What the paper says"),
+    "seat": N_("Legal seat"), "sent_on": N_("Sent on"), "series": N_("Series"), "session": N_("Session"),
+    "sheet": N_("Sign-in sheet"), "short_name": N_("Short name"),
+    "signed": N_("Signatures counted"), "source": N_("Source"),
     "starts_at": N_("Starts at"), "state": N_("State"), "status": N_("Status"), "statute": N_("Statute"),
     "statute_on": N_("Statute of"), "supplier": N_("Supplier"), "target": N_("Target"), "tax_code": N_("Tax code"),
     "text": N_("Text"), "title": N_("Title"), "to": N_("To"), "town": N_("Town"), "typed": N_("Typed"),
@@ -87,7 +90,7 @@ _CODES = {
 }  # fmt: skip
 _CODED = (
     "choice", "direction", "format", "gathering_kind", "gender", "kind", "left_reason", "majority", "method", "mode",
-    "outcome", "role", "state", "status",
+    "outcome", "role", "said", "state", "status",
 )  # fmt: skip
 _YES_OR_NO = ("eligible", "excludes_directors", "headline", "is_enterprise", "may_vote", "walk_in")
 _TIED = {
@@ -100,7 +103,8 @@ _TIED = {
     "period_association": N_("Own dates of an association"), "person_alias": N_("Other name of a person"),
     "presence": N_("Presence"), "project_association": N_("Association of a project"), "proxy": N_("Proxy"),
     "refused_mark": N_("Mark refused"), "restatement": N_("Restatement"), "roster_entry": N_("Entry of the roster"),
-    "setting": N_("Setting"), "succession": N_("Succession"), "take_back": N_("Mark taken back"), "vote": N_("Vote"),
+    "setting": N_("Setting"), "sheet_row": N_("Row of a sign-in sheet"), "succession": N_("Succession"),
+    "take_back": N_("Mark taken back"), "vote": N_("Vote"),
 }  # fmt: skip
 HIDDEN = frozenset({"id", "uid", "folded", "salt", "sha256", "digest", "fingerprint", "record_uid"})
 """What says nothing to a person."""

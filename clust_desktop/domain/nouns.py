@@ -63,6 +63,9 @@ NOUNS: dict[str, Noun] = {
     "agenda_item": Noun(
         N_("Agenda item"), N_("Agenda items"), N_("Agenda item {name} added"), N_("Agenda item {name} changed"),
         N_("Agenda item {name} removed"), "title"),
+    "sheet": Noun(
+        N_("Sign-in sheet"), N_("Sign-in sheets"), N_("Sign-in sheet added"), N_("Sign-in sheet changed"),
+        N_("Sign-in sheet removed"), "uid"),
     "resolution": Noun(
         N_("Resolution"), N_("Resolutions"), N_("Resolution added"), N_("Resolution changed"), N_("Resolution removed"),
         "uid"),

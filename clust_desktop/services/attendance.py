@@ -217,6 +217,8 @@ class Attendance:
                 for noun in ("presence", "attendance_organisation"):
                     for part in self.archive.all(noun, attendance_id=one["id"]):
                         self.archive.delete(noun, part["id"])
+                for printed in self.archive.all("sheet_row", attendance_id=one["id"]):
+                    self.archive.update("sheet_row", printed["id"], {"attendance_id": None})  # the paper stays
                 self.archive.delete("attendance", one["id"])
 
     # -- one line -----------------------------------------------------------------------------------------------------

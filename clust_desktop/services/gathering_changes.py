@@ -143,7 +143,8 @@ class GatheringChanges:
         """Table → how many of its records go with a gathering. Raises Conflict for others that point to it."""
         uses = records.uses(self.archive, "gathering", row["uid"])
         parts = {table: uses.pop(table, 0) for table in gathering_lists.PARTS}
-        uses.pop("refused_mark", None)
+        for table in ("refused_mark", "sheet"):
+            uses.pop(table, None)
         if uses:
             said = self.records.uses_sentence(noun="gathering", uid=row["uid"])
             if papers := uses.get("document"):
@@ -156,12 +157,15 @@ class GatheringChanges:
         row = self.archive.by_uid("gathering", uid)
         self.removal(uid=uid)
         with self.archive.operation("gatherings.remove", N_("{name} removed"), name=row["title"]):
+            for sheet in self.archive.all("sheet", gathering_id=row["id"]):
+                for printed in self.archive.all("sheet_row", sheet_id=sheet["id"]):
+                    self.archive.delete("sheet_row", printed["id"])
             for line in self.archive.all("attendance", gathering_id=row["id"]):
                 for noun in ("presence", "attendance_organisation"):
                     for one in self.archive.all(noun, attendance_id=line["id"]):
                         self.archive.delete(noun, one["id"])
             # What points to a session goes before the sessions.
-            for table in ("attendance", "headcount", "refused_mark", *gathering_lists.PARTS):
+            for table in ("attendance", "headcount", "refused_mark", "sheet", *gathering_lists.PARTS):
                 for one in self.archive.all(table, gathering_id=row["id"]):
                     self.archive.delete(table, one["id"])
             self.archive.delete("gathering", row["id"])

@@ -87,6 +87,8 @@ def unite_attendances(archive: Archive, goes: int, stays: int) -> int:
     for mine, theirs in pairs:
         for one in archive.all("presence", attendance_id=mine):
             archive.update("presence", one["id"], {"attendance_id": theirs})
+        for one in archive.all("sheet_row", attendance_id=mine):
+            archive.update("sheet_row", one["id"], {"attendance_id": theirs})
         for link, _other in twins(archive, "attendance_organisation", "attendance_id", mine, theirs):
             archive.delete("attendance_organisation", link)
         for one in archive.all("attendance_organisation", attendance_id=mine):
