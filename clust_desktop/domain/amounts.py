@@ -34,7 +34,7 @@ def read(text: str, *, decimal: str | None = None) -> Decimal:
     """
     plain = text.strip().removeprefix("€").removesuffix("€").strip()
     plain = re.sub(r"^eur\b\s*|\s*\beur[o]?$", "", plain, flags=re.IGNORECASE).replace("−", "-").replace("’", "'")
-    plain = re.sub(r"^([+-])\s+", r"\1", plain)
+    plain = re.sub(r"^([+-])[\s€]+", r"\1", plain)
     if _SPACES.search(plain):
         if not re.fullmatch(r"[+-]?\d{1,3}(?:[\s\u00a0\u202f]\d{3})+(?:[.,]\d+)?", plain):
             raise _refusal(text)
@@ -115,5 +115,18 @@ def show(value: Decimal | int | float, places: int | None = None) -> str:
 
 
 def show_cents(value: int) -> str:
-    """Cents as euros with two decimals: 10000000 is `100.000,00`."""
+    """Cents as euros with two decimals, as they are typed: 10000000 is `100.000,00`."""
     return show(Decimal(value).scaleb(-2), places=2)
+
+
+def money(cents: int) -> str:
+    """Cents as an amount with its sign: `100.000,00 €`, in English `€100,000.00`."""
+    return in_euros(show_cents(cents))
+
+
+def in_euros(number: str) -> str:
+    """A number as written, with the sign of the euro where the language spoken puts it."""
+    if language() != "en":
+        return f"{number}\u00a0€"
+    bare = number.lstrip("+-−")
+    return f"{number.removesuffix(bare)}€{bare}"

@@ -142,7 +142,7 @@ def value(column: str, kept: Any) -> str:
     if column in ("key", "retention"):
         return rules.name(kept)
     if column.endswith("_cents"):
-        return f"{amounts.show_cents(kept)}\u00a0€"
+        return amounts.money(kept)
     if column.endswith("_on") or column == "on_day":
         return days.show(date.fromisoformat(kept))
     if column.endswith("_at") or column == "at":

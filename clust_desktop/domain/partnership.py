@@ -48,8 +48,8 @@ def unmet(rule: PartnershipRule, *, enterprises: int, laboratories: int, cents: 
                         "{has} laboratories, but the call allows at most {asked}.", laboratories)  # fmt: skip
         found.append(text.format(has=laboratories, asked=rule.max_laboratories))
     if rule.max_cents is not None and cents is not None and cents > rule.max_cents:
-        text = _("EUR {has}, but the call allows at most EUR {asked}.")
-        found.append(text.format(has=amounts.show_cents(cents), asked=amounts.show_cents(rule.max_cents)))
+        text = _("{has}, but the call allows at most {asked}.")
+        found.append(text.format(has=amounts.money(cents), asked=amounts.money(rule.max_cents)))
     if rule.max_months is not None and months is not None and months > rule.max_months:
         text = ngettext("{has} month, but the call allows at most {asked}.",
                         "{has} months, but the call allows at most {asked}.", months)  # fmt: skip

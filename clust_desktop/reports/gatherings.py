@@ -34,9 +34,14 @@ def events(section: Section, key: str = "") -> list[Flowable]:
         Column(_("Event")),
         *(
             Column(title, 45, True)
-            for title in (_("Participants"), _("Attendances"), _("Unique persons"), _("Members represented"))
+            for title in (
+                _("Participants"),
+                _("Attendances"),
+                _("Unique persons"),
+                _("Members represented"),
+                _("Unnamed heads"),
+            )
         ),
-        Column(_("Unnamed heads"), 38, True),
     ]
     rows = [
         Row((numbers.days(one.on, one.until_on), Cell(one.title, _about(one)), *_counts(one.counts)))

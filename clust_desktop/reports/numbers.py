@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from clust_desktop import i18n
+from clust_desktop.domain import amounts
 from clust_desktop.domain.summary_rows import Figure, Number
 
 NOTHING = "–"
@@ -25,13 +26,14 @@ def number(value: Number | None, decimals: int | None = None, *, signed: bool = 
 def figure(one: Figure) -> str:
     """The figure's value with its unit where that is a sign: 12,5 %, 1.200,00 €."""
     text = number(one.value, one.decimals)
-    sign = {"%": "%", "EUR": "€"}.get(one.unit, "")
-    return f"{text} {sign}" if sign and one.value is not None else text
+    if one.unit == "EUR" and one.value is not None:
+        return amounts.in_euros(text)
+    return f"{text} %" if one.unit == "%" and one.value is not None else text
 
 
 def money(cents: int | None) -> str:
-    """Integer cents as euros: 100.000,00 €."""
-    return NOTHING if cents is None else f"{number(cents / 100, 2)} €"
+    """Integer cents as euros: 100.000,00 €, in English €100,000.00."""
+    return NOTHING if cents is None else amounts.in_euros(number(cents / 100, 2))
 
 
 def percent(value: float | None, *, signed: bool = False) -> str:

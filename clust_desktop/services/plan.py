@@ -35,7 +35,7 @@ class Plan:
         if values.get("period"):
             period = self.records.find(noun="period", uid=values["period"])
             if values.get("programme") and period["programme"] != values["programme"]:
-                said = _("The period {code} is of another programme.").format(code=period["code"])
+                said = _("“{name}” is of another programme.").format(name=period["name"] or period["code"])
                 raise Invalid({"programme": said})
         return self.records.keep(noun="plan_item", uid=uid, values=values)
 

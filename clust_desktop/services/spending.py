@@ -72,8 +72,8 @@ class Spending:
         found = spending_lists.spent(self.archive, award["association"], str(first), str(last))
         said = [self._against(found["eligible"], award["amount_cents"])]
         if found["ineligible"]:
-            text = _("Besides, EUR {cents} under headings that are not eligible.")
-            said.append(text.format(cents=amounts.show_cents(found["ineligible"])))
+            text = _("Besides, {cents} under headings that are not eligible.")
+            said.append(text.format(cents=amounts.money(found["ineligible"])))
         if found["loose"]:
             said.append(self._loose(found["loose"]))
         return said
@@ -83,14 +83,12 @@ class Spending:
         return text.format(n=amounts.show(number))
 
     def _against(self, spent: int, granted: int) -> str:
-        figures = {"spent": amounts.show_cents(spent), "granted": amounts.show_cents(granted)}
+        figures = {"spent": amounts.money(spent), "granted": amounts.money(granted)}
         if spent > granted:
-            text = _(
-                "▲ Eligible expenses are EUR {spent} against a grant of EUR {granted}: EUR {over} over the ceiling."
-            )
-            return text.format(**figures, over=amounts.show_cents(spent - granted))
-        text = _("Eligible expenses are EUR {spent} against a grant of EUR {granted}: EUR {left} are left.")
-        return text.format(**figures, left=amounts.show_cents(granted - spent))
+            text = _("▲ Eligible expenses are {spent} against a grant of {granted}: {over} over the ceiling.")
+            return text.format(**figures, over=amounts.money(spent - granted))
+        text = _("Eligible expenses are {spent} against a grant of {granted}: {left} are left.")
+        return text.format(**figures, left=amounts.money(granted - spent))
 
     def notes(self, *, values: Mapping[str, Any], uid: str = "") -> list[str]:
         """What to say of an expense by whatever of it is known: its period, its ceiling, its heading, its twin."""
@@ -118,18 +116,18 @@ class Spending:
         association_id = self.archive.by_uid("association", association)["id"]
         award = self.archive.find("award", period_id=period["id"], association_id=association_id)
         if award is None:
-            return [_("Period {code}: no grant is recorded.").format(code=period["code"])]
+            return [_("{name}: no grant is recorded.").format(name=period["name"])]
         before = spending_lists.spent(self.archive, association, period["first"], period["last"], without=uid)
         after = self._against(before["eligible"] + cents, award["amount_cents"])
-        return [_("Period {code}, with this expense. {said}").format(code=period["code"], said=after)]
+        return [_("{name}, with this expense. {said}").format(name=period["name"], said=after)]
 
     def _twin(self, values: Mapping[str, Any], uid: str) -> list[str]:
         found = spending_lists.twin(self.archive, {"supplier": "", **values}, uid)
         if found is None:
             return []
-        text = _("▲ Number {number} of this supplier is there already: {day}, EUR {cents}.")
+        text = _("▲ Number {number} of this supplier is there already: {day}, {cents}.")
         day = days.show(date.fromisoformat(found["on_day"]))
-        return [text.format(number=values["number"], day=day, cents=amounts.show_cents(found["amount_cents"]))]
+        return [text.format(number=values["number"], day=day, cents=amounts.money(found["amount_cents"]))]
 
     # -- writing ------------------------------------------------------------------------------------------------------
 

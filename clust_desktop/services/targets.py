@@ -125,7 +125,7 @@ class Targets:
         row = programmes.period(self.archive, period)
         owners = {one["code"]: one["id"] for one in programmes.associations(self.archive)}
         with self.archive.operation(
-            "targets.keep", N_("Expected values of {period}: {n}"), period=period, n=len(cells)
+            "targets.keep", N_("Expected values of {period}: {n}"), period=row["name"] or period, n=len(cells)
         ):
             return sum(
                 targets.keep(self.archive, row["id"], indicator, owners[code] if code else None, values)
@@ -152,14 +152,14 @@ class Targets:
         new, _there = self._to_copy(period, source, association)
         if not new:
             raise Refused(_("There is nothing to copy from that period."))
-        goal = programmes.period(self.archive, period)["id"]
+        goal = programmes.period(self.archive, period)
         indicator = {row["id"]: code for code, row in programmes.indicator_names(self.archive).items()}
         with self.archive.operation(
-            "targets.copy", N_("Expected values copied to {period}: {n}"), period=period, n=len(new)
+            "targets.copy", N_("Expected values copied to {period}: {n}"), period=goal["name"] or period, n=len(new)
         ):
             for row in new:
                 kept = {key: row[key] for key in ("value", "direction", "source", "note")}
-                targets.keep(self.archive, goal, indicator[row["indicator_id"]], row["association_id"], kept)
+                targets.keep(self.archive, goal["id"], indicator[row["indicator_id"]], row["association_id"], kept)
         return len(new)
 
     def _to_copy(self, period: str, source: str, association: str | None) -> tuple[list[dict[str, Any]], int]:

@@ -25,7 +25,7 @@ def associations(on: str) -> Listing:
         columns="a.uid, " + ", ".join(f"{value} as {name}" for name, value in columns.items()),
         source="association a",
         params={"on": on},
-        text="fold(a.code || ' ' || a.name || ' ' || a.area || ' ' || a.seat)",
+        text="a.code || ' ' || a.name || ' ' || a.area || ' ' || a.seat",
         key="a.id",
         orders={name: f"ifnull({value}, '')" for name, value in columns.items()},
         order="position",
@@ -40,7 +40,7 @@ def own_dates(association: str) -> Listing:
         source="period p join programme g on g.id = p.programme_id left join period_association pa"
         " on pa.period_id = p.id and pa.association_id = (select id from association where uid = :of)",
         params={"of": association},
-        text="fold(p.code || ' ' || p.name || ' ' || g.name)",
+        text="p.code || ' ' || p.name || ' ' || g.name",
         key="p.id",
         orders={
             "name": "p.name", "programme": "g.name", "from_on": "p.from_on", "until_on": "p.until_on",
@@ -65,7 +65,7 @@ def declared_figures(association: str, code: str | None) -> Listing:
         " left join indicator i on i.id = d.indicator_id left join period p on p.id = d.period_id",
         where="a.uid = :of" if association else "(:code is null or a.code = :code)",
         params={"of": association, "code": code},
-        text=f"fold({what} || ' ' || d.source || ' ' || ifnull(a.code, ''))",
+        text=f"{what} || ' ' || d.source || ' ' || ifnull(a.code, '')",
         key="d.id",
         orders={
             "what": f"{what} collate nocase", "association": "ifnull(a.position, 0)",

@@ -69,7 +69,7 @@ def documents(
         source="document d left join document_kind k on k.id = d.kind_id left join blob b on b.sha256 = d.sha256",
         where=" and ".join(wheres),
         params=params,
-        text="fold(d.name || ' ' || d.note || ' ' || ifnull(k.name, ''))",
+        text="d.name || ' ' || d.note || ' ' || ifnull(k.name, '')",
         key="d.id",
         orders={
             "name": "d.name collate nocase", "kind": "k.position", "on_day": "ifnull(d.on_day, '')", "added_at": "d.id",

@@ -48,7 +48,8 @@ def gatherings(
             wheres.append(where)
             params[name] = value
     return Listing(
-        columns=_COLUMNS, source=_SOURCE, where=" and ".join(wheres), params=params, text="g.folded", key="g.id",
+        columns=_COLUMNS, source=_SOURCE, where=" and ".join(wheres), params=params, text="g.title",
+        folded="g.folded", key="g.id",
         orders={
             "on_day": _TIME, "title": "g.folded", "kind": "g.kind", "found": "g.status", "place": "g.place",
             "body": "fold(ifnull(w.name, r.name))",
@@ -101,7 +102,7 @@ def register(gathering: str) -> Listing:
         source="attendance a join person p on p.id = a.person_id join gathering g on g.id = a.gathering_id",
         where="g.uid = :gathering",
         params={"gathering": gathering},
-        text="p.folded",
+        text="p.full_name", folded="p.folded",
         key="a.id",
         orders={
             "full_name": "p.folded", "role": "a.role",
@@ -114,7 +115,7 @@ def register(gathering: str) -> Listing:
 def _part(table: str, columns: str, gathering: str, order: str, text: str, more: str = "") -> Listing:
     return Listing(
         columns=f"t.uid, {columns}", source=f'"{table}" t join gathering g on g.id = t.gathering_id {more}',
-        where="g.uid = :gathering", params={"gathering": gathering}, text=f"fold({text})", key="t.id",
+        where="g.uid = :gathering", params={"gathering": gathering}, text=text, key="t.id",
         orders={"order": order}, order="order",
     )  # fmt: skip
 
@@ -170,7 +171,7 @@ def history(gathering: str) -> Listing:
         source="operation o",
         where=f"o.id in (select c.operation_id from change c where c.noun = 'gathering' and c.row_id = {mine}{parts})",
         params={"gathering": gathering},
-        text="fold(o.title || ' ' || o.args)",
+        text="o.title || ' ' || o.args",
         key="o.id",
         orders={"at": "o.id"},
         order="-at",

@@ -91,7 +91,7 @@ def working_groups(span: Span, shown: Shown, *, value_chain: str = "", under: st
         source=_source("working_group") + " left join value_chain v on v.id = t.value_chain_id",
         where=where,
         params=span.params | {"of": value_chain or under},
-        text="fold(t.name || ' ' || t.code || ' ' || ifnull(v.name, '') || ' ' || a.code)",
+        text="t.name || ' ' || t.code || ' ' || ifnull(v.name, '') || ' ' || a.code",
         key="t.id",
         orders=orders | {"value_chain": "ifnull(v.name, '')", "code": "t.code"},
         order="name" if span.association else "association",
@@ -106,7 +106,7 @@ def organs(span: Span, shown: Shown, *, under: str = "") -> Listing:
         source=_source("organ"),
         where="a.uid = :of" if under else _where(shown, _meetings("organ_id")),
         params=span.params | {"of": under},
-        text="fold(t.name || ' ' || a.code)",
+        text="t.name || ' ' || a.code",
         key="t.id",
         orders=orders | {"kind": "t.kind"},
         order="name" if span.association else "association",
@@ -121,7 +121,7 @@ def value_chains(span: Span, shown: Shown, *, under: str = "") -> Listing:
         source=_source("value_chain"),
         where="a.uid = :of" if under else _where(shown),
         params=span.params | {"of": under},
-        text="fold(t.name || ' ' || t.code || ' ' || a.code)",
+        text="t.name || ' ' || t.code || ' ' || a.code",
         key="t.id",
         orders={
             "association": _BY_ASSOCIATION, "name": "t.name collate nocase", "code": "t.code",
@@ -143,7 +143,7 @@ def seats(noun: str, uid: str, on: str) -> Listing:
         " join association a on a.id = ifnull(w.association_id, r.association_id)",
         where=f"{alias}.uid = :of",
         params={"of": uid, "on": on},
-        text="fold(ifnull(p.full_name, '') || ' ' || ifnull(o.name, '') || ' ' || ifnull(w.name, r.name))",
+        text="ifnull(p.full_name, '') || ' ' || ifnull(o.name, '') || ' ' || ifnull(w.name, r.name)",
         key="s.id",
         orders={
             "person": "ifnull(p.folded, o.folded)", "organisation": "ifnull(o.folded, '')",
@@ -170,7 +170,7 @@ def offices(span: Span, *, noun: str = "", uid: str = "", past: bool = False) ->
         " left join organ r on r.id = f.organ_id left join working_group w on w.id = f.working_group_id",
         where=where if alias or past else f"{where} and ifnull(f.until_on, '9999') >= :on",
         params=span.params | {"of": uid},
-        text="fold(p.full_name || ' ' || f.title || ' ' || ifnull(ifnull(w.name, r.name), '') || ' ' || a.code)",
+        text="p.full_name || ' ' || f.title || ' ' || ifnull(ifnull(w.name, r.name), '') || ' ' || a.code",
         key="f.id",
         orders={
             "association": "a.position", "kind": _OFFICE, "title": "f.title",
@@ -202,7 +202,7 @@ def meetings(span: Span, noun: str, uid: str) -> Listing:
         f" and pa.period_id = (select id from period where code = :period){chain}",
         where=f"{alias}.uid = :of",
         params=span.params | {"of": uid},
-        text="g.folded",
+        text="g.title", folded="g.folded",
         key="g.id",
         orders={
             "on_day": "g.on_day", "kind": "g.kind", "title": "g.folded", "status": "g.status", "place": "g.place",
@@ -228,7 +228,7 @@ def attended(person: str) -> Listing:
         source="attendance n join gathering g on g.id = n.gathering_id join person p on p.id = n.person_id",
         where="p.uid = :of",
         params={"of": person},
-        text="g.folded",
+        text="g.title", folded="g.folded",
         key="g.id",
         orders={
             "on_day": "g.on_day", "kind": "g.kind", "title": "g.folded", "role": "n.role", "state": "n.state",

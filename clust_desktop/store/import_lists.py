@@ -22,7 +22,7 @@ def imports(*, only_open: bool) -> Listing:
         f" {_OPERATION.format('undone_by_id')} is null as stands",
         source="list_import i",
         where=f"{_OPEN} > 0" if only_open else "true",
-        text="fold(i.name)",
+        text="i.name",
         key="i.id",
         orders={
             "at": "i.at", "kind": "i.kind", "name": "i.name collate nocase", "read": "i.read", "added": "i.added",
@@ -40,7 +40,7 @@ def questions(listed: str) -> Listing:
         source="import_question q join list_import i on i.id = q.list_import_id",
         where="i.uid = :listed",
         params={"listed": listed},
-        text="fold(q.question)",
+        text="q.question",
         key="q.id",
         orders={"line": "q.line"},
         order="line",

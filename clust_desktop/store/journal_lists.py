@@ -33,7 +33,7 @@ def operations(*, kind: str = "", from_at: str = "", until_at: str = "") -> List
         source="operation o",
         where=" and ".join(wheres),
         params=params,
-        text="fold(sentence(o.title, o.args))",
+        text="sentence(o.title, o.args)",
         key="o.id",
         orders={"at": "o.id", "who": "o.who", "kind": _KIND, "title": "sentence(o.title, o.args) collate nocase"},
         order="-at",
@@ -49,7 +49,7 @@ def changes(uid: str) -> Listing:
         source="(select id, cast(id as text) as uid, noun, row_id, old, new from change where operation_id ="
         " (select id from operation where uid = :operation)) c",
         params={"operation": uid},
-        text=f"fold({kept})",
+        text=kept,
         key="c.id",
         orders={"place": "c.id", "noun": "c.noun"},
         order="place",

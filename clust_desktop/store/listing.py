@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,10 +21,10 @@ class Listing:
 
     `key` is the integer that tells rows apart, `p.id` say, of the table that has the `uid`. `orders` gives for a column
     the expression it is ordered by, `order` the one a list begins with, preceded by a minus for the other way round.
-    `text` is a folded text in which the words of a filter are looked for: a kept column where the list may be long,
-    else `fold(…)` of several; a filter that is nothing but signs is looked for in what was folded. `walked` is the
-    source as the engine is to walk it where only the first rows are wanted: in the order the list begins with, so that
-    they stand before the others are looked at.
+    `text` is the text in which the words of a filter are looked for, once it is folded; a filter that is nothing but
+    signs is looked for in it as it is. `folded` is the same text folded, where it is kept: a list may be long. `walked`
+    is the source as the engine is to walk it where only the first rows are wanted: in the order the list begins with,
+    so that they stand before the others are looked at.
     """
 
     columns: str
@@ -34,17 +33,10 @@ class Listing:
     key: str
     orders: Mapping[str, str]
     order: str
+    folded: str = ""
     walked: str = ""
     where: str = "true"
     params: Mapping[str, Any] = field(default_factory=dict)
-
-    @property
-    def unfolded(self) -> str:
-        return re.sub(r"\b[a-z]\.folded\b", lambda found: _KEPT[found[0]], self.text).replace("fold(", "(")
-
-
-_KEPT = {"g.folded": "g.title", "o.folded": "o.name", "p.folded": "p.full_name", "t.folded": "t.label"}
-"""The columns whose folded text is kept beside them, by the letters that their tables have in lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +51,10 @@ class Asked:
 def _narrowed(listing: Listing, asked: Asked, source: str = "") -> tuple[str, dict[str, Any]]:
     params = dict(listing.params)
     where = f"({listing.where})"
-    folded = fold(asked.words).split()
-    for at, word in enumerate(dict.fromkeys(folded or asked.words.split())):
-        where += f" and instr({listing.text if folded else listing.unfolded}, :word{at}) > 0"
+    words = fold(asked.words).split()
+    text = (listing.folded or f"fold({listing.text})") if words else listing.text
+    for at, word in enumerate(dict.fromkeys(words or asked.words.split())):
+        where += f" and instr({text}, :word{at}) > 0"
         params[f"word{at}"] = word
     return f"from {source or listing.source} where {where}", params
 

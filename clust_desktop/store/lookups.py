@@ -71,8 +71,9 @@ def find(archive: Archive, noun: str, typed: str, *, association: str | None = N
         rows.sort(key=lambda row: place[row.pop("id")])
         return rows[:limit]
     wheres, params = [held], {}
-    for at, word in enumerate(fold(typed).split()):
-        wheres.append(f"instr(fold({label} || ' ' || ifnull({detail}, '')), :word{at}) > 0")
+    words, text = fold(typed).split(), f"{label} || ' ' || ifnull({detail}, '')"
+    for at, word in enumerate(words or typed.split()):  # signs alone are looked for as they are
+        wheres.append(f"instr({f'fold({text})' if words else text}, :word{at}) > 0")
         params[f"word{at}"] = word
     if association and "association_id" in archive.columns(noun):
         wheres.append("t.association_id = (select id from association where code = :association)")

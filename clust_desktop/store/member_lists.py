@@ -31,7 +31,8 @@ def _memberships(where: str, params: dict[str, str], *, order: str) -> Listing:
         " join association a on a.id = m.association_id",
         where=where,
         params=params,
-        text=f"o.folded || ' ' || fold(a.code) || ' ' || fold(ifnull({_category(name)}, ''))",
+        text=f"o.name || ' ' || a.code || ' ' || ifnull({_category(name)}, '')",
+        folded=f"o.folded || ' ' || fold(a.code) || ' ' || fold(ifnull({_category(name)}, ''))",
         key="m.id",
         orders={
             "name": "o.folded", "association": "printf('%06d %s', a.position, a.code)",
@@ -66,7 +67,7 @@ def categories(*, organisation: str, membership: str) -> Listing:
         " join member_category k on k.id = c.category_id",
         where="m.uid = :membership" if membership else "o.uid = :organisation",
         params={"membership": membership} if membership else {"organisation": organisation},
-        text=f"fold(a.code || ' ' || {spoken('k')})",
+        text=f"a.code || ' ' || {spoken('k')}",
         key="c.id",
         orders={
             "from_on": "c.from_on", "until_on": "ifnull(ifnull(c.until_on, m.until_on), '9999')",
@@ -83,7 +84,7 @@ def suspensions(membership: str) -> Listing:
         source="voting_suspension v join membership m on m.id = v.membership_id",
         where="m.uid = :membership",
         params={"membership": membership},
-        text="fold(v.reason)",
+        text="v.reason",
         key="v.id",
         orders={"from_on": "v.from_on", "until_on": "ifnull(v.until_on, '9999')", "reason": "v.reason"},
         order="-from_on",

@@ -51,7 +51,7 @@ def activities(period: Row, dates: Mapping[int, Dates], on: str) -> Listing:
         source=f"{_SOURCE} join association a on a.id = i.association_id",
         where=_HELD,
         params=_params(period, dates) | {"on": on},
-        text="fold(i.code || ' ' || i.title || ' ' || a.name || ' ' || i.unit)",
+        text="i.code || ' ' || i.title || ' ' || a.name || ' ' || i.unit",
         key="i.id",
         orders={
             "code": "i.code", "title": "i.title", "association": "a.position", "quantity": "ifnull(i.quantity, -1)",
@@ -69,7 +69,8 @@ def gatherings(item: str) -> Listing:
         source="gathering g join plan_item i on i.id = g.plan_item_id",
         where="i.uid = :item",
         params={"item": item},
-        text="g.folded",
+        text="g.title",
+        folded="g.folded",
         key="g.id",
         orders={"title": "g.title collate nocase", "kind": "g.kind", "status": "g.status", "on_day": "g.on_day"},
         order="-on_day",

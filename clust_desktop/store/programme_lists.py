@@ -13,7 +13,7 @@ def programmes() -> Listing:
         " (select sum(w.amount_cents) from award w join period p on p.id = w.period_id where p.programme_id = g.id)"
         " as granted_cents",
         source="programme g",
-        text="fold(g.code || ' ' || g.name || ' ' || g.act || ' ' || g.fund || ' ' || g.cup)",
+        text="g.code || ' ' || g.name || ' ' || g.act || ' ' || g.fund || ' ' || g.cup",
         key="g.id",
         orders={
             "code": "g.code", "name": "g.name collate nocase", "act": "g.act", "fund": "g.fund", "cup": "g.cup",
@@ -32,7 +32,7 @@ def periods(programme: str = "") -> Listing:
         source="period p join programme g on g.id = p.programme_id",
         where="g.uid = :programme" if programme else "true",
         params={"programme": programme} if programme else {},
-        text="fold(p.code || ' ' || p.name || ' ' || g.name)",
+        text="p.code || ' ' || p.name || ' ' || g.name",
         key="p.id",
         orders={
             "code": "p.code", "name": "p.name collate nocase", "programme": "g.name collate nocase",
@@ -55,7 +55,7 @@ def dates(period: str) -> Listing:
         f" {took_part} as takes_part from association a join period p on p.uid = :period"
         " left join period_association o on o.period_id = p.id and o.association_id = a.id) x",
         params={"period": period},
-        text="fold(x.association)",
+        text="x.association",
         key="x.id",
         orders={"association": "x.position", "first": "x.first", "last": "x.last", "own": "x.own"},
         order="association",

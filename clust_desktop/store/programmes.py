@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clust_desktop.domain import moments
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
 from clust_desktop.store.database import Archive, Row
@@ -77,9 +78,9 @@ def dates(archive: Archive, period: Row) -> dict[int, tuple[str, str]]:
 
 
 def data_day(archive: Archive) -> str:
-    """The day the data were last changed: the date a paper bears, whenever it is printed."""
+    """The day in Rome on which the data were last changed: the date a paper bears, whenever it is printed."""
     found: str | None = archive.value("select max(at) from operation")
-    return (found or "9999-12-31")[:10]
+    return moments.day_of(found).isoformat() if found else "9999-12-31"
 
 
 def last_operation(archive: Archive) -> int:

@@ -54,7 +54,7 @@ def _projects(where: str, params: Mapping[str, str]) -> Listing:
         source="project j left join partnership_rule r on r.id = j.rule_id",
         where=where,
         params=params,
-        text=f"fold(j.code || ' ' || j.title || ' ' || j.cup || ' ' || ifnull({_ASSOCIATIONS}, ''))",
+        text=f"j.code || ' ' || j.title || ' ' || j.cup || ' ' || ifnull({_ASSOCIATIONS}, '')",
         key="j.id",
         orders={
             "code": "j.code", "title": "j.title", "from_on": "ifnull(j.from_on, '')",
@@ -72,7 +72,7 @@ def partners(project: str) -> Listing:
         source="partner p join project j on j.id = p.project_id join organisation o on o.id = p.organisation_id",
         where="j.uid = :project",
         params={"project": project},
-        text="o.folded",
+        text="o.name", folded="o.folded",
         key="p.id",
         orders={
             "organisation": "o.folded", "kind": "p.kind", "role": "p.role = 'partner'",

@@ -45,7 +45,7 @@ def reference(archive: Archive, noun: str, association: str = "") -> Listing:
         source=f"{noun} t{join}",
         where="a.uid is null or a.uid = :of" if association else "true",
         params=params,
-        text=f"fold({text})",
+        text=text,
         key="t.id",
         orders=orders,
         order=_ORDER.get(noun, "position"),

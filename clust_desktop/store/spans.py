@@ -26,9 +26,10 @@ def given(dates: Mapping[int, Dates]) -> dict[str, str]:
 
 
 def at(archive: Archive, association: str, day: str) -> list[Row]:
-    """The periods in whose days an association (by uid) has this day: period id, uid, code, first, last."""
+    """The periods in whose days an association (by uid) has this day: period id, uid, name, first, last."""
     return archive.rows(
-        f"select p.id, p.uid, p.code, s.first, s.last from {EVERY} s join period p on p.id = s.period_id"
+        f"select p.id, p.uid, ifnull(nullif(p.name, ''), p.code) as name, s.first, s.last"
+        f" from {EVERY} s join period p on p.id = s.period_id"
         " join association a on a.id = s.association_id"
         " where a.uid = :association and :day between s.first and s.last order by s.first, p.code",
         {"association": association, "day": day},

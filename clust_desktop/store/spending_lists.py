@@ -31,7 +31,7 @@ def grants(dates: Mapping[int, Dates] | None) -> Listing:
         source=f"{_OF_GRANT} join association a on a.id = w.association_id join period p on p.id = w.period_id{inside}",
         where="s.first = o.first or (s.first > o.first and s.last <= o.last)" if dates is not None else "true",
         params=given(dates) if dates is not None else {},
-        text="fold(a.name || ' ' || p.code || ' ' || w.act || ' ' || w.cup)",
+        text="a.name || ' ' || p.code || ' ' || w.act || ' ' || w.cup",
         key="w.id",
         orders={
             "association": "a.position", "period": "s.first", "act": "w.act", "granted_on": "ifnull(w.granted_on, '')",
@@ -52,7 +52,7 @@ def headings(award: str) -> Listing:
         " join expense e on e.association_id = w.association_id and e.on_day between s.first and s.last"
         " where w.uid = :award group by e.heading_id) t on t.heading_id = h.id",
         params={"award": award},
-        text=f"fold({spoken('h')})",
+        text=spoken("h"),
         key="h.id",
         orders={
             "name": spoken("h"), "number": "t.number", "cents": "t.cents",
@@ -108,8 +108,8 @@ def expenses(
         " left join project j on j.id = e.project_id",
         where=" and ".join(wheres),
         params=params,
-        text=f"fold(e.supplier || ' ' || e.number || ' ' || e.description || ' ' || {heading} || ' ' || a.name || ' '"
-        " || ifnull(i.title, '') || ' ' || ifnull(g.title, '') || ' ' || ifnull(j.code, ''))",
+        text=f"e.supplier || ' ' || e.number || ' ' || e.description || ' ' || {heading} || ' ' || a.name || ' '"
+        " || ifnull(i.title, '') || ' ' || ifnull(g.title, '') || ' ' || ifnull(j.code, '')",
         key="e.id",
         orders={
             "on_day": "e.on_day", "association": "a.position", "heading": "h.position", "supplier": "e.supplier",

@@ -19,7 +19,7 @@ def targets(*, period: str, association: str | None) -> Listing:
         " left join association a on a.id = t.association_id",
         where="p.code = :period" + (" and a.code = :association" if association else ""),
         params={"period": period} | ({"association": association} if association else {}),
-        text=f"fold({named} || ' ' || ifnull(a.code, '') || ' ' || t.source || ' ' || t.note)",
+        text=f"{named} || ' ' || ifnull(a.code, '') || ' ' || t.source || ' ' || t.note",
         key="t.id",
         orders={
             "indicator": "i.position", "association": "ifnull(a.position, -1)", "value": "t.value",
@@ -37,7 +37,7 @@ def justifications(target: str) -> Listing:
         source="justification j join target t on t.id = j.target_id",
         where="t.uid = :target",
         params={"target": target},
-        text="fold(j.fact || ' ' || j.cause || ' ' || j.remedy || ' ' || j.responsible)",
+        text="j.fact || ' ' || j.cause || ' ' || j.remedy || ' ' || j.responsible",
         key="j.id",
         orders={"written_on": "j.id", "due_on": "ifnull(j.due_on, '9999')"},
         order="-written_on",

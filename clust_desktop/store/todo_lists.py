@@ -77,7 +77,7 @@ def waiting(*, first: str, last: str, association: str | None, today: str, misse
             "first": first, "last": last, "association": association, "today": today,
             "missed": json.dumps(list(missed)),
         },
-        text="t.folded",
+        text="t.label", folded="t.folded",
         key="t.id",
         orders={"on_day": "t.on_day", "kind": "t.kind", "label": "t.label collate nocase"},
         order="on_day",

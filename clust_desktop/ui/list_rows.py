@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
+from clust_desktop.domain.refusals import Refused
 from clust_desktop.services.lists import Asked, Few, List
-from clust_desktop.ui.specs import Column, Page
+from clust_desktop.ui.office import Office
+from clust_desktop.ui.specs import Column, Page, Where
 
 AHEAD = 60
 """Rows read at once: those of a tall window, and some more."""
 NOT_YET = "…"
+First = tuple[Few | None, dict[int, dict[str, Any] | None]]
+"""A list, where it belongs to no connection, and its first rows by their keys, in order."""
 
 
 class ListRows:
@@ -71,3 +75,17 @@ class ListRows:
         found, after = set(self.list.starting(self.asked, text)), max(0, after)  # -1 where the list is empty
         places = chain(range(after, len(self.keys)), range(min(after, len(self.keys))))
         return next((at for at in places if self.keys[at] in found), None)
+
+
+def first(office: Office, *, page: Page, where: Where, asked: Asked) -> First | Refused:
+    """The first rows: they stand before all are counted."""
+    try:
+        there = page.listing(office, where)
+    except Refused as refusal:  # a filter that cannot be read is said beside it
+        return refusal
+    keys = there.keys(asked, limit=AHEAD)
+    return there if isinstance(there, Few) else None, dict(zip(keys, there.rows(keys), strict=True))
+
+
+def every(office: Office, *, page: Page, where: Where, asked: Asked, few: Few | None) -> array[int]:
+    return (few or page.listing(office, where)).keys(asked)

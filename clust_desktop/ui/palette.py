@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from tkinter import ttk
 
-from clust_desktop.domain.names import fold
+from clust_desktop.domain.names import fold, seeker
 from clust_desktop.i18n import N_, _
 from clust_desktop.services.lookups import Found
 from clust_desktop.ui import widgets
@@ -36,10 +36,10 @@ class Jump:
 
 def pages(typed: str) -> list[Jump]:
     """The pages whose title holds every word typed; with nothing typed the first of every entry."""
-    words = fold(typed).split()
+    holds = seeker(typed)
     listed = [Jump(part.code, "", "page", _(part.title), "" if part.title == entry.title else _(entry.title))
-             for entry in PAGES for part in every(entry.parts if words else entry.parts[:1])]  # fmt: skip
-    return [one for one in listed if all(word in fold(f"{one.label} {one.detail}") for word in words)]
+             for entry in PAGES for part in every(entry.parts if typed.strip() else entry.parts[:1])]  # fmt: skip
+    return [one for one in listed if holds(text := f"{one.label} {one.detail}", fold(text))]
 
 
 def jumps(typed: str, found: list[Found]) -> list[Jump]:

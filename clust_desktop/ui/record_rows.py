@@ -27,7 +27,7 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """One counted fact: texts as shown, `day` and `amount` to order by, `folded` to find it by."""
+    """One counted fact: texts as shown, `day` and `amount` to order by, `folded` to find it by, as written too."""
 
     uid: str
     side: str
@@ -50,9 +50,10 @@ def record(row: dict[str, Any]) -> Record:
     amount = row["quantity"]
     on = days.show(date.fromisoformat(day)) if day else ""
     quantity = shown.number(amount, side.decimals)
+    said = " ".join((*texts.values(), on))
     return Record(
         uid=row["uid"], side=row["side"], day=day, amount=amount, on=on, quantity=quantity,
-        folded=fold(" ".join((*texts.values(), on))) + f" {on}", **texts,
+        folded=f"{fold(said)} {said.casefold()}", **texts,
     )  # fmt: skip
 
 

@@ -61,8 +61,9 @@ def number(value: float | None, decimals: int = 0, *, signed: bool = False) -> s
 def value(code: str, amount: float | None, unit: str = "") -> str:
     """A figure of that indicator: `1.234`, `+12`, `45,7`, `12,5 %`, `100.000,00 €`."""
     text = number(amount, INDICATORS[code].decimals, signed=code in SIGNED)
-    sign = {"%": "%", "EUR": "€"}.get(unit, "")
-    return f"{text}\u00a0{sign}" if sign and amount is not None else text
+    if unit == "EUR" and amount is not None:
+        return amounts.in_euros(text)
+    return f"{text}\u00a0%" if unit == "%" and amount is not None else text
 
 
 def expectation(line: Line) -> str:
@@ -99,7 +100,7 @@ def moment(value: str | None) -> str:
 
 
 def money(cents: int | None) -> str:
-    return "" if cents is None else f"{amounts.show_cents(cents)}\u00a0€"
+    return "" if cents is None else amounts.money(cents)
 
 
 def size(number: int | None) -> str:

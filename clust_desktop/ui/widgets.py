@@ -206,6 +206,13 @@ def focused(widget: tk.Misc) -> tk.Misc | None:
         return None
 
 
+def is_laid(widget: tk.Misc | None) -> bool:
+    """Whether it and all it stands in have a place, drawn already or not."""
+    while widget is not None and widget.winfo_manager():
+        widget = widget.master
+    return widget is None
+
+
 def icon(name: str, size: int, colour: str) -> tk.PhotoImage:
     """A glyph as a picture; Tk shows it only as long as somebody holds it."""
     made: tk.PhotoImage = ttkbootstrap.Icon(name, size=size, color=colour)  # type: ignore[no-untyped-call]

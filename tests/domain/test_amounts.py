@@ -17,7 +17,7 @@ from clust_desktop.domain.refusals import Refused
         ("1.234,56", "1234.56"), ("1,234.56", "1234.56"), ("1.234.567,89", "1234567.89"), ("1.234.567", "1234567"),
         ("12,5", "12.5"), ("12.50", "12.5"), ("0,125", "0.125"), ("1000", "1000"), ("1234.567", "1234.567"),
         ("€ 100.000,00", "100000"), ("100 000,00 EUR", "100000"), ("1\u202f234,5", "1234.5"), ("1'234.5", "1234.5"),
-        ("-3,1", "-3.1"), ("− 3", "-3"), ("1.2345", "1.2345"),
+        ("-3,1", "-3.1"), ("-€1,000.50", "-1000.5"), ("€93,000.00", "93000"), ("− 3", "-3"), ("1.2345", "1.2345"),
     ],
 )  # fmt: skip
 def test_a_number_with_one_reading_is_read(text, value):
@@ -107,3 +107,12 @@ def test_any_text_is_a_number_or_refused(text):
         assert amounts.read(text).is_finite()
     except Refused:
         assert not text.strip().isdigit() or len(text.strip()) > 15
+
+
+@given(st.integers(-(10**11), 10**11), st.sampled_from(["it", "en"]))
+def test_money_is_written_in_one_form_for_each_language_and_read_back(cents, spoken):
+    with i18n.speaking(spoken):
+        text = amounts.money(cents)
+        assert amounts.cents(text) == cents
+    assert text.count("€") == 1
+    assert text.endswith("\u00a0€") if spoken == "it" else text.lstrip("-").startswith("€")

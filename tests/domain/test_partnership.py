@@ -17,7 +17,7 @@ from clust_desktop.domain.partnership import CALL_2015, PartnershipRule, months,
         (1, 2, None, None, ["1 enterprise, but the call asks for at least 3.",
                             "2 laboratories, but the call asks for at least 3."]),
         (3, 6, 100_000_001, 25, ["6 laboratories, but the call allows at most 5.",
-                                 "EUR 1,000,000.01, but the call allows at most EUR 1,000,000.00.",
+                                 "€1,000,000.01, but the call allows at most €1,000,000.00.",
                                  "25 months, but the call allows at most 24."]),
     ],
 )  # fmt: skip

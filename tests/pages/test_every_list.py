@@ -29,6 +29,16 @@ def test_the_first_rows_are_the_first_of_all_whatever_is_asked(code: str, office
 
 
 @pytest.mark.parametrize("code", CODES)
+def test_signs_alone_are_looked_for_in_the_plain_text_that_every_list_names(
+    code: str, office: Office, everywhere: Where
+) -> None:
+    found, _orders = listed(code, office, everywhere)
+    assert not found.keys(Asked("§")), "no text of the small archive holds it"
+    if isinstance(found, List) and not isinstance(found, Given):
+        assert "fold" not in found.what.text
+
+
+@pytest.mark.parametrize("code", CODES)
 def test_the_other_way_round_is_the_mirror(code: str, office: Office, everywhere: Where) -> None:
     found, orders = listed(code, office, everywhere)
     if isinstance(found, List) and not isinstance(found, Given):  # those keep the given order of what is alike

@@ -80,7 +80,7 @@ def test_an_expense_says_its_period_its_ceiling_and_its_twin(office):
     )
     typed |= {"on_day": "2/3/25", "amount_cents": "150,50", "supplier": "TIPOGRAFIA inventata", "number": "12/25"}
     said = EXPENSES.notes(office, None, typed, AGRIFOOD)
-    assert any("50,50 euro oltre il massimale" in one for one in said)
+    assert any("50,50\u00a0€ oltre il massimale" in one for one in said)
     assert any("12/25" in one and "900,00" in one for one in said)
     said = EXPENSES.notes(office, None, typed | {"on_day": "2/3/2031"}, AGRIFOOD)
     assert said[0] == "▲ Il 02/03/2031 non cade in alcun periodo di questa associazione."

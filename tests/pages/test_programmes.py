@@ -15,7 +15,7 @@ def test_a_new_period_follows_the_last_one(office, everywhere):
     typed = PERIODS.form.format(PERIODS.blank(office, everywhere)) | {"code": "2026"}
     assert (typed["from_on"], typed["until_on"]) == ("01/01/2026", "31/12/2026")
     assert PERIODS.notes(office, None, typed, everywhere) == []
-    PERIODS.save(office, None, typed, everywhere)
+    assert PERIODS.save(office, None, typed | {"name": "Anno prova"}, everywhere).said == "Anno prova: salvato."
     assert [one.code for one in office.choices.periods()] == ["2026", "2025", "2024", "2023"]
 
 

@@ -66,7 +66,7 @@ def test_the_cover_names_whom_the_paper_is_about():
 
 def test_english_paper_speaks_english():
     text = reading.text(paper("en"))
-    for said in ("Monitoring summary", "27 events, 25 of them documented", "missed, to be justified", "87,500.50 €",
+    for said in ("Monitoring summary", "27 events, 25 of them documented", "missed, to be justified", "€87,500.50",
                  "The declared parts add up to 113, the declared total is 114.", "Page 2 of"):  # fmt: skip
         assert said in text
     assert "Quadro d'insieme" not in text

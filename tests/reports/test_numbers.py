@@ -31,10 +31,13 @@ def test_signs_and_signed_zero():
 
 
 def test_money_and_figures():
-    assert numbers.money(8_750_050) == "87.500,50 €"
-    assert numbers.money(-1) == "−0,01 €"
+    assert numbers.money(8_750_050) == "87.500,50\u00a0€"
+    assert numbers.money(-1) == "−0,01\u00a0€"
     assert numbers.figure(Figure(value=12.5, decimals=1, unit="%")) == "12,5 %"
     assert numbers.figure(Figure(unit="EUR")) == "–"
+    with i18n.speaking("en"):
+        assert numbers.money(-8_750_050) == "−€87,500.50"
+        assert numbers.figure(Figure(value=12, decimals=2, unit="EUR")) == "€12.00"
 
 
 @pytest.mark.parametrize(

@@ -173,6 +173,17 @@ def test_enter_waits_for_the_filter_that_was_typed(desk):
     assert desk.window.screen.screen.record.title["text"] == "Zoe Tæss"
 
 
+@pytest.mark.parametrize("meanwhile", ["Escape", "Down", "Control-f", "Control-Key-2"])
+def test_an_enter_that_waits_is_forgotten_by_whoever_does_something_else(desk, meanwhile):
+    view = desk.window.screen.screen.list
+    view.read()
+    desk.root.focus_get().event_generate("<Return>")  # the list is not there yet: nothing was worked off in between
+    assert view._opens
+    desk.root.focus_get().event_generate(f"<{meanwhile}>")
+    desk.settle()
+    assert desk.window.pages["people"].screen.record is None
+
+
 def test_a_bar_stands_only_where_something_is_out_of_sight(desk):
     assert table(desk).bar.winfo_ismapped()
     desk.press("Control-f")

@@ -81,7 +81,7 @@ def test_the_ceiling_is_said_while_an_expense_is_typed(desk):
     go(desk, "expenses")
     desk.press("Control-n")
     typed(desk, heading="generali", on_day="1/3/25", amount_cents="60")
-    assert desk.shows("10,00 euro oltre il massimale")
+    assert desk.shows("10,00\u00a0€ oltre il massimale")
     typed(desk, amount_cents="40")
     assert desk.shows("ne restano 10,00")
 

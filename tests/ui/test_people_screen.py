@@ -101,6 +101,17 @@ def test_the_jump_goes_to_a_person_whatever_the_page(desk):
     assert record(desk).title["text"] == "Nico Šíma"
 
 
+def test_the_jump_looks_for_signs_alone_as_they_are(desk):
+    desk.press("Control-k")
+    desk.type(":")
+    desk.settle()
+    offered = desk.window.everywhere.palette.offered
+    assert [one.label for one in offered] == ["Gruppo Sementi: seconda riunione", "Gruppo Sementi: prima riunione"]
+    desk.type("&")
+    desk.settle()
+    assert desk.window.everywhere.palette.offered == []
+
+
 def test_an_organisation_is_picked_by_a_few_letters(desk):
     desk.press("Return")
     desk.settle()

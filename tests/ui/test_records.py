@@ -89,6 +89,9 @@ def test_filter_as_typed_ignores_accents_and_capitals(desk):
     desk.type("15/03")
     assert records.count.cget("text") == "5 di 23 registrazioni"
     desk.press("Escape")
+    desk.type("’")
+    assert {"D’Ercole" in row[1] for row in desk.rows()} == {True}
+    desk.press("Escape")
     desk.type("nessuno così")
     assert records.count.cget("text") == "0 di 23 registrazioni"
     assert desk.shows("Nessuna registrazione corrisponde")

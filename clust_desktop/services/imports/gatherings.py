@@ -14,14 +14,14 @@ from clust_desktop.services.imports.listing import Line, ListImport
 from clust_desktop.services.imports.lookup import own_uid
 from clust_desktop.services.imports.outcome import Placed, RowAsked, RowRefused
 from clust_desktop.store import gatherings
-from clust_desktop.store.database import Row
+from clust_desktop.store.database import Row, moment
 
 
 class GatheringsImport(ListImport):
     kind = "gatherings"
 
     def prepare(self, rows: Sequence[Line]) -> None:
-        self.today = self.archive.now().date()
+        self.today = moments.day_of(moment(self.archive.now()))
         past = sum(1 for row in rows if not row["status"] and row["on"] and row["on"] <= self.today)
         if past:
             said = ngettext(

@@ -131,14 +131,14 @@ class PeriodsPage(Page):
     def save(self, office: Office, record: Values | None, typed: Mapping[str, str], where: Where) -> Done:
         values = self.form.read(typed)
         uid = office.records.keep(noun="period", uid=record["uid"] if record else "", values=values)
-        return Done(_("{name} was saved.").format(name=values["code"]), uid=uid)
+        return Done(_("{name} was saved.").format(name=values["name"] or values["code"]), uid=uid)
 
     def removal(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> str:
         return office.records.removal(noun="period", uid=record["uid"])
 
     def remove(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
         office.records.remove(noun="period", uid=record["uid"])
-        return Done(_("{name} was removed.").format(name=record["code"]), gone=True)
+        return Done(_("{name} was removed.").format(name=record["name"] or record["code"]), gone=True)
 
 
 class ProgrammePeriodsPage(PeriodsPage):

@@ -89,14 +89,14 @@ class ProjectsPage(Page):
     def save(self, office: Office, record: Values | None, typed: Mapping[str, str], where: Where) -> Done:
         values = self.form.read(typed)
         uid = office.projects.keep(uid=record["uid"] if record else "", **values)
-        return Done(_("{name} was saved.").format(name=values["code"]), uid=uid)
+        return Done(_("{name} was saved.").format(name=values["title"]), uid=uid)
 
     def removal(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> str:
         return office.projects.removal(uid=record["uid"])
 
     def remove(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
         office.projects.remove(uid=record["uid"])
-        return Done(_("{name} was removed.").format(name=record["code"]), gone=True)
+        return Done(_("{name} was removed.").format(name=record["title"]), gone=True)
 
 
 class PlanProjectsPage(Page):

@@ -119,15 +119,15 @@ class MonthView(ttk.Frame):
 
     # -- reading ------------------------------------------------------------------------------------------------------
 
-    def show(self, where: Where) -> None:
+    def show(self, where: Where, stand_on: str = "") -> None:
         """Show what is chosen; a day outside the period gives way to today, or to the period's day nearest to it."""
-        before, self.where = self.where, where
+        before, self.where = self.where, replace(where, filters=self.where.filters if self.where else where.filters)
         try:
             self._stand_within(before, where)
         except Damaged:
             self._unread()
             raise
-        self.read()
+        self.read(stand_on)
 
     def _stand_within(self, before: Where | None, where: Where) -> None:
         if where.period and (before is None or before.period != where.period):

@@ -66,6 +66,7 @@ class ExportView(Screen, ttk.Frame):
         self.on_label = ttk.Label(line, text=_("As of"), style="Body.Page.TLabel")
         self.on_label.grid(row=0, column=2, padx=(look.px(18), look.px(6)))
         self.on = widgets.entry(line, width=12)
+        self._proposed = ""
         widgets.labels(self.on_label, self.on)
         self.on.grid(row=0, column=3)
         for key in ("<Return>", "<KP_Enter>"):
@@ -82,8 +83,10 @@ class ExportView(Screen, ttk.Frame):
 
     def show(self, chosen: Chosen | None) -> None:
         self.chosen = chosen
-        if not self.on.get():
-            self.on.insert(0, days.show(clock.today()))
+        if self.on.get() in ("", self._proposed):
+            self._proposed = days.show(clock.today())
+            self.on.delete(0, "end")
+            self.on.insert(0, self._proposed)
         rows = [(_(one.label), _(one.said)) for one in KINDS]
         self.table.show_rows(rows, cursor=max(0, self.table.cursor))
 

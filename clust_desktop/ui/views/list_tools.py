@@ -32,6 +32,7 @@ class ListTools(ttk.Frame):
         super().__init__(master, style="Page.TFrame")
         self.around, self.page, self.view, look = around, page, view, around.look
         self._later = ""
+        self._begun: dict[str, tuple[str, str]] = {}  # what the page's filters begin with, and how that stands there
         self.parts = Wrapped(self, gap=look.px(14), between=look.px(6))
         self.parts.grid(row=0, column=0, sticky="w")
         part, label = self._part(_("Filter"))
@@ -169,10 +170,18 @@ class ListTools(ttk.Frame):
 
     def begin_filters(self, where: Where) -> None:
         """Fill the page's own filters with what they begin with."""
+        self._begun = {}
+        self.go_on_filters(where)
+
+    def go_on_filters(self, where: Where) -> None:
+        """Let the filters that stand as they began follow the day and the data."""
         if not self.page.filters:
             return
         for key, text in self.page.filter_blank(self.around.office, where).items():
-            self.inputs[key].fill(text)
+            one, begun = self.inputs[key], self._begun.get(key)
+            if begun is None or (begun[0] != text and one.typed() == begun[1]):
+                one.fill(text)
+                self._begun[key] = text, one.typed()
 
     def fill_filters(self, texts: Mapping[str, str]) -> None:
         """Show these texts in the page's own filters, and nothing in the others."""

@@ -13,17 +13,13 @@ from typing import Any
 from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.i18n import _, ngettext
 from clust_desktop.services.lists import Asked, Few, List
-from clust_desktop.ui import clipboard, list_settings, pages_list, widgets
-from clust_desktop.ui.list_rows import AHEAD, ListRows
-from clust_desktop.ui.office import Office
+from clust_desktop.ui import clipboard, list_rows, list_settings, pages_list, widgets
+from clust_desktop.ui.list_rows import AHEAD, First, ListRows
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.specs import Action, Column, Done, Page, Takes, Where
 from clust_desktop.ui.views.acting import Acting
 from clust_desktop.ui.views.list_tools import ListTools
 from clust_desktop.ui.virtual_table import VirtualTable
-
-First = tuple[Few | None, dict[int, dict[str, Any] | None]]
-"""The list, where it belongs to no connection, and its first rows by their keys, in order."""
 
 
 class ListView(ttk.Frame):
@@ -54,10 +50,12 @@ class ListView(ttk.Frame):
         self.table = VirtualTable(
             frame, look, row=self._texts, find=lambda text, after: self.rows.starting(text, after),
             sort=self.sort, copy=self.copy, open_=self.open_chosen, tone=lambda at: self.rows.tone(at),
-            changed=self._chose,
+            changed=self._moved,
         )  # fmt: skip
         self.table.grid(row=0, column=0, sticky="nswe")
         self.table.tree.bind("<ButtonRelease-1>", lambda _event: self._keep_widths(), add=True)
+        for sequence in ("<Key>", "<FocusOut>"):  # the keys that move say so themselves
+            self.table.tree.bind(sequence, lambda _event: self._forget_enter(), add=True)
         for action in page.actions:
             if action.keys and action.takes is not Takes.FORM:
                 self.table.tree.bind(action.keys, partial(self._pressed, action), add=True)
@@ -118,19 +116,22 @@ class ListView(ttk.Frame):
 
     # -- reading ------------------------------------------------------------------------------------------------------
 
-    def show(self, where: Where) -> None:
+    def show(self, where: Where, stand_on: str = "") -> None:
         """Read the list for what is chosen, with its own filters where the page has some."""
         try:
-            self._show(where)
+            self._show(where, stand_on)
         except Damaged:
             self._unread()
             raise
 
-    def _show(self, where: Where) -> None:
+    def _show(self, where: Where, stand_on: str) -> None:
+        self._forget_enter()
         if self.where is None or (self.where.period, self.where.association) != (where.period, where.association):
             self.tools.begin_filters(where)
+        else:
+            self.tools.go_on_filters(where)
         self.where = replace(where, filters=self.tools.filters())
-        self.read()
+        self.read(stand_on)
 
     def narrow(self, filters: Mapping[str, str]) -> None:
         """Show what these texts in the page's own filters leave, and nothing in the words."""
@@ -146,7 +147,7 @@ class ListView(ttk.Frame):
         where = self.where = replace(self.where, filters=self.tools.filters())
         asked = Asked(self.tools.words(), self.settings.order, self.settings.backwards)
         self._is_behind = True
-        work = partial(_read, page=self.page, where=where, asked=asked)
+        work = partial(list_rows.first, page=self.page, where=where, asked=asked)
         self.around.background.read(self._key, work, self._fill, self._unread)
 
     def _fill(self, found: First | Refused) -> None:
@@ -177,10 +178,10 @@ class ListView(ttk.Frame):
         self.tools.say_count(len(first) if self.rows.is_whole else None)
         self._say_empty(len(first))
         self._chose()
-        if opens:
+        if opens and widgets.is_laid(self):
             self.open_chosen()
         if not self.rows.is_whole:
-            work = partial(_read_all, page=self.page, where=self.where, asked=asked, few=few)
+            work = partial(list_rows.every, page=self.page, where=self.where, asked=asked, few=few)
             self.around.background.read(self._key, work, self._fill_all, self._unread)
 
     def _unread(self) -> None:
@@ -202,6 +203,7 @@ class ListView(ttk.Frame):
 
     def _fill_all(self, keys: array[int]) -> None:
         chosen, stood, every = self.table.selected, self.table.cursor, self.table.is_all_selected
+        opens = self._opens  # nobody moves: the rest comes in
         self.rows.take_all(keys)
         if self.rows.list is not None and stood <= 0:  # the record to stand on may be far below the first rows
             stood = max(stood, self._position(self.rows.list))
@@ -213,6 +215,7 @@ class ListView(ttk.Frame):
             self.table.paint()
         self.tools.say_count(self.rows.count)
         self._chose()
+        self._opens = opens
 
     def _position(self, what: List | Few) -> int:
         key = what.key_of(self._stand_on) if self._stand_on else None
@@ -250,6 +253,13 @@ class ListView(ttk.Frame):
         row = self.standing()
         self.tools.allow(lambda action: self.acting.is_allowed(action, row))
 
+    def _moved(self) -> None:
+        self._forget_enter()
+        self._chose()
+
+    def _forget_enter(self) -> None:
+        self._opens = False
+
     def open_chosen(self) -> None:
         if self._is_behind or self.tools.is_waiting:
             self._opens = True
@@ -271,6 +281,7 @@ class ListView(ttk.Frame):
             self._begin()
 
     def do(self, action: Action) -> None:
+        self._forget_enter()
         assert self.where
         record: Any = self.chosen() if action.takes is Takes.RECORDS else self.standing()
         if action.takes is Takes.NOTHING:
@@ -303,17 +314,3 @@ class ListView(ttk.Frame):
         self.table.tree.focus_set()
         if self.table.count and self.table.cursor < 0:
             self.table.go(0)
-
-
-def _read(office: Office, *, page: Page, where: Where, asked: Asked) -> First | Refused:
-    """The first rows: they stand before all are counted."""
-    try:
-        there = page.listing(office, where)
-    except Refused as refusal:  # a filter that cannot be read is said beside it
-        return refusal
-    keys = there.keys(asked, limit=AHEAD)
-    return there if isinstance(there, Few) else None, dict(zip(keys, there.rows(keys), strict=True))
-
-
-def _read_all(office: Office, *, page: Page, where: Where, asked: Asked, few: Few | None) -> array[int]:
-    return (few or page.listing(office, where)).keys(asked)

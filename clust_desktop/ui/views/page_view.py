@@ -34,8 +34,7 @@ class Bottom(Protocol):
     def tools(self) -> Tools: ...
     @property
     def is_whole(self) -> bool: ...
-    def show(self, where: Where) -> None: ...
-    def read(self, stand_on: str = "") -> None: ...
+    def show(self, where: Where, stand_on: str = "") -> None: ...
     def narrow(self, filters: Mapping[str, str]) -> None: ...
     def do(self, action: Action) -> None: ...
     def take_focus(self) -> None: ...
@@ -115,7 +114,7 @@ class PageView(Screen, ttk.Frame):
         elif self.record is not None:
             self.record.redraw()
         else:
-            self.list.read()
+            self.list.show(self.where)
 
     def take_focus(self) -> None:
         (self.record or self.list).take_focus()
@@ -199,11 +198,7 @@ class PageView(Screen, ttk.Frame):
         self._say_filled()
         if below is None:
             self.list.grid()
-            shown = self.list.where
-            if shown is None or (shown.period, shown.association) != (self.where.period, self.where.association):
-                self.list.show(self.where)
-            else:
-                self.list.read(stand_on=uid)
+            self.list.show(self.where, stand_on=uid)
         else:
             below.grid()
             if below.is_there():
