@@ -1111,13 +1111,47 @@ CREATE VIEW member_spell as
 select m.association_id, m.uid, m.organisation_id, m.from_on, m.until_on, m.id as closing_id, null as seen_on
 from membership m;
 
+CREATE VIEW minimum_stay as
+select ga.gathering_id, ga.association_id, ifnull((
+    select cast(r.value as integer) from rule r
+    where r.key = 'presence.minimum_minutes' and r.value <> ''
+      and (r.association_id is null or r.association_id = ga.association_id)
+      and (r.from_on is null or r.from_on <= g.on_day) and (r.until_on is null or r.until_on >= g.on_day)
+    order by r.association_id is null, r.from_on desc limit 1), 0) as minutes
+from gathering_association ga
+join gathering g on g.id = ga.gathering_id
+where ga.role = 'organiser' and g.kind <> 'assembly';
+
+CREATE VIEW stay as
+select a.id as attendance_id, (
+    select case when min(known) = 1 then sum(seconds) / 60 end from (
+        select q.from_at is not null and q.until_at is not null or q.minutes is not null as known,
+               case when q.from_at is null or q.until_at is null then q.minutes * 60
+                    else max(0, unixepoch(q.until_at) - max(unixepoch(q.from_at), ifnull(unixepoch(max(
+                        case when q.from_at is not null then q.until_at end) over (
+                        order by q.from_at, q.id rows between unbounded preceding and 1 preceding)), 0))) end as seconds
+        from presence q
+        where q.attendance_id = a.id
+          and not exists (select 1 from take_back t where t.presence_uid = q.uid))) as minutes
+from attendance a;
+
+CREATE VIEW short_stay as
+select a.id as attendance_id, n.association_id, n.minutes as minimum, s.minutes
+from attendance a
+join minimum_stay n on n.gathering_id = a.gathering_id
+join stay s on s.attendance_id = a.id
+-- Whether any minutes are asked at all is read once: where none are, no line is looked at.
+where exists (select 1 from rule where key = 'presence.minimum_minutes' and cast(value as integer) > 0)
+  and n.minutes > 0 and s.minutes < n.minutes;
+
 CREATE VIEW present_person as
 select ga.association_id, a.id as attendance_id, a.uid, a.gathering_id, a.person_id, a.role,
        g.kind, g.on_day, g.title, g.working_group_id, g.organ_id
 from gathering g
 join gathering_association ga on ga.gathering_id = g.id and ga.role = 'organiser'
 join attendance a on a.gathering_id = g.id
-where g.status = 'held' and a.state = 'present' and a.role <> 'staff';
+where g.status = 'held' and a.state = 'present' and a.role <> 'staff'
+  and not exists (select 1 from short_stay t where t.attendance_id = a.id and t.association_id = ga.association_id);
 
 CREATE VIEW represented as
 select ga.association_id, a.id as attendance_id, a.uid, a.gathering_id, a.person_id,
@@ -1131,6 +1165,7 @@ cross join membership m on m.organisation_id = ao.organisation_id
 cross join gathering_association ga on ga.gathering_id = g.id and ga.association_id = m.association_id
     and ga.role = 'organiser'
 where g.status = 'held'
+  and not exists (select 1 from short_stay t where t.attendance_id = a.id and t.association_id = ga.association_id)
 union all
 select ga.association_id, a.id, a.uid, a.gathering_id, a.person_id,
        m.organisation_id, 1, g.kind, g.on_day, g.title, g.working_group_id
@@ -1143,6 +1178,7 @@ cross join membership m on m.organisation_id = f.organisation_id
 cross join gathering_association ga on ga.gathering_id = g.id and ga.association_id = m.association_id
     and ga.role = 'organiser'
 where g.status = 'held'
+  and not exists (select 1 from short_stay t where t.attendance_id = a.id and t.association_id = ga.association_id)
   and not exists (select 1 from attendance_organisation ao where ao.attendance_id = a.id)
   -- Once, where the person is affiliated to it twice on that day.
   and not exists (

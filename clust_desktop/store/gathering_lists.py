@@ -7,6 +7,12 @@ from typing import Any
 from clust_desktop.store.database import Archive, Row
 from clust_desktop.store.listing import Listing
 
+COUNTS = (
+    "a.state = 'present' and a.role <> 'staff' and not exists (select 1 from short_stay t where t.attendance_id = a.id"
+    " and not exists (select 1 from minimum_stay n where n.gathering_id = a.gathering_id and n.minutes <= t.minutes))"
+)
+"""A line `a` that counts for an organising association at least: present, not of the staff, there long enough."""
+
 _FOUND = (
     "case when g.status = 'planned' and g.on_day < :today then 'overdue' when g.status = 'held'"
     " and not exists (select 1 from attendance a where a.gathering_id = g.id and a.state = 'present')"
@@ -19,8 +25,7 @@ _COLUMNS = (
     " (select group_concat(code, ', ') from (select c.code from gathering_association x"
     "   join association c on c.id = x.association_id where x.gathering_id = g.id and x.role = 'organiser'"
     "   order by c.position, c.code)) as associations,"
-    " (select count(*) from attendance a where a.gathering_id = g.id and a.state = 'present' and a.role <> 'staff')"
-    "   as present,"
+    f" (select count(*) from attendance a where a.gathering_id = g.id and {COUNTS}) as present,"
     " (select sum(h.quantity) from headcount h where h.gathering_id = g.id) as heads"
 )
 _SOURCE = "gathering g left join working_group w on w.id = g.working_group_id left join organ r on r.id = g.organ_id"
@@ -87,6 +92,7 @@ def register(gathering: str) -> Listing:
     """The people of one gathering; what is only presumed of whom they `represents` stands behind a ≈."""
     return Listing(
         columns="a.uid, p.uid as person, p.full_name, a.state, a.role, a.note, a.walk_in,"
+        f" iif(a.state = 'present' and a.role <> 'staff' and not ({COUNTS}), 'short', a.state) as found,"
         " (select group_concat(o.name, ' · ') from affiliation f join organisation o on o.id = f.organisation_id"
         f"   where f.person_id = p.id and {_THEN}) as organisations,"
         " ifnull((select group_concat(o.name, ' · ') from attendance_organisation s join organisation o"
@@ -97,7 +103,7 @@ def register(gathering: str) -> Listing:
         f" (select max(q.until_at) from presence q where q.attendance_id = a.id and {STANDS}) as went,"
         " (select group_concat(s.title, ' · ') from presence q join session s on s.id = q.session_id"
         f"   where q.attendance_id = a.id and {STANDS}) as sessions,"
-        f" (select sum(q.minutes) from presence q where q.attendance_id = a.id and {STANDS}) as minutes,"
+        " (select s.minutes from stay s where s.attendance_id = a.id) as minutes,"
         f" (select min(q.marked_at) from presence q where q.attendance_id = a.id and {STANDS}) as marked_at",
         source="attendance a join person p on p.id = a.person_id join gathering g on g.id = a.gathering_id",
         where="g.uid = :gathering",
@@ -106,7 +112,7 @@ def register(gathering: str) -> Listing:
         key="a.id",
         orders={
             "full_name": "p.folded", "role": "a.role",
-            "state": "instr('present expected excused absent cancelled', a.state)",
+            "found": "instr('present expected excused absent cancelled', a.state)",
         },
         order="full_name",
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clust_desktop.store.database import Archive, Row
+from clust_desktop.store.gathering_lists import COUNTS
 
 
 def listing(
@@ -105,7 +106,7 @@ def modes(archive: Archive, ids: list[int]) -> dict[int, tuple[int, int, int]]:
             f" select a.gathering_id, ifnull((select min({_MODE}) from presence q where q.attendance_id = a.id),"
             "   nullif(g.format, 'hybrid')) as mode"
             " from attendance a join gathering g on g.id = a.gathering_id"
-            f" where a.state = 'present' and a.role <> 'staff' and a.gathering_id in ({marks})) group by 1"
+            f" where {COUNTS} and a.gathering_id in ({marks})) group by 1"
         )
     }
 
@@ -135,7 +136,7 @@ def proxies(archive: Archive, ids: list[int]) -> dict[tuple[int, int], int]:
 
 
 def register(archive: Archive, gathering_id: int) -> list[Row]:
-    """The register of one gathering: person, role, state, whom they came for, mode and times."""
+    """The register of one gathering: person, role, state, whom they came for, how, when, how long; `short`: too few."""
     # The view is read once by gathering: by attendance it would be read whole for each person.
     return archive.rows(
         "with told as materialized (select r.attendance_id, max(r.presumed) as presumed,"
@@ -148,7 +149,9 @@ def register(archive: Archive, gathering_id: int) -> list[Row]:
         f" (select group_concat(distinct {_MODE}) from presence q where q.attendance_id = a.id) as mode,"
         ' (select min(q.from_at) from presence q where q.attendance_id = a.id) as "from",'
         ' (select max(q.until_at) from presence q where q.attendance_id = a.id) as "until",'
-        " told.names as represents, told.presumed"
+        " told.names as represents, told.presumed,"
+        " (select s.minutes from stay s where s.attendance_id = a.id) as minutes,"
+        f" a.state = 'present' and a.role <> 'staff' and not ({COUNTS}) as short"
         " from attendance a join person p on p.id = a.person_id join gathering g on g.id = a.gathering_id"
         " left join told on told.attendance_id = a.id where a.gathering_id = ?1 order by p.full_name, a.uid",
         (gathering_id,),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from clust_desktop.store.gathering_lists import COUNTS
 from clust_desktop.store.listing import Listing
 
 _FIRST, _LAST = "ifnull(pa.from_on, :first)", "ifnull(pa.until_on, :last)"
@@ -191,9 +192,7 @@ def meetings(span: Span, noun: str, uid: str) -> Listing:
     alias = {"working_group": "t", "organ": "t", "value_chain": "v"}[noun]
     table = "organ" if noun == "organ" else "working_group"
     chain = " left join value_chain v on v.id = t.value_chain_id" if noun == "value_chain" else ""
-    present = (
-        "(select count(*) from attendance n where n.gathering_id = g.id and n.state = 'present' and n.role <> 'staff')"
-    )
+    present = f"(select count(*) from attendance a where a.gathering_id = g.id and {COUNTS})"
     return Listing(
         columns=f"g.uid, g.on_day, g.kind, g.title, g.status, g.place, {present} as present, t.name as circle,"
         f" g.on_day between {_FIRST} and {_LAST} as inside",

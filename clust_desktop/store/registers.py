@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clust_desktop.store.database import Archive, Row
-from clust_desktop.store.gathering_lists import PRESUMED, STANDS
+from clust_desktop.store.gathering_lists import COUNTS, PRESUMED, STANDS
 
 _MINE = "join attendance a on a.id = x.attendance_id where a.gathering_id = ?"
 
@@ -113,14 +113,16 @@ def named(archive: Archive, person_ids: list[int], gathering_id: int) -> dict[in
 
 
 def marked(archive: Archive, gathering_id: int) -> Row:
-    """How many lines say present, expected, excused, absent, whatever became of the gathering."""
+    """How many lines say present, expected and so on, whatever became of the gathering; how many are too short."""
     found = archive.row(
         "select count(*) as lines, ifnull(sum(state = 'present'), 0) as present,"
-        " ifnull(sum(state = 'present' and role <> 'staff'), 0) as counting,"
+        f" ifnull(sum({COUNTS}), 0) as counting,"
+        f" ifnull(sum(state = 'present' and role <> 'staff' and not ({COUNTS})), 0) as short,"
+        " (select min(minutes) from minimum_stay where gathering_id = :gathering) as minimum,"
         " ifnull(sum(state = 'expected'), 0) as expected, ifnull(sum(state = 'excused'), 0) as excused,"
         " ifnull(sum(state = 'absent'), 0) as absent,"
-        " ifnull(sum(walk_in and state = 'present'), 0) as walk_ins from attendance where gathering_id = ?",
-        (gathering_id,),
+        " ifnull(sum(walk_in and state = 'present'), 0) as walk_ins from attendance a where gathering_id = :gathering",
+        {"gathering": gathering_id},
     )
     assert found is not None
     return found

@@ -163,11 +163,11 @@ def under(office, everywhere):
 def test_several_lines_are_set_at_once_and_set_again_they_stay(office, under):
     chosen = lines(office, under)[:3]
     assert REGISTER.absent(office, chosen, {}, under).said == "3 persone: assente."
-    assert [row["state"] for row in rows(REGISTER, office, under)].count("✖ Assente") == 3
+    assert [row["found"] for row in rows(REGISTER, office, under)].count("✖ Assente") == 3
     again = REGISTER.absent(office, lines(office, under)[:1], {}, under)
     assert not again.undo
     office.journal.undo()
-    assert [row["state"] for row in rows(REGISTER, office, under)] == ["✔ Presente"] * 5
+    assert [row["found"] for row in rows(REGISTER, office, under)] == ["✔ Presente"] * 5
 
 
 def test_several_lines_changed_keep_what_was_left_empty(office, under):

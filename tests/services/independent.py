@@ -9,7 +9,7 @@ is one however many associations it is a member of.
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 ENDLESS = date.max
 COUNTING_ROLES = {"participant", "speaker", "guest"}
@@ -66,6 +66,12 @@ class Count:
         self.lines = defaultdict(list)
         for row in tables["attendance"]:
             self.lines[row["gathering_id"]].append(row)
+        self.stays = defaultdict(list)
+        gone = {row["presence_uid"] for row in tables["take_back"]}
+        for row in tables["presence"]:
+            if row["uid"] not in gone:
+                self.stays[row["attendance_id"]].append(row)
+        self.asked = [row for row in tables["rule"] if row["key"] == "presence.minimum_minutes" and row["value"]]
         self.heads = defaultdict(list)
         for row in tables["headcount"]:
             self.heads[row["gathering_id"]].append(row)
@@ -212,6 +218,29 @@ class Count:
         due = {row["document_kind_id"] for row in asked if row["format"] in forms}
         return bool(asked) and due <= self.papers[gathering["uid"]]
 
+    def is_long_enough(self, line, gathering, association):
+        """Whether somebody was there as long as the association asks on that day; no hours known: believed.
+
+        Minutes are those of the union of the stays, counted second by second of the clock; an assembly asks for none.
+        """
+        on = day(gathering["on_day"])
+        asked = [row for row in self.asked if within(on, day(row["from_on"]), day(row["until_on"]))]
+        own = [row for row in asked if row["association_id"] == association]
+        rules = own or [row for row in asked if row["association_id"] is None]
+        if not rules or gathering["kind"] == "assembly":
+            return True
+        least = int(max(rules, key=lambda row: row["from_on"] or "")["value"])
+        seconds, told = set(), 0
+        for stay in self.stays[line["id"]]:
+            if stay["from_at"] and stay["until_at"]:
+                first, last = (int(datetime.fromisoformat(stay[key]).timestamp()) for key in ("from_at", "until_at"))
+                seconds.update(range(first, last))
+            elif stay["minutes"] is not None:
+                told += stay["minutes"]
+            else:
+                return True
+        return not self.stays[line["id"]] or len(seconds) // 60 + told >= least
+
     def represented(self, line, gathering, association):
         """The members of the association for which that person came (§4, Represented)."""
         on = day(gathering["on_day"])
@@ -241,6 +270,7 @@ class Count:
                 if counts:
                     facts[name][g["id"]] = 1
             there = [one for one in lines if one["state"] == "present" and one["role"] in COUNTING_ROLES]
+            there = [one for one in there if self.is_long_enough(one, g, association)]
             prefix = "" if event else "assembly_" if assembly else "group_" if group else None
             if prefix is None:
                 continue

@@ -102,6 +102,50 @@ def test_it_agrees_after_the_edges_are_moved(own_demonstration, tmp_path):
     assert differences(archive, exported(archive, tmp_path)) == []
 
 
+STAYS = (
+    "update rule set value = '25' where key = 'presence.minimum_minutes'",
+    "update presence set from_at = strftime('%Y-%m-%dT%H:%M:%SZ', '2024-05-06 08:00:00', (id * 7 % 90) || ' minutes'),"
+    " until_at = strftime('%Y-%m-%dT%H:%M:%SZ', '2024-05-06 08:00:00', (id * 7 % 90 + id * 11 % 60) || ' minutes')"
+    " where id % 3 > 0",
+    "update presence set minutes = id % 40, from_at = null, until_at = null where id % 9 = 0",
+    "insert into presence (uid, attendance_id, mode, from_at, until_at, source, marked_at)"
+    " select 's' || q.id, q.attendance_id, 'online',"
+    "  strftime('%Y-%m-%dT%H:%M:%SZ', q.from_at, (q.id % 20 - 10) || ' minutes'),"
+    "  strftime('%Y-%m-%dT%H:%M:%SZ', q.until_at, (q.id % 20 - 8) || ' minutes'), 'platform', q.marked_at"
+    " from presence q where q.from_at is not null and q.until_at is not null and q.id % 4 = 0",
+    "insert into take_back (uid, presence_uid, at)"
+    " select 't' || id, uid, '2024-05-07T08:00:00Z' from presence where id % 10 = 0 on conflict do nothing",
+)
+"""Stays of any length, some in pieces that overlap, some told in minutes alone, some taken back."""
+
+
+def test_it_agrees_where_minutes_are_asked(own_demonstration, tmp_path):
+    """The rule for all, one association's own from a day on, another's that asks for none."""
+    archive = own_demonstration
+    before = {code: values(archive, code) for code in ("attendances", "persons", "members_represented")}
+    with archive.operation("test.stays", "Stays"):
+        for sql in STAYS:
+            archive.execute(sql)
+        for code, value, first in (("MECH", "40", "2024-07-01"), ("HEALTH", "0", None)):
+            archive.insert("rule", {
+                "key": "presence.minimum_minutes", "value": value, "from_on": first,
+                "association_id": archive.value("select id from association where code = ?", (code,)),
+            })  # fmt: skip
+    assert differences(archive, exported(archive, tmp_path)) == []
+    health = archive.value("select id from association where code = 'HEALTH'")
+    for code, was in before.items():
+        now = values(archive, code)
+        assert now[health] == was[health], code
+        assert now[None] < was[None], code
+
+
+def values(archive: Archive, code: str) -> dict[int | None, float | None]:
+    period = next(one for one in programmes.periods(archive) if one["code"] == "2024")
+    whole = (period["from_on"], period["until_on"])
+    found = indicators.values(archive, [code], programmes.dates(archive, period), whole)
+    return {key: value[0] for key, value in found[code].items()}
+
+
 def test_the_independent_count_knows_nothing_of_the_program():
     tree = ast.parse(Path(independent.__file__).read_text("utf-8"))
     names = [n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)]

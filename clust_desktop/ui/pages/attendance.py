@@ -42,8 +42,8 @@ def session_field(office: Office, gathering: str, help: str) -> tuple[Choice, ..
 
 
 def state_words(state: str) -> str:
-    """The state by sign and word."""
-    return f"{_SIGNS[state]} {_STATE(state)}"
+    """The state by sign and word; a presence shorter than the minutes asked, which does not count, says so."""
+    return _("◔ Too short") if state == "short" else f"{_SIGNS[state]} {_STATE(state)}"
 
 
 def represents_words(value: str | None) -> str:
@@ -61,7 +61,7 @@ class AttendancePage(Page):
     code, noun, title, icon = "attendance", "attendance", N_("Attendance"), "person-check"
     columns = (
         Column("full_name", N_("Person"), 20),
-        Column("state", N_("Whether present"), 11, least="✎ Assente giustificato", show=state_words),
+        Column("found", N_("Whether present"), 11, least="✎ Assente giustificato", show=state_words),
         Column("represents", N_("On behalf of"), 20, show=represents_words),
         Column("organisations", N_("Organisations"), 20, hidden=True),
         Column("role", N_("Role"), 9, least="Participants", show=shown.word(gatherings.ROLES)),
@@ -94,7 +94,7 @@ class AttendancePage(Page):
         return office.attendance.listing(gathering=where.of)
 
     def tone(self, row: Values) -> str:
-        return "" if row["state"] == "present" else "quiet"
+        return "" if row["found"] == "present" else "quiet"
 
     # -- changing lines -----------------------------------------------------------------------------------------------
 

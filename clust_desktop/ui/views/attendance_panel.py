@@ -215,6 +215,13 @@ def _status_said(found: dict[str, Any]) -> str:
         counting = ngettext("{n} is marked present", "{n} are marked present", found["counting"])
         parts.append(_("{status}: {present}, counted once it was held (F8).").format(
             status=status, present=counting.format(n=show(found["counting"]))))  # fmt: skip
+    if found["short"]:
+        short = ngettext(
+            "{n} stayed less than {minutes} minutes and does not count.",
+            "{n} stayed less than {minutes} minutes and do not count.",
+            found["short"],
+        )
+        parts.append(short.format(n=show(found["short"]), minutes=found["minimum"]))
     others = [
         said.format(n=show(found[key]))
         for key, said in (
