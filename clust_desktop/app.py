@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from clust_desktop.services.about import About
     from clust_desktop.services.archives import Archives
+    from clust_desktop.services.assembly import Assembly, AssemblyProxies, AssemblyVotes
     from clust_desktop.services.associations import Associations
     from clust_desktop.services.attendance import Attendance
     from clust_desktop.services.backups import Backups
@@ -68,6 +69,24 @@ class Office:
         from clust_desktop.services.archives import Archives
 
         return Archives(self.archive)
+
+    @cached_property
+    def assembly(self) -> Assembly:
+        from clust_desktop.services.assembly import Assembly
+
+        return Assembly(self.archive)
+
+    @cached_property
+    def assembly_proxies(self) -> AssemblyProxies:
+        from clust_desktop.services.assembly import AssemblyProxies
+
+        return AssemblyProxies(self.archive)
+
+    @cached_property
+    def assembly_votes(self) -> AssemblyVotes:
+        from clust_desktop.services.assembly import AssemblyVotes
+
+        return AssemblyVotes(self.archive)
 
     @cached_property
     def associations(self) -> Associations:

@@ -61,6 +61,16 @@ def attendance(desk: Desk, uid: str, as_json: bool) -> None:
         say(office.gatherings.register(uid), as_json)
 
 
+@cli.command(help=N_("The quorum of an assembly by members: roster, present, proxies, thresholds, resolutions."))
+@click.argument("uid")
+@association_option
+@as_json
+@pass_desk
+def quorum(desk: Desk, uid: str, association: str | None, as_json: bool) -> None:
+    with desk.office() as office:
+        say(office.assembly.facts(gathering=uid, association=association), as_json)
+
+
 @cli.command(help=N_("Every figure of the period with its target and status."))
 @period_option
 @association_option

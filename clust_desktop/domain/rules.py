@@ -19,6 +19,10 @@ RULES = (
     ("proxy.cap", N_("Proxies for each holder")),
     ("proxy.cap_from_500", N_("Proxies for each holder, from 500 members")),
     ("voting.after_months", N_("Months after which a member votes")),
+    ("voting.suspended", N_("Members suspended from voting")),
+    ("quorum.own", N_("Majority of its own: members present")),
+    ("majority.own", N_("Majority of its own: votes of those present")),
+    ("votes.own", N_("Majority of its own: votes of all members")),
     ("presence.minimum_minutes", N_("Minutes that make a presence")),
     ("retention.2014-20", N_("Years papers are kept (2014–2020)")),
     ("retention.2021-27", N_("Years papers are kept (2021–2027)")),
@@ -31,6 +35,9 @@ _NUMBER = Integer("value", _LABEL)
 _FIELDS: Mapping[str, Field] = {
     "majority.abstentions": Choice(
         "value", _LABEL, options=(("count as present", N_("counted as present")), ("do not count", N_("not counted")))
+    ),
+    "voting.suspended": Choice(
+        "value", _LABEL, options=(("do not count", N_("out of the count")), ("count", N_("in the count")))
     ),
     "grant.ceiling_cents": Amount("value", _LABEL),
 } | {

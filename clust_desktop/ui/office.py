@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # the window comes up while these are still being read
     from clust_desktop.services.about import About
+    from clust_desktop.services.assembly import Assembly, AssemblyProxies, AssemblyVotes
     from clust_desktop.services.associations import Associations
     from clust_desktop.services.attendance import Attendance
     from clust_desktop.services.backups import Backups
@@ -69,6 +70,12 @@ class Office(Protocol):
 
     @property
     def archive(self) -> OpenArchive: ...
+    @property
+    def assembly(self) -> Assembly: ...
+    @property
+    def assembly_proxies(self) -> AssemblyProxies: ...
+    @property
+    def assembly_votes(self) -> AssemblyVotes: ...
     @property
     def associations(self) -> Associations: ...
     @property

@@ -1,0 +1,104 @@
+"""Votes of an assembly: the electorate frozen as the question is put, then counted by name or by number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from clust_desktop.domain import quorum
+from clust_desktop.domain.assembly import electorate
+from clust_desktop.domain.refusals import Invalid, Refused
+from clust_desktop.i18n import N_, _
+from clust_desktop.services.assembly import reading
+from clust_desktop.services.assembly.moment import meant, not_closed, of_part
+from clust_desktop.services.assembly.reading import Reading
+from clust_desktop.store import assemblies
+from clust_desktop.store.database import Archive, Row
+
+CHOICES = {"in favour": "in_favour", "against": "against", "abstained": "abstained"}
+"""What a member may say to a resolution, and the column that counts it."""
+
+
+class AssemblyVotes:
+    """Writes resolutions with their votes and what became of them."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+
+    def open_vote(
+        self, *, gathering: str, item: str = "", text: str, method: str = "count", association: str | None = None,
+        at: str = "",
+    ) -> str:  # fmt: skip
+        """Put something to the vote: the electorate of this moment is frozen; the uid of the resolution."""
+        row = not_closed(self.archive, gathering)
+        when = meant(self.archive, row, at)
+        found = reading.reading(self.archive, gathering, association=association, at=when)
+        about = self.archive.by_uid("agenda_item", item) if item else None
+        without = (
+            assemblies.directors(self.archive, found.association["id"], row["on_day"])
+            if about and about["excludes_directors"] else set()
+        )  # fmt: skip
+        electors = electorate(found.now, without)
+        with self.archive.operation("assembly.open_vote", N_("Put to the vote at {gathering}: {text}"),
+                                    gathering=row["title"], text=text):  # fmt: skip
+            key = self.archive.insert("resolution", {
+                "gathering_id": row["id"], "agenda_item_id": about["id"] if about else None, "text": text,
+                "method": method, "electorate": len(electors), "voted_at": when,
+            })  # fmt: skip
+            for member, person in electors.items():
+                self.archive.insert("vote", {"resolution_id": key, "organisation_id": member, "cast_by_id": person})
+        uid: str = self.archive.value("select uid from resolution where id = ?", (key,))
+        return uid
+
+    def cast(self, *, uid: str, choices: Mapping[str, str | None]) -> quorum.Outcome:
+        """What members said, by name: organisation → "in favour", "against", "abstained", or None for nothing yet."""
+        one, row = of_part(self.archive, "resolution", uid)
+        there = {vote["uid"]: vote for vote in assemblies.votes(self.archive, one["id"])}
+        if strangers := set(choices) - set(there):
+            name = self.archive.by_uid("organisation", strangers.pop())["name"]
+            raise Refused(_("{name} may not vote on this.").format(name=name))
+        said = {key: vote["choice"] for key, vote in there.items()} | dict(choices)
+        counts = {column: sum(choice == word for choice in said.values()) for word, column in CHOICES.items()}
+        return self._counted(one, row, counts, {there[key]["id"]: choice for key, choice in choices.items()})
+
+    def count(self, *, uid: str, in_favour: int, against: int = 0, abstained: int = 0) -> quorum.Outcome:
+        """How many said what; whoever is left did not vote. Raises Invalid for more votes than members entitled."""
+        one, row = of_part(self.archive, "resolution", uid)
+        counts = {"in_favour": in_favour, "against": against, "abstained": abstained}
+        if sum(counts.values()) > (one["electorate"] or 0):
+            said = _("{cast} votes were cast, more than those entitled.")
+            raise Invalid({"in_favour": said.format(cast=sum(counts.values()))})
+        return self._counted(one, row, counts, {})
+
+    def _counted(
+        self, one: Row, row: Row, counts: dict[str, int], cast: dict[int, str | None]
+    ) -> quorum.Outcome:  # fmt: skip
+        whose = self._whose(one, row)
+        found = reading.reading(self.archive, row["uid"], association=whose, at=one["voted_at"])
+        item = self.archive.find("agenda_item", id=one["agenda_item_id"]) if one["agenda_item_id"] else None
+        call = self._call_at(row, found, one["voted_at"])
+        wanted = reading.item_needs(self.archive, item, call, found.now.entitled, found.rules)
+        votes = quorum.Votes(electorate=one["electorate"] or 0, **counts)
+        result = quorum.outcome(wanted, found.now.entitled, found.now.total, votes, found.rules)
+        with self.archive.operation("assembly.vote", N_("Vote counted at {gathering}: {text}"),
+                                    gathering=row["title"], text=one["text"]):  # fmt: skip
+            for key, choice in cast.items():
+                self.archive.update("vote", key, {"choice": choice})
+            self.archive.update("resolution", one["id"], {
+                **counts, "outcome": "passed" if result.passed else "rejected", "reason": result.reason,
+            })  # fmt: skip
+        return result
+
+    def _whose(self, one: Row, row: Row) -> str | None:
+        """The association whose members were asked: the one they are all members of."""
+        asked = {vote["organisation"] for vote in assemblies.votes(self.archive, one["id"])}
+        for holder in assemblies.organisers(self.archive, row["id"]):
+            found = reading.reading(self.archive, row["uid"], association=holder["code"])
+            if asked <= {member.organisation for member in found.now.roster}:
+                return str(holder["code"])
+        return None
+
+    @staticmethod
+    def _call_at(row: Row, found: Reading, at: str | None) -> int:
+        """The call in which it stood at that moment: a second one opened later does not count back."""
+        then = [one for one in found.calls if at is None or not one["opened_at"] or one["opened_at"] <= at]
+        return reading.current_call(row, then)
