@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from clust_desktop.store.database import Archive
+from clust_desktop.services.round_gatherings import RoundGatherings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 
     from clust_desktop.services.about import About
     from clust_desktop.services.archives import Archives
-    from clust_desktop.services.assembly import Assembly, AssemblyProxies, AssemblyVotes
     from clust_desktop.services.associations import Associations
-    from clust_desktop.services.attendance import Attendance
     from clust_desktop.services.backups import Backups
     from clust_desktop.services.bridges import Bridges
     from clust_desktop.services.charts import Charts
@@ -25,9 +23,6 @@ if TYPE_CHECKING:
     from clust_desktop.services.documents import Documents
     from clust_desktop.services.drafts import Drafts
     from clust_desktop.services.exports import Exports
-    from clust_desktop.services.gathering_changes import GatheringChanges
-    from clust_desktop.services.gathering_copies import GatheringCopies
-    from clust_desktop.services.gatherings import Gatherings
     from clust_desktop.services.groups import Groups
     from clust_desktop.services.imports import Imports
     from clust_desktop.services.indicators import Indicators
@@ -52,11 +47,8 @@ if TYPE_CHECKING:
     from clust_desktop.services.todo import Todo
 
 
-class Office:
+class Office(RoundGatherings):
     """The services over one open archive, each imported and made when first asked for."""
-
-    def __init__(self, archive: Archive) -> None:
-        self.archive = archive
 
     @cached_property
     def about(self) -> About:
@@ -71,34 +63,10 @@ class Office:
         return Archives(self.archive)
 
     @cached_property
-    def assembly(self) -> Assembly:
-        from clust_desktop.services.assembly import Assembly
-
-        return Assembly(self.archive)
-
-    @cached_property
-    def assembly_proxies(self) -> AssemblyProxies:
-        from clust_desktop.services.assembly import AssemblyProxies
-
-        return AssemblyProxies(self.archive)
-
-    @cached_property
-    def assembly_votes(self) -> AssemblyVotes:
-        from clust_desktop.services.assembly import AssemblyVotes
-
-        return AssemblyVotes(self.archive)
-
-    @cached_property
     def associations(self) -> Associations:
         from clust_desktop.services.associations import Associations
 
         return Associations(self.archive)
-
-    @cached_property
-    def attendance(self) -> Attendance:
-        from clust_desktop.services.attendance import Attendance
-
-        return Attendance(self.archive)
 
     @cached_property
     def backups(self) -> Backups:
@@ -153,24 +121,6 @@ class Office:
         from clust_desktop.services.exports import Exports
 
         return Exports(self.archive)
-
-    @cached_property
-    def gathering_changes(self) -> GatheringChanges:
-        from clust_desktop.services.gathering_changes import GatheringChanges
-
-        return GatheringChanges(self.archive)
-
-    @cached_property
-    def gathering_copies(self) -> GatheringCopies:
-        from clust_desktop.services.gathering_copies import GatheringCopies
-
-        return GatheringCopies(self.archive)
-
-    @cached_property
-    def gatherings(self) -> Gatherings:
-        from clust_desktop.services.gatherings import Gatherings
-
-        return Gatherings(self.archive)
 
     @cached_property
     def groups(self) -> Groups:

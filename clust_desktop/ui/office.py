@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # the window comes up while these are still being read
     from clust_desktop.services.about import About
-    from clust_desktop.services.assembly import Assembly, AssemblyProxies, AssemblyVotes
+    from clust_desktop.services.assembly.desk import Assembly
+    from clust_desktop.services.assembly.proxies import AssemblyProxies
+    from clust_desktop.services.assembly.votes import AssemblyVotes
     from clust_desktop.services.associations import Associations
     from clust_desktop.services.attendance import Attendance
     from clust_desktop.services.backups import Backups

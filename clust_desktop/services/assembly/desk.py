@@ -79,17 +79,14 @@ class Assembly:
                 key = self.archive.insert("attendance", {
                     "gathering_id": row["id"], "person_id": who["id"], "state": "present", "walk_in": walk_in,
                 })  # fmt: skip
-                line = self.archive.row("select * from attendance where id = ?", (key,))
+                line = self.archive.find("attendance", id=key)
                 assert line
             elif line["state"] != "present":
                 self.archive.update("attendance", line["id"], {"state": "present"})
             if stands_for is not None:
                 self._stand_for(line["id"], stands_for)
             if inside is None:
-                self.archive.insert("presence", {
-                    "attendance_id": line["id"], "mode": mode or (None if row["format"] == "hybrid" else row["format"]),
-                    "from_at": when, "source": presences.SOURCE, "marked_at": moment(self.archive.now()),
-                })  # fmt: skip
+                presences.add(self.archive, row, line, mode, at=when or "")
         return Marked(uid=line["uid"])
 
     def _member(self, row: Row, uid: str) -> int:
@@ -148,8 +145,8 @@ class Assembly:
             for line in whole[0].lines if whole else ():
                 if line.presumed:  # where people belong may be corrected later; for whom they came stands
                     key = self.archive.by_uid("attendance", line.uid)["id"]
-                    for member in line.members:
-                        self._stand_for(key, member)
+                    for organisation in line.members:
+                        self._stand_for(key, organisation)
             for found in whole:
                 for member in found.now.roster:
                     self.archive.insert("roster_entry", {

@@ -21,8 +21,9 @@ def not_closed(archive: Archive, gathering: str) -> Row:
 def of_part(archive: Archive, noun: str, uid: str) -> tuple[Row, Row]:
     """A part of an assembly and the assembly, if it may still be written in."""
     one = archive.by_uid(noun, uid)
-    uid = archive.value("select uid from gathering where id = ?", (one["gathering_id"],))
-    return one, not_closed(archive, uid)
+    row = archive.find("gathering", id=one["gathering_id"])
+    assert row
+    return one, not_closed(archive, row["uid"])
 
 
 def meant(archive: Archive, row: Row, typed: str) -> str | None:

@@ -38,7 +38,7 @@ class AssemblyProxies:
                 "written_on": written_on.isoformat() if written_on else None,
                 "received_at": meant(self.archive, row, at),
             })  # fmt: skip
-        found = self.archive.row("select uid from proxy where id = ?", (key,))
+        found = self.archive.find("proxy", id=key)
         assert found
         after = reading(self.archive, gathering, association=before.association["code"])
         return found["uid"], next(one.reason for one in after.now.proxies if one.proxy.uid == found["uid"])

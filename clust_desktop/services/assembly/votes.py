@@ -13,6 +13,7 @@ from clust_desktop.services.assembly.moment import meant, not_closed, of_part
 from clust_desktop.services.assembly.reading import Reading
 from clust_desktop.store import assemblies
 from clust_desktop.store.database import Archive, Row
+from clust_desktop.store.records import uid_of
 
 CHOICES = {"in favour": "in_favour", "against": "against", "abstained": "abstained"}
 """What a member may say to a resolution, and the column that counts it."""
@@ -46,8 +47,7 @@ class AssemblyVotes:
             })  # fmt: skip
             for member, person in electors.items():
                 self.archive.insert("vote", {"resolution_id": key, "organisation_id": member, "cast_by_id": person})
-        uid: str = self.archive.value("select uid from resolution where id = ?", (key,))
-        return uid
+        return uid_of(self.archive, "resolution", key)
 
     def cast(self, *, uid: str, choices: Mapping[str, str | None]) -> quorum.Outcome:
         """What members said, by name: organisation → "in favour", "against", "abstained", or None for nothing yet."""
