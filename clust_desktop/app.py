@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from clust_desktop.services.projects import Projects
     from clust_desktop.services.records import Records
     from clust_desktop.services.reference_data import ReferenceData
+    from clust_desktop.services.sheet_entry import SheetEntry
+    from clust_desktop.services.sheets import Sheets
     from clust_desktop.services.spending import Spending
     from clust_desktop.services.successions import Successions
     from clust_desktop.services.summaries import Summaries
@@ -223,6 +225,18 @@ class Office(RoundGatherings):
         from clust_desktop.services.reference_data import ReferenceData
 
         return ReferenceData(self.archive)
+
+    @cached_property
+    def sheet_entry(self) -> SheetEntry:
+        from clust_desktop.services.sheet_entry import SheetEntry
+
+        return SheetEntry(self.archive)
+
+    @cached_property
+    def sheets(self) -> Sheets:
+        from clust_desktop.services.sheets import Sheets
+
+        return Sheets(self.archive)
 
     @cached_property
     def spending(self) -> Spending:

@@ -1,4 +1,4 @@
-"""Commands that bring lists in, and send records and papers out."""
+"""Commands that bring lists in, and send records out."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ import click
 
 from clust_desktop import i18n
 from clust_desktop.cli.base import Day, Desk, as_json, association_option, cli, pass_desk, say
-from clust_desktop.domain.refusals import Refused
-from clust_desktop.i18n import N_, _
+from clust_desktop.i18n import N_
 
 IMPORT_KINDS = (
     "organisations", "memberships", "people", "groups", "seats", "gatherings", "registrations", "attendance", "periods",
@@ -28,7 +27,6 @@ EXPORT_KINDS = (
     "contacts",
     "tables",
 )
-REPORT_KINDS = ("monitoring", "association")
 
 
 @cli.command(name="import", help=N_("A list in: organisations, memberships, people, gatherings, attendance …"))
@@ -86,41 +84,3 @@ def export(
     click.echo(
         i18n.ngettext("{n} row was written to {file}.", "{n} rows were written to {file}.", n).format(n=n, file=out)
     )
-
-
-@cli.command(help=N_("A paper, as PDF."))
-@click.argument("kind", type=click.Choice(REPORT_KINDS))
-@click.option("--out", type=click.Path(path_type=Path), required=True, metavar="FILE.pdf")
-@click.option("--period", metavar="CODE")
-@association_option
-@click.option("--on", type=Day())
-@click.option("--context", is_flag=True, help=N_("the region's figures on the cover"))
-@click.option("--draft", is_flag=True)
-@pass_desk
-def report(
-    desk: Desk,
-    kind: str,
-    out: Path,
-    period: str | None,
-    association: str | None,
-    on: date | None,
-    context: bool,
-    draft: bool,
-) -> None:
-    if period is None:
-        raise click.UsageError(_("Say which period: --period CODE."))
-    if kind == "association" and association is None:
-        raise click.UsageError(_("Say which association: --association CODE."))
-    if out.suffix.lower() != ".pdf":
-        raise Refused(_("{file} cannot be written: the name of a report ends in .pdf.").format(file=out))
-    with desk.office() as office:
-        written = office.papers.print(
-            kind,
-            out=out,
-            period=period,
-            association=association,
-            on=on.isoformat() if on else None,
-            context=context,
-            draft=draft,
-        )
-    click.echo(_("{file} was written.").format(file=written))

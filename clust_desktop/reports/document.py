@@ -35,7 +35,10 @@ from clust_desktop.reports.typography import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Furniture:
-    """What stands on every page and in the file's own description; `on` is the day of the data."""
+    """What stands on every page and in the file's own description; `on` is the day of the data.
+
+    `foot` stands at the foot in place of that day.
+    """
 
     title: str
     subject: str
@@ -45,6 +48,7 @@ class Furniture:
     issued_on: date
     version: str = ""
     draft: bool = False
+    foot: str = ""
 
 
 class Sheet(Canvas):  # type: ignore[misc]
@@ -120,7 +124,7 @@ class Contents(Flowable):  # type: ignore[misc]
 
 
 def build(cover: Sequence[Flowable], story: Sequence[Flowable], furniture: Furniture) -> bytes:
-    """The finished PDF: the cover without header, then the story on pages with header and footer."""
+    """The finished PDF: the cover, if any, without header, then the story on pages with header and footer."""
     fonts.register()
     # Streams as bytes, not as ASCII text: smaller and quicker. Nothing else in the program writes through reportlab.
     rl_config.useA85 = 0
@@ -146,14 +150,10 @@ def build(cover: Sequence[Flowable], story: Sequence[Flowable], furniture: Furni
         _header(canvas, furniture)
         _footer(canvas, furniture)
 
-    template.addPageTemplates(
-        [
-            PageTemplate("cover", [first], onPage=on_cover),
-            PageTemplate("body", [body], onPage=on_page),
-        ]
-    )
-    whole = [NextPageTemplate("body"), *cover, *([PageBreak(), *story] if story else [])]
-    template.build(whole, canvasmaker=Sheet)
+    pages = [PageTemplate("cover", [first], onPage=on_cover), PageTemplate("body", [body], onPage=on_page)]
+    template.addPageTemplates(pages if cover else pages[1:])
+    begin = [NextPageTemplate("body"), *cover, *([PageBreak()] if story else [])] if cover else []
+    template.build([*begin, *story], canvasmaker=Sheet)
     return finish.finished(
         out.getvalue(), title=furniture.title, subject=furniture.subject, issued_on=furniture.issued_on
     )
@@ -180,7 +180,7 @@ def _footer(canvas: Sheet, furniture: Furniture) -> None:
     canvas.setStrokeColor(RULE)
     canvas.setLineWidth(0.5)
     canvas.line(MARGIN, y + 12, PAGE_WIDTH - MARGIN, y + 12)
-    said = _("Data as of {day}").format(day=numbers.day(furniture.on))
+    said = furniture.foot or _("Data as of {day}").format(day=numbers.day(furniture.on))
     if furniture.version:
         said += " · " + _("clust-desktop {version}").format(version=furniture.version)
     if furniture.draft:

@@ -8,6 +8,7 @@ from pathlib import Path
 from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _, language
+from clust_desktop.services.sheets import Planned, Sheets
 from clust_desktop.services.summaries import Summaries
 from clust_desktop.services.uncollected import uncollected
 from clust_desktop.store.database import Archive
@@ -33,6 +34,25 @@ class Papers:
             )
             return (one if kind == "association" else all_of_them)(summary, language=language())
 
+    def of_gathering(self, kind: str, *, gathering: str) -> bytes:
+        """The bytes of a paper about one gathering: "attendance"."""
+        from clust_desktop.reports.presence_list import presence_list as attendance
+        from clust_desktop.services.presence_lists import presence_list
+
+        assert kind == "attendance", kind
+        with uncollected():
+            return attendance(presence_list(self.archive, gathering), language=language())
+
+    def sign_in(
+        self, *, gathering: str, rows: int | None = None, session: str | None = None, large: bool = False
+    ) -> tuple[Planned, bytes]:
+        """A sign-in list as it would be printed, and its bytes; nothing is written."""
+        from clust_desktop.reports.sign_in import sign_in
+
+        with uncollected():
+            planned = Sheets(self.archive).plan(gathering=gathering, rows=rows, session=session, large=large)
+            return planned, sign_in(planned.listed, language=language())
+
     def pages(self, pdf: bytes) -> int:
         """How many pages a paper has."""
         from clust_desktop.reports.pixels import page_count
@@ -51,6 +71,20 @@ class Papers:
     ) -> Path:  # fmt: skip
         """Write the paper and return its path. Raises Refused where the place cannot be written."""
         content = self.pdf(kind, period=period, association=association, on=on, context=context, draft=draft)
+        write_whole(out, content)
+        return out
+
+    def print_of(self, kind: str, *, out: Path, gathering: str) -> Path:
+        """Write a paper about one gathering. Raises Refused where the place cannot be written."""
+        write_whole(out, self.of_gathering(kind, gathering=gathering))
+        return out
+
+    def print_sign_in(
+        self, *, out: Path, gathering: str, rows: int | None = None, session: str | None = None, large: bool = False
+    ) -> Path:
+        """Write a sign-in list, and write down that it was printed, unless the same one was."""
+        planned, content = self.sign_in(gathering=gathering, rows=rows, session=session, large=large)
+        Sheets(self.archive).record(planned)
         write_whole(out, content)
         return out
 

@@ -22,6 +22,7 @@ WORDS: dict[str, str] = {
     "evidence": N_("Gatherings without complete evidence"),
     "withdrawal": N_("Withdrawals that will take effect"),
     "import": N_("Imports with open questions"),
+    "sheets": N_("Sign-in sheets whose total does not agree"),
 }
 """Kinds of what waits, in the order they are shown."""
 

@@ -90,6 +90,16 @@ def facts(archive: Archive, ids: list[int]) -> dict[int, Row]:
     return found
 
 
+def bound(archive: Archive, gathering_id: int) -> list[tuple[str, str]]:
+    """Role and name of the associations of a gathering, in their order."""
+    found: list[tuple[str, str]] = archive.execute(
+        "select x.role, a.name from gathering_association x join association a on a.id = x.association_id"
+        " where x.gathering_id = ? order by a.position, a.code",
+        (gathering_id,),
+    ).fetchall()
+    return found
+
+
 _MODE = "ifnull(q.mode, nullif(g.format, 'hybrid'))"
 """How a presence `q` was: as it says, else as its gathering `g` was; null where neither tells."""
 

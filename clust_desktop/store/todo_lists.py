@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from clust_desktop.store.database import Archive, Row
 from clust_desktop.store.listing import Listing
+from clust_desktop.store.sheets import TOTALS
 from clust_desktop.store.spoken import spoken
 
-KINDS = ("miss", "unmarked", "unattended", "minutes", "evidence", "withdrawal", "import")
+KINDS = ("miss", "unmarked", "unattended", "minutes", "evidence", "withdrawal", "import", "sheets")
 
 _OF = (
     "(:association is null or exists (select 1 from gathering_association ga join association a"
@@ -30,6 +31,8 @@ _GATHERINGS = {
     " and (c.format is null or c.format = ifnull(g.format, 'in-person') or g.format = 'hybrid')"
     " and not exists (select 1 from document_link l join document d on d.id = l.document_id"
     " where l.record_uid = g.uid and l.record_kind = 'gathering' and d.kind_id = c.document_kind_id))",
+    "sheets": f"exists ({TOTALS} where s.gathering_id = g.id and s.signed is not null group by s.id"
+    " having s.signed <> present)",
 }
 
 

@@ -43,6 +43,8 @@ if TYPE_CHECKING:  # the window comes up while these are still being read
     from clust_desktop.services.projects import Projects
     from clust_desktop.services.records import Records
     from clust_desktop.services.reference_data import ReferenceData
+    from clust_desktop.services.sheet_entry import SheetEntry
+    from clust_desktop.services.sheets import Sheets
     from clust_desktop.services.spending import Spending
     from clust_desktop.services.successions import Successions
     from clust_desktop.services.summaries import Summaries
@@ -134,6 +136,10 @@ class Office(Protocol):
     def people(self) -> People: ...
     @property
     def records(self) -> Records: ...
+    @property
+    def sheet_entry(self) -> SheetEntry: ...
+    @property
+    def sheets(self) -> Sheets: ...
     @property
     def summaries(self) -> Summaries: ...
     @property

@@ -1,0 +1,56 @@
+"""Commands that make papers."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from clust_desktop.cli.base import Day, Desk, association_option, cli, pass_desk
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.i18n import N_, _
+
+OF_A_PERIOD = ("monitoring", "association")
+OF_A_GATHERING = ("sign-in", "attendance")
+
+
+@cli.command(help=N_("A paper, as PDF."))
+@click.argument("kind", type=click.Choice((*OF_A_PERIOD, *OF_A_GATHERING)))
+@click.option("--out", type=click.Path(path_type=Path), required=True, metavar="FILE.pdf")
+@click.option("--period", metavar="CODE")
+@association_option
+@click.option("--gathering", metavar="UID")
+@click.option("--session", metavar="UID", help=N_("the sign-in sheet of one session"))
+@click.option(
+    "--rows", type=click.IntRange(0, 500), help=N_("empty rows of a sign-in sheet; else its last page is filled")
+)
+@click.option("--large", is_flag=True, help=N_("a sign-in sheet in large print"))
+@click.option("--on", type=Day())
+@click.option("--context", is_flag=True, help=N_("the region's figures on the cover"))
+@click.option("--draft", is_flag=True)
+@pass_desk
+def report(
+    desk: Desk, kind: str, out: Path, period: str | None, association: str | None, gathering: str | None,
+    session: str | None, rows: int | None, large: bool, on: date | None, context: bool, draft: bool,
+) -> None:  # fmt: skip
+    if kind in OF_A_PERIOD and period is None:
+        raise click.UsageError(_("Say which period: --period CODE."))
+    if kind == "association" and association is None:
+        raise click.UsageError(_("Say which association: --association CODE."))
+    if kind in OF_A_GATHERING and gathering is None:
+        raise click.UsageError(_("Say which gathering: --gathering UID."))
+    if out.suffix.lower() != ".pdf":
+        raise Refused(_("{file} cannot be written: the name of a report ends in .pdf.").format(file=out))
+    with desk.office(write=kind == "sign-in") as office:
+        papers = office.papers
+        if kind == "sign-in":
+            papers.print_sign_in(out=out, gathering=gathering or "", rows=rows, session=session, large=large)
+        elif kind in OF_A_GATHERING:
+            papers.print_of(kind, out=out, gathering=gathering or "")
+        else:
+            papers.print(
+                kind, out=out, period=period or "", association=association, on=on.isoformat() if on else None,
+                context=context, draft=draft,
+            )  # fmt: skip
+    click.echo(_("{file} was written.").format(file=out))

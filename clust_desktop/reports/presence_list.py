@@ -1,0 +1,212 @@
+"""The list of who was present: in the room, online, by proxy, excused and absent, with times, counts and signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus import CondPageBreak, Flowable
+
+from clust_desktop import i18n
+from clust_desktop.domain import attendance, moments
+from clust_desktop.domain.presence_list import ONLINE, ROOM, UNSTATED, Line, PresenceList, Stay
+from clust_desktop.i18n import _, ngettext
+from clust_desktop.reports import document, lines, numbers, parts
+from clust_desktop.reports.document import Furniture
+from clust_desktop.reports.grid import Cell, Column, Grid, Row
+from clust_desktop.reports.parts import Facts, Numerals, space, text
+from clust_desktop.reports.sign_in import when_and_where
+from clust_desktop.reports.typography import ACCENT, BODY, BODY_WIDTH, INK, QUIET, STRONG, SUBTITLE
+
+
+def presence_list(listed: PresenceList, *, language: str = "it") -> bytes:
+    """The PDF of the list; the same data give the same bytes."""
+    with i18n.speaking(language):
+        title = _("Attendance list")
+        one = listed.gathering
+        story: list[Flowable] = [
+            *parts.heading(title, 0, key="list"),
+            text(one.title, SUBTITLE),
+            space(6),
+            Facts(_facts(listed)),
+            space(8),
+            *_counts(listed),
+        ]
+        story += _sections(listed)
+        story += _papers(listed)
+        story += [CondPageBreak(_Signatures.HEIGHT + 20), space(20), _Signatures(listed.signers)]
+        furniture = Furniture(
+            title=f"{title} – {one.title} – {numbers.day(one.from_on)}", subject=f"{title} · {one.kind}",
+            fund=one.fund, cup=one.cup, on=listed.on, issued_on=listed.on, version=one.version,
+        )  # fmt: skip
+        return document.build((), story, furniture)
+
+
+def _facts(listed: PresenceList) -> list[tuple[str, str]]:
+    one = listed.gathering
+    organised = ", ".join(one.organisers)
+    if one.partners:
+        organised = f"{organised} {_('with {others}').format(others=', '.join(one.partners))}".strip()
+    return [
+        (_("Kind"), " · ".join(part for part in (one.kind, one.body) if part)),
+        (_("Date and place"), when_and_where(one)),
+        (_("Format"), one.format),
+        (_("Call"), listed.call),
+        (_("Organised by"), organised),
+        (_("Status"), "" if listed.is_held else listed.status),
+    ]
+
+
+def _counts(listed: PresenceList) -> list[Flowable]:
+    counts = listed.counts
+    heads = ", ".join(
+        f"{words}: {numbers.number(many)}" if words else numbers.number(many) for words, many in listed.headcounts
+    )
+    tiles = [
+        (numbers.number(counts.attendances), _("Attendances"), ""),
+        (numbers.number(counts.persons), _("Unique persons"), ""),
+        (numbers.number(counts.members), _("Members represented"), ""),
+        (numbers.number(counts.headcount), _("Heads without names"), heads if len(listed.headcounts) > 1 else ""),
+    ]
+    said = _("Attendances as participant, speaker or guest; staff is listed and not counted.")
+    if not listed.is_held:
+        said = _("The gathering is not entered as held yet: nothing counts so far.")
+    return [Numerals(tiles), space(2), text(said, QUIET), space(4)]
+
+
+def _sections(listed: PresenceList) -> list[Flowable]:
+    present = [one for one in listed.lines if one.state == "present"]
+    story: list[Flowable] = []
+    for where, title in (
+        (ROOM, _("Present in person")), (ONLINE, _("Present online")),
+        (UNSTATED, _("Present, in which way is not stated")),
+    ):  # fmt: skip
+        story += _section(title, [one for one in present if one.where == where], listed, times=True)
+    if not present:
+        story += [*parts.heading(_("Present"), 1), *parts.nothing(_("Nobody is entered as present."))]
+    story += _proxies(listed)
+    for state, title in (
+        ("excused", _("People excused")), ("absent", _("People absent")),
+        ("expected", _("People expected of whom nothing is entered")),
+    ):  # fmt: skip
+        story += _section(title, [one for one in listed.lines if one.state == state], listed, times=False)
+    return story
+
+
+def _title(words: str, many: int) -> list[Flowable]:
+    return parts.heading(f"{words} ({numbers.number(many)})", 1)
+
+
+def _section(title: str, found: Sequence[Line], listed: PresenceList, *, times: bool) -> list[Flowable]:
+    if not found:
+        return []
+    columns = [
+        Column(_("No."), 24, True),
+        Column(_("Surname and name"), -1.2),
+        Column(_("Organisation of the person")),
+        Column(_("On behalf of")),
+        Column(_("From – to"), 98) if times else Column(_("Note")),
+    ]
+    rows = [
+        Row((
+            numbers.number(at),
+            Cell(one.name, one.role),
+            one.organisations,
+            Cell(one.represents, _("presumed") if one.presumed and one.represents else ""),
+            Cell(_stays(one, listed), one.note) if times else one.note,
+        ))
+        for at, one in enumerate(found, 1)
+    ]  # fmt: skip
+    return [*_title(title, len(found)), Grid(columns, rows)]
+
+
+def _stays(line: Line, listed: PresenceList) -> str:
+    """Every stay on a line of its own, then the minutes of all of them where they can be told."""
+    both = len({one.mode for one in line.stays}) > 1
+    said = [words for one in line.stays if (words := _stay(one, listed, both=both))]
+    return "\n".join(dict.fromkeys(said)) or numbers.NOTHING
+
+
+def _stay(stay: Stay, listed: PresenceList, *, both: bool) -> str:
+    ends = [_clock(one, listed) if one else "…" for one in (stay.from_at, stay.until_at)]
+    said = [stay.session] if stay.session else []
+    if both and stay.mode:
+        said.append({"in-person": _("in person"), "online": _("online")}[stay.mode])
+    if stay.from_at or stay.until_at:
+        span = "–".join(ends)
+        if stay.from_at and stay.until_at:
+            lasted = attendance.minutes([(moments.local(stay.from_at), moments.local(stay.until_at))])
+            span += f" ({_('{n} min').format(n=numbers.number(lasted))})"
+        said.append(span)
+    elif stay.minutes is not None:
+        said.append(_minutes(stay.minutes))
+    return " ".join(said)
+
+
+def _minutes(many: int) -> str:
+    return _("{n} min").format(n=numbers.number(many)).replace(" ", "\xa0")
+
+
+def _clock(at: str, listed: PresenceList) -> str:
+    """The time of day; with its day where the gathering went on for several."""
+    day = moments.day_of(at)
+    shown = moments.show_clock(at)
+    return shown if day == listed.gathering.from_on else f"{numbers.day(day)} {shown}"
+
+
+def _proxies(listed: PresenceList) -> list[Flowable]:
+    if not listed.proxies:
+        return []
+    columns = (
+        Column(_("No."), 24, True), Column(_("Member")), Column(_("Represented by")), Column(_("Proxy of"), 70),
+    )  # fmt: skip
+    rows = [
+        Row((numbers.number(at), one.principal, one.holder,
+             numbers.day(one.written_on) if one.written_on else numbers.NOTHING))
+        for at, one in enumerate(listed.proxies, 1)
+    ]  # fmt: skip
+    return [*_title(_("Represented by proxy"), len(rows)), Grid(columns, rows)]
+
+
+def _papers(listed: PresenceList) -> list[Flowable]:
+    """The signed sheets, where their totals do not agree, and the files kept as evidence."""
+    if not (listed.printings or listed.mismatches or listed.evidence):
+        return []
+    story = parts.heading(_("Sheets and evidence"), 1, need=40)
+    for one in listed.printings:
+        said = ngettext("Printing {number}: {n} sheet", "Printing {number}: {n} sheets", one.sheets).format(
+            number=one.number, n=numbers.number(one.sheets)
+        )
+        if one.session:
+            said += f" · {one.session}"
+        if one.signed is not None:
+            said += " · " + ngettext("{n} signature", "{n} signatures", one.signed).format(n=numbers.number(one.signed))
+        story.append(text(said, BODY))
+    story += [text(f"▲ {one}", STRONG) for one in listed.mismatches]
+    for kind, name, digest in listed.evidence:
+        story += [text(f"{kind}: {name}", BODY), text(f"SHA-256 {digest}", QUIET)]
+    return story
+
+
+class _Signatures(Flowable):  # type: ignore[misc]
+    """Who signs the list, each above a line of their own, with place and date."""
+
+    HEIGHT = 92.0
+
+    def __init__(self, signers: Sequence[str], width: float = BODY_WIDTH) -> None:
+        super().__init__()
+        self.signers, self.width, self.height = signers, width, self.HEIGHT
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas = self.canv
+        canvas.setStrokeColor(INK)
+        canvas.setLineWidth(0.6)
+        lines.draw(canvas, 0, self.height - 12, _("Place and date"), BODY)
+        canvas.line(76, self.height - 14, 300, self.height - 14)
+        each = self.width / max(1, len(self.signers))
+        for at, words in enumerate(self.signers):
+            style = STRONG.but(colour=ACCENT)
+            lines.draw(canvas, at * each, self.height - 46, lines.fit(words, style, each - 24), style)
+            canvas.line(at * each, 6, (at + 1) * each - 24, 6)

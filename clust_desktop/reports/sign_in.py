@@ -1,0 +1,302 @@
+"""The sign-in list: each page with its header, numbered rows with code and square code, room to sign, its totals."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, PageBreak
+
+from clust_desktop import i18n
+from clust_desktop.domain import moments
+from clust_desktop.domain.sign_in import GatheringFacts, Row, SignInList
+from clust_desktop.i18n import _
+from clust_desktop.reports import document, fonts, lines, numbers
+from clust_desktop.reports.document import Furniture
+from clust_desktop.reports.fonts import BOLD
+from clust_desktop.reports.typography import (
+    ACCENT,
+    BODY_HEIGHT,
+    BODY_WIDTH,
+    GREY,
+    INK,
+    MM,
+    RULE,
+    Style,
+)
+
+USUAL = {"number": 26.0, "code": 72.0, "name": -1.25, "organisation": -1.1, "represents": -1.0, "signature": 112.0}
+WIDE = USUAL | {"number": 34.0, "code": 56.0, "signature": 104.0}
+"""The columns of a row in points, or as shares of what is left: of usual and of large print."""
+LARGER = 1.4
+FOOT = 15 * MM
+"""The room for the totals at the foot."""
+QUIET_ZONE = 4  # modules around a square code: ISO/IEC 18004, 5.3.8
+SMALLEST = 5.5
+
+
+class _Look:
+    """The measures of one list: those of usual, or of large print."""
+
+    def __init__(self, large: bool) -> None:
+        by = LARGER if large else 1.0
+        self.title = Style(BOLD, 15 * by, 18 * by, ACCENT)
+        self.fact = Style(size=9 * by, leading=12 * by)
+        self.quiet = Style(size=7.2 * min(by, 1.2), leading=9 * min(by, 1.2), colour=GREY)
+        self.head = Style(BOLD, 7.4 * by, 9.2 * by, ACCENT)
+        self.name = Style(BOLD, 9.5 * by, 11.5 * by)
+        self.cell = Style(size=8.2 * by, leading=10 * by)
+        self.code = Style(BOLD, 8.6 * by, 10 * by, INK)
+        self.large = large
+        self.row = (18.0 if large else 12.4) * MM
+        widths = WIDE if large else USUAL
+        free = BODY_WIDTH - sum(share for share in widths.values() if share > 0)
+        shares = sum(-share for share in widths.values() if share < 0)
+        self.columns: dict[str, tuple[float, float]] = {}
+        x = 0.0
+        for key, share in widths.items():
+            wide = share if share > 0 else free * -share / shares
+            self.columns[key] = x, wide
+            x += wide
+
+
+def capacity(listed: SignInList) -> int:
+    """How many rows a page of this list holds; every page has the same header."""
+    look = _Look(listed.large)
+    return max(1, int((BODY_HEIGHT - FOOT - _Head(listed, look, 1).height) // look.row))
+
+
+def sign_in(listed: SignInList, *, language: str = "it") -> bytes:
+    """The PDF of the list; the same list gives the same bytes."""
+    with i18n.speaking(language):
+        look = _Look(listed.large)
+        story: list[Flowable] = []
+        for at, rows in enumerate(listed.pages):
+            story += [*([PageBreak()] if at else []), _Page(listed, look, at + 1, rows)]
+        title = _("Sign-in sheet")
+        printed_on = moments.day_of(listed.printed_at) if listed.printed_at else listed.gathering.from_on
+        furniture = Furniture(
+            title=f"{title} – {listed.gathering.title} – {numbers.day(listed.gathering.from_on)}",
+            subject=f"{title} · {listed.gathering.kind}",
+            fund=listed.gathering.fund,
+            cup=listed.gathering.cup,
+            on=printed_on,
+            issued_on=printed_on,
+            version=listed.gathering.version,
+            foot=_("Printing {number} of {moment}").format(
+                number=listed.printing, moment=moments.show(listed.printed_at) if listed.printed_at else numbers.NOTHING
+            ),
+        )
+        return document.build((), story, furniture)
+
+
+def when_and_where(gathering: GatheringFacts) -> str:
+    """The days, the hours and the place on one line."""
+    hours = "–".join(moments.show_clock(one) for one in (gathering.starts_at, gathering.ends_at) if one)
+    day = numbers.days(gathering.from_on, gathering.until_on)
+    return " · ".join(one for one in (day, hours, gathering.place) if one)
+
+
+class _Head:
+    """What stands above the rows of each page, laid out in lines."""
+
+    def __init__(self, listed: SignInList, look: _Look, number: int) -> None:
+        self.listed, self.look = listed, look
+        beside = 96.0 * (LARGER if listed.large else 1)
+        one = listed.gathering
+        self.title = list(lines.wrap(one.title, look.title, BODY_WIDTH - beside))
+        if len(self.title) > 2:
+            self.title = [self.title[0], lines.fit(" ".join(self.title[1:]), look.title, BODY_WIDTH - beside)]
+        organised = _("Organised by {names}").format(names=", ".join(one.organisers)) if one.organisers else ""
+        if one.partners:
+            organised += " " + _("with {others}").format(others=", ".join(one.partners))
+        kind = " · ".join(part for part in (one.kind, one.body, listed.session) if part)
+        self.facts = [
+            line
+            for words, most in ((kind, 1), (when_and_where(one), 2), (organised.strip(), 3))
+            if words
+            for line in _lines(words, look.fact, BODY_WIDTH - beside, most)
+        ]
+        self.notice = _lines(listed.notice, look.quiet, BODY_WIDTH, 3) if listed.notice else []
+        self.titles = {
+            "number": _("No."), "code": _("Code"), "name": _("Surname and name"),
+            "organisation": _("Organisation of the person"),
+            "represents": _("On behalf of"), "signature": _("Signature"),
+        }  # fmt: skip
+        self.number = _("Sheet {number} of {count}").format(number=number, count=max(1, len(listed.pages)))
+        self.height = (
+            len(self.title) * look.title.leading
+            + len(self.facts) * look.fact.leading
+            + (4 + len(self.notice) * look.quiet.leading if self.notice else 0)
+            + 3
+            + 8
+            + look.head.leading
+            + 4
+        )
+
+    def draw(self, canvas: Canvas, y: float) -> float:
+        """Draw it down from `y`; where it ends."""
+        look = self.look
+        beside = look.title.but(size=look.title.size * 0.8)
+        lines.draw(canvas, BODY_WIDTH, y - look.title.size, self.number, beside, "right")
+        for style, words, gap in ((look.title, self.title, 3), (look.fact, self.facts, 0)):
+            for line in words:
+                lines.draw(canvas, 0, y - style.size, line, style)
+                y -= style.leading
+            y -= gap
+        y -= 4 if self.notice else 0
+        for line in self.notice:
+            lines.draw(canvas, 0, y - look.quiet.size, line, look.quiet)
+            y -= look.quiet.leading
+        y -= 8
+        for key, (x, wide) in look.columns.items():
+            laid, style = fitted(self.titles[key], look.head, wide - 4, look.head.leading)
+            lines.draw(canvas, x + 2, y - look.head.size, laid[0], style)
+        y -= look.head.leading + 4
+        canvas.setStrokeColor(ACCENT)
+        canvas.setLineWidth(0.9)
+        canvas.line(0, y, BODY_WIDTH, y)
+        return y
+
+
+class _Page(Flowable):  # type: ignore[misc]
+    """One sheet, as high as the page's frame."""
+
+    def __init__(self, listed: SignInList, look: _Look, number: int, rows: tuple[Row, ...]) -> None:
+        super().__init__()
+        self.look, self.rows, self.head = look, rows, _Head(listed, look, number)
+        self.is_last = 1 < number == len(listed.pages)
+        self.width, self.height = BODY_WIDTH, BODY_HEIGHT - 0.1
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        y = top = self.head.draw(self.canv, self.height)
+        for row in self.rows:
+            self._row(row, y)
+            y -= self.look.row
+        self.canv.setStrokeColor(RULE)
+        self.canv.setLineWidth(0.5)
+        levels = [top - at * self.look.row for at in range(1, len(self.rows) + 1)]
+        rules = [(0, level, BODY_WIDTH, level) for level in levels]
+        uprights = [(x, y, x, top) for x, _wide in list(self.look.columns.values())[2:]]
+        self.canv.lines([*rules, *uprights])
+        self._totals()
+
+    def _row(self, row: Row, y: float) -> None:
+        look, canvas = self.look, self.canv
+        middle = y - look.row / 2
+        x, wide = look.columns["number"]
+        lines.draw(canvas, x + wide - 6, middle - look.name.size * 0.35, str(row.number), look.name, "right")
+        if not row.code:
+            return
+        x, wide = look.columns["code"]
+        below = look.code.leading if look.large else 0
+        module = (look.row - 1 - below) / (21 + 2 * QUIET_ZONE)
+        side, left = module * 21, (wide - module * 21) / 2 if below else module * 2
+        _square(canvas, row.code, x + left, middle - side / 2 + below / 2, module)
+        if below:
+            lines.draw(canvas, x + wide / 2, y - look.row + 4, row.code, look.code, "middle")
+        else:
+            lines.draw(canvas, x + module * (21 + 5), middle - look.code.size * 0.35, row.code, look.code)
+        self._block("name", row.name, look.name, middle, second=row.role)
+        self._block("organisation", row.organisations, look.cell, middle)
+        self._block("represents", row.represents, look.cell.but(colour=GREY) if row.presumed else look.cell, middle,
+                    second=_("presumed") if row.presumed and row.represents else "")  # fmt: skip
+
+    def _block(self, key: str, words: str, style: Style, middle: float, *, second: str = "") -> None:
+        """A text in the middle of its cell, set smaller until it fits."""
+        if not words and not second:
+            return
+        x, wide = self.look.columns[key]
+        below = self.look.quiet if second else None
+        room = self.look.row - 3 - (below.leading if below else 0)
+        laid, style = fitted(words, style, wide - 6, room)
+        y = middle + (len(laid) * style.leading + (below.leading if below else 0)) / 2
+        for line in laid:
+            lines.draw(self.canv, x + 4, y - style.size, line, style)
+            y -= style.leading
+        if below:
+            lines.draw(self.canv, x + 4, y - below.size, lines.fit(second, below, wide - 6), below)
+
+    def _totals(self) -> None:
+        """What is filled in by hand at the foot."""
+        style, x = self.look.fact.but(size=9), 0.0
+        totals = [(_("Signatures on this sheet"), 40.0)]
+        if self.is_last:
+            totals.append((_("on all the sheets"), 40.0))
+        for words, blank in (*totals, (_("Collected by (signature)"), 0.0)):
+            lines.draw(self.canv, x, 6, words, style)
+            x += fonts.width(words, style.face, style.size) + 6
+            end = x + blank if blank else BODY_WIDTH
+            self.canv.setStrokeColor(INK)
+            self.canv.setLineWidth(0.6)
+            self.canv.line(x, 4, end, 4)
+            x = end + 14
+
+
+def fitted(words: str, style: Style, wide: float, tall: float) -> tuple[list[str], Style]:
+    """The lines of a text in the largest type, up to this one, in which it fits; where none does, cut at the end."""
+    by = style.leading / style.size
+    while True:
+        laid = list(lines.wrap(words, style, wide))
+        most = max(1, int(tall / style.leading))
+        whole = all(fonts.width(one, style.face, style.size) <= wide for one in laid)
+        if (len(laid) <= most and whole) or style.size <= SMALLEST:
+            break
+        size = max(SMALLEST, style.size - 0.5)
+        style = style.but(size=size, leading=size * by)
+    return _cut(laid, most, style, wide), style
+
+
+def _lines(words: str, style: Style, wide: float, most: int) -> list[str]:
+    return _cut(list(lines.wrap(words, style, wide)), most, style, wide)
+
+
+def _cut(laid: list[str], most: int, style: Style, wide: float) -> list[str]:
+    if len(laid) <= most:
+        return laid
+    return [*laid[: most - 1], lines.fit(" ".join(laid[most - 1 :]) + " …", style, wide)]
+
+
+@lru_cache(maxsize=2048)
+def _modules(code: str) -> tuple[tuple[int, int, int], ...]:
+    """The dark runs of the square code: row from the top, first column, length."""
+    made = QRCode(1, QRErrorCorrectLevel.H)
+    made.addData(code)
+    made.make()
+    runs = []
+    for row, cells in enumerate(made.modules):
+        at = 0
+        while at < len(cells):
+            start = at
+            while at < len(cells) and cells[at]:
+                at += 1
+            if at > start:
+                runs.append((row, start, at - start))
+            at += 1
+    return tuple(runs)
+
+
+def _square(canvas: Canvas, code: str, x: float, y: float, module: float) -> None:
+    canvas.setFillColor(INK)
+    path = canvas.beginPath()
+    for row, first, many in _modules(code):
+        path.rect(x + first * module, y + (20 - row) * module, many * module, module)
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def privacy_line(version: str, text: str, from_on: date | None) -> str:
+    """The line on personal data: the notice in force with its text, else what the law asks to be said."""
+    if not version:
+        return _(
+            "Personal data are processed under Regulation (EU) 2016/679, art. 13, to document the attendance at a "
+            "publicly funded activity. Whoever signs was given the privacy notice."
+        )
+    head = _("Privacy notice {version}").format(version=version)
+    if from_on is not None:
+        head += " " + _("of {day}").format(day=numbers.day(from_on))
+    return f"{head}: {' '.join(text.split())} " + _("Whoever signs was given it.")

@@ -1,0 +1,89 @@
+"""The list of who was present at a gathering, gathered for its paper."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from clust_desktop.domain import gatherings as words
+from clust_desktop.domain.presence_list import Line, PresenceList, Printing, ProxyLine, Stay
+from clust_desktop.domain.summary_rows import Counts
+from clust_desktop.i18n import _, language
+from clust_desktop.services.gathering_facts import facts
+from clust_desktop.services.sheets import Sheets
+from clust_desktop.store import gatherings, presence_lists, programmes
+from clust_desktop.store.database import Archive
+
+
+def presence_list(archive: Archive, gathering: str) -> PresenceList:
+    """Everybody on the register with their stays, who is represented by proxy, and the counts of the indicators."""
+    row = archive.by_uid("gathering", gathering)
+    stays: dict[int, list[Stay]] = {}
+    for one in presence_lists.stays(archive, row["id"]):
+        stays.setdefault(one["attendance_id"], []).append(Stay(
+            mode=one["mode"], from_at=one["from_at"] or "", until_at=one["until_at"] or "", minutes=one["minutes"],
+            session=one["session"],
+        ))  # fmt: skip
+    usual = None if row["format"] == "hybrid" else row["format"]
+    lines = [
+        _line(one, tuple(stays.get(one["id"], ())) or (Stay(mode=usual),) * (one["state"] == "present"))
+        for one in presence_lists.lines(archive, row["id"])
+    ]
+    counted = gatherings.counts(archive, row["id"])
+    sheets = Sheets(archive)
+    return PresenceList(
+        gathering=facts(archive, row), is_held=row["status"] == "held", status=words.status_words(row["status"]),
+        on=date.fromisoformat(programmes.data_day(archive)), call=_call(archive, row["id"]), lines=tuple(lines),
+        proxies=tuple(
+            ProxyLine(principal=one["principal"], holder=one["holder"],
+                      written_on=date.fromisoformat(one["written_on"]) if one["written_on"] else None)
+            for one in presence_lists.proxies(archive, row["id"])
+        ),
+        counts=Counts(
+            participants=counted["attendances"] + counted["headcount"], attendances=counted["attendances"],
+            persons=counted["persons"], members=counted["members"], headcount=counted["headcount"],
+        ),
+        headcounts=tuple(_heads(one) for one in presence_lists.headcounts(archive, row["id"])),
+        printings=tuple(_printings(sheets, gathering)), mismatches=tuple(sheets.mismatches(gathering=gathering)),
+        evidence=tuple(
+            (one["kind"] if language() == "it" else one["kind_en"] or one["kind"], one["name"], one["sha256"])
+            for one in presence_lists.evidence(archive, gathering)
+        ),
+        signers=(_("The chair"), _("The secretary")) if row["kind"] != words.EVENT
+        else (_("Responsible for the event"), _("For the secretariat")),
+    )  # fmt: skip
+
+
+def _line(one: dict[str, Any], stays: tuple[Stay, ...]) -> Line:
+    return Line(
+        name=one["name"], state=one["state"], note=one["note"], organisations=one["organisations"],
+        role="" if one["role"] == "participant" else _(dict(words.ROLES)[one["role"]]),
+        represents=one["stated"] or one["presumed"] or "", presumed=not one["stated"] and one["presumed"] is not None,
+        stays=stays,
+    )  # fmt: skip
+
+
+def _call(archive: Archive, gathering_id: int) -> str:
+    number = gatherings.calls(archive, [gathering_id]).get(gathering_id)
+    return {1: _("first call"), 2: _("second call")}.get(number or 0, "")
+
+
+def _heads(one: dict[str, Any]) -> tuple[str, int]:
+    said = (one["session"], _(dict(words.MODES)[one["mode"]]) if one["mode"] else "")
+    return " · ".join(part for part in said if part), int(one["quantity"])
+
+
+def _printings(sheets: Sheets, gathering: str) -> list[Printing]:
+    found = []
+    signed: dict[int, list[int | None]] = {}
+    for one in sheets.sheets(gathering=gathering):
+        signed.setdefault(one["printing"], []).append(one["signed"])
+    for printed in sheets.printings(gathering=gathering):
+        totals = signed[printed["printing"]]
+        known = [one for one in totals if one is not None]
+        if known or printed["said"]:
+            found.append(Printing(
+                number=printed["printing"], sheets=printed["sheets"], session=printed["session"],
+                signed=sum(known) if len(known) == len(totals) else None,
+            ))  # fmt: skip
+    return found[::-1]

@@ -1,0 +1,107 @@
+"""Printed sign-in sheets and their rows."""
+
+from __future__ import annotations
+
+from clust_desktop.store.database import Archive, Row
+from clust_desktop.store.gathering_lists import PRESUMED, STANDS
+
+NAMED = "case when p.family_name <> '' then trim(p.family_name || ' ' || p.given_name) else p.full_name end"
+"""A person as lists on paper name them: the family name first."""
+_BELONGS = "(f.from_on is null or f.from_on <= g.on_day) and (f.until_on is null or f.until_on >= g.on_day)"
+
+
+def listed(archive: Archive, gathering_id: int) -> list[Row]:
+    """Whoever is to be printed, by name: id, code, name, role, organisations, stated, presumed.
+
+    Registrations that were cancelled are not; whoever is excused or absent stands on the list as everybody does.
+    """
+    return archive.rows(
+        f"select a.id, a.code, {NAMED} as name, a.role,"
+        " ifnull((select group_concat(o.name, ' · ') from affiliation f join organisation o on o.id = f.organisation_id"
+        f"   where f.person_id = p.id and {_BELONGS}), '') as organisations,"
+        " (select group_concat(o.name, ' · ') from attendance_organisation s join organisation o"
+        "   on o.id = s.organisation_id where s.attendance_id = a.id) as stated,"
+        f" (select o.name from organisation o where o.id = {PRESUMED}) as presumed"
+        " from attendance a join person p on p.id = a.person_id join gathering g on g.id = a.gathering_id"
+        f" where g.id = ? and a.state <> 'cancelled' order by fold({NAMED}), a.id",
+        (gathering_id,),
+    )
+
+
+def printings(archive: Archive, gathering_id: int) -> list[Row]:
+    """The printings of a gathering, the newest first: printing, session uid and title, printed_at, sheets, rows, said.
+
+    `said` counts the rows of which the paper was entered, `people` those on which somebody stands.
+    """
+    return archive.rows(
+        "select s.printing, n.uid as session, ifnull(n.title, '') as session_title, n.starts_at as session_at,"
+        " min(s.printed_at) as printed_at, count(distinct s.id) as sheets, count(r.id) as rows,"
+        " count(r.attendance_id) as people, count(r.said) as said"
+        " from sheet s left join session n on n.id = s.session_id left join sheet_row r on r.sheet_id = s.id"
+        " where s.gathering_id = ? group by s.printing order by s.printing desc",
+        (gathering_id,),
+    )
+
+
+def rows(archive: Archive, gathering_id: int, printing: int) -> list[Row]:
+    """Every row of a printing in order, with its sheet and, where somebody stands on it, what the register says."""
+    return archive.rows(
+        "select r.id, r.number, r.said, s.id as sheet_id, s.number as sheet, s.session_id, a.id as line,"
+        f" ifnull(a.code, '') as code, ifnull(a.state, '') as state, ifnull({NAMED}, '') as name,"
+        " p.uid as person, p.full_name,"
+        " ifnull((select group_concat(o.name, ' · ') from attendance_organisation t join organisation o"
+        "   on o.id = t.organisation_id where t.attendance_id = a.id),"
+        f"  (select '≈' || o.name from organisation o where o.id = {PRESUMED})) as represents,"
+        f" exists (select 1 from presence q where q.attendance_id = a.id and q.session_id is s.session_id and {STANDS})"
+        "   as in_session,"
+        f" (select min(q.marked_at) from presence q where q.attendance_id = a.id and {STANDS}) as marked_at,"
+        f" (select group_concat(distinct q.source) from presence q where q.attendance_id = a.id and {STANDS}) as source"
+        " from sheet_row r join sheet s on s.id = r.sheet_id left join attendance a on a.id = r.attendance_id"
+        " left join gathering g on g.id = a.gathering_id left join person p on p.id = a.person_id"
+        " where s.gathering_id = ? and s.printing = ? order by r.number",
+        (gathering_id, printing),
+    )
+
+
+TOTALS = (
+    "select s.id, s.uid, s.gathering_id, s.printing, s.number, s.signed, s.session_id, min(r.number) as first,"
+    " max(r.number) as last, count(a.id) as people, count(r.said) as said,"
+    " sum(r.said = 'present' and a.state = 'present' and (s.session_id is null or exists"
+    f"   (select 1 from presence q where q.attendance_id = a.id and q.session_id = s.session_id and {STANDS})))"
+    " as present"
+    " from sheet s join sheet_row r on r.sheet_id = s.id left join attendance a on a.id = r.attendance_id"
+)
+"""What each sheet says and what the register says of its rows; to be narrowed and grouped by s.id."""
+
+
+def sheets(archive: Archive, gathering_id: int) -> list[Row]:
+    """Every sheet of a gathering: uid, printing, number, first and last row, people, said, present, signed.
+
+    `present` are those whom the paper was found to say present and the register says so too.
+    """
+    return archive.rows(
+        f"{TOTALS} where s.gathering_id = ? group by s.id order by s.printing desc, s.number", (gathering_id,)
+    )
+
+
+def of_code(archive: Archive, code: str) -> Row | None:
+    """The line with a code: its id, and its gathering by id, uid, title and day."""
+    return archive.row(
+        "select a.id, a.gathering_id, g.uid, g.title, g.on_day from attendance a join gathering g"
+        " on g.id = a.gathering_id where a.code = ?",
+        (code,),
+    )
+
+
+def codes(archive: Archive, gathering_id: int) -> dict[str, int]:
+    """Code → line, of everybody on a gathering's register."""
+    return dict(
+        archive.execute("select code, id from attendance where gathering_id = ? and code <> ''", (gathering_id,))
+    )
+
+
+def notice(archive: Archive, on_day: str) -> Row | None:
+    """The privacy notice in force on a day."""
+    return archive.row(
+        "select * from privacy_notice where from_on <= ? order by from_on desc, id desc limit 1", (on_day,)
+    )
