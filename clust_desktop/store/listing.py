@@ -122,14 +122,21 @@ def rows(archive: Archive, listing: Listing, keys: Sequence[int]) -> list[Row | 
 
 
 def starting(archive: Archive, listing: Listing, asked: Asked, text: str) -> array[int]:
-    """The keys of the rows whose ordered column begins with the text, accents and capitals aside, in order."""
+    """The keys of the rows whose ordered column begins with the text, accents and capitals aside; in any order."""
     column = listing.orders[asked.order or listing.order.removeprefix("-")]
     narrowed, params = _narrowed(listing, asked)
     wanted = fold(text)
-    folded = column if column.endswith(".folded") else f"fold(cast({column} as text))"
+    word = wanted.partition(" ")[0]
+    begins = f"substr(said, 1, {len(wanted)}) = :wanted"
+    if not column.endswith(".folded"):  # only what is no plain letter or figure is folded: that is slow
+        head, folds = f"substr(said, 1, {len(word)})", begins.replace("said", "fold(said)")
+        begins = (
+            f"case when {head} glob '*[^0-9A-Za-z]*' then {folds}"
+            f" when lower({head}) = :word then {'true' if word == wanted else folds} end"
+        )
     return _together(
         archive,
-        f"select {listing.key} as key {narrowed} and substr({folded}, 1, {len(wanted)}) = :wanted"
-        f" {_ordered(listing, asked)} limit -1",
-        params | {"wanted": wanted},
+        f"select key from (select {listing.key} as key, cast({column} as text) as said {narrowed} limit -1)"
+        f" where {begins}",
+        params | {"wanted": wanted, "word": word},
     )

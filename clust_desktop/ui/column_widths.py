@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from clust_desktop.ui import shown
 from clust_desktop.ui.specs import Column
@@ -13,6 +13,22 @@ LEAST = {shown.day: "00/00/0000", shown.money: "00.000,00 €", shown.moment: "0
 def least_text(column: Column) -> str:
     """A text for which the column always has room, besides its title."""
     return column.least or LEAST.get(column.show, "")
+
+
+def laid_out(
+    wide: int, shares: Mapping[str, int], floor: Mapping[str, int], wanted: Mapping[str, int],
+    kept: Mapping[str, int], *, readable: int, widest: int,
+) -> tuple[list[int], bool]:  # fmt: skip
+    """The pixels of each column, and whether they find room in `wide`: where not, all are scrolled, and may be read.
+
+    `floor` holds the least of a column, `wanted` what its texts want, `kept` the widths that a person gave.
+    """
+    fits = sum(max(one, min(wanted.get(key, 0), readable)) for key, one in floor.items()) <= wide
+    least = floor if fits else {key: max(one, min(wanted.get(key, 0), widest)) for key, one in floor.items()}
+    columns = [
+        (0, kept[key], 0) if key in kept else (share, least[key], wanted.get(key, 0)) for key, share in shares.items()
+    ]
+    return shared_out(wide, columns), fits
 
 
 def shared_out(room: int, columns: Sequence[tuple[int, int, int]]) -> list[int]:

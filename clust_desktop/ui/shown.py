@@ -15,6 +15,7 @@ from clust_desktop.i18n import _
 from clust_desktop.services.indicators import Line
 
 NOTHING = "–"
+LONGEST = 400  # letters of a cell that could find room on a screen
 SIGNED = MAY_FALL
 
 
@@ -87,6 +88,11 @@ ORDER = tuple(_SIGNS)
 def text(value: Any) -> str:
     """Any value as a person reads it; nothing for None."""
     return "" if value is None else str(value)
+
+
+def one_line(value: str) -> str:
+    """As much of a text as could find room in a row, in one line."""
+    return " ".join(value[:LONGEST].split())
 
 
 def day(value: str | None) -> str:

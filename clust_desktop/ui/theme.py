@@ -132,6 +132,16 @@ class Look:
         kept = bisect_left(range(len(text)), True, key=lambda length: self.width(text[:length] + "…", name) > room) - 1
         return text[:kept].rstrip() + "…" if kept > 0 else ""
 
+    def run_over(self, text: str, room: float, most: int, name: str = "Body") -> list[str]:
+        """A text over at most so many lines of so many pixels, broken between words; the last one is cut to fit."""
+        words = text.split()
+        found: list[str] = []
+        while len(found) < most - 1 and self.width(" ".join(words), name) > room:
+            fit = next((at for at in range(len(words) - 1, 1, -1) if self.width(" ".join(words[:at]), name) <= room), 1)
+            found.append(self.fitted(" ".join(words[:fit]), room, name))
+            words = words[fit:]
+        return [*found, self.fitted(" ".join(words), room, name)] if words else found
+
     def line(self, name: str = "Body") -> int:
         return int(font.nametofont(f"Clust.{name}", self.root).metrics("linespace"))
 

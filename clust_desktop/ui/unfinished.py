@@ -20,33 +20,35 @@ def still_here() -> str:
 class Unfinished:
     """The draft of a form under the name of a page and a record, while that form is there.
 
-    `changed` is called whenever something is typed. Of a form that `parts`, only the fields that were changed are kept.
+    `changed` is called whenever something is typed, `filled` are the texts as they are kept. Of a form that `parts`,
+    only the fields that were changed are kept.
     """
 
     def __init__(self, form: FormView, office: Office, *, page: str, record: str, parts: bool = False) -> None:
         self._form, self._office, self._of, self._parts = form, office, {"page": page, "record": record}, parts
         self._later = ""
-        self._filled = form.typed()
+        self.filled = form.typed()
         form.bind("<Destroy>", lambda event: self._stop() if event.widget is form else None, add=True)
 
     def restore(self) -> str:
         """Fill in what was kept; the sentence that says so, empty where nothing was."""
         draft = self._office.drafts.find(**self._of)
-        known = {key: text for key, text in draft.typed.items() if key in self._filled} if draft else {}
-        if not draft or self._filled | known == self._filled:
+        known = {key: text for key, text in draft.typed.items() if key in self.filled} if draft else {}
+        if not draft or self.filled | known == self.filled:
             return ""
-        self._form.fill(self._filled | known)
+        self._form.fill(self.filled | known)
         return _("What was typed on {when} and not saved is here again.").format(when=shown.moment(draft.saved_at))
 
     def forget(self) -> None:
         """Take away what was typed, here and where it is kept."""
-        self._form.fill(self._filled)
+        self._form.fill(self.filled)
         self.drop()
 
-    def begin(self, texts: Mapping[str, str]) -> None:
-        """Fill the form with what is kept as saved; from there on anything else is unfinished."""
+    def begin(self, texts: Mapping[str, str], *, record: str | None = None) -> None:
+        """Fill the form with what is saved, of another record too; from there on anything else is unfinished."""
+        self._of |= {"record": record} if record is not None else {}
         self._form.fill(texts)
-        self._filled = self._form.typed()
+        self.filled = self._form.typed()
 
     def changed(self) -> None:
         self._stop()
@@ -54,7 +56,7 @@ class Unfinished:
 
     @property
     def is_changed(self) -> bool:
-        return self._form.typed() != self._filled
+        return self._form.typed() != self.filled
 
     def put_by(self) -> bool:
         """Keep what was typed; whether there was anything."""
@@ -65,9 +67,14 @@ class Unfinished:
             self.drop()
             return False
         typed, now = self._form.lasting(), self._form.typed()
-        kept = {key: text for key, text in typed.items() if not self._parts or now[key] != self._filled[key]}
+        kept = {key: text for key, text in typed.items() if not self._parts or now[key] != self.filled[key]}
         self._office.drafts.keep(typed=kept, **self._of)
         return True
+
+    def done(self) -> None:
+        """What was typed is kept as it stands."""
+        self.drop()
+        self.filled = self._form.typed()
 
     def drop(self) -> None:
         """What was typed is done, or not wanted any more."""

@@ -9,14 +9,14 @@ from functools import partial
 from tkinter import ttk
 from typing import Literal
 
-from clust_desktop.ui import column_widths, widgets
+from clust_desktop.ui import column_widths, shown, widgets
 from clust_desktop.ui.specs import Column
 from clust_desktop.ui.theme import Look
 
-LONGEST = 400  # letters of a cell that could find room on a screen
 SAMPLE = 20  # rows after whose texts the columns are made as wide as they are
 READABLE = 105  # pixels of a text that still say what it is about
 WIDEST = 300  # of a column among so many that they are scrolled
+GAP = 10  # pixels between a text and the next column, whatever the size of the text; cut texts may take three of them
 FORGET_TYPED = 1.0  # seconds after which type-ahead begins anew
 
 
@@ -54,6 +54,9 @@ class VirtualTable(ttk.Frame):
         self._least: dict[str, int] = {}
         self._shares: dict[str, int] = {}
         self._wanted: dict[str, int] = {}
+        self._titles: dict[str, int] = {}
+        self._silent: set[str] = set()  # columns in which no row in sight had a text so far
+        self._beside = 2 * look.px(8) + GAP  # of a column beside its text
         self.tree = ttk.Treeview(self, style="Records.Treeview", show="headings", selectmode="extended")
         self.bar = widgets.scrollbar(self, self._scrolled)
         self.columnconfigure(0, weight=1)
@@ -81,40 +84,46 @@ class VirtualTable(ttk.Frame):
         A column that has one of `widths`, in pixels, keeps it.
         """
         self._kept = dict(widths or {})
-        self._least, self._wanted = {}, {}
+        self._least, self._wanted, self._silent = {}, {}, set()
         self._shares = {one.key: one.share for one in columns}
         self.tree["columns"] = [one.key for one in columns]
         for one in columns:
             side: Literal["e", "w"] = "e" if one.number else "w"
-            title = self.look.width(titles[one.key], "Label")
-            least = max(self.look.width(column_widths.least_text(one)), title) + self.look.px(26)
-            self._least[one.key] = least
+            self._titles[one.key] = self.look.width(titles[one.key], "Label") + self._beside
+            least = self.look.width(column_widths.least_text(one)) + self._beside
+            self._least[one.key] = max(least, self._titles[one.key])
             self.tree.heading(one.key, text=titles[one.key], anchor=side, command=partial(self._sort, one.key))
-            self.tree.column(one.key, anchor=side, stretch=True, minwidth=least)
+            self.tree.column(one.key, anchor=side, stretch=True)
         self._share_out()
 
     def _share_out(self) -> None:
         """Give the columns the width there is; those that find no room in it are scrolled to."""
         wide = self._wide = self.tree.winfo_width() if self.tree.winfo_width() > 1 else self.look.px(600)
-        least = self._least
-        readable = self.look.px(READABLE)
-        fits = sum(max(one, min(self._wanted.get(key, 0), readable)) for key, one in least.items()) <= wide
-        if not fits:  # scrolled anyway: let texts be read
-            most = self.look.px(WIDEST)
-            least = {key: max(one, min(self._wanted.get(key, 0), most)) for key, one in least.items()}
-        wanted = [
-            (0, self._kept[key], 0) if key in self._kept else (share, least[key], self._wanted.get(key, 0))
-            for key, share in self._shares.items()
-        ]
-        for key, width in zip(self._shares, column_widths.shared_out(wide, wanted), strict=True):
-            self.tree.column(key, width=width, stretch=fits)  # else the tree would press them together again
+        floor = {key: self._titles[key] if key in self._silent else least for key, least in self._least.items()}
+        widths, fits = column_widths.laid_out(
+            wide, self._shares, floor, self._wanted, self._kept,
+            readable=self.look.px(READABLE), widest=self.look.px(WIDEST),
+        )  # fmt: skip
+        for key, width in zip(self._shares, widths, strict=True):  # what does not fit is not to be pressed together
+            self.tree.column(key, width=width, minwidth=floor[key], stretch=fits)
 
     def _measure(self) -> None:
         """Note how wide the texts of the first rows are, once for these columns."""
         lines = [self._row(at) for at in range(min(self.count, SAMPLE))]
         for key, *texts in zip(self._shares, *lines, strict=False):
-            self._wanted[key] = max(self.look.width(_plain(text)) for text in texts) + self.look.px(26)
+            self._wanted[key] = max(self.look.width(shown.one_line(text)) for text in texts) + self._beside
+        self._silent = {key for key, *texts in zip(self._shares, *lines[: self._room], strict=False) if not any(texts)}
+        self._wanted |= dict.fromkeys(self._silent, 0)
         self._share_out()
+
+    def _hear(self, rows: Sequence[Sequence[str]]) -> None:
+        """Give room to a column that was empty so far, once a row in sight says something in it."""
+        told = {key: max(map(self.look.width, texts)) for key, *texts in zip(self._shares, *rows, strict=False)
+                if key in self._silent and any(texts)}  # fmt: skip
+        if told:
+            self._silent -= set(told)
+            self._wanted |= {key: wide + self._beside for key, wide in told.items()}
+            self._share_out()
 
     def _resized(self, event: tk.Event[tk.Misc]) -> None:
         if event.width != self._wide:  # the width they were shared out for, whatever was told in between
@@ -153,10 +162,12 @@ class VirtualTable(ttk.Frame):
         there = list(self.tree.get_children())
         for item in there[wanted:]:
             self.tree.delete(item)
-        rooms = [width - self.look.px(23) for width in self.widths().values()]
-        for at in range(wanted):
-            row = zip(self._row(self.top + at), rooms, strict=False)  # new columns come before their rows
-            values = [self.look.fitted(_plain(text), room) for text, room in row]
+        rows = [[shown.one_line(text) for text in self._row(self.top + at)] for at in range(wanted)]
+        if self._silent:
+            self._hear(rows)
+        rooms = [width - self._beside + 3 for width in self.widths().values()]
+        for at, row in enumerate(rows):  # new columns come before their rows
+            values = [self.look.fitted(text, room) for text, room in zip(row, rooms, strict=False)]
             tone = self._tone(self.top + at)
             tags = (tone,) if tone in ("fair", "bad") else (*(("odd",) if (self.top + at) % 2 else ()), tone)
             if at < len(there):
@@ -307,7 +318,3 @@ class VirtualTable(ttk.Frame):
         found = self._find(self._typed, self.cursor + 1 if begun else self.cursor)
         if found is not None:
             self.go(found)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text[:LONGEST].split())

@@ -195,6 +195,23 @@ def test_a_bar_stands_only_where_something_is_out_of_sight(desk):
     desk.wait_until(lambda: table(desk).bar.winfo_ismapped(), "the bar to come back")
 
 
+def test_a_column_in_which_nothing_stands_gives_its_room_to_the_texts_until_a_row_says_something(desk, monkeypatch):
+    view, table_ = desk.window.screen.screen.list, table(desk)
+    told: dict[int, str] = {}
+    texts = view.rows.texts
+    monkeypatch.setattr(view.rows, "texts", lambda at: [texts(at)[0], "", told.get(at, "")])
+    monkeypatch.setitem(table_._least, "email", 400)
+    table_._wanted = {}
+    table_.paint()
+    empty = table_.widths()
+    assert empty["email"] < 400
+    told[0] = "qualcuno@associazione-inventata.example"
+    table_.paint()
+    assert table_.widths()["email"] >= 400
+    assert names(desk)[0] == texts(0)[0]
+    assert table_.tree.item("row0", "values")[2] == told[0]
+
+
 # -- what a spreadsheet is given ---------------------------------------------------------------------------------------
 
 BAD = ("=1+1", "+39 sum(A1)", "-2+3", "@SUM(A1)", "=HYPERLINK(x)")

@@ -45,6 +45,19 @@ def test_a_name_too_long_for_large_text_ends_with_a_sign_and_stands_whole_in_the
     assert page(large).record.form.typed()["name"] == name
 
 
+def test_a_form_beside_lists_has_more_room_at_large_text_than_one_beside_a_register(large):
+    large.window.open("gatherings")
+    large.settle()
+    large.press("Return")
+    large.settle()
+    beside_register = page(large).record.form.winfo_width()
+    large.window.open("organisations")
+    large.settle()
+    large.press("Return")
+    large.settle()
+    assert page(large).record.form.winfo_width() >= beside_register + 40
+
+
 def test_the_keys_give_way_to_a_long_sentence_and_come_back(large):
     status, hints = large.window.status, "Ctrl+S: salva · Ctrl+Tab: scheda successiva · Esc: indietro"
     status.say("")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from clust_desktop.ui import unfinished
 from tests.ui.small_archive import NOW
 
 
@@ -135,6 +136,16 @@ def test_a_miss_is_explained_and_confirmed_again_in_one_key(desk, own):
     desk.settle()
     assert cells(desk, "Eventi organizzati")["status"] == "✎ mancato, giustificato"
     assert desk.shows("Giustificazione riconfermata: Eventi organizzati.")
+
+
+def test_a_justification_is_kept_while_it_is_typed(desk, monkeypatch):
+    monkeypatch.setattr(unfinished, "KEEP_AFTER", 30)
+    stand(desk, "eventi organizzati", "justification")
+    view(desk).form.fields.take_focus("fact")
+    desk.rest()
+    desk.type("Meno eventi")
+    drafts = desk.window.office.drafts
+    desk.wait_until(lambda: any(one.typed["fact"] == "Meno eventi" for one in drafts.listing()), "the draft")
 
 
 def test_an_unfinished_justification_is_there_again(desk):

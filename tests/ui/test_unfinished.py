@@ -11,7 +11,7 @@ from datetime import date
 import pytest
 
 from clust_desktop.store.database import Archive
-from clust_desktop.ui.views import record_view
+from clust_desktop.ui import unfinished
 
 TYPIST = """
 import sys
@@ -120,7 +120,7 @@ def test_a_killed_program_loses_nothing_that_rested_a_moment(open_desk, small_fi
 
 
 def test_a_window_abandoned_without_closing_leaves_its_draft(open_desk, small_file, tmp_path, monkeypatch):
-    monkeypatch.setattr(record_view, "KEEP_AFTER", 30)
+    monkeypatch.setattr(unfinished, "KEEP_AFTER", 30)
     path = tmp_path / "Segreteria.clust"
     shutil.copy(small_file, path)
     with Archive.open(path) as archive:

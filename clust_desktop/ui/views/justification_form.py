@@ -15,6 +15,7 @@ from clust_desktop.ui.asking import asking
 from clust_desktop.ui.form_view import FormView
 from clust_desktop.ui.inputs import Around, LineInput, LongInput
 from clust_desktop.ui.page import Surroundings
+from clust_desktop.ui.unfinished import Unfinished
 
 ACROSS = 3
 DRAFT = "justifications"
@@ -54,7 +55,6 @@ class JustificationForm(ttk.Frame):
         self.around, self.office, self._written = around, around.office, written
         self.period = ""
         self.row: TargetRow | None = None
-        self._filled: dict[str, str] = {}
         self.columnconfigure(1, weight=1)
         self.title = ttk.Label(self, style="Bold.Card.TLabel")
         self.title.grid(row=0, column=0, sticky="w")
@@ -66,7 +66,9 @@ class JustificationForm(ttk.Frame):
         widgets.mark_main(self.keep, True)
         self.keep.grid(row=0, column=3)
         form = target_cells.JUSTIFICATION
-        self.fields = _Fields(self, asking(look, self.office), form, around.keys, end=self.keep.focus_set)
+        asked = asking(look, self.office, changed=lambda _key: self.unfinished.changed())
+        self.fields = _Fields(self, asked, form, around.keys, end=self.keep.focus_set)
+        self.unfinished = Unfinished(self.fields, self.office, page=DRAFT, record="")
         self.fields.grid(row=1, column=0, columnspan=4, sticky="we", pady=(look.px(4), 0))
         around.keys.on("<Control-r>", lambda _event: self.confirm(), owner=self)
 
@@ -77,7 +79,7 @@ class JustificationForm(ttk.Frame):
     @property
     def is_changed(self) -> bool:
         """Whether something was typed that is not saved."""
-        return self.row is not None and self.fields.typed() != self._filled
+        return self.row is not None and self.unfinished.is_changed
 
     @property
     def has_focus(self) -> bool:
@@ -95,11 +97,12 @@ class JustificationForm(ttk.Frame):
         if row is None:
             self.grid_remove()
             return
-        draft = None if same else self.office.drafts.find(page=DRAFT, record=self._record(row.key))
-        self.fields.fill(target_cells.justification(row.written, clock.today()))
-        self._filled = self.fields.typed()
-        if typed or draft:
-            self.fields.fill(self._filled | (typed or (draft.typed if draft else {})))
+        texts = target_cells.justification(row.written, clock.today())
+        self.unfinished.begin(texts, record=self._record(row.key))
+        if typed:
+            self.fields.fill(typed)
+        elif not same:
+            self.unfinished.restore()
         self.title.configure(text=f"{row.name} · {row.association}")
         self.explains.configure(text=target_cells.explained(row))
         to_confirm = row.line.status == "reconfirm" and not self.is_locked
@@ -117,13 +120,8 @@ class JustificationForm(ttk.Frame):
 
     def put_by(self) -> None:
         """Keep what was typed and not saved as a draft."""
-        if self.row is None or self.is_locked:
-            return
-        record = self._record(self.row.key)
-        if self.is_changed:
-            self.office.drafts.keep(page=DRAFT, record=record, typed=self.fields.lasting())
-        else:
-            self.office.drafts.drop(page=DRAFT, record=record)
+        if self.row is not None:
+            self.unfinished.put_by()
 
     # -- doing --------------------------------------------------------------------------------------------------------
 
@@ -149,7 +147,5 @@ class JustificationForm(ttk.Frame):
         self._kept(_("Justification of {name} confirmed again.").format(name=row.name))
 
     def _kept(self, said: str) -> None:
-        assert self.row
-        self.office.drafts.drop(page=DRAFT, record=self._record(self.row.key))
-        self._filled = self.fields.typed()
+        self.unfinished.done()
         self._written(said)

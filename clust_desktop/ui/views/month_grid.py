@@ -1,11 +1,13 @@
-"""The days of a month as a grid: six weeks from a Monday, each day with what takes place on it; one day is stood on."""
+"""The days of a month as a grid: its weeks from a Monday, each day with what takes place on it; one day is stood on."""
 
 from __future__ import annotations
 
 import tkinter as tk
+from bisect import bisect
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
+from itertools import accumulate
 from typing import Any
 
 from clust_desktop.domain import clock, days, gatherings
@@ -17,6 +19,7 @@ from clust_desktop.ui.pages.gatherings import tone
 from clust_desktop.ui.theme import Look
 
 WEEKS = 6
+FREE = 0.6  # of the width of another day: a Saturday and a Sunday while nothing takes place on them
 LOOK_EVERY = 60_000  # milliseconds, at the clock
 Rows = Sequence[Mapping[str, Any]]
 _STEPS = {"Left": -1, "Right": 1, "Up": -7, "Down": 7}
@@ -26,6 +29,11 @@ def first_shown(day: date) -> date:
     """The Monday on which the grid of that day's month begins."""
     first = day.replace(day=1)
     return first - timedelta(days=first.weekday())
+
+
+def weeks_shown(day: date) -> int:
+    """How many weeks the days of that day's month stand in."""
+    return (months_on(day.replace(day=1), 1) - timedelta(days=1) - first_shown(day)).days // 7 + 1
 
 
 def months_on(day: date, step: int) -> date:
@@ -98,33 +106,37 @@ class MonthGrid(tk.Canvas):
 
     def _pressed(self, event: tk.Event[tk.Misc]) -> None:
         self.focus_set()
-        wide, tall, top = self._cell()
-        column, row = int(event.x // wide), int((event.y - top) // tall)
-        if 0 <= column < 7 and 0 <= row < WEEKS:
+        edges, tall, top = self._cells()
+        column, row = bisect(edges, event.x) - 1, int((event.y - top) // tall)
+        if 0 <= column < 7 and 0 <= row < weeks_shown(self.day):
             self.go(first_shown(self.day) + timedelta(days=7 * row + column))
 
     # -- painting -----------------------------------------------------------------------------------------------------
 
-    def _cell(self) -> tuple[float, float, int]:
+    def _cells(self) -> tuple[list[float], float, int]:
+        """Where the columns begin and the last one ends, how tall a day is, and where the first week begins."""
         top = self.look.line("Label") + self.look.px(8)
-        return max(self.winfo_width() / 7, 1), max((self.winfo_height() - top) / WEEKS, 1), top
+        taken = any(rows and day.weekday() > 4 for day, rows in self.on.items())
+        parts = [1.0] * 5 + [1.0 if taken else FREE] * 2
+        edges = [self.winfo_width() * part / sum(parts) for part in accumulate(parts, initial=0.0)]
+        return edges, max((self.winfo_height() - top) / weeks_shown(self.day), 1), top
 
     def paint(self) -> None:
         """Draw the month anew."""
         self.delete("all")
         look, c = self.look, self.look.colours
-        wide, tall, top = self._cell()
-        for column, name in enumerate(days.WEEKDAYS):
-            self.create_text(column * wide + look.px(6), top / 2, text=_(name)[:3], anchor="w", fill=c.quiet,
+        edges, tall, top = self._cells()
+        for name, x in zip(days.WEEKDAYS, edges, strict=False):
+            self.create_text(x + look.px(6), top / 2, text=_(name)[:3], anchor="w", fill=c.quiet,
                              font="Clust.Label")  # fmt: skip
         first = first_shown(self.day)
-        for at in range(7 * WEEKS):
-            day = first + timedelta(days=at)
-            self._paint_day(day, at % 7 * wide, top + at // 7 * tall, wide, tall)
+        for at in range(7 * weeks_shown(self.day)):
+            x, end = edges[at % 7 : at % 7 + 2]
+            self._paint_day(first + timedelta(days=at), x, top + at // 7 * tall, end - x, tall)
         at = (self.day - first).days
         ring = c.accent if self.focus_get() is self else c.quiet
-        x, y = at % 7 * wide, top + at // 7 * tall
-        self.create_rectangle(x + 1, y + 1, x + wide - 2, y + tall - 2, outline=ring, width=2)
+        (x, end), y = edges[at % 7 : at % 7 + 2], top + at // 7 * tall
+        self.create_rectangle(x + 1, y + 1, end - 2, y + tall - 2, outline=ring, width=2)
 
     def _paint_day(self, day: date, x: float, y: float, wide: float, tall: float) -> None:
         look, c = self.look, self.look.colours
@@ -142,24 +154,38 @@ class MonthGrid(tk.Canvas):
                 self.create_text(x + wide - look.px(5), y + look.px(3), text=f"● {len(rows)}", anchor="ne",
                                  font="Clust.Small", fill=c.accent)  # fmt: skip
             return
-        if name := holiday(day):
-            left = wide - look.width(number, face) - look.px(18)
-            said = look.fitted(_(name), left, "Small")
-            self.create_text(
-                x + wide - look.px(5), y + look.px(4), text=said, anchor="ne", font="Clust.Small", fill=c.quiet
-            )
-        self._paint_lines(day, x, line_top, wide, y + tall)
+        rows = self.on.get(day, ())
+        room = max(int((y + tall - line_top - look.px(2)) // look.line("Small")), 1)
+        if found := holiday(day):
+            name = _(found)
+            left = wide - look.width(number, face) - look.px(14)
+            if look.width(name, "Small") > left and room > len(rows):  # below, where it has the whole width
+                told = self._paint_text(name, x, line_top, wide, room - len(rows), c.quiet)
+                line_top, room = line_top + told * look.line("Small"), room - told
+            else:
+                said = look.fitted(name, left, "Small")
+                self.create_text(
+                    x + wide - look.px(5), y + look.px(4), text=said, anchor="ne", font="Clust.Small", fill=c.quiet
+                )
+        self._paint_rows(day, x, line_top, wide, room)
 
-    def _paint_lines(self, day: date, x: float, y: float, wide: float, bottom: float) -> None:
+    def _paint_text(self, text: str, x: float, y: float, wide: float, most: int, ink: str) -> int:
+        """Write a text over at most so many lines, cut where it needs more; how many it took."""
+        said = self.look.run_over(text, wide - self.look.px(9), most, "Small")
+        self.create_text(x + self.look.px(6), y, text="\n".join(said), anchor="nw", font="Clust.Small", fill=ink)
+        return len(said)
+
+    def _paint_rows(self, day: date, x: float, y: float, wide: float, room: int) -> None:
+        """One line for each gathering; what lines are left go to those whose titles need them."""
         look, c = self.look, self.look.colours
         rows, high = self.on.get(day, ()), look.line("Small")
-        room = max(int((bottom - y - look.px(2)) // high), 1)
         shown = rows if len(rows) <= room else rows[: room - 1]
+        over = room - len(rows)
         for row in shown:
             ink = getattr(c, tone(row["found"]) or "ink")
-            said = look.fitted(line(row, day), wide - look.px(10), "Small")
-            self.create_text(x + look.px(6), y, text=said, anchor="nw", font="Clust.Small", fill=ink)
-            y += high
+            told = self._paint_text(line(row, day), x, y, wide, 1 + max(over, 0), ink)
+            over -= told - 1
+            y += told * high
         if more := len(rows) - len(shown):
             said = ngettext("… and {n} more", "… and {n} more", more).format(n=more)
             if not shown:

@@ -115,8 +115,7 @@ class PreferencesView(Screen, ttk.Frame):
             self.form.complain(invalid.complaints)
             return
         self.form.clear()
-        self.unfinished.drop()
-        self.unfinished.begin(self.form.typed())
+        self.unfinished.done()
         chosen = replace(
             self.around.shell.now, language=values["language"], dark=values["theme"] == DARK, text=int(values["text"]),
             backups=values["backups"], papers=values["papers"],

@@ -39,6 +39,6 @@ class ReckonedView(RecordView):
     def is_there(self) -> bool:
         return True
 
-    def _stop(self) -> None:
-        super()._stop()
+    def destroy(self) -> None:
         self.around.background.forget(self._key)
+        super().destroy()

@@ -12,17 +12,18 @@ from typing import Any
 from clust_desktop.domain.forms import Form
 from clust_desktop.domain.refusals import Invalid, Refused
 from clust_desktop.i18n import _
-from clust_desktop.ui import shown, widgets
+from clust_desktop.ui import widgets
 from clust_desktop.ui.asking import asking
 from clust_desktop.ui.form_view import FormView
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.specs import Action, Done, Page, Panel, Takes, Where
-from clust_desktop.ui.unfinished import KEEP_AFTER
+from clust_desktop.ui.unfinished import Unfinished
 from clust_desktop.ui.views.acting import Acting
 from clust_desktop.ui.views.panels import Panels
 from clust_desktop.ui.views.record_tools import Offered, RecordHeading
 
 LEAST = 440  # pixels of form and of panels side by side, whatever the size of the text
+FORM = 480  # of a form beside panels that are lists: one of a shape of its own needs its room
 TWO_COLUMNS = 9  # fields from which a form without panels is laid in two columns
 
 
@@ -39,14 +40,12 @@ class RecordView(ttk.Frame):
         self.form: FormView | None = None
         self.panels: Panels | None = None
         self.record: dict[str, Any] | None = None
-        self._filled: dict[str, str] = {}
+        self.unfinished: Unfinished | None = None
         self._proposed: dict[str, str] = {}
-        self._later = ""
         self.columnconfigure(0, weight=1)
         self.rowconfigure(2, weight=1)
         self._heading()
         self._draw()
-        self.bind("<Destroy>", lambda _event: self._stop(), add=True)
 
     # -- making -------------------------------------------------------------------------------------------------------
 
@@ -73,6 +72,8 @@ class RecordView(ttk.Frame):
         self.body.rowconfigure(0, weight=1, minsize=2)  # Tk does not lay out again what asks for one pixel
         if form is not None:
             self._draw_form(form, alone=not panels)
+        if form is not None and panels and not any(one.view for one in panels):
+            self.body.columnconfigure(0, minsize=min(self.around.look.px(420), FORM))
         if panels:
             self.body.columnconfigure(1, weight=3, minsize=min(self.around.look.px(420), LEAST), uniform="half")
             under = self.where.under(self.page.noun, self.uid)
@@ -101,9 +102,9 @@ class RecordView(ttk.Frame):
         self.notes.grid_remove()
         widgets.run_on(self.notes)
         values = self.record if self.record is not None else self.page.blank(self.around.office, self.where)
-        self._filled = form.format(values)
-        self.form.fill(self._filled)
-        self._filled = self.form.typed()
+        self.form.fill(form.format(values))
+        draft_of = self.uid or (f"{self.where.noun}:{self.where.of}" if self.where.of else "")
+        self.unfinished = Unfinished(self.form, self.around.office, page=self.page.code, record=draft_of)
         self.form.lock() if self.around.office.archive.is_read_only else self._restore()
         self._say_notes()
 
@@ -137,36 +138,30 @@ class RecordView(ttk.Frame):
     @property
     def is_changed(self) -> bool:
         """Whether something was typed that is not saved."""
-        return self.form is not None and self.form.typed() != self._filled
-
-    def _draft_of(self) -> str:
-        return self.uid or (f"{self.where.noun}:{self.where.of}" if self.where.of else "")
+        return self.unfinished is not None and self.unfinished.is_changed
 
     def _restore(self) -> None:
-        draft = self.around.office.drafts.find(page=self.page.code, record=self._draft_of())
-        if not draft or not self.form:
+        assert self.unfinished
+        if not (said := self.unfinished.restore()):
             return
-        if (known := {key: text for key, text in draft.typed.items() if key in self._filled}) == self._filled:
-            return
-        self.form.fill(self._filled | known)
-        if any(key in known for key in self.page.reshaped_by):
+        if self.page.reshaped_by:
             self._reshape()
-        self._say(_("What was typed on {when} and not saved is here again.").format(when=shown.moment(draft.saved_at)))
+        self._say(said)
         self._tools.add(Offered("forget", _("Forget what was typed"), self.forget))
 
     def forget(self) -> None:
         """Leave what was typed, and show the record as it is kept."""
-        assert self.form
-        self.form.fill(self._filled)
+        assert self.unfinished
+        self.unfinished.forget()
         self.redraw()
 
     def _changed(self, key: str) -> None:
+        assert self.unfinished
         if key in self.page.reshaped_by:
             self.after_idle(self._reshape)  # when the input that tells of it has done
         self._propose(key)
         self._say_notes()
-        self._stop()
-        self._later = self.after(KEEP_AFTER, self.put_by)
+        self.unfinished.changed()
 
     def _reshape(self) -> None:
         """Draw the form anew where what was typed asks for other fields; what the fields have in common stays."""
@@ -182,34 +177,23 @@ class RecordView(ttk.Frame):
         for child in self.body.winfo_children():
             child.destroy()
         self._draw_form(form, alone=True)
-        self.form.fill({**self._filled, **{key: text for key, text in typed.items() if key in keys}})
+        assert self.unfinished
+        self.form.fill({**self.unfinished.filled, **{key: text for key, text in typed.items() if key in keys}})
         self.form.take_focus(focus)
 
     def _propose(self, key: str) -> None:
         """Fill what follows from a field, where nothing else was typed."""
         assert self.form
-        typed = self.form.typed()
+        assert self.unfinished
+        typed, filled = self.form.typed(), self.unfinished.filled
         for other, text in self.page.proposes(self.around.office, self.record, typed, key, self.where).items():
-            if other in typed and typed[other] in ("", self._filled.get(other), self._proposed.get(other)):
+            if other in typed and typed[other] in ("", filled.get(other), self._proposed.get(other)):
                 self.form.inputs[other].fill(text)
                 self._proposed[other] = text
 
-    def _stop(self) -> None:
-        if self._later:
-            self.after_cancel(self._later)
-        self._later = ""
-
     def put_by(self) -> bool:
         """Keep what was typed and not saved as a draft: leaving or a crash loses nothing. Whether there was any."""
-        self._stop()
-        if self.form is None or self.around.office.archive.is_read_only:
-            return False
-        drafts, of = self.around.office.drafts, {"page": self.page.code, "record": self._draft_of()}
-        if self.is_changed:
-            drafts.keep(typed=self.form.lasting(), **of)
-        else:
-            drafts.drop(**of)
-        return self.is_changed
+        return self.unfinished is not None and self.unfinished.put_by()
 
     # -- doing --------------------------------------------------------------------------------------------------------
 
@@ -243,9 +227,8 @@ class RecordView(ttk.Frame):
             self._say("\n".join(rest), bad=True)
             self.around.say(_("Nothing was saved: what is to be corrected is marked."))
             return
-        self.around.office.drafts.drop(page=self.page.code, record=self._draft_of())
-        self._stop()
-        self._filled = self._typed()
+        if self.unfinished is not None:
+            self.unfinished.done()
         self.acting.tell(done)
 
     def do(self, action: Action) -> None:
@@ -259,7 +242,8 @@ class RecordView(ttk.Frame):
 
     def _told(self, done: Done) -> None:
         if done.gone:
-            self._filled = self._typed()
+            if self.unfinished is not None:
+                self.unfinished.done()
             self._heard(done)
             self._back()
             return
@@ -280,9 +264,8 @@ class RecordView(ttk.Frame):
         self.record = self.page.record(self.around.office, self.uid)
         self._say_name()
         self._buttons()
-        if self.form is not None and not self.is_changed:
-            self.form.fill(self.form.form.format(self.record))
-            self._filled = self.form.typed()
+        if self.form is not None and self.unfinished is not None and not self.is_changed:
+            self.unfinished.begin(self.form.form.format(self.record))
             self._say_notes()
 
     def _focused(self) -> str:
@@ -302,7 +285,7 @@ class RecordView(ttk.Frame):
         """Show the record anew as the archive has it; what was typed and not saved stays."""
         self.put_by()
         tab, beside = (self.panels.at, self.panels.has_focus) if self.panels else (0, False)
-        self.form = self.panels = None
+        self.form = self.unfinished = self.panels = None
         self.body.destroy()
         self._say("")
         self._draw()
