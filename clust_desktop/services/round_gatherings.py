@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from clust_desktop.services.assembly.proxies import AssemblyProxies
     from clust_desktop.services.assembly.votes import AssemblyVotes
     from clust_desktop.services.attendance import Attendance
+    from clust_desktop.services.door import Door
     from clust_desktop.services.gathering_changes import GatheringChanges
     from clust_desktop.services.gathering_copies import GatheringCopies
     from clust_desktop.services.gatherings import Gatherings
@@ -46,6 +47,12 @@ class RoundGatherings:
         from clust_desktop.services.attendance import Attendance
 
         return Attendance(self.archive)
+
+    @cached_property
+    def door(self) -> Door:
+        from clust_desktop.services.door import Door
+
+        return Door(self.archive)
 
     @cached_property
     def gathering_changes(self) -> GatheringChanges:

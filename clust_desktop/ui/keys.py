@@ -7,6 +7,8 @@ from collections.abc import Callable
 from functools import partial
 
 Act = Callable[["tk.Event[tk.Misc]"], object]
+COVERS = ("<F9>", "<F11>", "<F12>")
+"""The keys of what covers the window: heard in a field, too."""
 
 
 class Keys:
@@ -16,7 +18,7 @@ class Keys:
         self._root = root
         self._bound: dict[str, list[tuple[Act, tk.Misc | None]]] = {}
         self.alone: tk.Misc | None = None
-        """The owner whose keys alone are heard, while it is there."""
+        """The owner whose keys alone are heard, and those of what lies inside it, while it is there."""
 
     def on(self, sequence: str, act: Act, *, owner: tk.Misc | None = None) -> None:
         """Call `act` with the event, until `owner` is destroyed; several may listen to one sequence."""
@@ -34,7 +36,8 @@ class Keys:
 
     def _heard(self, sequence: str, event: tk.Event[tk.Misc]) -> str | None:
         """An act that answers "break" keeps the key from what every window does with it: Tab going on, say."""
-        heard = [act for act, owner in self._bound.get(sequence, ()) if self.alone is None or owner is self.alone]
+        alone = f"{self.alone}." if self.alone is not None else ""
+        heard = [act for act, owner in self._bound.get(sequence, ()) if not alone or f"{owner}.".startswith(alone)]
         answers = [act(event) for act in heard]
         return "break" if "break" in answers else None
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # the window comes up while these are still being read
     from clust_desktop.services.closing import Closing
     from clust_desktop.services.departures import Departures
     from clust_desktop.services.documents import Documents
+    from clust_desktop.services.door import Door
     from clust_desktop.services.drafts import Drafts
     from clust_desktop.services.exports import Exports
     from clust_desktop.services.gathering_changes import GatheringChanges
@@ -94,6 +95,8 @@ class Office(Protocol):
     def closing(self) -> Closing: ...
     @property
     def documents(self) -> Documents: ...
+    @property
+    def door(self) -> Door: ...
     @property
     def drafts(self) -> Drafts: ...
     @property

@@ -47,7 +47,8 @@ class Surroundings:
     association)` shows the records of a figure, `open` goes to a page, `choose(association)` sets the header, `say`
     writes the status line, `also` adds to it, `offer_keys` says what keys do now, `refuse` says there why not, `done`
     says what was done and offers to undo it, `leave` goes back to the page before, `page(code)` is the declaration of
-    a page, `shell` goes to another archive, `works` does slow work that writes.
+    a page, `cover(view, uid)` fills the whole window with a view over one record, `shell` goes to another archive,
+    `works` does slow work that writes.
     """
 
     look: Look
@@ -70,6 +71,7 @@ class Surroundings:
     refuse: Callable[[str], None]
     done: Callable[[Done], None]
     leave: Callable[[], None]
+    cover: Callable[[str, str], None]
 
     def may_write(self) -> bool:
         """Whether anything can be written; where nothing can, why not stands in the status line from now on."""

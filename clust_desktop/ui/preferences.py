@@ -11,13 +11,15 @@ from clust_desktop import i18n, paths
 
 FILE = "window.json"
 TEXT_SIZES = (100, 115, 130, 150)
+BELLS = ("never", "refused", "always")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
     """`text` is per cent of the normal size, `language` one of i18n.LANGUAGES.
 
-    `backups` and `papers` are folders; empty: beside the archive, and wherever the system proposes.
+    `bell` is when it rings at the door, one of BELLS. `backups` and `papers` are folders; empty: beside the archive,
+    and wherever the system proposes.
     """
 
     dark: bool = False
@@ -25,6 +27,7 @@ class Preferences:
     language: str = "it"
     backups: str = ""
     papers: str = ""
+    bell: str = "never"
 
     @property
     def backup_folder(self) -> Path | None:
@@ -52,6 +55,7 @@ def _sound(kept: dict[str, Any]) -> Preferences:
         dark=kept.get("dark") is True,
         text=text if text in TEXT_SIZES else usual.text,
         language=language if language in i18n.LANGUAGES else usual.language,
+        bell=kept["bell"] if kept.get("bell") in BELLS else usual.bell,
         **folders,
     )
 

@@ -107,7 +107,8 @@ class Action:
 class Done:
     """What was done, as the status line says it; `uid` is the record to show next, `open` its page if another.
 
-    `file` is opened with the program the system has for it. `gone` means that the record is not there any more. `undo`
+    `cover` is a view that fills the whole window, over the record `uid`; then nothing is said. `file` is opened with
+    the program the system has for it. `gone` means that the record is not there any more. `undo`
     is offered where something was written.
     """
 
@@ -115,6 +116,7 @@ class Done:
     _: KW_ONLY
     uid: str = ""
     open: str = ""
+    cover: str = ""
     file: Path | None = None
     gone: bool = False
     undo: bool = True

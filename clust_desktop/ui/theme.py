@@ -68,6 +68,7 @@ _TYPE = {
     "Heading": (13, "bold"),
     "Title": (18, "bold"),
     "Value": (24, "bold"),
+    "Huge": (34, "bold"),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tkinter as tk
 from collections.abc import Mapping
 from tkinter import ttk
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import ttkbootstrap
 
@@ -14,6 +14,7 @@ from clust_desktop.i18n import _
 from clust_desktop.ui import pages_list, widgets
 from clust_desktop.ui import preferences as kept
 from clust_desktop.ui.background import Background
+from clust_desktop.ui.covering import Covering
 from clust_desktop.ui.dialogs import Dialogs
 from clust_desktop.ui.failures import Failures
 from clust_desktop.ui.figures import Chosen
@@ -52,6 +53,7 @@ class Window(ttk.Frame):
         self.background = Background(root, office.reader)
         self.chosen: Chosen | None = None
         self.records: Records | None = None
+        self.covering = Covering(self)
         self._came_from: tk.Misc | None = None
         self._page_shows: Chosen | None = None
         self._build()
@@ -96,6 +98,7 @@ class Window(ttk.Frame):
             shell=self.shell, associations=self.associations, periods=self.periods, open_records=self.open_records,
             page=pages_list.page, open=self.open, choose=self.choose, say=self.status.say, also=self.status.also,
             offer_keys=self.status.offer_keys, refuse=self.status.refuse, done=self.done, leave=self.leave,
+            cover=self.covering.put,
             sheets=Sheets(self.middle, self.look, self.bound, self.office, self.dialogs, say=self.status.say),
             works=Works(self, self.look, self.bound, self.office, before=self._put_by, say=self.status.say),
         )  # fmt: skip
@@ -113,8 +116,8 @@ class Window(ttk.Frame):
 
     @property
     def screen(self) -> Screen | None:
-        """What fills the middle: the records of a figure, or the page."""
-        return self.records or self.pages.get(self.page)
+        """What covers the window, else what fills the middle: the records of a figure, or the page."""
+        return self.covering.open or self.records or self.pages.get(self.page)
 
     @property
     def is_settled(self) -> bool:
@@ -148,6 +151,7 @@ class Window(ttk.Frame):
         self.sidebar.mark(entry.code)
 
     def _leave_page(self) -> None:
+        self.covering.drop()
         self.around.sheets.put_away()
         self._drop_records()
         if self.empty is not None:
@@ -192,11 +196,7 @@ class Window(ttk.Frame):
     @property
     def dashboard(self) -> Dashboard:
         """The dashboard, once there is a period to show."""
-        from clust_desktop.ui.dashboard import Dashboard
-
-        page = self.pages["dashboard"].screens["dashboard"]
-        assert isinstance(page, Dashboard)
-        return page
+        return cast("Dashboard", self.pages["dashboard"].screens["dashboard"])
 
     # -- the records behind a figure ----------------------------------------------------------------------------------
 
@@ -314,6 +314,7 @@ class Window(ttk.Frame):
     def close(self) -> None:
         """Keep unfinished work and end the reading in the background; the archive belongs to whoever opened it."""
         self.around.works.close()
+        self.covering.drop()
         self._put_by()
         self.background.close()
         self.bound.clear()

@@ -78,6 +78,7 @@ class GatheringsPage(Page):
         Panel(N_("History"), page="gathering_history"),
     )
     actions = (
+        Action("door", N_("At the door…"), icon="door-open", keys="<F9>", allowed="has_door"),
         Action("hold", N_("It was held"), icon="check2-circle", keys="<Control-e>", allowed="may_hold"),
         Action("duplicate", N_("Duplicate…"), icon="copy", keys="<Control-d>", asks=DUPLICATE),
         Action("repeat", N_("Repeat…"), icon="arrow-repeat", asks=REPEAT),
@@ -178,6 +179,12 @@ class GatheringsPage(Page):
 
     def may_move(self, record: Values) -> bool:
         return bool(record["status"] == "planned")
+
+    def has_door(self, record: Values) -> bool:
+        return bool(record["status"] in ("planned", "held"))
+
+    def door(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
+        return Done("", uid=record["uid"], cover="door", undo=False)
 
     def hold(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
         office.gathering_changes.hold(uid=record["uid"])

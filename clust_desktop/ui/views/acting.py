@@ -123,6 +123,9 @@ class Acting:
     def tell(self, done: Done) -> None:
         """Say what was done, and show it: here, or on the page it names."""
         self.around.sheets.put_away()
+        if done.cover:
+            self.around.cover(done.cover, done.uid)
+            return
         self._told(done)
         if done.file is not None:
             self.around.dialogs.show_file(done.file)

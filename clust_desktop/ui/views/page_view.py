@@ -10,6 +10,7 @@ from typing import Protocol
 
 from clust_desktop.i18n import _
 from clust_desktop.ui.figures import Chosen
+from clust_desktop.ui.keys import COVERS
 from clust_desktop.ui.page import Screen, Surroundings
 from clust_desktop.ui.specs import Action, Done, Page, Takes, Where
 from clust_desktop.ui.unfinished import still_here
@@ -77,8 +78,14 @@ class PageView(Screen, ttk.Frame):
             said = [_("Esc: back")]
             said += [_("Ctrl+S: save")] if "save" in self.record.buttons else []
             said += [_("Ctrl+Tab: next panel")] if self.record.panels else []
+            said += self._covers(self.record.page)
             return " · ".join(said)
-        return _("Enter: open · Ctrl+F: filter · Ctrl+C: copy")
+        return " · ".join([_("Enter: open · Ctrl+F: filter · Ctrl+C: copy"), *self._covers(self.page)])
+
+    def _covers(self, page: Page) -> list[str]:
+        """The keys of what covers the window."""
+        named = [(one.keys.strip("<>"), _(one.label)) for one in page.actions if one.keys in COVERS]
+        return [f"{key}: {label.rstrip('…').lower()}" for key, label in named]
 
     @property
     def is_complete(self) -> bool:

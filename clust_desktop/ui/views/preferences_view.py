@@ -29,6 +29,8 @@ FORM = Form(
         Choice("language", N_("Language"), options=(("it", "Italiano"), ("en", "English"))),
         Choice("theme", N_("Theme"), options=((LIGHT, N_("Light")), (DARK, N_("Dark")))),
         Choice("text", N_("Size of text"), options=tuple((str(size), f"{size} %") for size in TEXT_SIZES)),
+        Choice("bell", N_("Bell at the door"), options=(
+            ("never", N_("Never")), ("refused", N_("When somebody is not let in")), ("always", N_("At every answer")))),
         Text("backups", FOLDERS["backups"], required=False, longest=1000,
              help=N_("Best on another disk; empty: in a folder beside the archive.")),
         Text("papers", FOLDERS["papers"], required=False, longest=1000,
@@ -73,7 +75,7 @@ class PreferencesView(Screen, ttk.Frame):
         now = self.around.shell.now
         self.unfinished.begin(FORM.format({
             "language": now.language, "theme": DARK if now.dark else LIGHT, "text": str(now.text),
-            "backups": now.backups, "papers": now.papers,
+            "bell": now.bell, "backups": now.backups, "papers": now.papers,
         }))  # fmt: skip
 
     def _forgotten(self) -> None:
@@ -118,7 +120,7 @@ class PreferencesView(Screen, ttk.Frame):
         self.unfinished.done()
         chosen = replace(
             self.around.shell.now, language=values["language"], dark=values["theme"] == DARK, text=int(values["text"]),
-            backups=values["backups"], papers=values["papers"],
+            bell=values["bell"], backups=values["backups"], papers=values["papers"],
         )  # fmt: skip
         self.around.shell.dress(chosen)
 

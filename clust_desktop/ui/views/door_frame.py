@@ -1,0 +1,61 @@
+"""How the door is laid: the gathering above, the answer, the line to type in, who is found, the counters, the keys."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable, Mapping
+from tkinter import ttk
+
+from clust_desktop.i18n import N_, _
+from clust_desktop.ui import widgets
+from clust_desktop.ui.theme import Look
+from clust_desktop.ui.views.door_parts import AnswerBand, Counters, DoorBar, MatchList
+
+KEYS = (
+    (N_("Enter"), N_("let in whoever is chosen, or whose code it is")),
+    (N_("Arrows"), N_("choose another one")),
+    ("F2", N_("let in without registration; nobody found: a new person")),
+    ("F3", N_("the chosen one goes")),
+    ("F4 · Ctrl+Z", N_("take back what was done last")),
+    ("+ · −", N_("one head without a name more, or less")),
+    ("F6", N_("next session")),
+    ("F7", N_("in the room or online")),
+    ("F8", N_("whoever is let in is given the privacy notice, or not")),
+    ("Esc", N_("empty the line; leave the door")),
+)
+
+
+def keys_said() -> str:
+    """What each key does, a line each."""
+    return "\n".join(f"{_(keys)}  –  {_(what)}" for keys, what in KEYS)
+
+
+class DoorFrame(ttk.Frame):
+    """`taken(at)` hears of a match clicked on, `acts` are done by the buttons above."""
+
+    def __init__(
+        self, master: tk.Misc, look: Look, *, taken: Callable[[int], None], acts: Mapping[str, Callable[[], None]]
+    ) -> None:
+        super().__init__(master, style="Page.TFrame")
+        side = look.px(16)
+        self.columnconfigure(0, weight=1)
+        self.rowconfigure(3, weight=1)
+        self.bar = DoorBar(self, look, acts)
+        self.bar.grid(row=0, column=0, sticky="we")
+        self.band = AnswerBand(self, look)
+        self.band.grid(row=1, column=0, sticky="we", padx=side, pady=(look.px(10), look.px(8)))
+        self.entry = widgets.entry(self, width=30)
+        self.entry.configure(font="Clust.Title" if look.is_large else "Clust.Value")
+        self.entry.grid(row=2, column=0, sticky="we", padx=side)
+        self.body = ttk.Frame(self, style="Page.TFrame")
+        self.body.grid(row=3, column=0, sticky="nswe", padx=side, pady=look.px(8))
+        self.body.columnconfigure(0, weight=1)
+        self.body.rowconfigure(0, weight=1)
+        self.list = MatchList(self.body, look, taken=taken)
+        self.list.grid(row=0, column=0, sticky="nswe")
+        self.counters = Counters(self.body, look)
+        self.counters.grid(row=0, column=1, sticky="ns", padx=(look.px(10), 0))
+        self.foot = ttk.Label(self, style="Small.Quiet.Page.TLabel", anchor="w", padding=(side, 0, side, look.px(6)))
+        said = _("Enter: in · F2: without registration · F3: goes · F4: take back · + −: heads · F1: keys · Esc: leave")
+        self.foot.configure(text=said)
+        self.foot.grid(row=4, column=0, sticky="we")
