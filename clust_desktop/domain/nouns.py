@@ -66,6 +66,7 @@ NOUNS: dict[str, Noun] = {
     "sheet": Noun(
         N_("Sign-in sheet"), N_("Sign-in sheets"), N_("Sign-in sheet added"), N_("Sign-in sheet changed"),
         N_("Sign-in sheet removed"), "uid"),
+    "proxy": Noun(N_("Proxy"), N_("Proxies"), N_("Proxy added"), N_("Proxy changed"), N_("Proxy removed"), "uid"),
     "resolution": Noun(
         N_("Resolution"), N_("Resolutions"), N_("Resolution added"), N_("Resolution changed"), N_("Resolution removed"),
         "uid"),

@@ -40,6 +40,7 @@ class Proxy:
     received_at: str | None = None
     withdrawn_at: str | None = None
     refused: str = ""
+    number: int = 0  # of those handed in at one moment the first written down comes first
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def judge(
     `members` says of each member whether it votes, `homes` from which members a person comes, `came` which members were
     there themselves until then, `there` which persons are there. `at` is a moment in UTC; None: the whole assembly.
     """
-    ordered = sorted(proxies, key=lambda one: (one.received_at or "", one.uid))
+    ordered = sorted(proxies, key=lambda one: (one.received_at or "", one.number, one.uid))
     found = {one.uid: _alone(one, members, homes, at) for one in ordered}
 
     given: set[int] = set()

@@ -65,9 +65,9 @@ def lines(archive: Archive, gathering_id: int) -> list[Row]:
 
 
 def stays(archive: Archive, gathering_id: int) -> list[Row]:
-    """The presences that were not taken back: attendance, mode, from when until when, in order."""
+    """The presences that were not taken back: attendance, mode, from when until when, marked when, in order."""
     return archive.rows(
-        "select q.id, q.attendance_id, q.mode, q.from_at, q.until_at from presence q"
+        "select q.id, q.attendance_id, q.mode, q.from_at, q.until_at, q.marked_at from presence q"
         " join attendance a on a.id = q.attendance_id"
         f" where a.gathering_id = ? and {STANDS} order by q.from_at, q.id",
         (gathering_id,),
@@ -151,3 +151,15 @@ def names(archive: Archive, noun: str, ids: list[int]) -> dict[int, str]:
     column = {"person": "full_name", "organisation": "name"}[noun]
     listed = ", ".join(map(str, ids)) or "null"
     return dict(archive.execute(f'select id, {column} from "{noun}" where id in ({listed})').fetchall())
+
+
+def people_of_members(archive: Archive, association_id: int, day: str) -> list[Row]:
+    """The people of each member of a day, by member and name: person, name and organisation with their folded texts."""
+    return archive.rows(
+        "select p.uid as person, p.full_name, p.folded, o.uid as member, o.name, o.folded as member_folded"
+        " from membership m join organisation o on o.id = m.organisation_id"
+        f" join affiliation x on x.organisation_id = o.id and {_OF_DAY} join person p on p.id = x.person_id"
+        " where m.association_id = :association and m.from_on <= :on and (m.until_on is null or m.until_on >= :on)"
+        " and p.merged_into_id is null and p.erased_on is null order by o.folded, o.id, p.folded, p.id",
+        {"association": association_id, "on": day},
+    )

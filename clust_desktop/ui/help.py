@@ -17,6 +17,7 @@ KEYS = (
     ("Alt+A · Alt+P", N_("choose the association · the period")),
     ("Ctrl+1 … 9, 0, -", N_("the pages of the sidebar")),
     ("Ctrl+O", N_("open another archive")),
+    ("F12", N_("at an assembly: its desk")),
     ("F5", N_("read again")),
     ("Esc", N_("back; what was typed is kept")),
 )

@@ -9,6 +9,7 @@ from functools import cache, partial
 
 from clust_desktop.i18n import N_
 from clust_desktop.ui import archive_pages as archive
+from clust_desktop.ui import assembly_pages as assembly
 from clust_desktop.ui import exchange_pages as exchange
 from clust_desktop.ui import member_pages as members
 from clust_desktop.ui.page import Screen, Surroundings
@@ -262,7 +263,7 @@ UNDER: tuple[Part, ...] = (
     *UNDER_GROUPS,
     *UNDER_FIGURES,
     *UNDER_GATHERINGS,
-    *(Part(*one) for one in members.UNDER),
+    *(Part(*one) for one in (*assembly.UNDER, *members.UNDER)),
     *UNDER_ASSOCIATIONS,
 )
 """Pages that stand in no sidebar: they open under the record they belong to."""
@@ -285,6 +286,11 @@ def page(code: str) -> Page:
     made = next(part.page for part in _known() if part.code == code)
     assert made is not None, f"{code} has a view of its own"
     return made()
+
+
+def is_under(code: str) -> bool:
+    """Whether that page stands in no sidebar: its records open above the one they belong to."""
+    return any(part.code == code for part in UNDER)
 
 
 def is_there(code: str) -> bool:

@@ -147,6 +147,7 @@ class Page:
     actions: ClassVar[tuple[Action, ...]] = ()
     buttons: ClassVar[int] = 3  # actions that have a button of their own above the list; the rest are in the menu
     reckoned: ClassVar[bool] = False  # a record is no row but a reckoning, read in the background; it has no form
+    shape: ClassVar[str] = ""  # the name of the view that draws a record, where it has one of its own (record_shapes)
     new: ClassVar[str] = ""  # the label of the button that begins a new record; empty where none is begun here
     enters: ClassVar[str] = ""  # the action that Enter does, where a row is no record to open
     nothing: ClassVar[str] = ""  # what an empty list says: what to do next

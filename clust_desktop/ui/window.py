@@ -165,13 +165,13 @@ class Window(ttk.Frame):
         self, code: str, uid: str = "", *, begin: bool = False, under: Where | None = None,
         filters: Mapping[str, str] | None = None,
     ) -> None:  # fmt: skip
-        """Go to a page; to a record of it, or a new one; with `under` above the record in sight."""
+        """Go to a page; to a record of it, or a new one; above the record in sight with `under`."""
         from clust_desktop.ui.views.page_view import PageView
 
-        if under is not None:
+        if under is not None or pages_list.is_under(code):
             screen = self.pages[self.page].screen
             assert isinstance(screen, PageView)
-            screen.open_other(pages_list.page(code), uid, under)
+            screen.open_other(pages_list.page(code), uid, under or screen.where_now)
         else:
             if self.page not in self.pages or self.records or self.pages[self.page].code != code:
                 self.go(code)

@@ -7,10 +7,12 @@ from typing import Any
 from clust_desktop.domain.refusals import Invalid, Refused
 from clust_desktop.i18n import N_, _
 from clust_desktop.services import presences
-from clust_desktop.services.assembly import facts, reading
+from clust_desktop.services.assembly import facts, lists, reading
+from clust_desktop.services.assembly.finding import Arrivals
 from clust_desktop.services.assembly.moment import meant, needed, not_closed
 from clust_desktop.services.assembly.reading import Reading
 from clust_desktop.services.attendance import Marked
+from clust_desktop.services.lists import Few
 from clust_desktop.store import assemblies, registers
 from clust_desktop.store.database import Archive, Row, moment
 
@@ -36,6 +38,20 @@ class Assembly:
             for code in ([association] if association or not codes else codes)
         ]
         return found[0] | ({"associations": found} if len(found) > 1 else {})
+
+    def whose(self, *, gathering: str, association: str | None = None) -> str | None:
+        """The code of that association where it holds the assembly, else of the first that does."""
+        row = self.archive.by_uid("gathering", gathering)
+        codes = [one["code"] for one in assemblies.organisers(self.archive, row["id"])]
+        return association if association in codes else next(iter(codes), None)
+
+    def arrivals(self, *, gathering: str, association: str | None = None) -> Arrivals:
+        """Finds who arrives by a few letters."""
+        return Arrivals(self.archive, self.read(gathering=gathering, association=association))
+
+    def electors(self, *, resolution: str) -> Few:
+        """Who may vote on a resolution, and what they said."""
+        return lists.electors(self.archive, resolution)
 
     # -- calls --------------------------------------------------------------------------------------------------------
 

@@ -99,7 +99,9 @@ def reading(archive: Archive, gathering: str, *, association: str | None = None,
     lines = tuple(_lines(archive, row))
     proxy_rows = {one["uid"]: one for one in assemblies.proxies(archive, row["id"], whose["id"])}
     calls = archive.all("call", order="number", gathering_id=row["id"])
-    at = None if whole else at or _now(archive, row, calls, lines)
+    at = None if whole else at
+    if at is None and not whole and is_under_way(archive, row, calls):
+        at = moment(archive.now())
     now = standing(
         roster, lines, map(_proxy, proxy_rows.values()), rules=rules, homes=_homes(archive, row), at=at
     )  # fmt: skip
@@ -177,24 +179,21 @@ def _proxy(row: Row) -> Proxy:
     return Proxy(
         uid=row["uid"], principal=row["principal_id"], holder=row["holder_id"],
         holder_member=row["holder_organisation_id"], written=row["written_on"] is not None,
-        received_at=row["received_at"], withdrawn_at=row["withdrawn_at"], refused=row["refused_reason"],
+        received_at=row["received_at"], withdrawn_at=row["withdrawn_at"], refused=row["refused_reason"], number=row["id"],
     )  # fmt: skip
 
 
-def is_under_way(archive: Archive, row: Row, calls: list[Row], lines: tuple[Line, ...]) -> bool:
-    """Whether it is being held now: on its day, not closed, not over, and not a list of people who all have left."""
-    now = archive.now()
-    today = moments.day_of(moment(now)).isoformat()
+def is_under_way(archive: Archive, row: Row, calls: list[Row]) -> bool:
+    """Whether it is being held now: on its day, not closed, not over, not a register written after everybody left."""
+    now = moment(archive.now())
+    today = moments.day_of(now).isoformat()
     if row["frozen_at"] or not row["on_day"] <= today <= (row["until_on"] or row["on_day"]):
         return False
-    if row["ends_at"] and row["ends_at"] < moment(now):
+    if row["ends_at"] and row["ends_at"] < now:
         return False
-    stays = [stay for line in lines for stay in line.stays]
-    return not stays or any(one["opened_at"] for one in calls) or any(one.until_at is None for one in stays)
-
-
-def _now(archive: Archive, row: Row, calls: list[Row], lines: tuple[Line, ...]) -> str | None:
-    return moment(archive.now()) if is_under_way(archive, row, calls, lines) else None
+    stays = assemblies.stays(archive, row["id"])
+    followed = any(one["until_at"] is None or one["marked_at"] <= one["until_at"] for one in stays)
+    return not stays or followed or any(one["opened_at"] for one in calls)
 
 
 def current_call(row: Row, calls: list[Row]) -> int:

@@ -102,3 +102,12 @@ class AssemblyVotes:
         """The call in which it stood at that moment: a second one opened later does not count back."""
         then = [one for one in found.calls if at is None or not one["opened_at"] or one["opened_at"] <= at]
         return reading.current_call(row, then)
+
+    def remove(self, *, uid: str) -> None:
+        """Take away something put to the vote, with its votes."""
+        one, row = of_part(self.archive, "resolution", uid)
+        with self.archive.operation("assembly.remove_vote", N_("Vote taken away at {gathering}: {text}"),
+                                    gathering=row["title"], text=one["text"]):  # fmt: skip
+            for vote in self.archive.all("vote", resolution_id=one["id"]):
+                self.archive.delete("vote", vote["id"])
+            self.archive.delete("resolution", one["id"])

@@ -80,6 +80,7 @@ class GatheringsPage(Page):
     actions = (
         Action("door", N_("At the door…"), icon="door-open", keys="<F9>", allowed="has_door"),
         Action("hold", N_("It was held"), icon="check2-circle", keys="<Control-e>", allowed="may_hold"),
+        Action("desk", N_("Assembly desk"), icon="people", keys="<F12>", allowed="is_assembly", reads=True),
         Action("duplicate", N_("Duplicate…"), icon="copy", keys="<Control-d>", asks=DUPLICATE),
         Action("repeat", N_("Repeat…"), icon="arrow-repeat", asks=REPEAT),
         Action("postpone", N_("Postpone…"), asks=POSTPONE, allowed="may_move"),
@@ -185,6 +186,13 @@ class GatheringsPage(Page):
 
     def door(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
         return Done("", uid=record["uid"], cover="door", undo=False)
+
+    def is_assembly(self, record: Values) -> bool:
+        return bool(record["kind"] == gatherings.ASSEMBLY)
+
+    def desk(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
+        return Done(_("Assembly desk of {name}.").format(name=record["title"]), uid=record["uid"], open="assembly_desk",
+                    undo=False)  # fmt: skip
 
     def hold(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
         office.gathering_changes.hold(uid=record["uid"])

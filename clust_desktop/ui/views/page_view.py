@@ -14,8 +14,8 @@ from clust_desktop.ui.keys import COVERS
 from clust_desktop.ui.page import Screen, Surroundings
 from clust_desktop.ui.specs import Action, Done, Page, Takes, Where
 from clust_desktop.ui.unfinished import still_here
+from clust_desktop.ui.views import record_shapes
 from clust_desktop.ui.views.list_view import ListView
-from clust_desktop.ui.views.reckoned_view import ReckonedView
 from clust_desktop.ui.views.record_view import RecordView
 
 
@@ -67,6 +67,11 @@ class PageView(Screen, ttk.Frame):
     def record(self) -> RecordView | None:
         """The record in sight."""
         return self.records[-1] if self.records else None
+
+    @property
+    def where_now(self) -> Where:
+        """What the record in sight is about, else the page."""
+        return self.record.where if self.record is not None else self.where
 
     @property
     def is_filled(self) -> bool:  # type: ignore[override]
@@ -177,8 +182,7 @@ class PageView(Screen, ttk.Frame):
 
     def _push(self, page: Page, uid: str, where: Where) -> None:
         self.put_by()
-        make = ReckonedView if page.reckoned else RecordView
-        view = make(self, self.around, page, where, uid, told=self._told, back=self.back)
+        view = record_shapes.of(page)(self, self.around, page, where, uid, told=self._told, back=self.back)
         (self.record or self.list).grid_remove()
         self.records.append(view)
         view.grid(row=0, column=0, sticky="nswe")

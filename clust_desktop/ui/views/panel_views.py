@@ -16,6 +16,10 @@ def make(name: str, master: tk.Misc, around: Surroundings, told: Callable[[Done]
         from clust_desktop.ui.views.attendance_panel import AttendancePanel
 
         return AttendancePanel(master, around, told)
+    if name == "assembly_members":
+        from clust_desktop.ui.views.assembly_members import AssemblyMembersPanel
+
+        return AssemblyMembersPanel(master, around, told)
     if name == "logo":
         from clust_desktop.ui.views.logo_view import LogoView
 
