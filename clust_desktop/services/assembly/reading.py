@@ -179,7 +179,8 @@ def _proxy(row: Row) -> Proxy:
     return Proxy(
         uid=row["uid"], principal=row["principal_id"], holder=row["holder_id"],
         holder_member=row["holder_organisation_id"], written=row["written_on"] is not None,
-        received_at=row["received_at"], withdrawn_at=row["withdrawn_at"], refused=row["refused_reason"], number=row["id"],
+        received_at=row["received_at"], withdrawn_at=row["withdrawn_at"], refused=row["refused_reason"],
+        number=row["id"],
     )  # fmt: skip
 
 
