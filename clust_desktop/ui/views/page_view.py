@@ -88,8 +88,11 @@ class PageView(Screen, ttk.Frame):
         return " · ".join([_("Enter: open · Ctrl+F: filter · Ctrl+C: copy"), *self._covers(self.page)])
 
     def _covers(self, page: Page) -> list[str]:
-        """The keys of what covers the window."""
-        named = [(one.keys.strip("<>"), _(one.label)) for one in page.actions if one.keys in COVERS]
+        """The keys of what covers the window, of the record in sight those that make sense for it."""
+        acts = [one for one in page.actions if one.keys in COVERS]
+        if self.record is not None:
+            acts = [one for one in acts if self.record.acting.is_allowed(one, self.record.record)]
+        named = [(one.keys.strip("<>"), _(one.label)) for one in acts]
         return [f"{key}: {label.rstrip('…').lower()}" for key, label in named]
 
     @property
