@@ -37,14 +37,18 @@ def titles(archive: Archive) -> list[Row]:
 
 
 def possible(
-    archive: Archive, *, day: str | None, kind: str | None, association_id: int | None, group_id: int | None
-) -> list[Row]:
-    """The gatherings that go on that day, are of that kind, association and group, cancelled ones too; None: any."""
+    archive: Archive, *, day: str | None, kind: str | None, association_id: int | None, group_id: int | None,
+    around: int = 0,
+) -> list[Row]:  # fmt: skip
+    """The gatherings that go on that day, are of that kind, association and group, cancelled ones too; None: any.
+
+    With `around` also those so many days before and after.
+    """
     wheres = ["true"]
     params: list[str | int] = []
     if day is not None:
-        wheres.append("g.on_day <= ? and ifnull(g.until_on, g.on_day) >= ?")
-        params += [day] * 2
+        wheres.append("g.on_day <= date(?, ?) and ifnull(g.until_on, g.on_day) >= date(?, ?)")
+        params += [day, f"+{around} days", day, f"-{around} days"]
     if kind is not None:
         wheres.append("g.kind = ?")
         params.append(kind)
@@ -57,6 +61,17 @@ def possible(
         wheres.append("g.working_group_id = ?")
         params.append(group_id)
     return archive.rows(f"select g.* from gathering g where {' and '.join(wheres)} order by g.on_day, g.id", params)
+
+
+def session_titles(archive: Archive, ids: list[int]) -> dict[int, list[str]]:
+    """Gathering id → the titles of its sessions."""
+    marks = ", ".join(map(str, ids)) or "null"
+    found: dict[int, list[str]] = {}
+    for gathering, title in archive.execute(
+        f"select gathering_id, title from session where title <> '' and gathering_id in ({marks}) order by position, id"
+    ):
+        found.setdefault(gathering, []).append(title)
+    return found
 
 
 def beginning(archive: Archive, *, day: str, kind: str, group_id: int | None, association_ids: list[int]) -> list[Row]:

@@ -17,6 +17,30 @@ def presences(archive: Archive, gathering_id: int) -> list[tuple[int, int, str |
     return found
 
 
+def taken_back(archive: Archive, gathering_id: int) -> set[int]:
+    """The ids of the presences that were taken back."""
+    return set(
+        archive.column(
+            "select q.id from presence q join attendance a on a.id = q.attendance_id"
+            f" where a.gathering_id = ? and not {STANDS}",
+            (gathering_id,),
+        )
+    )
+
+
+def short_stays(archive: Archive, gathering_id: int) -> dict[int, tuple[int, int]]:
+    """Attendance id → minutes and the least that an organiser asks, of whoever counts for none of them."""
+    return {
+        key: (minutes, minimum)
+        for key, minutes, minimum in archive.execute(
+            "select t.attendance_id, t.minutes, min(t.minimum) from short_stay t"
+            " join attendance a on a.id = t.attendance_id"
+            f" where a.gathering_id = ? and a.state = 'present' and a.role <> 'staff' and not ({COUNTS}) group by 1",
+            (gathering_id,),
+        )
+    }
+
+
 def organisations(archive: Archive, gathering_id: int) -> set[tuple[int, int]]:
     """Pairs of an attendance and an organisation the person came for."""
     return set(

@@ -13,7 +13,7 @@ from clust_desktop.exchange import mapping as mappings
 from clust_desktop.exchange import tables
 from clust_desktop.exchange.kinds import kind as kind_of
 from clust_desktop.i18n import N_, _, ngettext
-from clust_desktop.services.imports import open_lists, placings, questions, registers, seen
+from clust_desktop.services.imports import evidence, open_lists, placings, questions, registers, seen
 from clust_desktop.services.imports.attendance import AttendanceImport, RegistrationsImport
 from clust_desktop.services.imports.decisions import Decisions
 from clust_desktop.services.imports.gatherings import GatheringsImport
@@ -162,7 +162,9 @@ class Imports:
                 if dry_run or not changes:
                     raise _TakeBack
                 open_lists.settle(self.archive, outcome, source.sha256, chosen)
-                self._sign(operation, outcome, source.sha256, [told() for told in job.placings])
+                told_of = work.told_of.values() if isinstance(work, AttendanceImport) and job.is_evidence else ()
+                document = evidence.keep(self.archive, path, source.sha256, told_of)
+                self._sign(operation, outcome, source.sha256, [told() for told in job.placings], document)
                 if chosen.mapping and outcome.mapping:
                     self._remember(kind, outcome.fingerprint, chosen.mapping)
         except _TakeBack:
@@ -174,6 +176,7 @@ class Imports:
         if kind in ("attendance", "registrations") and not is_plain:
             register = registers.read(source, kind=kind, order=chosen.order, on=chosen.on, job=job)
             if register is not None:
+                job.is_evidence = register.kind == "attendance"
                 return registers.lines(register, job), "platform"
         elif not is_plain:
             registers.refuse_attendance(source)
@@ -214,7 +217,9 @@ class Imports:
         else:
             self.archive.update("list_mapping", known["id"], {"mapping": text})
 
-    def _sign(self, operation: int, outcome: Outcome, sha256: str, placed: list[Placings]) -> None:
+    def _sign(
+        self, operation: int, outcome: Outcome, sha256: str, placed: list[Placings], document: int | None
+    ) -> None:  # fmt: skip
         """Write down what the import did: its title, the list and who its rows were, its open questions."""
         archive = self.archive
         args: dict[str, Any] = {"file": outcome.name, "added": outcome.added, "updated": outcome.updated}
@@ -223,8 +228,8 @@ class Imports:
         now = moment(archive.now())
         listed = archive.insert(
             "list_import",
-            {"kind": outcome.kind, "name": outcome.name, "sha256": sha256, "at": now, "read": outcome.read,
-             "added": outcome.added, "updated": outcome.updated, "unchanged": outcome.unchanged,
+            {"kind": outcome.kind, "name": outcome.name, "sha256": sha256, "document_id": document, "at": now,
+             "read": outcome.read, "added": outcome.added, "updated": outcome.updated, "unchanged": outcome.unchanged,
              "refused": len(outcome.refused), "placed": placings.as_json(placed)},
         )  # fmt: skip
         outcome.listed = archive.all("list_import", id=listed)[0]["uid"]

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
 from typing import Any
 
 from clust_desktop.domain import days, moments
 from clust_desktop.i18n import _, ngettext
-from clust_desktop.services.imports.finding import find_gathering
+from clust_desktop.services.imports.finding import candidates, find_gathering, is_on
 from clust_desktop.services.imports.job import Job
 from clust_desktop.services.imports.listing import Line, ListImport, Resolved
 from clust_desktop.services.imports.lookup import changed, own_uid
 from clust_desktop.services.imports.organisations import Organisations
 from clust_desktop.services.imports.outcome import Placed, RowAsked, RowRefused
 from clust_desktop.services.imports.people import named
-from clust_desktop.services.imports.register_rows import Interval, RegisterRows
+from clust_desktop.services.imports.register_rows import Interval, RegisterRows, utc
 from clust_desktop.services.imports.represented import Represented
+from clust_desktop.services.imports.sittings import session_of
 from clust_desktop.services.imports.subjects import Named
+from clust_desktop.store import registers
 from clust_desktop.store.database import Row, moment
 
 _WHERE = ("gathering_uid", "gathering", "on", "gathering_kind", "association", "group", "organ")
 _RANK = ("cancelled", "absent", "excused", "expected", "present")
-
-
-def utc(at: datetime) -> str:
-    """A platform's moment as the archive keeps it: naive ones are local; the first of an hour that comes twice."""
-    if at.tzinfo is not None:
-        return at.astimezone(UTC).strftime(moments.FORM)
-    return moments.to_utc(at.date(), at.time(), fold=0)
 
 
 def _at(day: date, at: time | datetime | None) -> str | None:
@@ -49,11 +44,20 @@ class AttendanceImport(ListImport):
         self.source, self.marked_at = source, moment(job.archive.now())
         self._gatherings: dict[tuple[Any, ...], Row | RowAsked | RowRefused] = {}
         self._registers: dict[int, RegisterRows] = {}
+        self._lines: dict[int, int] = {}
+        self.told_of: dict[int, Row] = {}
+        """The gatherings in whose registers rows of the list stand, by id."""
+
+    def run(self, rows: Iterable[Line]) -> None:
+        super().run(rows)
+        self._tell_short()
 
     def prepare(self, rows: Sequence[Line]) -> None:
         self._named: dict[int, Named] = {row.line: named(row, "person_uid") for row in rows}
         people = [row for row in rows if self._named[row.line].name and not row["device_name"]]
         self._unmarked = self._state_of_the_unmarked(people)
+        # A workbook gives midnight as a bare day.
+        self._is_timed = any(isinstance(row["registered_at"], datetime) for row in rows)
         self.organisations = Organisations(self.job, people)
         self.represented = Represented(self.job, people)
         self.people = self.job.people
@@ -92,6 +96,8 @@ class AttendanceImport(ListImport):
         new = self._presences(register, attendance, row, gathering, stays)
         for organisation in sent_by or (() if employer is None else (employer,)):
             new |= register.represents(attendance, organisation)
+        self._lines[attendance] = row.line
+        self.told_of[gathering["id"]] = gathering
         if placed == "added":
             return "added"
         return "updated" if placed == "updated" or new or told else "unchanged"
@@ -115,16 +121,23 @@ class AttendanceImport(ListImport):
         return told
 
     def _gathering(self, row: Line) -> Row:
+        found = self._meant(row)
+        if found["frozen_at"]:
+            reason = _("This assembly was closed: its register stands as it is.")
+            raise RowRefused("gathering", found["title"], reason)
+        return found
+
+    def _meant(self, row: Line) -> Row:
         answer = self.job.answer(row.line, "gathering")
         if answer is not None:
             return self.archive.by_uid("gathering", answer)
-        if self.job.gathering is not None:
+        if self.job.gathering is not None and (row["meetings"] or 1) == 1:
             return self.job.gathering
         key = tuple(row[name] for name in _WHERE)
         if key not in self._gatherings:
             try:
-                self._gatherings[key] = found = find_gathering(self.archive, self.lookup, row)
-                if not row["gathering"] and not row["gathering_uid"]:
+                self._gatherings[key] = found = self._find(row)
+                if not row["gathering"] and not row["gathering_uid"] and self.job.gathering is None:
                     self._tell_the_only(found)
             except (RowAsked, RowRefused) as unknown:
                 self._gatherings[key] = unknown
@@ -132,6 +145,21 @@ class AttendanceImport(ListImport):
         if isinstance(placed, Exception):
             raise placed
         return placed
+
+    def _find(self, row: Line) -> Row:
+        """The gathering of one of the meetings of a file; the one chosen for the file takes those of its own day of
+        which no other is."""
+        chosen = self.job.gathering
+        try:
+            return find_gathering(self.archive, self.lookup, row)
+        except (RowAsked, RowRefused):
+            if chosen is None:
+                raise
+            if row["on"] is None or is_on(chosen, row["on"]):
+                return chosen
+        reason = _("The file has several meetings, and this one is of {day}: is it of the gathering chosen?")
+        reason = reason.format(day=days.show(row["on"]))
+        raise RowAsked("gathering", row.text("gathering"), reason, candidates([chosen], row))
 
     def _tell_the_only(self, gathering: Row) -> None:
         """Say into which gathering the rows go that name only its day."""
@@ -181,6 +209,8 @@ class AttendanceImport(ListImport):
     def _line(self, register: RegisterRows, person_id: int, row: Line) -> tuple[Placed, int]:
         state, role = self._state(row), row.text("role")
         registered = row["registered_at"]
+        if self._is_timed and isinstance(registered, date) and not isinstance(registered, datetime):
+            registered = datetime.combine(registered, time())
         registered_at = utc(registered) if isinstance(registered, datetime) else None
         there = register.of(person_id)
         if there is None:
@@ -194,6 +224,8 @@ class AttendanceImport(ListImport):
         new = self.news("attendance", there, {"role": role}, row)
         answered = self.job.answer(row.line, "state") is not None
         if state != there["state"] and (state != "expected" or there["state"] == "cancelled" or answered):
+            if state == "present" and not answered and register.was_taken_back(there["id"]):
+                raise RowAsked("state", state, _("The desk took this person's presence back: who is right?"))
             if there["state"] == "present" and not answered:
                 raise RowAsked("state", state, _("The register already has this person as present: who is right?"))
             if state == "expected" and not answered:
@@ -218,8 +250,37 @@ class AttendanceImport(ListImport):
             "minutes": row["minutes"] if len(stays) == len(modes) == 1 else None, "source": self.source,
             "marked_at": self.marked_at,
         }  # fmt: skip
+        anew = self.job.answer(row.line, "state") is not None
         # A list, not a generator: every stay is written, also after a first new one.
-        return any([register.stay(attendance, one, stay, values) for one in modes for stay in stays])
+        return any([
+            register.stay(
+                attendance, one, stay, values | {"session_id": session_of(register.sessions, stay)}, anew=anew
+            )
+            for one in modes for stay in stays
+        ])  # fmt: skip
+
+    def _tell_short(self) -> None:
+        """Who of the list was there for less than the minutes asked, and does not count."""
+        outcome = self.job.outcome
+        for gathering in self.told_of.values():
+            short = registers.short_stays(self.archive, gathering["id"])
+            mine = {self._lines[key]: told for key, told in short.items() if key in self._lines}
+            for line, (minutes, least) in mine.items():
+                if line in outcome.people:
+                    *others, _state = outcome.people[line]
+                    said = _("too short: {minutes} min of {least}").format(minutes=minutes, least=least)
+                    outcome.people[line] = (*others, said)
+            if mine:
+                told = ngettext(
+                    "“{title}”: {n} person stayed less than {least} minutes, is in the register and does not count"
+                    " ({names}).",
+                    "“{title}”: {n} people stayed less than {least} minutes, are in the register and do not count"
+                    " ({names}).",
+                    len(mine),
+                )
+                least = min(one[1] for one in mine.values())
+                names = ", ".join(self._named[line].name for line in sorted(mine))
+                outcome.notes.append(told.format(title=gathering["title"], n=len(mine), least=least, names=names))
 
 
 class RegistrationsImport(AttendanceImport):

@@ -62,7 +62,8 @@ def _row_named(name: str) -> str:
 def answer_of(decisions: Decisions, asked: Question) -> str:
     """The code answered to a question; empty while it is open."""
     assert asked.row is not None
-    for_all = {decisions.order, decisions.decimal} & {one.uid for one in asked.candidates} - {None}
+    on = decisions.on and decisions.on.isoformat()
+    for_all = {decisions.order, decisions.decimal, on} & {one.uid for one in asked.candidates} - {None}
     if for_all:
         return str(for_all.pop())
     about = asked.about if asked.about in _ABOUT else ""

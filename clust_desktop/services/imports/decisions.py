@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from clust_desktop.domain.refusals import Refused
+from clust_desktop.exchange import dates, numbers
 from clust_desktop.i18n import _
 
 _KEYS = {
     "rows", "all", "mapping", "date_order", "decimal", "date", "encoding", "sheet", "delimiter", "header",
 }  # fmt: skip
 _NO_DELIMITERS = ("\n", "\r", '"')
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SAMPLE = '{"rows": [{"row": 12, "answer": "new"}], "date_order": "dmy"}'
 
 
@@ -67,11 +71,15 @@ class Decisions:
         delimiter = text("delimiter")
         if delimiter is not None and (len(delimiter) > 1 or delimiter in _NO_DELIMITERS):
             raise ValueError(f"delimiter {delimiter}")
-        on, header = text("date"), text("header")
+        rows = {(int(one["row"]), str(one.get("about", ""))): str(one["answer"]) for one in listed}
+        rows, order = _whole(rows, text("date_order"), dates.ORDERS.__contains__)
+        rows, decimal = _whole(rows, text("decimal"), numbers.MARKS.__contains__)
+        rows, on = _whole(rows, text("date"), _DAY.fullmatch)
+        header = text("header")
         return cls(
-            rows={(int(one["row"]), str(one.get("about", ""))): str(one["answer"]) for one in listed},
+            rows=rows,
             all=text("all"), mapping={str(key): column and str(column) for key, column in mapping.items()},
-            order=text("date_order"), decimal=text("decimal"), on=date.fromisoformat(on) if on else None,
+            order=order, decimal=decimal, on=date.fromisoformat(on) if on else None,
             encoding=text("encoding"), sheet=text("sheet"), delimiter=delimiter,
             header=None if header is None else int(header),
         )  # fmt: skip
@@ -85,3 +93,16 @@ class Decisions:
             "delimiter": self.delimiter, "header": self.header,
         }  # fmt: skip
         return {key: value for key, value in facts.items() if value not in (None, [], {})}
+
+
+def _whole(
+    rows: dict[tuple[int, str], str], given: str | None, answers: Callable[[str], object]
+) -> tuple[dict[tuple[int, str], str], str | None]:
+    """An answer to how the whole file is read, taken out of those given to single rows: it holds for all of them.
+
+    Raises ValueError where two rows say otherwise of it.
+    """
+    said = {answer for answer in rows.values() if answers(answer)} | ({given} - {None})
+    if len(said) > 1:
+        raise ValueError(" / ".join(sorted(map(str, said))))
+    return {row: answer for row, answer in rows.items() if not answers(answer)}, said.pop() if said else None

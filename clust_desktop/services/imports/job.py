@@ -31,6 +31,8 @@ class Job:
     main: str = "person"
     asks_new: bool = False
     """Whether an organisation of a membership that nobody has heard of is asked about instead of refused."""
+    is_evidence: bool = False
+    """Whether the file is a platform's own list of who was there, to be kept with the gatherings it tells of."""
     tell: Tell = quietly
     before: dict[str, Placings] = field(default_factory=dict)
     """What an earlier import of the same file made of its rows."""

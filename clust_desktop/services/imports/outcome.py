@@ -13,6 +13,8 @@ from clust_desktop.exchange.kinds import kind as kind_of
 from clust_desktop.exchange.tables import Table
 from clust_desktop.i18n import _, ngettext
 
+_WHOLE = ("order", "date", "gathering")
+"""What is asked of a whole file or meeting, and answered for all its rows alike."""
 Placed = Literal["added", "updated", "unchanged"]
 
 
@@ -172,6 +174,14 @@ class Outcome:
             "dry_run": self.dry_run,
         }
 
+    def _alike(self) -> list[list[Question]]:
+        """The questions with the same answers, those of one meeting or of the whole file, together."""
+        found: dict[tuple[object, ...], list[Question]] = {}
+        for one in self.ask:
+            whole = (one.about, one.reason, one.candidates)
+            found.setdefault(whole if one.candidates and one.about in _WHOLE else (one.row, one.about), []).append(one)
+        return list(found.values())
+
     def sentences(self) -> Iterator[str]:
         """The outcome for a person to read."""
         if self.dry_run:
@@ -189,10 +199,13 @@ class Outcome:
         yield from self.notes
         for one in self.refused:
             yield one.sentence
-        for asked in self.ask:
-            yield _("Row {row}, to be asked: “{value}” – {reason}").format(
-                row="–" if asked.row is None else asked.row, value=asked.value, reason=asked.reason
-            )
+        for alike in self._alike():
+            asked, rows = alike[0], ", ".join("–" if one.row is None else str(one.row) for one in alike)
+            values = " · ".join(dict.fromkeys(one.value for one in alike))
+            yield ngettext(
+                "Row {rows}, to be asked: “{value}” – {reason}", "Rows {rows}, to be asked: “{value}” – {reason}",
+                len(alike),
+            ).format(rows=rows, value=values, reason=asked.reason)  # fmt: skip
             for candidate in asked.candidates:
                 yield f"    {candidate.uid}  {candidate.name} – {candidate.reason}"
         if self.operation:

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
+from clust_desktop.domain import moments
 from clust_desktop.store import registers
 from clust_desktop.store.database import Archive, Row
 
 Interval = tuple[str | None, str | None]
+
+
+def utc(at: datetime) -> str:
+    """A platform's moment as the archive keeps it: naive ones are local; the first of an hour that comes twice."""
+    if at.tzinfo is not None:
+        return at.astimezone(UTC).strftime(moments.FORM)
+    return moments.to_utc(at.date(), at.time(), fold=0)
 
 
 class RegisterRows:
@@ -25,6 +34,8 @@ class RegisterRows:
         self._stays: dict[int, list[tuple[int, str | None, Interval]]] = defaultdict(list)
         for attendance, key, mode, first, last in registers.presences(archive, gathering_id):
             self._stays[attendance].append((key, mode, (first, last)))
+        self._taken = registers.taken_back(archive, gathering_id)
+        self.sessions = archive.all("session", gathering_id=gathering_id)
         self._represented = registers.organisations(archive, gathering_id)
 
     def of(self, person_id: int) -> Row | None:
@@ -50,12 +61,22 @@ class RegisterRows:
         """Whether the line is one of the archive's own exports and sums up presences that are there one by one."""
         return bool(uid) and uid == self._uids.get(attendance_id) and bool(self._stays[attendance_id])
 
-    def stay(self, attendance_id: int, mode: str | None, interval: Interval, values: dict[str, Any]) -> bool:
+    def was_taken_back(self, attendance_id: int) -> bool:
+        """Whether somebody said of every presence of the line that it was none."""
+        stays = self._stays[attendance_id]
+        return bool(stays) and all(key in self._taken for key, _mode, _hours in stays)
+
+    def stay(
+        self, attendance_id: int, mode: str | None, interval: Interval, values: dict[str, Any], *, anew: bool = False
+    ) -> bool:
         """A presence; False where it is there already: a list that gives no mode or no hours means any.
 
-        Where one of those hours has no mode yet, it gets the mode.
+        Where one of those hours has no mode yet, it gets the mode. One that was taken back is there too, unless it is
+        to be written `anew`.
         """
         stays = self._stays[attendance_id]
+        if anew:
+            stays[:] = [one for one in stays if one[0] not in self._taken]
         if any(mode in (None, one) and interval in ((None, None), hours) for _key, one, hours in stays):
             return False
         for at, (key, one, hours) in enumerate(stays):

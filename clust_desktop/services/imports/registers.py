@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, time
 
 from clust_desktop.domain import gatherings
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.exchange.registers.recognise import recognise
-from clust_desktop.exchange.registers.register import Attendee, Meeting, Register
+from clust_desktop.exchange.registers.register import Attendee, Meeting, Question, Register
 from clust_desktop.exchange.tables import Source
 from clust_desktop.i18n import _
 from clust_desktop.services.imports.job import Job
 from clust_desktop.services.imports.listing import Line, question
-from clust_desktop.services.imports.outcome import RowAsked
+from clust_desktop.services.imports.outcome import Candidate, RowAsked
+from clust_desktop.services.imports.register_rows import utc
 
 _STATES = {
     "registered": "expected",
@@ -82,10 +84,17 @@ def lines(register: Register, job: Job) -> list[Line]:
             outcome.people[person.line] = cells(person)
             undecided = next((one for one in open_ if not one.lines or set(one.lines) & set(person.lines)), None)
             if undecided is not None:
-                outcome.ask.append(question(person.line, RowAsked(undecided.about, person.name, undecided.text)))
+                asked = RowAsked(undecided.about, person.name, undecided.text, _readings(undecided))
+                outcome.ask.append(question(person.line, asked))
                 continue
-            found.append(_line(meeting, person))
+            found.append(_line(meeting, person, len(register.meetings)))
     return found
+
+
+def _readings(asked: Question) -> tuple[Candidate, ...]:
+    """Each answer to a question about the whole file with what it would make of its days."""
+    how = _("answer to “{key}” for the whole list").format(key={"order": "date_order"}.get(asked.about, asked.about))
+    return tuple(Candidate(answer, shown, how) for answer, shown in asked.readings)
 
 
 def cells(person: Attendee) -> tuple[str, ...]:
@@ -94,8 +103,11 @@ def cells(person: Attendee) -> tuple[str, ...]:
     return person.name, person.email or "", person.organisation or "", gatherings.state_words(state)
 
 
-def _line(meeting: Meeting, person: Attendee) -> Line:
+def _line(meeting: Meeting, person: Attendee, of: int) -> Line:
     role = (person.role or "").casefold()
+    starts, begins = meeting.starts_at or min((first for first, _last in person.intervals), default=None), None
+    with suppress(Refused):  # an hour that the clocks skip
+        begins = starts and utc(starts)
     return Line(
         person.line,
         {
@@ -103,6 +115,6 @@ def _line(meeting: Meeting, person: Attendee) -> Line:
             "organisation": person.organisation, "aliases": person.aliases, "device_name": person.device_name,
             "role": _ROLES.get(role, ""), "state": _STATES[person.state], "mode": person.mode,
             "intervals": person.intervals, "minutes": person.minutes, "registered_at": person.registered_at,
-            "gathering": meeting.title, "on": meeting.on,
+            "gathering": meeting.title, "on": meeting.on, "begins": begins, "meetings": of,
         },
     )  # fmt: skip
