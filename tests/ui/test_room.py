@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from clust_desktop.ui.preferences import Preferences
@@ -83,3 +85,13 @@ def test_what_a_cell_of_the_targets_cuts_off_stands_whole_below(open_desk, own):
     desk.settle()
     assert f"Fonte: {source}" in str(page(desk).said["text"])
     assert "Valore atteso" not in str(page(desk).said["text"])
+
+
+def test_at_large_text_the_gatherings_of_a_day_are_in_sight_beside_what_is_said_of_one(large):
+    large.window.go("agenda")
+    large.settle()
+    view = page(large).list
+    view.grid_.go(date(2025, 4, 29))
+    large.settle()
+    assert view.table._room >= 2
+    assert view.table.tree.winfo_ismapped()

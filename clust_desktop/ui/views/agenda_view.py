@@ -93,7 +93,7 @@ class MonthView(ttk.Frame):
         frame = ttk.Frame(self, style="Box.TFrame", padding=look.px(10))
         frame.grid_propagate(False)
         frame.columnconfigure(0, weight=1)
-        frame.rowconfigure(1, weight=1)
+        frame.rowconfigure(1, weight=1, minsize=look.px(104))  # two gatherings, whatever is said of one below
         self.heading = ttk.Label(frame, style="Bold.Card.TLabel", wraplength=look.px(300), justify="left")
         self.heading.grid(row=0, column=0, sticky="w", pady=(0, look.px(6)))
         self.table = VirtualTable(
