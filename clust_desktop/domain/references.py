@@ -27,9 +27,10 @@ def _found(typed: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference(Field):
-    """Another record of the table `noun`, as its uid."""
+    """Another record of the table `noun`, as its uid; the one of the uid `without` is not offered."""
 
     noun: str
+    without: str = ""
 
     def read(self, typed: str) -> str:
         return _found(typed)

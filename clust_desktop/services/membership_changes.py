@@ -21,6 +21,7 @@ from clust_desktop.services.membership_rules import (
     days_of,
     not_a_member,
     refuse_disorder,
+    refuse_outside,
     refuse_overlapping,
     refuse_suspensions,
     write,
@@ -52,13 +53,7 @@ class MembershipChanges:
         refuse_disorder(applied_on, decided_on, from_on)
         if member["merged_into_id"] is not None:
             raise Invalid({"organisation": _("This organisation was merged into another: admit that one.")})
-        for column, said in (
-            ("constituted_on", _("{association} was founded on {day}: nobody was its member before.")),
-            ("closed_on", _("{association} was closed on {day}: it admits nobody any more.")),
-        ):
-            limit = host[column] and date.fromisoformat(host[column])
-            if limit and (from_on < limit if column == "constituted_on" else from_on > limit):
-                raise Invalid({"from_on": said.format(association=host["code"], day=days.show(limit))})
+        refuse_outside(host, from_on)
         new = Spell(uid=new_uid(), association=host["code"], organisation=member["name"], from_on=from_on)
         refuse_overlapping(new, spells.of(self.archive, host["id"], member["id"]), "from_on")
         title, name = N_("{name} admitted to {association}"), member["name"]

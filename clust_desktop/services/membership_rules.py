@@ -47,6 +47,17 @@ def refuse_disorder(applied_on: date | None, decided_on: date | None, from_on: d
         raise Invalid(complaints)
 
 
+def refuse_outside(association: Row, from_on: date) -> None:
+    """Raises Invalid unless the association was there on the first day of a membership."""
+    for column, said in (
+        ("constituted_on", _("{association} was founded on {day}: nobody was its member before.")),
+        ("closed_on", _("{association} was closed on {day}: it admits nobody any more.")),
+    ):
+        limit = association[column] and date.fromisoformat(association[column])
+        if limit and (from_on < limit if column == "constituted_on" else from_on > limit):
+            raise Invalid({"from_on": said.format(association=association["code"], day=days.show(limit))})
+
+
 def not_a_member(spell: Spell, day: date) -> str:
     """The sentence that a day lies outside a spell."""
     return _("On {day} it is not a member: it is one {span}.").format(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from clust_desktop.domain import days
 from clust_desktop.domain.membership import Spell, overlap
-from clust_desktop.domain.refusals import Invalid
+from clust_desktop.domain.refusals import Conflict, Invalid
 from clust_desktop.i18n import _, ngettext
 from clust_desktop.store import spells
 from clust_desktop.store.database import Archive, Row
@@ -17,7 +17,7 @@ class Shared:
     """The memberships in one association that share days; one organisation cannot have both.
 
     Of them `stay` and `go`, where somebody said whose stays. The numbers are those of what goes; its `documents` are
-    laid to the first of those that stay. `rosters` of assemblies count what goes.
+    laid to the first of those that stay. `rosters` of closed assemblies hold what goes, `kept_rosters` what stays.
     """
 
     association: str
@@ -28,6 +28,7 @@ class Shared:
     suspensions: int = 0
     documents: int = 0
     rosters: int = 0
+    kept_rosters: int = 0
 
     @property
     def sentence(self) -> str:
@@ -47,6 +48,10 @@ class Shared:
         """Raises Invalid, beside `members`, while nobody said whose stays, or where what goes cannot be removed."""
         if not self.go:
             raise Invalid({"members": _("Say whose membership stays: the days are written below.")})
+        if self.rosters and self.kept_rosters:
+            said = _("In {association} both memberships stand in rosters of closed assemblies, which stay as they "
+                     "were: neither can be removed.")  # fmt: skip
+            raise Conflict(said.format(association=self.association))
         if self.rosters:
             text = ngettext(
                 "In {association} the membership of “{name}” stands in the roster of {n} assembly: let that one stay.",
@@ -89,13 +94,14 @@ def _meeting(those: list[Spell], others: list[Spell]) -> list[Spell]:
 
 
 def _numbered(archive: Archive, code: str, stay: tuple[Spell, ...], go: tuple[Spell, ...]) -> Shared:
-    ids = [archive.by_uid("membership", one.uid)["id"] for one in go]
+    ids, kept = ([archive.by_uid("membership", one.uid)["id"] for one in those] for those in (go, stay))
     return Shared(
         association=code, both=stay + go, stay=stay, go=go,
         categories=sum(archive.count("membership_category", membership_id=one) for one in ids),
         suspensions=sum(archive.count("voting_suspension", membership_id=one) for one in ids),
         documents=sum(archive.count("document_link", record_kind="membership", record_uid=one.uid) for one in go),
         rosters=sum(spells.uses(archive, one) for one in ids),
+        kept_rosters=sum(spells.uses(archive, one) for one in kept),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from tkinter import ttk
 
 from clust_desktop.domain.forms import Form
+from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
 from clust_desktop.ui import inputs, widgets
 from clust_desktop.ui.inputs import Around, Input
@@ -92,6 +93,14 @@ class FormView(ttk.Frame):
 
     def typed(self) -> dict[str, str]:
         return {key: "" if key in self._left_out else one.typed() for key, one in self.inputs.items()}
+
+    def is_whole(self, key: str) -> bool:
+        """Whether a field reads as its value is shown: of a word half typed the rest may still come."""
+        field, text = next(one for one in self.form.fields if one.key == key), self.inputs[key].typed()
+        try:
+            return field.format(field.parse(text)).casefold() == text.strip().casefold()
+        except Refused:
+            return False
 
     def leave_out(self, keys: Collection[str]) -> None:
         """Ask all but these fields; what was typed in them counts again when they are asked."""

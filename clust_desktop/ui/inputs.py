@@ -177,8 +177,12 @@ class ReferenceInput(Input):
         self._noun, self._around = field.noun, around
         self._uid = self._name = ""
         self._tell = partial(around.changed, field.key)
+
+        def offers(typed: str) -> list[Offer]:
+            return [one for one in around.find(field.noun, typed) if one[0] != field.without]
+
         self.widget = self.pick = PickEntry(
-            master, around.look, offers=partial(around.find, field.noun), taken=self._taken, changed=self._tell,
+            master, around.look, offers=offers, taken=self._taken, changed=self._tell,
             width=width, go_on=partial(around.go_on, field.key),
         )  # fmt: skip
         self.target = self.pick.entry

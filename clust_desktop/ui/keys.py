@@ -6,9 +6,20 @@ import tkinter as tk
 from collections.abc import Callable
 from functools import partial
 
+from clust_desktop.i18n import _
+
 Act = Callable[["tk.Event[tk.Misc]"], object]
-COVERS = ("<F9>", "<F11>", "<F12>")
-"""The keys of what covers the window: heard in a field, too."""
+IN_FIELDS = ("<F3>", "<Shift-F3>", "<F9>", "<F11>", "<F12>")
+"""Keys of actions that type nothing: they are heard in fields too."""
+ACTS = ("<Control-e>", "<Control-d>", "<Control-p>", "<Delete>", *IN_FIELDS)
+"""Keys that do an action of the page wherever the focus is on it."""
+
+
+def spoken(keys: str) -> str:
+    """`<Control-e>` as it is written on a button: `Ctrl+E`."""
+    named = {"Control": "Ctrl", "Shift": _("Shift"), "Delete": _("Del")}
+    parts = [named.get(one, one) for one in keys.strip("<>").removeprefix("Key-").split("-")]
+    return "+".join([*parts[:-1], parts[-1].upper() if len(parts[-1]) == 1 else parts[-1]])
 
 
 class Keys:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -85,6 +85,8 @@ class Screen:
     """Whatever fills the window's middle: a widget told what it is about. A screen overrides what it has."""
 
     hints = ""
+    own_keys: Sequence[tuple[str, str]] = ()
+    """The keys of this page alone, as they are written, and what each does."""
     is_filled = False
     """Whether a record fills it."""
     fills: Callable[[bool], None] | None = None

@@ -28,7 +28,9 @@ class ScrollArea(ttk.Frame):
         self.bar.grid(row=0, column=1, sticky="ns")
         # The place of the bar stays when it goes: texts that ran over by its coming and going never came to rest.
         self.columnconfigure(1, minsize=self.bar.winfo_reqwidth())
-        self.canvas.bind("<Configure>", self._widened, add=True)
+        self.canvas.bind("<Configure>", lambda event: self._widen(event.width), add=True)
+        # What Tk was told before it came into sight it does not do; covered by what is inside, it is not drawn anew.
+        self.canvas.bind("<Map>", lambda _event: self._widen(self.canvas.winfo_width()), add=True)
         self.inside.bind("<Configure>", self._grown, add=True)
         for sequence in ("<Button-4>", "<Button-5>", "<MouseWheel>"):
             keys.on(sequence, self._wheel, owner=self)
@@ -36,8 +38,8 @@ class ScrollArea(ttk.Frame):
         keys.on("<Prior>", partial(self._paged, -1), owner=self)
         keys.on("<Next>", partial(self._paged, 1), owner=self)
 
-    def _widened(self, event: tk.Event[tk.Misc]) -> None:
-        self.canvas.itemconfigure(self._window, width=event.width)
+    def _widen(self, wide: int) -> None:
+        self.canvas.itemconfigure(self._window, width=wide)
 
     def _grown(self, _event: tk.Event[tk.Misc]) -> None:
         self.canvas.configure(scrollregion=(0, 0, self.inside.winfo_reqwidth(), self.inside.winfo_reqheight()))

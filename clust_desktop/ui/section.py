@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from tkinter import ttk
 
@@ -69,6 +69,7 @@ class Section(Screen, ttk.Frame):
         """Show one of the entry's pages, read anew."""
         part = next(one for one in self.entry.parts if code in {one.code, *(inner.code for inner in one.parts)})
         if self.code in self.screens and part.code != self.code:
+            self.around.say("")
             self.screen.put_by()
             _widget(self.screens[self.code]).grid_remove()
         inner, code = code, part.code
@@ -99,6 +100,10 @@ class Section(Screen, ttk.Frame):
     @property
     def hints(self) -> str:  # type: ignore[override]
         return self.screen.hints
+
+    @property
+    def own_keys(self) -> Sequence[tuple[str, str]]:  # type: ignore[override]
+        return self.screen.own_keys
 
     @property
     def is_complete(self) -> bool:

@@ -40,7 +40,10 @@ def _tall(one: tk.Widget) -> int:
 
 
 class Sheet(ttk.Frame):
-    """Covers the window's middle until it is answered; Esc puts it away and nothing is done."""
+    """Covers the window's middle until it is answered; Esc puts it away and nothing is done.
+
+    Where `yes` is empty there is nothing to answer, and the one button puts it away.
+    """
 
     def __init__(
         self, master: tk.Misc, look: Look, keys: Keys, *, title: str, text: str, yes: str, answer: Callable[[], None],
@@ -51,7 +54,7 @@ class Sheet(ttk.Frame):
         self.unfinished: Unfinished | None = None
         self._restored = ""
         self.card = ttk.Frame(self, style="Box.TFrame", padding=look.px(PADDING))
-        self.card.place(relx=0.5, rely=HIGH, anchor="center")
+        self.card.place(relx=0.5, rely=HIGH if yes else 0.5, anchor="center")
         self.card.columnconfigure(0, weight=1)
         wide = look.px(560)
         ttk.Label(self.card, text=title, style="Heading.Card.TLabel", wraplength=wide).grid(row=0, sticky="w")
@@ -63,13 +66,15 @@ class Sheet(ttk.Frame):
         self.notes.grid(row=3, sticky="w", pady=(look.px(6), 0))
         self.said = ttk.Label(self.card, style="bad.Status.TLabel", wraplength=wide, justify="left")
         self.said.grid(row=4, sticky="w")
+        self._say(self.notes, "")
+        self._say(self.said, "")
         buttons = ttk.Frame(self.card, style="Card.TFrame")
         buttons.grid(row=5, sticky="e", pady=(look.px(16), 0))
-        self.no = widgets.button(buttons, _("Cancel (Esc)"), away)
-        self.no.grid(row=0, column=1, padx=(0, look.px(8)))
-        self.yes = widgets.button(buttons, yes, answer)
+        self.no = widgets.button(buttons, _("Cancel (Esc)") if yes else _("Close (Esc)"), away)
+        self.no.grid(row=0, column=1, padx=(0, look.px(8) if yes else 0))
+        self.yes = widgets.button(buttons, yes, answer) if yes else self.no
         widgets.mark_main(self.yes, True)
-        self.yes.grid(row=0, column=2)
+        self.yes.grid(row=0, column=2 if yes else 1)
         self.form: FormView | None = None
         self._wide = 0
         keys.on("<FocusIn>", self._keep_focus, owner=self)
@@ -155,8 +160,13 @@ class Sheet(ttk.Frame):
             said += self._notes(typed)
         except Refused as refusal:
             refused = f"▲ {refusal.sentence}"
-        self.notes.configure(text="\n".join(said))
-        self.said.configure(text=refused)
+        self._say(self.notes, "\n".join(said))
+        self._say(self.said, refused)
+
+    def _say(self, label: ttk.Label, text: str) -> None:
+        """A label without a text takes no room."""
+        label.configure(text=text)
+        widgets.let_show(label, bool(text))
 
     def _keep_focus(self, event: tk.Event[tk.Misc]) -> None:
         inside = str(event.widget).startswith(str(self)) or not str(event.widget).startswith(str(self.master))
@@ -181,9 +191,9 @@ class Sheet(ttk.Frame):
         """Say beside the fields, or below them, why not; the sheet stays."""
         if self.form is not None and isinstance(refusal, Invalid):
             rest = self.form.complain(refusal.complaints)
-            self.said.configure(text="\n".join(f"▲ {one}" for one in rest))
+            self._say(self.said, "\n".join(f"▲ {one}" for one in rest))
         else:
-            self.said.configure(text=f"▲ {refusal.sentence}")
+            self._say(self.said, f"▲ {refusal.sentence}")
 
 
 class Sheets:
@@ -201,6 +211,10 @@ class Sheets:
     def confirm(self, *, title: str, text: str, yes: str, then: Callable[[], None]) -> None:
         """Say what will happen, and do it if the answer is yes."""
         self._show(title, text, yes, lambda _typed: then())
+
+    def tell(self, *, title: str, text: str) -> None:
+        """Say something that asks for no answer."""
+        self._show(title, text, "", lambda _typed: None)
 
     def fill(
         self, *, title: str, text: str = "", yes: str, form: Form, texts: Mapping[str, str],

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class StatusLine(ttk.Frame):
-    """One sentence at a time; a refusal stays until something else is said; what was done can be undone from here."""
+    """One sentence at a time; what was done can be undone from here.
+
+    A sentence stays until something else is said, or the page is left of which it speaks: whoever leaves one says "".
+    """
 
     def __init__(self, master: tk.Misc, look: Look, *, undo: Callable[[], None]) -> None:
         super().__init__(master, style="Card.TFrame", padding=(look.px(20), look.px(5)))

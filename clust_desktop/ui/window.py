@@ -129,6 +129,7 @@ class Window(ttk.Frame):
         """Show the page with this code: an entry on the page it was left at, at its first one where it is in sight."""
         entry = pages_list.entry_of(code)
         again = self.page == entry.code and self.records is None
+        self.status.say("")
         self._leave_page()
         self.page = entry.code
         self._head(entry)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from clust_desktop.i18n import _
-from clust_desktop.ui.keys import COVERS, Keys
+from clust_desktop.ui.keys import ACTS, IN_FIELDS, Keys
 from clust_desktop.ui.sheet import Sheet
 from clust_desktop.ui.specs import Done
 
@@ -40,7 +40,7 @@ class WindowKeys:
         keys.on("<Control-s>", lambda _event: self._save())
         for key, step in (("<Control-Next>", 1), ("<Control-Prior>", -1)):
             keys.on(key, partial(self._heard, partial(self._turn, step)))
-        for key in ("<Control-e>", "<Control-d>", "<Control-p>", "<Delete>", *COVERS):
+        for key in ACTS:
             keys.on(key, partial(self._pressed, key))
         keys.on("<FocusIn>", lambda _event: self._offer_keys())
         keys.on("<Escape>", lambda _event: self.escape())
@@ -76,8 +76,7 @@ class WindowKeys:
             window.status.offer_keys(window.pages[window.page].hints)
 
     def _pressed(self, key: str, event: tk.Event[tk.Misc]) -> None:
-        # a ttk.Entry is an Entry
-        typing = isinstance(event.widget, (tk.Entry, tk.Text)) and key not in COVERS
+        typing = isinstance(event.widget, (tk.Entry, tk.Text)) and key not in IN_FIELDS  # a ttk.Entry is an Entry
         screen = self.window.screen
         if self.window.around.sheets.open is None and self.palette is None and screen is not None and not typing:
             screen.press(key)
@@ -137,4 +136,4 @@ class WindowKeys:
     def help(self) -> None:
         from clust_desktop.ui.help import show
 
-        show(self.window.around)
+        show(self.window.around, self.window.screen.own_keys if self.window.screen is not None else ())

@@ -77,6 +77,15 @@ def test_of_two_members_of_one_association_it_is_asked_whose_membership_stays(de
         assert (spells(own, KEPT), spells(own, GONE)) == there
 
 
+def test_after_the_record_in_sight_was_merged_the_list_stands_on_the_one_that_stayed(desk):
+    choose(desk, "ponti", "altro", "dell")
+    desk.press("Control-s")
+    desk.settle()
+    view = desk.window.screen.screen
+    assert view.record is None
+    assert view.list.standing()["name"].startswith("Ponti")
+
+
 def shown(desk) -> set[str]:
     return {key for key, one in sheet(desk).form.inputs.items() if one.widget.winfo_ismapped()}
 
@@ -121,3 +130,11 @@ def test_a_merge_that_was_not_done_keeps_its_question_as_it_was_filled_in(desk, 
     desk.settle()
     assert own.value("select count(*) from organisation where merged_into_id is not null") == 1
     assert desk.window.office.drafts.listing() == []
+
+
+def test_the_record_itself_is_not_offered_as_the_other_one(desk):
+    desk.type("cascina")
+    assert not sheet(desk).form.inputs["goes"].pick.offered
+    desk.press("Control-a")
+    desk.type("officina")
+    assert [one[1] for one in sheet(desk).form.inputs["goes"].pick.offered] == [GONE]

@@ -9,12 +9,13 @@ from typing import Any
 
 from clust_desktop.domain import days
 from clust_desktop.domain.membership import Spell, refuse_overlap, withdrawal_effect
-from clust_desktop.domain.refusals import Conflict
+from clust_desktop.domain.refusals import Conflict, Invalid
 from clust_desktop.i18n import _, ngettext
 from clust_desktop.services.imports.listing import Line, ListImport, Resolved
 from clust_desktop.services.imports.lookup import changed
 from clust_desktop.services.imports.organisations import add, details, named, organisations_like
 from clust_desktop.services.imports.outcome import Placed, RowAsked, RowRefused
+from clust_desktop.services.membership_rules import refuse_outside
 from clust_desktop.store import members, spells
 from clust_desktop.store.database import Row
 
@@ -40,6 +41,10 @@ class MembershipsImport(ListImport):
 
     def place(self, row: Line) -> Placed:
         association = self.lookup.association(row["association"])
+        try:
+            refuse_outside(association, row["from"])
+        except Invalid as invalid:
+            raise RowRefused("from", days.show(row["from"]), invalid.sentence) from invalid
         organisation = self.resolved.known(row.line)
         if organisation is None:
             self._refuse_unknown(row)

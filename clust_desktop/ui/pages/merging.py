@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from clust_desktop.domain.fields import Choice, Field
@@ -38,6 +39,13 @@ def merger(noun: str, *more: Field) -> Form:
     )
 
 
+def without_itself(form: Form, record: Values) -> Form:
+    """The form without the record itself among what its first field offers."""
+    first, *rest = form.fields
+    assert isinstance(first, Reference)
+    return replace(form, fields=(replace(first, without=record["uid"]), *rest))
+
+
 def merge_actions(form: Form) -> tuple[Action, Action]:
     return (
         Action(
@@ -62,6 +70,9 @@ class MergingPage(Page):
 
     def this_one(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> str:
         return _("This one: {name}").format(name=office.lookups.label(noun=self.noun, uid=record["uid"]))
+
+    def merge_form(self, office: Office, record: Values, where: Where) -> Form:
+        return without_itself(self.merging, record)
 
     def merge_blank(self, office: Office, record: Values, where: Where) -> dict[str, Any]:
         return {"stays": THIS}

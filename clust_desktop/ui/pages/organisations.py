@@ -16,7 +16,7 @@ from clust_desktop.services.successions import KINDS
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.pages import membership_forms
 from clust_desktop.ui.pages.documents import DOCUMENTS
-from clust_desktop.ui.pages.merging import MEMBERS, MergingPage, merge_actions, merger
+from clust_desktop.ui.pages.merging import MEMBERS, MergingPage, merge_actions, merger, without_itself
 from clust_desktop.ui.pages.reading_day import reading_day
 from clust_desktop.ui.specs import Action, Column, Done, Panel, Values, Where
 
@@ -151,6 +151,9 @@ class OrganisationsPage(MergingPage):
         office.membership_changes.admit(organisation=record["uid"], **values)
         said = _("{name} is a member from {day}.")
         return Done(said.format(name=record["name"], day=days.show(values["from_on"])), uid=record["uid"])
+
+    def succeed_form(self, office: Office, record: Values, where: Where) -> Form:
+        return without_itself(SUCCESSION, record)
 
     def succeed_notes(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> list[str]:
         try:

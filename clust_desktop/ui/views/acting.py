@@ -129,9 +129,9 @@ class Acting:
         self._told(done)
         if done.file is not None:
             self.around.dialogs.show_file(done.file)
-        self.around.done(done)
         if done.open:
             self.around.open(done.open, done.uid)
+        self.around.done(done)
 
 
 def _kept_for(record: Any, where: Where) -> str:

@@ -106,8 +106,15 @@ class FileStep(Step):
     def _entered(self) -> None:
         if self.path() is None:
             self.begin()
+        elif self._is_taken_up:
+            self.go_on()
         else:
             self.look_for_kind()
+
+    @property
+    def _is_taken_up(self) -> bool:
+        """Whether the file named is the one of an import left before, whose kind was chosen then."""
+        return self.way.is_taken_up and self.way.plan is not None and self.path() == self.way.plan.path
 
     def look_for_kind(self) -> None:
         """Propose the kind from what stands in the file, and go to the kinds."""
@@ -136,7 +143,7 @@ class FileStep(Step):
             self.way.complain(_("Say which file first."))
             self.file.focus_set()
             return
-        if str(path) != self._of:
+        if str(path) != self._of and not self._is_taken_up:
             self.look_for_kind()
             return
         kind = self.kinds[max(0, self.table.cursor)].code

@@ -173,7 +173,7 @@ class ImportView(Screen, ttk.Frame):
         found = self.around.office.drafts.find(page="imports", record=uid)
         if found is None:
             self.start_anew()
-            self.around.say(_("Choose the list again: what is in stays, and its questions are asked once more."))
+            self.complain(_("Choose the list again: what is in stays, and its questions are asked once more."))
             return
         self.start_anew()
         self.plan, self.is_resumed = Plan.of(found.typed), True
@@ -204,6 +204,7 @@ class ImportView(Screen, ttk.Frame):
 
     def look(self, plan: Plan, *, go_on: bool = False) -> None:
         """Read the list as that plan says and show what was understood; with `go_on` try it where nothing is open."""
+        self.around.say("")  # what stands there is of the list before
         self.around.background.read("import", partial(_look, plan=plan), partial(self._looked, plan, go_on))
 
     def _looked(self, plan: Plan, go_on: bool, found: Seen | Refused) -> None:

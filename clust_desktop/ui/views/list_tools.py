@@ -15,6 +15,7 @@ from clust_desktop.ui import inputs, widgets
 from clust_desktop.ui.asking import asking
 from clust_desktop.ui.flow import Wrapped
 from clust_desktop.ui.inputs import Input
+from clust_desktop.ui.keys import spoken
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.specs import Action, Page, Takes, Where
 
@@ -102,13 +103,13 @@ class ListTools(ttk.Frame):
         mine = [one for one in self.page.actions if one.takes is not Takes.FORM and (writable or one.reads)]
         for action in mine[:most]:
             label = _(action.label)
-            texts = (f"{label} ({_spoken(action.keys)})" if action.keys else label, label)
+            texts = (f"{label} ({spoken(action.keys)})" if action.keys else label, label)
             self._button(action.name, texts, partial(self.view.do, action), icon=action.icon)
         self.menu = widgets.more(self.acts)
         menu = look.menu(self.menu)
         for action in mine[most:]:
             menu.add_command(label=_(action.label), command=partial(self.view.do, action),
-                             accelerator=_spoken(action.keys))  # fmt: skip
+                             accelerator=spoken(action.keys))  # fmt: skip
         if mine[most:]:
             menu.add_separator()
         menu.add_command(label=_("Copy the chosen rows (Ctrl+C)"), command=self.view.copy)
@@ -222,9 +223,3 @@ class ListTools(ttk.Frame):
 def filter_form(page: Page) -> Form:
     """The page's own filters as a form, to read what was typed in them."""
     return Form(page.title, page.filters)
-
-
-def _spoken(keys: str) -> str:
-    """`<Control-e>` as it is written on a button: `Ctrl+E`."""
-    parts = keys.strip("<>").removeprefix("Key-").replace("Control", "Ctrl").replace("Delete", _("Del")).split("-")
-    return "+".join([*parts[:-1], parts[-1].upper() if len(parts[-1]) == 1 else parts[-1]])

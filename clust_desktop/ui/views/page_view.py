@@ -10,7 +10,7 @@ from typing import Protocol
 
 from clust_desktop.i18n import _
 from clust_desktop.ui.figures import Chosen
-from clust_desktop.ui.keys import COVERS
+from clust_desktop.ui.keys import IN_FIELDS, spoken
 from clust_desktop.ui.page import Screen, Surroundings
 from clust_desktop.ui.specs import Action, Done, Page, Takes, Where
 from clust_desktop.ui.unfinished import still_here
@@ -56,6 +56,8 @@ class PageView(Screen, ttk.Frame):
         self.columnconfigure(0, weight=1)
         self.rowconfigure(0, weight=1)
         self.records: list[RecordView] = []
+        self._next = ""  # the record to stand on when one that is gone is closed
+        self._beside: dict[RecordView, bool] = {}  # whether the keyboard stood in its panel when it was covered
         self.list = self.make_list()
         self.list.grid(row=0, column=0, sticky="nswe")
 
@@ -83,17 +85,26 @@ class PageView(Screen, ttk.Frame):
             said = [_("Esc: back")]
             said += [_("Ctrl+S: save")] if "save" in self.record.buttons else []
             said += [_("Ctrl+Tab: next panel")] if self.record.panels else []
-            said += self._covers(self.record.page)
-            return " · ".join(said)
-        return " · ".join([_("Enter: open · Ctrl+F: filter · Ctrl+C: copy"), *self._covers(self.page)])
+        else:
+            said = [_("Enter: open · Ctrl+F: filter · Ctrl+C: copy")]
+        keyed = [one for one in self._keyed() if one.keys in IN_FIELDS]
+        return " · ".join([*said, *(f"{spoken(one.keys)}: {_(one.label).rstrip('…').lower()}" for one in keyed)])
 
-    def _covers(self, page: Page) -> list[str]:
-        """The keys of what covers the window, of the record in sight those that make sense for it."""
-        acts = [one for one in page.actions if one.keys in COVERS]
-        if self.record is not None:
-            acts = [one for one in acts if self.record.acting.is_allowed(one, self.record.record)]
-        named = [(one.keys.strip("<>"), _(one.label)) for one in acts]
-        return [f"{key}: {label.rstrip('…').lower()}" for key, label in named]
+    @property
+    def own_keys(self) -> list[tuple[str, str]]:  # type: ignore[override]
+        return [(spoken(one.keys), _(one.label).rstrip("…")) for one in self._keyed()]
+
+    def _keyed(self) -> list[Action]:
+        """What can be done by a key of its own: to the record in sight, or to the row of the list or panel stood on."""
+        top, panel = self.record, self._panel()
+        actions = (top or self).page.actions
+        if top is not None:
+            actions = tuple(one for one in actions if top.record and top.acting.is_allowed(one, top.record))
+        if panel is not None:
+            mine = {one.keys for one in actions}
+            actions += tuple(one for one in panel.page.actions if one.keys not in mine)
+        writable = not self.around.office.archive.is_read_only
+        return [one for one in actions if one.keys and (writable or one.reads)]
 
     @property
     def is_complete(self) -> bool:
@@ -159,6 +170,12 @@ class PageView(Screen, ttk.Frame):
                     self.record.do(action)
             elif action.keys == keys and action.takes is not Takes.FORM:
                 self.list.do(action)
+        panel = self._panel()
+        if panel is not None and keys in IN_FIELDS and self.record:
+            mine = {one.keys for one in self.record.page.actions}
+            for action in panel.page.actions:
+                if action.keys == keys and keys not in mine:
+                    panel.do(action)
 
     def escape(self) -> bool:
         if self.record is not None:
@@ -187,6 +204,8 @@ class PageView(Screen, ttk.Frame):
         self.put_by()
         view = record_shapes.of(page)(self, self.around, page, where, uid, told=self._told, back=self.back)
         (self.record or self.list).grid_remove()
+        if self.record is not None and self.record.panels is not None:
+            self._beside[self.record] = self.record.panels.has_focus
         self.records.append(view)
         view.grid(row=0, column=0, sticky="nswe")
         self._say_filled()
@@ -198,6 +217,7 @@ class PageView(Screen, ttk.Frame):
 
     def _told(self, done: Done) -> None:
         """A record was written: what lies below is read again when it comes into sight."""
+        self._next = done.uid if done.gone else ""
 
     def back(self) -> None:
         """Close the record on top and show what lies below it, read again."""
@@ -206,7 +226,7 @@ class PageView(Screen, ttk.Frame):
         top = self.records.pop()
         if top.is_there() and top.put_by():
             self._say_kept()
-        uid = top.uid if top.page is self.page else ""
+        uid, self._next = self._next or (top.uid if top.page is self.page else ""), ""
         top.destroy()
         below = self.record
         self._say_filled()
@@ -217,6 +237,9 @@ class PageView(Screen, ttk.Frame):
             below.grid()
             if below.is_there():
                 below.redraw()
+            if self._beside.pop(below, False) and below.panels is not None:
+                below.panels.take_focus()  # where the row was begun or opened: the next one may follow
+                return
         self.take_focus()
 
     def close_all(self) -> None:

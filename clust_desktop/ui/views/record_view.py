@@ -154,6 +154,7 @@ class RecordView(ttk.Frame):
         assert self.unfinished
         self.unfinished.forget()
         self.redraw()
+        self.take_focus()
 
     def _changed(self, key: str) -> None:
         assert self.unfinished
@@ -165,7 +166,7 @@ class RecordView(ttk.Frame):
 
     def _reshape(self) -> None:
         """Draw the form anew where what was typed asks for other fields; what the fields have in common stays."""
-        if self.form is None or not self.winfo_exists():
+        if self.form is None or not self.winfo_exists() or not all(map(self.form.is_whole, self.page.reshaped_by)):
             return
         typed = self.form.typed()
         self.where = replace(self.where, filters={**self.where.filters, **typed})
@@ -248,8 +249,7 @@ class RecordView(ttk.Frame):
             self._back()
             return
         begun = not self.uid
-        if begun and done.uid and not done.open:
-            self.uid = done.uid
+        self.uid = self.uid or ("" if done.open else done.uid)
         self._heard(done)
         if begun and self.where.of:
             self._back()  # a row of a panel: the record it belongs to is what is being worked on

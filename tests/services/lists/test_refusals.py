@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+import pytest
 import xlsxwriter
 
 from clust_desktop import i18n
@@ -69,6 +70,26 @@ def test_several_complaints_of_one_row_are_told_apart(bring):
     assert third.startswith("Data cessazione «31/02/2025»: ")
     assert first
     assert not first.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("column", "limit", "day"),
+    [("constituted_on", "2018-05-10", "30/04/2018"), ("closed_on", "2024-12-31", "01/01/2025")],
+)
+def test_a_membership_from_before_or_after_its_association_is_refused_as_on_its_form(
+    bring, archive, column, limit, day
+):
+    with archive.operation("tests.founded", "Founded"):
+        archive.update("association", archive.find("association", code="MECH")["id"], {column: limit})
+    bring("organisations", [["Denominazione"], ["Alfa Finta srl"]])
+    rows = [
+        ["Associazione", "Socio", "Data adesione"],
+        ["MECH", "Alfa Finta srl", day],
+        ["MECH", "Alfa Finta srl", limit],
+    ]
+    outcome = bring("memberships", rows)
+    assert [(row, column, value) for row, column, value, _reason in told(outcome)] == [(2, "Data adesione", day)]
+    assert outcome.added == 1
 
 
 def test_days_of_two_memberships_that_meet_are_refused_by_the_one_rule(bring):

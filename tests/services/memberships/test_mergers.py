@@ -137,6 +137,13 @@ def test_what_goes_with_a_membership_is_counted_its_documents_go_over_and_a_rost
         archive.insert("roster_entry", {"gathering_id": assembly, "membership_id": gone_id, "may_vote": 1})
     with pytest.raises(Invalid, match="aventi diritto di 1 assemblea: far restare quella"):
         office.mergers.preview(noun="organisation", **both, members=both["stays"])
+    with archive.operation("tests.roster", "Roster"):
+        kept_id = archive.by_uid("membership", kept)["id"]
+        archive.insert("roster_entry", {"gathering_id": assembly, "membership_id": kept_id, "may_vote": 1})
+    for members in both.values():
+        with pytest.raises(Conflict, match="nessuna delle due"):
+            office.mergers.preview(noun="organisation", **both, members=members)
+    office.journal.undo()
     office.mergers.merge(noun="organisation", **both, members=both["goes"])
     with pytest.raises(Conflict):
         office.mergers.merge(noun="organisation", **both)
