@@ -139,8 +139,7 @@ class Window(ttk.Frame):
         fresh = entry.code not in self.pages
         if fresh:
             self.pages[entry.code] = Section(self.middle, self.around, entry)
-        section = self.pages[entry.code]
-        section.grid(row=0, column=0, sticky="nswe")
+        (section := self.pages[entry.code]).grid(row=0, column=0, sticky="nswe")
         section.chosen = self._page_shows = self.chosen
         known = {part.code for part in (*entry.parts, *pages_list.every(entry.parts))}
         left_at = entry.parts[0].code if again else section.code
