@@ -11,7 +11,7 @@ from clust_desktop.i18n import _
 from clust_desktop.ui import widgets
 from clust_desktop.ui.theme import Look
 
-BUTTONS = 2  # actions on the record that have a button of their own
+BUTTONS, LARGE_BUTTONS = 2, 1  # actions on the record that have a button of their own, at large text
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,8 @@ class RecordTools(ttk.Frame):
             child.destroy()
         self.buttons, self.menu = {}, None
         acts = [one for one in offered if not one.stays]
-        shown = acts if len(acts) <= BUTTONS + 1 else acts[:BUTTONS]
+        most = LARGE_BUTTONS if self.look.is_large else BUTTONS
+        shown = acts if len(acts) <= most + 1 else acts[:most]
         for one in shown:
             self.add(one)
         if rest := acts[len(shown) :]:
