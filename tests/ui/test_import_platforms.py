@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from clust_desktop.ui.views.import_trial import NEW
+from tests.services.lists.platform_files import meetings
 from tests.ui.importing import begin, numbers, table, way
 
 TEAMS = "\r\n".join(
@@ -92,6 +94,38 @@ def test_a_teams_report_goes_into_the_gathering_chosen_by_keys_and_out_again(des
     desk.press("Control-z")
     desk.settle()
     assert own.count("attendance") == before
+
+
+def test_a_file_of_several_meetings_shows_where_each_would_go_and_fills_each(desk, own, tmp_path):
+    event = own.row("select title, on_day from gathering where title = 'Costruire con la paglia'")
+    day = f"{event['on_day'][5:7]}/{event['on_day'][8:]}/{event['on_day'][:4]}"
+    path = meetings(
+        tmp_path / "m.csv",
+        (event["title"], "111 2222 3333", day, "Ada Finta", "09:00:00 AM", "10:00:00 AM"),
+        (event["title"], "111 2222 3333", day, "Ugo Finti", "09:00:00 AM", "09:10:00 AM"),
+        ("Mai segnata", "444 5555 6666", "12/24/2025", "Bea Finta", "09:00:00 AM", "10:00:00 AM"),
+    )
+    with own.operation("test.rule", "Rule"):
+        own.execute("update rule set value = '30' where key = 'presence.minimum_minutes'")
+    begin(desk, path)
+    desk.press("Return")
+    desk.settle()
+    assert desk.shows("Costruire con la paglia · 15/03/2025 → Costruire con la paglia · 15/03/2025")
+    assert desk.shows("Mai segnata · 24/12/2025 → non è in agenda")
+    desk.press("Control-s")
+    desk.settle()
+    assert (numbers(desk)["added"], numbers(desk)["refused"], numbers(desk)["notes"]) == (2, 1, 1)
+    for _turn in range(6):
+        desk.press("Control-Tab")
+        if way(desk).step.at == NEW:
+            break
+    assert [row[4:] for row in table(desk)] == [
+        ("Presente", "Costruire con la paglia · 15/03/2025"),
+        ("troppo breve: 10 min su 30", "Costruire con la paglia · 15/03/2025"),
+    ]
+    desk.press("Control-s")
+    desk.settle()
+    assert own.value("select count(*) from document_link where record_kind = 'gathering'") == 1
 
 
 def test_both_readings_of_a_zoom_file_are_asked_and_a_day_without_gathering_is_refused(desk, tmp_path):

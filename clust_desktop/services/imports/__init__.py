@@ -13,7 +13,7 @@ from clust_desktop.exchange import mapping as mappings
 from clust_desktop.exchange import tables
 from clust_desktop.exchange.kinds import kind as kind_of
 from clust_desktop.i18n import N_, _, ngettext
-from clust_desktop.services.imports import evidence, open_lists, placings, questions, registers, seen
+from clust_desktop.services.imports import evidence, open_lists, placings, proposals, questions, registers, seen
 from clust_desktop.services.imports.attendance import AttendanceImport, RegistrationsImport
 from clust_desktop.services.imports.decisions import Decisions
 from clust_desktop.services.imports.gatherings import GatheringsImport
@@ -89,6 +89,11 @@ class Imports:
         }
         found = seen.look(plan.path, plan.kind, plan.decisions, remembered)
         before = import_lists.brought_before(self.archive, plan.kind, found.sha256, found.file)
+        if found.meetings:
+            lookup = Lookup(self.archive, plan.association or None)
+            chosen = self.archive.by_uid("gathering", plan.gathering) if plan.gathering else None
+            told = proposals.said(self.archive, lookup, found.meetings, chosen)
+            found = replace(found, notes=(*told, *found.notes))
         return replace(found, before=seen.Before(**before | {"same": bool(before["same"])}) if before else None)
 
     def forget_mapping(self, *, kind: str, fingerprint: str) -> None:

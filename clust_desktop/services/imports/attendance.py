@@ -8,7 +8,7 @@ from typing import Any
 
 from clust_desktop.domain import days, moments
 from clust_desktop.i18n import _, ngettext
-from clust_desktop.services.imports.finding import candidates, find_gathering, is_on
+from clust_desktop.services.imports.finding import gathering_of, is_on
 from clust_desktop.services.imports.job import Job
 from clust_desktop.services.imports.listing import Line, ListImport, Resolved
 from clust_desktop.services.imports.lookup import changed, own_uid
@@ -132,11 +132,12 @@ class AttendanceImport(ListImport):
         if answer is not None:
             return self.archive.by_uid("gathering", answer)
         if self.job.gathering is not None and (row["meetings"] or 1) == 1:
+            self._tell_day(row, self.job.gathering)
             return self.job.gathering
         key = tuple(row[name] for name in _WHERE)
         if key not in self._gatherings:
             try:
-                self._gatherings[key] = found = self._find(row)
+                self._gatherings[key] = found = gathering_of(self.archive, self.lookup, row, self.job.gathering)
                 if not row["gathering"] and not row["gathering_uid"] and self.job.gathering is None:
                     self._tell_the_only(found)
             except (RowAsked, RowRefused) as unknown:
@@ -146,20 +147,13 @@ class AttendanceImport(ListImport):
             raise placed
         return placed
 
-    def _find(self, row: Line) -> Row:
-        """The gathering of one of the meetings of a file; the one chosen for the file takes those of its own day of
-        which no other is."""
-        chosen = self.job.gathering
-        try:
-            return find_gathering(self.archive, self.lookup, row)
-        except (RowAsked, RowRefused):
-            if chosen is None:
-                raise
-            if row["on"] is None or is_on(chosen, row["on"]):
-                return chosen
-        reason = _("The file has several meetings, and this one is of {day}: is it of the gathering chosen?")
-        reason = reason.format(day=days.show(row["on"]))
-        raise RowAsked("gathering", row.text("gathering"), reason, candidates([chosen], row))
+    def _tell_day(self, row: Line, chosen: Row) -> None:
+        """Say where a platform's file is of another day than the gathering chosen for it."""
+        if row["meetings"] and row["on"] and not is_on(chosen, row["on"]):
+            told = _("The file is of {day}; it goes into “{title}”, as chosen.")
+            said = told.format(day=days.show(row["on"]), title=chosen["title"])
+            if said not in self.job.outcome.notes:
+                self.job.outcome.notes.append(said)
 
     def _tell_the_only(self, gathering: Row) -> None:
         """Say into which gathering the rows go that name only its day."""
@@ -267,9 +261,9 @@ class AttendanceImport(ListImport):
             mine = {self._lines[key]: told for key, told in short.items() if key in self._lines}
             for line, (minutes, least) in mine.items():
                 if line in outcome.people:
-                    *others, _state = outcome.people[line]
+                    name, email, organisation, _state, *meeting = outcome.people[line]
                     said = _("too short: {minutes} min of {least}").format(minutes=minutes, least=least)
-                    outcome.people[line] = (*others, said)
+                    outcome.people[line] = (name, email, organisation, said, *meeting)
             if mine:
                 told = ngettext(
                     "“{title}”: {n} person stayed less than {least} minutes, is in the register and does not count"

@@ -80,6 +80,22 @@ def find_gathering(archive: Archive, lookup: Lookup, row: Line) -> Row:
     raise RowAsked("gathering", shown, reason, candidates(same or found, row))
 
 
+def gathering_of(archive: Archive, lookup: Lookup, row: Line, chosen: Row | None) -> Row:
+    """The gathering of one meeting of a file of several; the one chosen for the file takes those of its own day of
+    which no other is. Raises as `find_gathering` does."""
+    try:
+        return find_gathering(archive, lookup, row)
+    except (RowAsked, RowRefused):
+        if chosen is None:
+            raise
+        if row["on"] is None or is_on(chosen, row["on"]):
+            return chosen
+    reason = _("The file has several meetings, and this one is of {day}: is it of the gathering chosen?")
+    raise RowAsked(
+        "gathering", row.text("gathering"), reason.format(day=days.show(row["on"])), candidates([chosen], row)
+    )
+
+
 def _in_parts(archive: Archive, found: Sequence[Row], title: str) -> list[Row]:
     """The gatherings of which the title names a session or a part: their own title and words of parts, or a session's.
 

@@ -18,9 +18,10 @@ _WHOLE = ("order", "date", "gathering")
 Placed = Literal["added", "updated", "unchanged"]
 
 
-def of_people() -> tuple[str, ...]:
-    """What the cells of a platform's rows are called."""
-    return (_("Name of the person"), _("E-mail"), _("Organisation"), _("Whether present"))
+def of_people(*, several: bool = False) -> tuple[str, ...]:
+    """What the cells of a platform's rows are called; a file of `several` meetings says of which one each row is."""
+    meeting = (_("Gathering"),) if several else ()
+    return (_("Name of the person"), _("E-mail"), _("Organisation"), _("Whether present"), *meeting)
 
 
 class RowRefused(Refused):
@@ -96,7 +97,9 @@ class Outcome:
     dry_run: bool = False
     table: Table | None = None
     people: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    """Line → name, e-mail, organisation and state, where the list is the file of a platform."""
+    """Line → name, e-mail, organisation and state, where the list is the file of a platform; the meeting where it has
+    `several`."""
+    several: bool = False
     placed: dict[int, Placed] = field(default_factory=dict)
     listed: str = ""
     """The uid under which the archive remembers the list, where it was written."""
@@ -122,7 +125,7 @@ class Outcome:
     @property
     def titles(self) -> tuple[str, ...]:
         """What the cells of a row are called, from left to right."""
-        return tuple(self.mapping.values()) if self.table else of_people()
+        return tuple(self.mapping.values()) if self.table else of_people(several=self.several)
 
     def cells(self, row: int) -> tuple[str, ...]:
         """What the list says in a row, below its titles; nothing for a row it does not have."""

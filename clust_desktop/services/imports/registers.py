@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date, time
+from typing import Any
 
-from clust_desktop.domain import gatherings
+from clust_desktop.domain import days, gatherings
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.exchange.registers.recognise import recognise
 from clust_desktop.exchange.registers.register import Attendee, Meeting, Question, Register
@@ -79,15 +80,17 @@ def lines(register: Register, job: Job) -> list[Line]:
         outcome.refuse(one.line, one.column, one.value, one.reason)
     open_ = [one for one in register.questions if one.about in ("order", "date")]
     found = []
+    outcome.several = len(register.meetings) > 1
     for meeting in register.meetings:
+        place = where(meeting, len(register.meetings))
         for person in meeting.people:
-            outcome.people[person.line] = cells(person)
+            outcome.people[person.line] = cells(person, meeting if outcome.several else None)
             undecided = next((one for one in open_ if not one.lines or set(one.lines) & set(person.lines)), None)
             if undecided is not None:
                 asked = RowAsked(undecided.about, person.name, undecided.text, _readings(undecided))
                 outcome.ask.append(question(person.line, asked))
                 continue
-            found.append(_line(meeting, person, len(register.meetings)))
+            found.append(_line(person, place))
     return found
 
 
@@ -97,17 +100,30 @@ def _readings(asked: Question) -> tuple[Candidate, ...]:
     return tuple(Candidate(answer, shown, how) for answer, shown in asked.readings)
 
 
-def cells(person: Attendee) -> tuple[str, ...]:
-    """What the file says of a person, below the titles of `of_people`."""
-    state = _STATES[person.state]
-    return person.name, person.email or "", person.organisation or "", gatherings.state_words(state)
+def cells(person: Attendee, meeting: Meeting | None = None) -> tuple[str, ...]:
+    """What the file says of a person, below the titles of `of_people`; with the meeting where that is given."""
+    told = (
+        person.name, person.email or "", person.organisation or "", gatherings.state_words(_STATES[person.state]),
+    )  # fmt: skip
+    return told if meeting is None else (*told, meeting_words(meeting))
 
 
-def _line(meeting: Meeting, person: Attendee, of: int) -> Line:
-    role = (person.role or "").casefold()
-    starts, begins = meeting.starts_at or min((first for first, _last in person.intervals), default=None), None
+def meeting_words(meeting: Meeting) -> str:
+    """A meeting of a file by its title and day; empty where it says neither."""
+    return " · ".join(part for part in (meeting.title, meeting.on and days.show(meeting.on)) if part)
+
+
+def where(meeting: Meeting, of: int) -> dict[str, Any]:
+    """What a file says of the gathering of one of its `of` meetings, as a line has it."""
+    begins = None
+    starts = meeting.starts_at or min((stay[0] for one in meeting.people for stay in one.intervals), default=None)
     with suppress(Refused):  # an hour that the clocks skip
         begins = starts and utc(starts)
+    return {"gathering": meeting.title, "on": meeting.on, "begins": begins, "meetings": of}
+
+
+def _line(person: Attendee, place: dict[str, Any]) -> Line:
+    role = (person.role or "").casefold()
     return Line(
         person.line,
         {
@@ -115,6 +131,6 @@ def _line(meeting: Meeting, person: Attendee, of: int) -> Line:
             "organisation": person.organisation, "aliases": person.aliases, "device_name": person.device_name,
             "role": _ROLES.get(role, ""), "state": _STATES[person.state], "mode": person.mode,
             "intervals": person.intervals, "minutes": person.minutes, "registered_at": person.registered_at,
-            "gathering": meeting.title, "on": meeting.on, "begins": begins, "meetings": of,
+            **place,
         },
     )  # fmt: skip

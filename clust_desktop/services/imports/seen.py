@@ -15,7 +15,7 @@ from clust_desktop.exchange.encodings import UnknownEncoding
 from clust_desktop.exchange.kinds import ALL, Kind
 from clust_desktop.exchange.kinds import kind as kind_of
 from clust_desktop.exchange.registers.recognise import recognise
-from clust_desktop.exchange.registers.register import Register
+from clust_desktop.exchange.registers.register import Meeting, Register
 from clust_desktop.i18n import N_, _
 from clust_desktop.services.imports import ways
 from clust_desktop.services.imports.decisions import Decisions
@@ -134,6 +134,7 @@ class Seen:
     lacking: str = ""
     order: str = ""
     doubts: tuple[Doubt, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
     notes: tuple[str, ...] = ()
     fingerprint: str = ""
     remembered: tuple[str, ...] = ()
@@ -244,29 +245,30 @@ def look(path: Path, kind: str, chosen: Decisions, remembered: dict[str, dict[st
 def _platform(source: tables.Source, kind: Kind, register: Register, names: tuple[str, ...]) -> Seen:
     """The file of a platform, whose columns are known by themselves."""
     sheet = source.readable[0]
-    people = [one for meeting in register.meetings for one in meeting.people]
-    seen = [SeenLine(one.line, cells(one), False) for one in people[:FIRST]]
-    titles = [
-        " · ".join(part for part in (meeting.title, meeting.on and days.show(meeting.on)) if part)
-        for meeting in register.meetings
-    ]
+    several = len(register.meetings) > 1
+    listed = [(one, meeting if several else None) for meeting in register.meetings for one in meeting.people]
+    seen = [SeenLine(one.line, cells(one, meeting), False) for one, meeting in listed[:FIRST]]
     lacking = ""
     if register.kind == "attendance" and kind.code != "attendance":
         lacking = _("{file}: this is a list of who was there. Import it as attendance.").format(file=source.name)
-    elif register.kind == "registrations" and kind.code == "attendance" and "present" not in {p.state for p in people}:
+    elif (
+        register.kind == "registrations"
+        and kind.code == "attendance"
+        and "present" not in {p.state for p, _meeting in listed}
+    ):
         lacking = _(
             "{file}: this is a list of registrations, it does not say who came. Import it as registrations."
         ).format(file=source.name)
     return Seen(
         kind=kind.code, file=source.name, format=source.format, encoding=source.encoding, delimiter=source.delimiter,
-        sha256=source.sha256, sheet=sheet.name, sheets=names, letters=of_people(),
+        sha256=source.sha256, sheet=sheet.name, sheets=names, letters=of_people(several=several),
         first=tuple(seen), rows=register.read, form=register.form, lacking=lacking,
         doubts=tuple(
             Doubt(ORDER if one.about == "order" else DATE, one.text, tuple(Reading(*pair) for pair in one.readings))
             for one in register.questions
             if one.about in ("order", "date")
         ),
-        notes=(*(one for one in titles if one), *register.notes), takes_gathering=True,
+        meetings=register.meetings, notes=register.notes, takes_gathering=True,
         needs_gathering=any(not meeting.title and meeting.on is None for meeting in register.meetings),
         encodings=ways.encodings(source), delimiters=ways.delimiters(source),
         heads=ways.heads(sheet, None, register.form) if register.kind == "registrations" else (),

@@ -12,6 +12,7 @@ from clust_desktop.domain.refusals import Refused
 from clust_desktop.services.attendance import Attendance
 from clust_desktop.services.imports import Imports
 from clust_desktop.services.imports.decisions import Decisions
+from clust_desktop.services.imports.plan import Plan
 from clust_desktop.services.journal import Journal
 from clust_desktop.services.lists import Asked
 from clust_desktop.store import gatherings as counting
@@ -99,6 +100,31 @@ def test_a_gathering_chosen_for_a_file_of_several_takes_its_own_day_alone(bring,
     answer = {"rows": [{"row": 5, "answer": chosen}]}
     assert bring("attendance", two_days, gathering=chosen, decide=answer).added == 1
     assert set(register(archive, chosen)) == {"Ada Fintelli", "Bea Immaginari"}
+
+
+def test_before_the_trial_each_meeting_is_shown_with_the_gathering_proposed_for_it(archive, agenda, two_days):
+    chosen = agenda(("Tavolo finto A", DAY), ("Altro finto", DAY))["Altro finto"]
+    imports = Imports(archive)
+    seen = imports.look(plan=Plan(path=two_days, kind="attendance"))
+    assert seen.notes[:3] == (
+        "Tavolo finto A · 14/04/2026 → Tavolo finto A · 14/04/2026",
+        "Tavolo finto B · 14/04/2026 → da chiarire: 14/04/2026 Tavolo finto A, 14/04/2026 Altro finto?",
+        "Tavolo finto A · 15/04/2026 → da chiarire: 14/04/2026 Tavolo finto A?",
+    )
+    assert seen.letters[-1] == "Incontro"
+    assert [one.cells[-1] for one in seen.first] == [
+        "Tavolo finto A · 14/04/2026", "Tavolo finto B · 14/04/2026", "Tavolo finto A · 15/04/2026",
+    ]  # fmt: skip
+    told = imports.look(plan=Plan(path=two_days, kind="attendance", gathering=chosen)).notes
+    assert told[1] == "Tavolo finto B · 14/04/2026 → Altro finto · 14/04/2026"
+
+
+def test_a_gathering_of_another_day_chosen_for_a_file_is_taken_and_said(bring, agenda, tmp_path):
+    uid = agenda(("Di un altro giorno", NEXT))["Di un altro giorno"]
+    path = zoom(tmp_path / "z.csv", NINE, title="Riunione", meeting=NINE[1:])
+    assert bring("attendance", path, gathering=uid).notes == [
+        "Il file è del 14/04/2026; entra in «Di un altro giorno», come scelto."
+    ]
 
 
 # -- which gathering --------------------------------------------------------------------------------------------------
