@@ -16,7 +16,8 @@ from clust_desktop.services import codes, presences
 from clust_desktop.store import records, registers, sheets
 from clust_desktop.store.database import Archive, Row
 
-SOURCE = "paper"
+SOURCE, MODE = "paper", "in-person"
+"""Who signs on paper is in the room."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,29 +97,16 @@ class SheetEntry:
     def _becomes(self, row: Row, rows: list[Row], spoken: Mapping[int, str]) -> dict[int, str]:
         """Row → what the register will say, where that is not what it says now."""
         found = {}
+        there = sheets.standing(self.archive, row["id"])
         for one in rows:
             if (wanted := spoken.get(one["number"])) is None or one["line"] is None:
                 continue
-            after = self._outcome(one["line"], one["state"], wanted, one["session_id"])
-            if after != one["state"] or (wanted == PRESENT and not self._stands(row, one)):
+            standing = there.get(one["line"], [])
+            after = _outcome(one["state"], standing, wanted, one["session_id"])
+            marked = any(q["mode"] in (None, MODE) and one["session_id"] in (None, q["session_id"]) for q in standing)
+            if after != one["state"] or (wanted == PRESENT and not marked):
                 found[one["number"]] = after
         return found
-
-    def _stands(self, row: Row, one: Row) -> bool:
-        """Whether a presence in the room, of the sheet's session, is marked already."""
-        return any(
-            q["mode"] in (None, _mode(row)) and one["session_id"] in (None, q["session_id"])
-            for q in registers.standing(self.archive, one["line"])
-        )
-
-    def _outcome(self, line: int, state: str, wanted: str, session_id: int | None) -> str:
-        """The state of a line after the paper: whoever was there online, or in another session, stays present."""
-        if wanted == PRESENT or state != PRESENT:
-            return wanted
-        standing = registers.standing(self.archive, line)
-        if session_id is not None and not standing:
-            return state  # present without a word of when: one session's sheet does not say they never came
-        return state if any(not _of_paper(q, session_id) for q in standing) else wanted
 
     def _walked(
         self, row: Row, rows: list[Row], walk_ins: Sequence[WalkIn]
@@ -162,6 +150,12 @@ class SheetEntry:
         return _("The code {code} belongs to “{title}” of {day}.").format(
             code=code, title=found["title"], day=days.show(date.fromisoformat(found["on_day"]))
         )
+
+    def proposed(self, *, gathering: str, person: str) -> tuple[str, ...]:
+        """The member a person who walks in would presumably come for: none, or one uid."""
+        row, who = self.archive.by_uid("gathering", gathering), self.archive.by_uid("person", person)
+        found = sheets.presumed_of(self.archive, row["id"], who["id"])
+        return (found,) if found else ()
 
     # -- setting ------------------------------------------------------------------------------------------------------
 
@@ -236,15 +230,16 @@ class SheetEntry:
             records.link(self.archive, "attendance_organisation", "attendance", uid, "organisation", one.represents)
 
     def _set(self, row: Row, line: Row, wanted: str, session_id: int | None, notice: Row | None) -> None:
-        after = self._outcome(line["id"], line["state"], wanted, session_id)
+        standing = registers.standing(self.archive, line["id"])
+        after = _outcome(line["state"], standing, wanted, session_id)
         if after != line["state"]:
             self.archive.update("attendance", line["id"], {"state": after})
         if wanted == PRESENT:
-            presences.mark(self.archive, row, line, _mode(row), session_id=session_id, source=SOURCE)
+            presences.mark(self.archive, row, line, MODE, session_id=session_id, source=SOURCE)
             if notice is not None and line["notice_id"] is None:
                 self.archive.update("attendance", line["id"], {"notice_id": notice["id"]})
             return
-        for q in registers.standing(self.archive, line["id"]):
+        for q in standing:
             if _of_paper(q, session_id):
                 presences.take_back_one(self.archive, q, reason=_("Not signed on the sheet"))
 
@@ -254,13 +249,17 @@ def _same(printed: Row, one: WalkIn, name: str) -> bool:
     return bool(printed["person"] == one.person or (not one.person and fold(printed["full_name"]) == fold(name)))
 
 
+def _outcome(state: str, standing: Sequence[Row], wanted: str, session_id: int | None) -> str:
+    """The state of a line after the paper: whoever was there online, or in another session, stays present."""
+    if wanted == PRESENT or state != PRESENT:
+        return wanted
+    if session_id is not None and not standing:
+        return state  # present without a word of when: one session's sheet does not say they never came
+    return state if any(not _of_paper(q, session_id) for q in standing) else wanted
+
+
 class _Nothing(Exception):
     """Everything stood already."""
-
-
-def _mode(row: Row) -> str | None:
-    """Who signs on paper is in the room."""
-    return None if row["format"] == "online" else "in-person"
 
 
 def _of_paper(presence: dict[str, Any], session_id: int | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from clust_desktop.domain import gatherings as words
@@ -55,7 +56,7 @@ class Sheets:
             raise Refused(_("This session belongs to another gathering."))
         listed = SignInList(
             gathering=facts(self.archive, row), session=_session(part) if part else "", large=large,
-            notice=self._notice(row["on_day"]), printed_at=moment(self.archive.now()),
+            notice=self._notice(row["on_day"]), printed_at=moment(self.archive.now().replace(second=0)),
         )  # fmt: skip
         listed = replace(listed, pages=self._pages(row["id"], gathering, rows, capacity(listed)))
         known = self._same(row["id"], part["id"] if part else None, listed)
@@ -126,6 +127,18 @@ class Sheets:
                     [{"sheet_id": sheet, "number": one.number, "attendance_id": one.line} for one in page],
                 )
         return True
+
+    def attach(self, *, gathering: str, path: Path) -> str:
+        """Keep the scanned sheets as a document of the gathering; its name. Raises Invalid where they cannot be."""
+        from clust_desktop.services.documents import Documents  # which writes files as papers do
+
+        kind = self.archive.find("document_kind", code="sign-in")
+        row = self.archive.by_uid("gathering", gathering)
+        added = Documents(self.archive).add(
+            path=str(path), kind=kind["uid"] if kind else None, on_day=date.fromisoformat(row["on_day"]),
+            noun="gathering", of=gathering,
+        )  # fmt: skip
+        return added.name
 
     # -- reading ------------------------------------------------------------------------------------------------------
 

@@ -84,6 +84,28 @@ def sheets(archive: Archive, gathering_id: int) -> list[Row]:
     )
 
 
+def standing(archive: Archive, gathering_id: int) -> dict[int, list[Row]]:
+    """Line → its presences that were not taken back, for every line of a gathering's register."""
+    found: dict[int, list[Row]] = {}
+    for row in archive.rows(
+        "select q.attendance_id, q.mode, q.session_id from presence q join attendance a on a.id = q.attendance_id"
+        f" where a.gathering_id = ? and {STANDS} order by q.id",
+        (gathering_id,),
+    ):
+        found.setdefault(row["attendance_id"], []).append(row)
+    return found
+
+
+def presumed_of(archive: Archive, gathering_id: int, person_id: int) -> str | None:
+    """The uid of the member a person would presumably come for, were they on the register."""
+    found: str | None = archive.value(
+        f"select o.uid from gathering g cross join (select ? as person_id) a join organisation o on o.id = {PRESUMED}"
+        " where g.id = ?",
+        (person_id, gathering_id),
+    )
+    return found
+
+
 def of_code(archive: Archive, code: str) -> Row | None:
     """The line with a code: its id, and its gathering by id, uid, title and day."""
     return archive.row(

@@ -160,8 +160,15 @@ def _part_of_gathering(name: str) -> Page:
     return made
 
 
+def _sheets(master: tk.Misc, around: Surroundings) -> Screen:
+    from clust_desktop.ui.views.sheet_view import SheetView
+
+    return SheetView(master, around)
+
+
 AGENDA = Entry("agenda", N_("Agenda"), "calendar3", (
     Part("agenda", N_("Month"), make=_agenda), Part("gatherings", N_("List"), _gatherings),
+    Part("sheets", N_("Sign-in sheets"), make=_sheets),
 ))  # fmt: skip
 UNDER_GATHERINGS = tuple(
     Part(code, title, partial(_part_of_gathering, name))

@@ -231,6 +231,7 @@ def test_codes_of_other_registers_and_printings_say_whose_they_are(office, signe
 def test_whoever_walks_in_stands_on_their_row_and_on_the_register(office, signed):
     cascina = office.archive.find("organisation", name="Cascina Perlà S.r.l.")["uid"]
     known = office.archive.find("person", full_name="Perla Nìnive")["uid"]
+    assert office.sheet_entry.proposed(gathering=signed, person=known) == (cascina,)
     enter(office, signed, "1", walk_ins=[
         WalkIn(row=6, person=known),
         WalkIn(row=7, given_name="Ivo", family_name="Passante", organisation=cascina, represents=(cascina,)),
@@ -313,6 +314,18 @@ def test_whoever_was_online_stays_present_though_they_did_not_sign(office, tmp_p
     assert states(office, uid) == dict.fromkeys(NAMES[:2], "present")
     enter(office, uid, "1")
     assert [mode for mode, _source, _session in standing(office, uid)[NAMES[0]]] == ["online", "in-person"]
+
+
+@pytest.mark.parametrize("form", ["online", None, "hybrid"])
+def test_who_signs_is_in_the_room_however_the_gathering_was_announced(office, tmp_path, form):
+    uid = gathering(office, format=form)
+    people(office, uid, NAMES[:2])
+    printed(office, uid, tmp_path)
+    enter(office, uid, "1-2")
+    assert standing(office, uid)[NAMES[0]] == [("in-person", "paper", "")]
+    done = operations(office)
+    assert enter(office, uid, "1-2").becomes == {}
+    assert operations(office) == done
 
 
 def test_a_signature_of_whoever_came_through_the_door_adds_nothing(office, signed):

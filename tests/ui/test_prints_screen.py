@@ -14,6 +14,7 @@ from clust_desktop.services.summaries import Summaries
 from clust_desktop.ui import preferences
 from clust_desktop.ui.working import Working
 from tests.alive import standstills
+from tests.services.papers_of_gatherings import decoded
 
 
 @pytest.fixture
@@ -177,3 +178,49 @@ def test_the_window_answers_while_a_paper_is_made(desk):
         desk.settle()
 
     assert standstills(desk.root, prepare, "a paper made") == []
+
+
+def chosen(desk, title="Gruppo Sementi: prima riunione"):
+    (found,) = (one.uid for one in desk.window.office.lookups.find(noun="gathering", typed=title))
+    return found
+
+
+def test_the_sign_in_sheet_of_a_gathering_is_looked_at_before_it_is_written_down(desk, tmp_path):
+    office, uid = desk.window.office, chosen(desk)
+    view(desk).open(uid)
+    desk.settle()
+    assert view(desk).preview.count == 1
+    assert office.sheets.printings(gathering=uid) == []
+    desk.answers.places = [tmp_path / "firme.pdf", tmp_path / "ancora.pdf"]
+    desk.press("Control-s")
+    assert desk.answers.offered == ["Foglio firme Gruppo Sementi prima riunione 2025-04-02.pdf"]
+    assert [one["printing"] for one in office.sheets.printings(gathering=uid)] == [1]
+    codes = [row["code"] for row in office.sheets.rows(gathering=uid, printing=1) if row["code"]]
+    assert decoded((tmp_path / "firme.pdf").read_bytes()) == codes
+    assert desk.shows("Annulla")
+    desk.press("Control-s")
+    assert [one["printing"] for one in office.sheets.printings(gathering=uid)] == [1]
+    desk.press("Control-p")
+    desk.settle()
+    desk.press("Control-e")
+    assert (tmp_path / "ancora.pdf").read_bytes() == desk.answers.shown[0].read_bytes()
+
+
+def test_each_paper_asks_what_it_takes(desk):
+    asked = view(desk).choices
+    assert not desk.shows("Righe vuote")
+    asked.inputs["kind"].pick.entry.focus_set()
+    desk.rest()
+    desk.type("foglio")
+    desk.press("Return")
+    assert desk.shows("Righe vuote")
+    assert not desk.shows("Sessione")
+    assert not desk.shows("Bozza")
+    desk.press("Control-p")
+    assert view(desk).preview.count == 0
+    assert desk.shows("▲")
+    asked.ask(kind="Elenco delle presenze", gathering=chosen(desk))
+    desk.press("Control-p")
+    desk.settle()
+    assert not desk.shows("Righe vuote")
+    assert view(desk).preview.count == 1

@@ -85,6 +85,7 @@ class GatheringsPage(Page):
         Action("repeat", N_("Repeat…"), icon="arrow-repeat", asks=REPEAT),
         Action("postpone", N_("Postpone…"), asks=POSTPONE, allowed="may_move"),
         Action("cancel", N_("Cancel it…"), asks=CANCEL, allowed="may_move"),
+        Action("sheets", N_("Sign-in sheets…"), keys="<Control-p>", reads=True),
         Action("calendar", N_("Write as a calendar (.ics)…"), takes=Takes.RECORDS, saves=ICS, reads=True),
         Action("remove", N_("Remove"), warns="removal", icon="trash", keys="<Delete>"),
     )
@@ -165,6 +166,8 @@ class GatheringsPage(Page):
             said.append(_("{day} is a holiday: {name}.").format(day=days.show(day), name=_(name)))
         if record and record["found"] == gatherings.UNATTENDED:
             said.append(_("It was held and nobody is entered: the indicators count it with no attendance."))
+        if record:
+            said += [f"▲ {one}" for one in office.sheets.mismatches(gathering=record["uid"])]
         return said
 
     def save(self, office: Office, record: Values | None, typed: Mapping[str, str], where: Where) -> Done:
@@ -197,6 +200,9 @@ class GatheringsPage(Page):
     def hold(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
         office.gathering_changes.hold(uid=record["uid"])
         return Done(_("{name} was held.").format(name=record["title"]), uid=record["uid"])
+
+    def sheets(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
+        return Done("", uid=record["uid"], open="sheets", undo=False)
 
     def cancel(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
         office.gathering_changes.cancel(uid=record["uid"], **CANCEL.read(typed))

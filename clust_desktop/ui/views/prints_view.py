@@ -5,54 +5,62 @@ from __future__ import annotations
 import re
 import tempfile
 import tkinter as tk
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from tkinter import ttk
 
 from clust_desktop import i18n
-from clust_desktop.domain.fields import Choice, Date
-from clust_desktop.domain.forms import Form
 from clust_desktop.domain.references import YesNo
 from clust_desktop.domain.refusals import Invalid, Refused
-from clust_desktop.i18n import N_, _
+from clust_desktop.i18n import _
 from clust_desktop.services.papers import write_whole
-from clust_desktop.ui import inputs, widgets
-from clust_desktop.ui.asking import asking
+from clust_desktop.services.sheets import Planned
+from clust_desktop.ui import widgets
 from clust_desktop.ui.figures import Chosen
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.page import Screen, Surroundings
 from clust_desktop.ui.scroll import ScrollArea
 from clust_desktop.ui.specs import Done
 from clust_desktop.ui.views.preview import Preview
+from clust_desktop.ui.views.print_choices import (
+    ASSOCIATION,
+    KIND,
+    KINDS,
+    LANGUAGE,
+    MONITORING,
+    OF_A_PERIOD,
+    SIGN_IN,
+    Choices,
+)
 from clust_desktop.ui.working import Working
-
-MONITORING, ASSOCIATION = "monitoring", "association"
-KINDS = ((MONITORING, N_("Monitoring summary")), (ASSOCIATION, N_("Summary of one association")))
-FORM = Form(
-    N_("Papers"),
-    (
-        Choice("kind", N_("Which paper"), options=KINDS),
-        Choice("language", N_("Language"), options=(("it", "Italiano"), ("en", "English"))),
-        Date("on", N_("Data as of"), required=False, help=N_("Empty: the day the data stand at.")),
-        YesNo("context", N_("Figures of the region")),
-        YesNo("draft", N_("Draft")),
-    ),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One paper with its choices."""
+    """One paper with its choices"""
 
     kind: str
     language: str
-    on: date | None
-    context: bool
-    draft: bool
-    period: str
-    association: str | None
+    period: str = ""
+    association: str | None = None
+    on: date | None = None
+    context: bool = False
+    draft: bool = False
+    gathering: str = ""
+    session: str | None = None
+    rows: int | None = None
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A paper: its bytes, how many pages it has, and the list planned where it is a sign-in sheet."""
+
+    pdf: bytes
+    pages: int
+    planned: Planned | None = None
 
 
 class PrintsView(Screen, ttk.Frame):
@@ -66,18 +74,16 @@ class PrintsView(Screen, ttk.Frame):
         self._is_fresh = True
         self.made: Asked | None = None
         self.pdf = b""
+        self.planned: Planned | None = None
         self._working: Working | None = None
         self.columnconfigure(1, weight=1)
         self.rowconfigure(0, weight=1)
-        self.inputs: dict[str, inputs.Input] = {}
         self.buttons: dict[str, ttk.Button] = {}
         self._choices()
         self.preview = Preview(self, around)
         self.preview.grid(row=0, column=1, sticky="nswe", padx=(look.px(14), 0))
-        for key, text in FORM.format({
-            "kind": MONITORING, "language": i18n.language(), "context": False, "draft": False, "on": None,
-        }).items():  # fmt: skip
-            self.inputs[key].fill(text)
+        self.choices.ask(kind=KIND.format(MONITORING), language=LANGUAGE.format(i18n.language()),
+                         **{key: YesNo(key, "").format(False) for key in ("context", "draft", "large")})  # fmt: skip
         self._allow()
 
     def _choices(self) -> None:
@@ -90,19 +96,10 @@ class PrintsView(Screen, ttk.Frame):
         card, wide = area.inside, look.px(210)
         area.canvas.configure(width=look.px(238))
         card.columnconfigure(0, weight=1)
-        asks = asking(look, self.around.office, changed=lambda _key: self._stale(), go_on=self._go_on)
-        for at, field in enumerate(FORM.fields):
-            label = ttk.Label(card, text=_(field.label), style="Body.Card.TLabel")
-            label.grid(row=3 * at, sticky="w", pady=(look.px(8) if at else 0, look.px(2)))
-            made = inputs.make(card, field, asks, short=True)
-            made.widget.grid(row=3 * at + 1, sticky="we")
-            widgets.labels(label, made.target)
-            if field.help:
-                ttk.Label(card, text=_(field.help), style="Small.Quiet.Card.TLabel", wraplength=wide,
-                          justify="left").grid(row=3 * at + 2, sticky="w")  # fmt: skip
-            for key in ("<Control-p>", "<Control-e>"):
-                made.target.bind(key, partial(self._pressed, key), add=True)
-            self.inputs[field.key] = made
+        self.choices = Choices(card, self.around, wide=wide, changed=self._stale, pressed=self.press,
+                               end=lambda: self.buttons["prepare"].focus_set())  # fmt: skip
+        self.choices.grid(row=0, sticky="we")
+        self.inputs = self.choices.inputs
         self.said = ttk.Label(card, style="bad.Status.TLabel", wraplength=wide, justify="left")
         self.said.grid(row=40, sticky="w", pady=(look.px(8), 0))
         for row, (name, text, act, icon) in enumerate((
@@ -113,15 +110,6 @@ class PrintsView(Screen, ttk.Frame):
             self.buttons[name] = widgets.button(card, text, act, icon=icon)
             self.buttons[name].grid(row=row, sticky="we", pady=(look.px(10 if row == 41 else 4), 0))
         widgets.mark_main(self.buttons["prepare"], True)
-
-    def _pressed(self, key: str, _event: object) -> str:
-        self.press(key)
-        return "break"
-
-    def _go_on(self, key: str) -> None:
-        keys = list(self.inputs)
-        at = keys.index(key) + 1
-        (self.inputs[keys[at]].target if at < len(keys) else self.buttons["prepare"]).focus_set()
 
     # -- what the window asks -----------------------------------------------------------------------------------------
 
@@ -140,6 +128,11 @@ class PrintsView(Screen, ttk.Frame):
         self.chosen = chosen
         if changed or fresh:
             self.prepare()
+
+    def open(self, uid: str) -> None:
+        """Prepare the sign-in sheet of a gathering."""
+        self.choices.ask(kind=KIND.format(SIGN_IN), gathering=uid)
+        self.prepare()
 
     def reread(self) -> None:
         self.prepare()
@@ -162,7 +155,9 @@ class PrintsView(Screen, ttk.Frame):
 
     def asked(self) -> Asked:
         """What is chosen. Raises Invalid for what cannot be read, Refused where something is missing above."""
-        values = FORM.read({key: one.typed() for key, one in self.inputs.items()})
+        values = self.choices.read()
+        if values["kind"] not in OF_A_PERIOD:
+            return Asked(**values)
         if self.chosen is None:
             raise Refused(_("There is no period yet: add a programme and its periods first."))
         if values["kind"] == ASSOCIATION and self.chosen.association is None:
@@ -185,12 +180,12 @@ class PrintsView(Screen, ttk.Frame):
         self._working.place(relx=0, rely=0, relwidth=1, relheight=1)
         self.around.background.read("paper", partial(_made, asked=asked), partial(self._come, asked), self._failed)
 
-    def _come(self, asked: Asked, found: tuple[bytes, int]) -> None:
+    def _come(self, asked: Asked, found: Made) -> None:
         if not self.winfo_exists():
             return
         self._put_away()
-        self.made, (self.pdf, count) = asked, found
-        self.preview.show(self.pdf, count)
+        self.made, self.pdf, self.planned = asked, found.pdf, found.planned
+        self.preview.show(self.pdf, found.pages)
         self._allow()
 
     def _failed(self) -> None:
@@ -214,7 +209,7 @@ class PrintsView(Screen, ttk.Frame):
         """There is no paper to look at."""
         self.around.background.forget("paper")
         self._put_away()
-        self.made, self.pdf = None, b""
+        self.made, self.pdf, self.planned = None, b"", None
         self.preview.clear(why)
         self._allow()
 
@@ -232,12 +227,26 @@ class PrintsView(Screen, ttk.Frame):
     def name(self) -> str:
         """The name a paper is saved under unless another is chosen."""
         assert self.made
+        if self.made.gathering:
+            about = self.around.office.gatherings.find(uid=self.made.gathering)
+            words = [_(dict(KINDS)[self.made.kind]), about["title"][:80], about["on_day"].isoformat()]
+            return _file_name(words)
         whose = next((one.name for one in self.around.associations if one.code == self.made.association), "")
         kind = MONITORING if not whose else self.made.kind
         words = [_(dict(KINDS)[kind]) if kind == MONITORING else _("Summary"), whose, self.made.period]
         if self.made.draft:
             words.append(_("draft"))
-        return re.sub(r'[\\/:*?"<>|\s]+', " ", " ".join(one for one in words if one)).strip() + ".pdf"
+        return _file_name(words)
+
+    def _recorded(self) -> bool:
+        """Write down that a sign-in sheet leaves the program, unless the same one did; whether it may."""
+        if self.planned is None or not self.planned.is_new:
+            return True
+        if not self.around.may_write():
+            return False
+        self.around.office.sheets.record(self.planned)
+        self.planned = replace(self.planned, is_new=False)
+        return True
 
     def save(self) -> None:
         """Ask where, write the paper there, and remember the folder."""
@@ -250,13 +259,18 @@ class PrintsView(Screen, ttk.Frame):
         if out is None:
             return
         out = out if out.suffix.lower() == ".pdf" else out.with_name(out.name + ".pdf")
+        is_new = self.planned is not None and self.planned.is_new
+        if not self._recorded():
+            return
         write_whole(out, self.pdf)
         self.around.shell.papers_go_to(out.parent)
-        self.around.done(Done(_("{file} was saved.").format(file=out), undo=False))
+        self.around.done(Done(_("{file} was saved.").format(file=out), undo=is_new))
 
     def open_outside(self) -> None:
         """Open the paper with the system's own program, to be printed from there."""
         if not self.pdf:
+            return
+        if not self._recorded():
             return
         out = Path(_folder().name) / self.name()
         write_whole(out, self.pdf)
@@ -270,10 +284,22 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="clust-desktop-", ignore_cleanup_errors=True)
 
 
-def _made(office: Office, *, asked: Asked) -> tuple[bytes, int]:
+def _file_name(words: list[str]) -> str:
+    return re.sub(r'[\\/:*?"<>|\s]+', " ", " ".join(one for one in words if one)).strip() + ".pdf"
+
+
+def _made(office: Office, *, asked: Asked) -> Made:
+    planned = None
     with i18n.speaking(asked.language):
-        pdf = office.papers.pdf(
-            asked.kind, period=asked.period, association=asked.association, draft=asked.draft, context=asked.context,
-            on=asked.on.isoformat() if asked.on else None,
-        )  # fmt: skip
-    return pdf, office.papers.pages(pdf)
+        if asked.kind == SIGN_IN:
+            planned, pdf = office.papers.sign_in(
+                gathering=asked.gathering, rows=asked.rows, session=asked.session, large=asked.large
+            )
+        elif asked.kind not in OF_A_PERIOD:
+            pdf = office.papers.of_gathering(asked.kind, gathering=asked.gathering)
+        else:
+            pdf = office.papers.pdf(
+                asked.kind, period=asked.period, association=asked.association, draft=asked.draft,
+                context=asked.context, on=asked.on.isoformat() if asked.on else None,
+            )  # fmt: skip
+    return Made(pdf, office.papers.pages(pdf), planned)
