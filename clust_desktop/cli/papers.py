@@ -12,7 +12,7 @@ from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
 
 OF_A_PERIOD = ("monitoring", "association")
-OF_A_GATHERING = ("sign-in", "attendance")
+OF_A_GATHERING = ("sign-in", "attendance", "minutes")
 
 
 @cli.command(help=N_("A paper, as PDF."))
@@ -40,14 +40,16 @@ def report(
         raise click.UsageError(_("Say which association: --association CODE."))
     if kind in OF_A_GATHERING and gathering is None:
         raise click.UsageError(_("Say which gathering: --gathering UID."))
-    if out.suffix.lower() != ".pdf":
+    if kind == "minutes" and out.suffix.lower() not in (".pdf", ".docx"):
+        raise Refused(_("{file} cannot be written: the name of minutes ends in .pdf or .docx.").format(file=out))
+    if kind != "minutes" and out.suffix.lower() != ".pdf":
         raise Refused(_("{file} cannot be written: the name of a report ends in .pdf.").format(file=out))
     with desk.office(write=kind == "sign-in") as office:
         papers = office.papers
         if kind == "sign-in":
             papers.print_sign_in(out=out, gathering=gathering or "", rows=rows, session=session, large=large)
         elif kind in OF_A_GATHERING:
-            papers.print_of(kind, out=out, gathering=gathering or "")
+            papers.print_of(kind, out=out, gathering=gathering or "", association=association)
         else:
             papers.print(
                 kind, out=out, period=period or "", association=association, on=on.isoformat() if on else None,

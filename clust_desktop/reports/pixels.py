@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from clust_desktop import i18n
 from clust_desktop.domain.charts import Chart
-from clust_desktop.reports import fonts
+from clust_desktop.reports import emblem, fonts
 from clust_desktop.reports.charts import Plot
 from clust_desktop.reports.pen import DARK, LIGHT
 
@@ -45,6 +45,18 @@ def page_ppm(pdf: bytes, page: int, width: int) -> bytes:
     out = BytesIO()
     page_image(pdf, page, width).convert("RGB").save(out, "PPM")
     return out.getvalue()
+
+
+@lru_cache(maxsize=1)
+def emblem_png() -> bytes:
+    """The European emblem as PNG bytes, for papers that are no PDF."""
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=(150, 100), invariant=1)
+    emblem.draw(canvas, 0, 0, 100)
+    canvas.save()
+    picture = BytesIO()
+    page_image(out.getvalue(), 0, 450).save(picture, "PNG")
+    return picture.getvalue()
 
 
 def page_count(pdf: bytes) -> int:

@@ -33,7 +33,7 @@ def presence_list(listed: PresenceList, *, language: str = "it") -> bytes:
         ]
         story += _sections(listed)
         story += _papers(listed)
-        story += [CondPageBreak(_Signatures.HEIGHT + 20), space(20), _Signatures(listed.signers)]
+        story += [CondPageBreak(Signatures.HEIGHT + 20), space(20), Signatures(listed.signers)]
         furniture = Furniture(
             title=f"{title} – {one.title} – {numbers.day(one.from_on)}", subject=f"{title} · {one.kind}",
             fund=one.fund, cup=one.cup, on=listed.on, issued_on=listed.on, version=one.version,
@@ -187,7 +187,7 @@ def _papers(listed: PresenceList) -> list[Flowable]:
     return story
 
 
-class _Signatures(Flowable):  # type: ignore[misc]
+class Signatures(Flowable):  # type: ignore[misc]
     """Who signs the list, each above a line of their own, with place and date."""
 
     HEIGHT = 92.0

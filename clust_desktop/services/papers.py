@@ -34,14 +34,31 @@ class Papers:
             )
             return (one if kind == "association" else all_of_them)(summary, language=language())
 
-    def of_gathering(self, kind: str, *, gathering: str) -> bytes:
-        """The bytes of a paper about one gathering: "attendance"."""
+    def of_gathering(self, kind: str, *, gathering: str, association: str | None = None) -> bytes:
+        """The bytes of a paper about one gathering: "attendance", or the "minutes" of one association's assembly."""
+        from clust_desktop.reports.minutes import minutes as set_minutes
         from clust_desktop.reports.presence_list import presence_list as attendance
+        from clust_desktop.services.minutes import minutes
         from clust_desktop.services.presence_lists import presence_list
 
-        assert kind == "attendance", kind
         with uncollected():
+            if kind == "minutes":
+                return set_minutes(minutes(self.archive, gathering, association), language=language())
+            assert kind == "attendance", kind
             return attendance(presence_list(self.archive, gathering), language=language())
+
+    def minutes_docx(self, *, gathering: str, association: str | None = None) -> bytes:
+        """The minutes as a document for the word processor."""
+        from clust_desktop.domain.minutes import blocks
+        from clust_desktop.exchange.minutes_docx import document
+        from clust_desktop.reports.pixels import emblem_png
+        from clust_desktop.services.minutes import minutes
+
+        said = minutes(self.archive, gathering, association)
+        return document(
+            blocks(said), title=f"{_('Minutes of the assembly')} – {said.gathering.title}", fund=said.gathering.fund,
+            cup=said.gathering.cup, emblem=emblem_png(), issued_on=said.on,
+        )  # fmt: skip
 
     def sign_in(
         self, *, gathering: str, rows: int | None = None, session: str | None = None, large: bool = False
@@ -74,9 +91,15 @@ class Papers:
         write_whole(out, content)
         return out
 
-    def print_of(self, kind: str, *, out: Path, gathering: str) -> Path:
-        """Write a paper about one gathering. Raises Refused where the place cannot be written."""
-        write_whole(out, self.of_gathering(kind, gathering=gathering))
+    def print_of(self, kind: str, *, out: Path, gathering: str, association: str | None = None) -> Path:
+        """Write a paper about one gathering; minutes whose name ends in .docx for the word processor.
+
+        Raises Refused where the place cannot be written.
+        """
+        if kind == "minutes" and out.suffix.lower() == ".docx":
+            write_whole(out, self.minutes_docx(gathering=gathering, association=association))
+        else:
+            write_whole(out, self.of_gathering(kind, gathering=gathering, association=association))
         return out
 
     def print_sign_in(

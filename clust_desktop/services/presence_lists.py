@@ -9,9 +9,10 @@ from clust_desktop.domain import gatherings as words
 from clust_desktop.domain.presence_list import Line, PresenceList, Printing, ProxyLine, Stay
 from clust_desktop.domain.summary_rows import Counts
 from clust_desktop.i18n import _, language
+from clust_desktop.services.assembly.counting import counting
 from clust_desktop.services.gathering_facts import facts
 from clust_desktop.services.sheets import Sheets
-from clust_desktop.store import gatherings, presence_lists, programmes
+from clust_desktop.store import assemblies, gatherings, presence_lists, programmes
 from clust_desktop.store.database import Archive
 
 
@@ -37,7 +38,7 @@ def presence_list(archive: Archive, gathering: str) -> PresenceList:
         proxies=tuple(
             ProxyLine(principal=one["principal"], holder=one["holder"],
                       written_on=date.fromisoformat(one["written_on"]) if one["written_on"] else None)
-            for one in presence_lists.proxies(archive, row["id"])
+            for one in _proxies(archive, row)
         ),
         counts=Counts(
             participants=counted["attendances"] + counted["headcount"], attendances=counted["attendances"],
@@ -52,6 +53,20 @@ def presence_list(archive: Archive, gathering: str) -> PresenceList:
         signers=(_("The chair"), _("The secretary")) if row["kind"] != words.EVENT
         else (_("Responsible for the event"), _("For the secretariat")),
     )  # fmt: skip
+
+
+def _proxies(archive: Archive, row: dict[str, Any]) -> list[dict[str, Any]]:
+    """The proxies that count: at an assembly by its rules, elsewhere all that stand."""
+    if row["kind"] != words.ASSEMBLY:
+        return presence_lists.proxies(archive, row["id"])
+    found = [
+        one for holder in assemblies.organisers(archive, row["id"])
+        for one in counting(archive, row["uid"], holder["code"])
+    ]  # fmt: skip
+    return [
+        {"principal": one["principal_name"], "holder": one["holder_name"], "written_on": one["written_on"]}
+        for one in found
+    ]
 
 
 def _line(one: dict[str, Any], stays: tuple[Stay, ...]) -> Line:

@@ -21,6 +21,7 @@ from clust_desktop.domain.summary_rows import (
     SpendRow,
 )
 from clust_desktop.i18n import N_, _, language
+from clust_desktop.services.assembly.counting import counted
 from clust_desktop.services.memberships import Memberships
 from clust_desktop.services.scopes import Scope
 from clust_desktop.store import gatherings, indicators, members, plan_lists, programmes
@@ -61,7 +62,7 @@ class Lists:
         self._group_ids = {row["uid"]: key for key, row in self.groups_of.items()}
         self.modes = gatherings.modes(archive, ids)
         self.calls = gatherings.calls(archive, ids)
-        self.proxies = gatherings.proxies(archive, ids)
+        self.proxies = counted(archive, ids)
         self.rosters = members.roster_sizes(archive, [i for i in ids if self.facts[i]["kind"] == "assembly"])
         self.names = self.memberships.organisation_names()
         self.categories = self.memberships.category_names()

@@ -163,3 +163,15 @@ def people_of_members(archive: Archive, association_id: int, day: str) -> list[R
         " and p.merged_into_id is null and p.erased_on is null order by o.folded, o.id, p.folded, p.id",
         {"association": association_id, "on": day},
     )
+
+
+def with_proxies(archive: Archive, gathering_ids: list[int]) -> list[Row]:
+    """Those of these assemblies, by association, in which a proxy stands: gathering_id, uid, association_id, code."""
+    marks = ", ".join(map(str, gathering_ids)) or "null"
+    return archive.rows(
+        "select distinct x.gathering_id, g.uid, x.association_id, a.code from proxy x"
+        " join gathering g on g.id = x.gathering_id and g.kind = 'assembly'"
+        " join association a on a.id = x.association_id"
+        " join gathering_association y on y.gathering_id = g.id and y.association_id = a.id and y.role = 'organiser'"
+        f" where x.withdrawn_at is null and x.refused_reason = '' and g.id in ({marks})"
+    )

@@ -148,18 +148,6 @@ def calls(archive: Archive, ids: list[int]) -> dict[int, int]:
     }
 
 
-def proxies(archive: Archive, ids: list[int]) -> dict[tuple[int, int], int]:
-    """(assembly, association) → members represented by a proxy that stands."""
-    marks = ", ".join(map(str, ids)) or "null"
-    return {
-        (row["gathering_id"], row["association_id"]): row["n"]
-        for row in archive.rows(
-            "select gathering_id, association_id, count(distinct principal_id) as n from proxy"
-            f" where withdrawn_at is null and refused_reason = '' and gathering_id in ({marks}) group by 1, 2"
-        )
-    }
-
-
 def register(archive: Archive, gathering_id: int) -> list[Row]:
     """The register of one gathering: person, role, state, whom they came for, how, when, how long; `short`: too few."""
     # The view is read once by gathering: by attendance it would be read whole for each person.

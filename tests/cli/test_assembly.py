@@ -33,3 +33,13 @@ def test_quorum_says_the_same_as_json_and_as_lines(on, held):
 def test_what_is_no_assembly_is_refused_with_a_sentence(on, held):
     assert "MECH" not in on("quorum", held, "--association", "MECH", status=1).out
     assert on("quorum", "nessuno", status=1).err.count("\n") == 1
+
+
+def test_minutes_are_written_as_pdf_and_for_the_word_processor(on, held, tmp_path):
+    for name, begins in (("verbale.pdf", b"%PDF"), ("verbale.docx", b"PK")):
+        out = tmp_path / name
+        on("report", "minutes", "--gathering", held, "--out", out)
+        assert out.read_bytes().startswith(begins)
+    said = on("report", "minutes", "--gathering", held, "--out", tmp_path / "verbale.odt", status=1).err
+    assert ".docx" in said
+    assert on("report", "minutes", "--out", tmp_path / "x.pdf", status=2)

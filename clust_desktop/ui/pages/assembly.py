@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from clust_desktop.domain import clock, days, gatherings
@@ -22,6 +24,7 @@ from clust_desktop.ui.specs import Action, Column, Done, Page, Panel, Takes, Val
 
 AT = Clock("at", N_("At what time"), required=False, help=N_("Empty: now; of another day, not stated."))
 OPEN_CALL = Form(N_("Open the assembly"), (Choice("number", N_("Call"), options=CALLS), AT))
+PDF, DOCX = (N_("Minutes (PDF)"), "*.pdf"), (N_("Minutes for the word processor"), "*.docx")
 CLOSE = Form(N_("Close the assembly"), (AT,))
 STATES = (
     (lists.PRESENT, N_("present")), (lists.BY_PROXY, N_("by proxy")), (lists.LEFT, N_("left")),
@@ -61,6 +64,8 @@ class AssemblyDeskPage(Page):
     actions = (
         Action("open_call", N_("Open in a call…"), icon="megaphone", keys="<Control-e>", asks=OPEN_CALL,
                allowed="may_write"),
+        Action("minutes", N_("Minutes…"), icon="file-earmark-text", keys="<Control-p>", saves=PDF, reads=True),
+        Action("minutes_docx", N_("Minutes for the word processor…"), saves=DOCX, reads=True),
         Action("close", N_("Close the assembly…"), icon="lock", asks=CLOSE, warns="closing", allowed="may_write"),
     )  # fmt: skip
 
@@ -95,6 +100,19 @@ class AssemblyDeskPage(Page):
         office.assembly.open_call(gathering=record["uid"], number=number, at=values["at"] or "")
         return Done(_("Opened in second call.") if number == 2 else _("Opened in first call."), uid=record["uid"])
 
+    def minutes_file(self, office: Office, record: Values, where: Where) -> str:
+        return file_name(record, ".pdf")
+
+    def minutes_docx_file(self, office: Office, record: Values, where: Where) -> str:
+        return file_name(record, ".docx")
+
+    def minutes(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
+        whose = office.assembly.whose(gathering=record["uid"], association=where.association)
+        written = office.papers.print_of("minutes", out=Path(typed["file"]), gathering=record["uid"], association=whose)
+        return Done(_("{file} was saved.").format(file=written), uid=record["uid"], file=written, undo=False)
+
+    minutes_docx = minutes
+
     def closing(self, office: Office, record: Values, typed: Values, where: Where) -> str:
         found = read(office, where, record["uid"])
         said = _("Roster ({roster} members), presences ({total} members present or by proxy) and votes stand as they "
@@ -104,6 +122,12 @@ class AssemblyDeskPage(Page):
     def close(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
         office.assembly.close(gathering=record["uid"], at=CLOSE.read(typed)["at"] or "")
         return Done(_("{name} was closed.").format(name=record["title"]), uid=record["uid"])
+
+
+def file_name(record: Values, ending: str) -> str:
+    """What the minutes of an assembly are called."""
+    words = (_("Minutes"), record["on_day"].isoformat(), record["associations"], record["title"])
+    return re.sub(r'[\\/:*?"<>|\s]+', " ", " ".join(words)).strip()[:120] + ending
 
 
 _PERSON = Reference("person", N_("Who comes"), noun="person")
