@@ -107,10 +107,14 @@ class MembershipChanges:
         text = _("The membership of {name} in {association} {span} is removed as if it had never been, with its "
                  "categories ({categories}) and suspensions of the vote ({suspensions}). Who leaves is given a last "
                  "day instead.")  # fmt: skip
-        return text.format(
+        said = text.format(
             name=row["organisation"], association=row["association"], categories=len(spans), suspensions=len(stops),
             span=days.show_span(spells.spell(row).from_on, spells.spell(row).until_on),
         )  # fmt: skip
+        left = len(spells.documents(self.archive, row["id"]))
+        over = ngettext("{n} document stays in the archive, attached to nothing.",
+                        "{n} documents stay in the archive, attached to nothing.", left)  # fmt: skip
+        return f"{said} {over.format(n=left)}" if left else said
 
     def remove(self, *, membership: str) -> None:
         """Remove a membership that never was, with its categories. Raises Conflict where assemblies count it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from clust_desktop.domain import clock
 from clust_desktop.domain.refusals import Invalid
 from clust_desktop.i18n import _
 from clust_desktop.services.lists import List
@@ -23,7 +24,7 @@ class People(OtherNames):
 
     def listing(self, *, association: str | None = None) -> List:
         """Everybody; of an association, whoever now belongs to one of its members."""
-        return List(self.archive, people_lists.persons(association))
+        return List(self.archive, people_lists.persons(association, clock.today().isoformat()))
 
     def affiliations(self, *, person: str = "", organisation: str = "") -> List:
         """Where a person belongs, or who belongs to an organisation, now and before."""

@@ -8,7 +8,7 @@ from clust_desktop.domain import days
 from clust_desktop.domain.membership import Spell, overlap
 from clust_desktop.domain.refusals import Conflict, Invalid
 from clust_desktop.i18n import _, ngettext
-from clust_desktop.store import spells
+from clust_desktop.store import merging, spells
 from clust_desktop.store.database import Archive, Row
 
 
@@ -64,12 +64,7 @@ class Shared:
     def remove(self, archive: Archive) -> None:
         """Remove what goes, inside an operation; its documents go over to what stays."""
         for one in self.go:
-            for link in archive.all("document_link", record_kind="membership", record_uid=one.uid):
-                there = {"document_id": link["document_id"], "record_kind": "membership"}
-                if archive.exists("document_link", **there, record_uid=self.stay[0].uid):
-                    archive.delete("document_link", link["id"])
-                else:
-                    archive.update("document_link", link["id"], {"record_uid": self.stay[0].uid})
+            merging.hand_over_documents(archive, "membership", one.uid, self.stay[0].uid)
             spells.remove(archive, archive.by_uid("membership", one.uid)["id"])
 
 

@@ -64,13 +64,18 @@ def repoint(archive: Archive, noun: str, goes: int, stays: int) -> int:
             if table in REPEATED and _is_repeated(archive, table, row | {column: stays}):
                 archive.delete(table, row["id"])
     uids = archive.column(f'select uid from "{noun}" where id in (?, ?) order by id = ?', (goes, stays, stays))
-    for row in archive.all("document_link", record_kind=noun, record_uid=uids[0]):
-        if archive.exists("document_link", document_id=row["document_id"], record_kind=noun, record_uid=uids[1]):
+    return moved + hand_over_documents(archive, noun, *uids)
+
+
+def hand_over_documents(archive: Archive, noun: str, goes: str, stays: str) -> int:
+    """Attach to one record what is attached to another, by their uids; how many there were."""
+    links = archive.all("document_link", record_kind=noun, record_uid=goes)
+    for row in links:
+        if archive.exists("document_link", document_id=row["document_id"], record_kind=noun, record_uid=stays):
             archive.delete("document_link", row["id"])
         else:
-            archive.update("document_link", row["id"], {"record_uid": uids[1]})
-        moved += 1
-    return moved
+            archive.update("document_link", row["id"], {"record_uid": stays})
+    return len(links)
 
 
 def _is_repeated(archive: Archive, table: str, row: Row) -> bool:

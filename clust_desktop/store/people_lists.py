@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from clust_desktop.store.listing import Listing
 
-_NOW = "(f.from_on is null or f.from_on <= date('now')) and (f.until_on is null or f.until_on >= date('now'))"
+_ON = "(f.from_on is null or f.from_on <= :on) and (f.until_on is null or f.until_on >= :on)"
 
 
-def persons(association: str | None) -> Listing:
-    """Persons that were neither merged nor erased; of an association, those of its members of today."""
+def persons(association: str | None, on: str) -> Listing:
+    """Persons that were neither merged nor erased and where they belong on a day; of an association, those of its
+    members of that day.
+    """
     held = (
         " and exists (select 1 from affiliation f join membership m on m.organisation_id = f.organisation_id"
         " join association a on a.id = m.association_id where f.person_id = p.id and a.code = :association"
-        " and m.from_on <= date('now') and (m.until_on is null or m.until_on >= date('now')))"
+        " and m.from_on <= :on and (m.until_on is null or m.until_on >= :on))"
     )
     # The plus keeps "nobody was merged" out of the plan: the first rows come from the index of their order.
     return Listing(
         columns="p.uid, p.given_name, p.family_name, p.full_name, p.email, p.phone,"
         " (select group_concat(o.name, ' · ') from affiliation f join organisation o on o.id = f.organisation_id"
-        f"   where f.person_id = p.id and {_NOW}) as organisations",
+        f"   where f.person_id = p.id and {_ON}) as organisations",
         source="person p",
         where="+p.merged_into_id is null and p.erased_on is null" + (held if association else ""),
-        params={"association": association} if association else {},
+        params={"on": on} | ({"association": association} if association else {}),
         text="p.full_name",
         folded="p.folded",
         key="p.id",

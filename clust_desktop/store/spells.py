@@ -83,8 +83,16 @@ def suspensions(archive: Archive, membership_id: int) -> list[Row]:
     return archive.all("voting_suspension", membership_id=membership_id, order="from_on")
 
 
+def documents(archive: Archive, membership_id: int) -> list[Row]:
+    """What attaches documents to a spell."""
+    uid = archive.value("select uid from membership where id = ?", (membership_id,))
+    return archive.all("document_link", record_kind="membership", record_uid=uid)
+
+
 def remove(archive: Archive, membership_id: int) -> None:
-    """Remove a membership with its categories and suspensions."""
+    """Remove a membership with its categories and suspensions; its documents stay, attached to nothing."""
+    for link in documents(archive, membership_id):
+        archive.delete("document_link", link["id"])
     write_categories(archive, membership_id, [])
     for one in suspensions(archive, membership_id):
         archive.delete("voting_suspension", one["id"])

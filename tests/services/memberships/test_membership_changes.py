@@ -92,10 +92,20 @@ def test_an_admission_is_corrected_and_its_category_moves_with_it(office, uids):
 def test_a_membership_by_mistake_is_removed_with_all_that_hangs_on_it(office, uids):
     uid = admit(office, uids)
     office.membership_changes.suspend(membership=uid, from_on=date(2025, 5, 1), reason="Quota non versata")
+    with office.archive.operation("test.document", "Document"):
+        office.archive.insert("document_link", {
+            "document_id": office.archive.insert("document", {
+                "name": "Domanda", "sha256": "0" * 64, "added_at": "2025-03-01T09:00:00Z",
+            }),
+            "record_kind": "membership", "record_uid": uid,
+        })  # fmt: skip
+    assert office.membership_changes.removal(membership=uid).endswith("1 documento resta in archivio, non collegato.")
     office.membership_changes.remove(membership=uid)
     with pytest.raises(Refused):
         row(office, uid)
+    assert office.archive.count("document_link") == 0
     office.journal.undo()
+    assert office.archive.count("document_link") == 1
     assert spans(office, uid) == [("laboratory", "2025-04-01", None)]
 
 
