@@ -16,7 +16,7 @@ SCREEN := $(if $(DISPLAY),,xvfb-run -a -s "-screen 0 1920x1080x24 -dpi 96")
 endif
 
 .DEFAULT_GOAL := check
-.PHONY: check run test lint bench fuzz screenshots schema lock prepare screens clean
+.PHONY: check run test lint bench faults fuzz screenshots schema lock prepare screens clean
 
 check: lint test
 
@@ -34,6 +34,10 @@ lint: prepare
 
 bench: screens
 	$(SCREEN) $(PY) -m tests.bench
+
+# A queue of 2,000 people at the door, the process killed on the way; goes on where it was interrupted: make faults S="--seed 2"
+faults: screens
+	$(SCREEN) $(PY) -m tests.faults $(S)
 
 # Tab through everything, every form by keys, then anything pressed and typed anywhere, by seeds: make fuzz S="--from 21 --seeds 20 --steps 400"
 fuzz: screens

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -36,6 +37,7 @@ class Guests:
         self._all: list[str] = []
         self._at: dict[str, int] = {}
         self._by_code: dict[str, int] = {}
+        self._counted: dict[str, _Counted] = {}
         for one in sorted(guests, key=lambda one: (one.folded, one.person)):
             self.put(one)
 
@@ -53,11 +55,18 @@ class Guests:
             self._guests.append(guest)
             self._names.append("")
             self._all.append("")
+        else:
+            self._count(self._guests[at], -1)
+        self._count(guest, 1)
         self._guests[at] = guest
         self._names[at] = f" {guest.folded}"
         self._all[at] = f" {guest.folded} {guest.organisations_folded}"
         if guest.code:
             self._by_code[guest.code] = at
+
+    def _count(self, guest: Guest, by: int) -> None:
+        for session, counted in self._counted.items():
+            counted.add(guest, session, by)
 
     # -- finding ------------------------------------------------------------------------------------------------------
 
@@ -98,18 +107,38 @@ class Guests:
     # -- counting -----------------------------------------------------------------------------------------------------
 
     def tally(self, session: str = "") -> Tally:
-        """The counters; with a session came, went and walk-ins are those of it, and members those seen in it."""
-        expected = came = walk_ins = went = to_come = 0
-        members: set[str] = set()
-        for one in self._guests:
-            if one.role not in COUNTING:
-                continue
-            if one.state == "present" and one.came(session):
-                came += 1
-                walk_ins += one.walk_in
-                went += not one.is_in(session)
-                members |= one.represents
-            elif one.state in ("present", "expected"):
-                to_come += not one.walk_in
-            expected += one.state in ("present", "expected") and not one.walk_in
-        return Tally(expected=expected, came=came, to_come=to_come, walk_ins=walk_ins, members=len(members), went=went)
+        """The counters; with a session came, went and walk-ins are those of it, and members those seen in it.
+
+        Everybody is gone through once; from then on only what becomes of somebody is counted anew.
+        """
+        if session not in self._counted:
+            self._counted[session] = counted = _Counted()
+            for one in self._guests:
+                counted.add(one, session, 1)
+        return self._counted[session].tally
+
+
+class _Counted:
+    """The counters of one session as they go up and down."""
+
+    def __init__(self) -> None:
+        self.numbers: Counter[str] = Counter()
+        self.members: Counter[str] = Counter()
+
+    def add(self, one: Guest, session: str, by: int) -> None:
+        if one.role not in COUNTING:
+            return
+        numbers, counted_on = self.numbers, one.state in ("present", "expected") and not one.walk_in
+        if one.state == "present" and one.came(session):
+            numbers["came"] += by
+            numbers["walk_ins"] += by * one.walk_in
+            numbers["went"] += by * (not one.is_in(session))
+            for member in one.represents:
+                self.members[member] += by
+        elif counted_on:
+            numbers["to_come"] += by
+        numbers["expected"] += by * counted_on
+
+    @property
+    def tally(self) -> Tally:
+        return Tally(members=sum(n > 0 for n in self.members.values()), **self.numbers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clust_desktop.domain import codes
+from clust_desktop.store import registers
 from clust_desktop.store.database import Archive
 
 
@@ -12,7 +13,7 @@ def proposed(archive: Archive, gathering: str) -> dict[int, str]:
     found: dict[int, str] = {}
     given: set[str] = set()
     for line in archive.all("attendance", gathering_id=row["id"], code=""):
-        free = (one for one in codes.candidates(line["uid"]) if not archive.exists("attendance", code=one))
+        free = (one for one in codes.candidates(line["uid"]) if not registers.has_code(archive, one))
         found[line["id"]] = code = next(one for one in free if one not in given)
         given.add(code)
     return found

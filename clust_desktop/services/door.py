@@ -48,10 +48,11 @@ class Door(DoorReading):
         """
         row = self._open(gathering)
         who = self.archive.by_uid("person", person)
-        there = self._guest(row, who["id"])
-        if there is not None and there.is_in(session):
-            standing = self._open_presences(row, who["id"], session)
-            return Mark(there, standing[0]["uid"] if standing else "")
+        if self.archive.exists("attendance", gathering_id=row["id"], person_id=who["id"], state="present"):
+            there = self._listed(row, who["id"])
+            if there.is_in(session):
+                standing = self._open_presences(row, who["id"], session)
+                return Mark(there, standing[0]["uid"] if standing else "")
         with self.archive.operation("door.let_in", SET["present"], n=who["full_name"], gathering=row["title"]):
             presence = self._enter(row, who["id"], mode, session, notice, anyway=anyway, role=role)
             if represents:

@@ -165,6 +165,6 @@ def with_code(archive: Archive, code: str) -> Row | None:
     """The gathering in whose register somebody has this code: uid, title, on_day."""
     return archive.row(
         "select g.id, g.uid, g.title, g.on_day from attendance a join gathering g on g.id = a.gathering_id"
-        " where a.code = ?",
+        " where a.code = ? and a.code <> ''",  # the index knows only lines that have one
         (code,),
     )

@@ -67,6 +67,12 @@ def presumed(archive: Archive, attendance_id: int) -> int | None:
     return found
 
 
+def has_code(archive: Archive, code: str) -> bool:
+    """Whether a line of any register has this code."""
+    # The index knows only lines that have one: without saying so every line is gone through.
+    return bool(archive.value("select exists (select 1 from attendance where code = ? and code <> '')", (code,)))
+
+
 def takes_registrations(archive: Archive, gathering_id: int) -> bool:
     """Whether people were registered or expected beforehand: whoever else comes has walked in."""
     return bool(archive.value(

@@ -114,6 +114,7 @@ class MatchList(tk.Frame):
         self.guests: tuple[Guest, ...] = ()
         self.at = -1
         self._rows: list[tuple[tk.Frame, tk.Label, tk.Label, tk.Label]] = []
+        self._painted: dict[int, tuple[Guest | None, bool, str, int]] = {}
         for at in range(ROWS.get(look.text, 6)):
             row = tk.Frame(self, background=look.colours.card)
             row.columnconfigure(1, weight=1)
@@ -146,6 +147,9 @@ class MatchList(tk.Frame):
         room = max(self.winfo_width() - 3 * look.px(20), look.px(300))
         for place, (row, name, about, state) in enumerate(self._rows):
             guest = self.guests[place] if place < len(self.guests) else None
+            if (painted := (guest, place == at, session, room)) == self._painted.get(place):
+                continue  # a row that stays as it is costs nothing
+            self._painted[place] = painted
             ground, ink, quiet = (c.accent, c.card, c.card) if place == at else (c.card, c.ink, c.quiet)
             row.configure(background=ground)
             said = look.fitted(guest.name, room * 0.5, "Heading") if guest else ""
@@ -155,7 +159,8 @@ class MatchList(tk.Frame):
             about.configure(text=look.fitted(guest.organisations, left) if guest else "", background=ground,
                             foreground=quiet)  # fmt: skip
             state.configure(text=word, background=ground, foreground=quiet)
-        self.note.configure(text=note)
+        if note != str(self.note["text"]):
+            self.note.configure(text=note)
 
 
 def standing(guest: Guest, session: str) -> str:

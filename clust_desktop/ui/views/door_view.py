@@ -25,6 +25,7 @@ TURNS = {
     "notice": ("<F8>", DoorDesk.turn_notice),
 }  # fmt: skip
 """What holds for everybody let in: the button that shows it, the key, and what changes it."""
+AFTERWARDS = 20  # milliseconds after an answer until the list below it is painted
 LATER = 120  # milliseconds after the last letter until the rest of the archive is looked through
 
 
@@ -249,7 +250,8 @@ class DoorView(Screen, DoorFrame):
             self.entry.selection_range(0, "end")
         else:
             self._empty()
-            self._look()
+            self._stop()
+            self._idle = self.after(AFTERWARDS, self._look)  # the answer and the counters first
 
     def _count(self) -> None:
         assert self.desk
