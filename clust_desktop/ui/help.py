@@ -16,7 +16,7 @@ KEYS = (
     (N_("Ctrl+PgDn · Ctrl+PgUp"), N_("next tab of a page · the one before")),
     ("Alt+A · Alt+P", N_("choose the association · the period")),
     ("Ctrl+1 … 9, 0, -", N_("the pages of the sidebar")),
-    ("F12", N_("at an assembly: its desk")),
+    ("F9 · F12", N_("at a gathering: its door · at an assembly: its desk")),
     ("Ctrl+O · F5", N_("open another archive · read again")),
     ("Esc", N_("back; what was typed is kept")),
 )

@@ -137,7 +137,7 @@ class DoorView(Screen, DoorFrame):
         return True
 
     def help(self) -> None:
-        self.sheets.confirm(title=_("Keys of the door"), text=keys_said(), yes=_("Close"), then=lambda: None)
+        self.sheets.tell(title=_("Keys of the door"), text=keys_said())
 
     # -- who is found -------------------------------------------------------------------------------------------------
 
