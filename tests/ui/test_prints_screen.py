@@ -224,3 +224,19 @@ def test_each_paper_asks_what_it_takes(desk):
     desk.settle()
     assert not desk.shows("Righe vuote")
     assert view(desk).preview.count == 1
+
+
+def test_minutes_of_a_chosen_assembly_are_saved_as_pdf_or_for_the_word_processor(desk, tmp_path):
+    view(desk).choices.ask(kind="Verbale di un’assemblea", gathering=chosen(desk, "Assemblea ordinaria"))
+    desk.press("Control-p")
+    desk.settle()
+    assert view(desk).preview.count >= 1
+    desk.answers.places = [tmp_path / "verbale.pdf", tmp_path / "verbale.docx"]
+    desk.press("Control-s")
+    desk.press("Control-s")
+    assert (tmp_path / "verbale.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "verbale.docx").read_bytes().startswith(b"PK")
+    view(desk).choices.ask(gathering=chosen(desk))
+    desk.press("Control-p")
+    desk.settle()
+    assert desk.shows("non è un’assemblea")

@@ -17,10 +17,13 @@ from clust_desktop.ui import inputs, widgets
 from clust_desktop.ui.asking import asking
 from clust_desktop.ui.page import Surroundings
 
-MONITORING, ASSOCIATION, SIGN_IN, ATTENDANCE = "monitoring", "association", "sign-in", "attendance"
+MONITORING, ASSOCIATION, SIGN_IN, ATTENDANCE, MINUTES = (
+    "monitoring", "association", "sign-in", "attendance", "minutes",
+)  # fmt: skip
 KINDS = (
     (MONITORING, N_("Monitoring summary")), (ASSOCIATION, N_("Summary of one association")),
     (SIGN_IN, N_("Sign-in sheet")), (ATTENDANCE, N_("Attendance list")),
+    (MINUTES, N_("Minutes of an assembly")),
 )  # fmt: skip
 OF_A_PERIOD = (MONITORING, ASSOCIATION)
 KIND = Choice("kind", N_("Which paper"), options=KINDS)
@@ -41,6 +44,7 @@ _SHEET = (
 )  # fmt: skip
 FIELDS: dict[str, tuple[Field, ...]] = {
     MONITORING: _PERIOD, ASSOCIATION: _PERIOD, SIGN_IN: _SHEET, ATTENDANCE: (GATHERING, LANGUAGE),
+    MINUTES: (GATHERING, LANGUAGE),
 }  # fmt: skip
 
 

@@ -29,12 +29,15 @@ from clust_desktop.ui.views.print_choices import (
     KIND,
     KINDS,
     LANGUAGE,
+    MINUTES,
     MONITORING,
     OF_A_PERIOD,
     SIGN_IN,
     Choices,
 )
 from clust_desktop.ui.working import Working
+
+DOCX = ".docx"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +160,7 @@ class PrintsView(Screen, ttk.Frame):
         """What is chosen. Raises Invalid for what cannot be read, Refused where something is missing above."""
         values = self.choices.read()
         if values["kind"] not in OF_A_PERIOD:
-            return Asked(**values)
+            return Asked(association=self.chosen.association if self.chosen else None, **values)
         if self.chosen is None:
             raise Refused(_("There is no period yet: add a programme and its periods first."))
         if values["kind"] == ASSOCIATION and self.chosen.association is None:
@@ -248,21 +251,28 @@ class PrintsView(Screen, ttk.Frame):
         self.planned = replace(self.planned, is_new=False)
         return True
 
+    def _endings(self) -> list[tuple[str, str]]:
+        """Minutes can be written for the word processor, too."""
+        words = [(_("Minutes for the word processor"), f"*{DOCX}")]
+        return [("PDF", "*.pdf"), *(words if self.made and self.made.kind == MINUTES else [])]
+
     def save(self) -> None:
         """Ask where, write the paper there, and remember the folder."""
         if not self.pdf:
             return
         folder = self.around.shell.now.paper_folder
         out = self.around.dialogs.choose_new_file(
-            title=_("Save the paper"), kinds=[("PDF", "*.pdf")], name=self.name(), folder=folder
+            title=_("Save the paper"), kinds=self._endings(), name=self.name(), folder=folder
         )
         if out is None:
             return
-        out = out if out.suffix.lower() == ".pdf" else out.with_name(out.name + ".pdf")
+        asked = self.made
+        for_words = asked is not None and asked.kind == MINUTES and out.suffix.lower() == DOCX
+        out = out if for_words or out.suffix.lower() == ".pdf" else out.with_name(out.name + ".pdf")
         is_new = self.planned is not None and self.planned.is_new
         if not self._recorded():
             return
-        write_whole(out, self.pdf)
+        write_whole(out, _document(self.around.office, asked) if for_words and asked else self.pdf)
         self.around.shell.papers_go_to(out.parent)
         self.around.done(Done(_("{file} was saved.").format(file=out), undo=is_new))
 
@@ -288,6 +298,18 @@ def _file_name(words: list[str]) -> str:
     return re.sub(r'[\\/:*?"<>|\s]+', " ", " ".join(one for one in words if one)).strip() + ".pdf"
 
 
+def _whose(office: Office, asked: Asked) -> str | None:
+    """The association of the header where it holds the assembly."""
+    if asked.kind != MINUTES:
+        return None
+    return office.assembly.whose(gathering=asked.gathering, association=asked.association)
+
+
+def _document(office: Office, asked: Asked) -> bytes:
+    with i18n.speaking(asked.language):
+        return office.papers.minutes_docx(gathering=asked.gathering, association=_whose(office, asked))
+
+
 def _made(office: Office, *, asked: Asked) -> Made:
     planned = None
     with i18n.speaking(asked.language):
@@ -296,7 +318,7 @@ def _made(office: Office, *, asked: Asked) -> Made:
                 gathering=asked.gathering, rows=asked.rows, session=asked.session, large=asked.large
             )
         elif asked.kind not in OF_A_PERIOD:
-            pdf = office.papers.of_gathering(asked.kind, gathering=asked.gathering)
+            pdf = office.papers.of_gathering(asked.kind, gathering=asked.gathering, association=_whose(office, asked))
         else:
             pdf = office.papers.pdf(
                 asked.kind, period=asked.period, association=asked.association, draft=asked.draft,
