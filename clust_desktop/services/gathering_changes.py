@@ -9,6 +9,7 @@ from typing import Any
 from clust_desktop.domain import clock, days, gatherings, moments
 from clust_desktop.domain.refusals import Conflict, Invalid, Refused
 from clust_desktop.i18n import N_, _, ngettext
+from clust_desktop.services.frozen import refuse_change, refuse_part
 from clust_desktop.services.gathering_copies import copy
 from clust_desktop.services.records import Records
 from clust_desktop.store import gathering_lists, records
@@ -48,6 +49,8 @@ class GatheringChanges:
             complaints["organisers"] = _("Say which association organises it: nothing else makes it count.")
         if complaints:
             raise Invalid(complaints)
+        if uid:
+            refuse_change(self.archive, uid, {**values, **moved})
 
         def bind(uid: str) -> None:
             wanted = {"organiser": organisers, "partner": partners}
@@ -180,6 +183,7 @@ class GatheringChanges:
 
     def move_item(self, *, uid: str, up: bool) -> None:
         """Let an agenda item change places with its neighbour; at the end of the list nothing happens."""
+        refuse_part(self.archive, "agenda_item", uid)
         row = self.archive.by_uid("agenda_item", uid)
         items = self.archive.all("agenda_item", order="position", gathering_id=row["gathering_id"])
         at = next(number for number, one in enumerate(items) if one["id"] == row["id"])

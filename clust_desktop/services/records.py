@@ -9,6 +9,7 @@ from clust_desktop.domain import rules
 from clust_desktop.domain.nouns import NOUNS
 from clust_desktop.domain.refusals import Conflict, Taken
 from clust_desktop.i18n import _
+from clust_desktop.services.frozen import refuse_part
 from clust_desktop.store import lookups, records
 from clust_desktop.store.database import Archive
 
@@ -33,6 +34,7 @@ class Records:
 
         Raises Taken, beside its field, where another record stands in its way.
         """
+        refuse_part(self.archive, noun, uid, str(values.get("gathering") or ""))
         about = NOUNS[noun]
         title = about.changed if uid else about.added
         try:
@@ -87,6 +89,7 @@ class Records:
         """Remove a record with its links in `bonds`. Raises Conflict, with numbers, where others point to it."""
         if said := self.uses_sentence(noun=noun, uid=uid, bonds=bonds):
             raise Conflict(_("This cannot be removed. {used}").format(used=said))
+        refuse_part(self.archive, noun, uid)
         row = self.archive.by_uid(noun, uid)
         about = NOUNS[noun]
         with self.archive.operation(f"{noun}.remove", about.removed, name=_called(noun, row)):

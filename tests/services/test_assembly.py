@@ -423,9 +423,32 @@ def test_closing_freezes_roster_proxies_and_presences(archive, office, held, tha
         lambda: office.assembly_votes.open_vote(gathering=held.uid, text="Altro"),
         lambda: office.assembly_votes.count(uid=pending, in_favour=1),
         lambda: office.attendance.add(gathering=held.uid, person=person),
+        lambda: office.records.keep(noun="call", values={"gathering": held.uid, "number": 2}),
+        lambda: office.records.remove(noun="call", uid=archive.find("call")["uid"]),
+        lambda: office.gathering_changes.add_item(gathering=held.uid, title="Altro", majority="none"),
+        lambda: office.gathering_changes.move_item(uid=archive.find("agenda_item")["uid"], up=True),
+        lambda: keep(office, held, on_day=date(2024, 1, 16)),
     ):
         with pytest.raises(Refused, match="chiusa"):
             refused()
+
+
+def keep(office, held, **values):
+    """Save the form of the assembly with some values changed."""
+    found = office.gatherings.find(uid=held.uid)
+    kept = ("uid", "kind", "title", "on_day", "status", "format", "place", "starts", "ends", "organisers", "note")
+    return office.gathering_changes.keep(**{key: found[key] for key in kept} | values)
+
+
+def test_a_closed_assembly_still_takes_a_note(archive, office, held, that_day, monkeypatch):
+    today(archive, monkeypatch, "10:00")
+    office.assembly.open_call(gathering=held.uid, number=2)
+    today(archive, monkeypatch, "10:30")
+    office.assembly.close(gathering=held.uid)
+    keep(office, held, note="Verbale firmato", place="Altrove")
+    assert archive.by_uid("gathering", held.uid)["note"] == "Verbale firmato"
+    held.small.change("organisation", held.members[0], name="Nome nuovo")
+    assert facts(office, held)["roster"] == 117
 
 
 def test_closing_is_undone_whole(archive, office, held):
