@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 import tkinter as tk
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from tkinter import ttk
@@ -19,8 +18,8 @@ from clust_desktop.services.papers import write_whole
 from clust_desktop.services.sheets import Planned
 from clust_desktop.ui import widgets
 from clust_desktop.ui.figures import Chosen
-from clust_desktop.ui.office import Office
 from clust_desktop.ui.page import Screen, Surroundings
+from clust_desktop.ui.paper_making import DOCX, Asked, Made, document, made
 from clust_desktop.ui.scroll import ScrollArea
 from clust_desktop.ui.specs import Done
 from clust_desktop.ui.views.preview import Preview
@@ -36,34 +35,6 @@ from clust_desktop.ui.views.print_choices import (
     Choices,
 )
 from clust_desktop.ui.working import Working
-
-DOCX = ".docx"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """One paper with its choices"""
-
-    kind: str
-    language: str
-    period: str = ""
-    association: str | None = None
-    on: date | None = None
-    context: bool = False
-    draft: bool = False
-    gathering: str = ""
-    session: str | None = None
-    rows: int | None = None
-    large: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A paper: its bytes, how many pages it has, and the list planned where it is a sign-in sheet."""
-
-    pdf: bytes
-    pages: int
-    planned: Planned | None = None
 
 
 class PrintsView(Screen, ttk.Frame):
@@ -181,7 +152,7 @@ class PrintsView(Screen, ttk.Frame):
         self._working = Working(self.preview, self.around.look, title=_("Preparing the paper…"), stop=self._stopped,
                                 away=self._leave)  # fmt: skip
         self._working.place(relx=0, rely=0, relwidth=1, relheight=1)
-        self.around.background.read("paper", partial(_made, asked=asked), partial(self._come, asked), self._failed)
+        self.around.background.read("paper", partial(made, asked=asked), partial(self._come, asked), self._failed)
 
     def _come(self, asked: Asked, found: Made) -> None:
         if not self.winfo_exists():
@@ -272,7 +243,7 @@ class PrintsView(Screen, ttk.Frame):
         is_new = self.planned is not None and self.planned.is_new
         if not self._recorded():
             return
-        write_whole(out, _document(self.around.office, asked) if for_words and asked else self.pdf)
+        write_whole(out, document(self.around.office, asked) if for_words and asked else self.pdf)
         self.around.shell.papers_go_to(out.parent)
         self.around.done(Done(_("{file} was saved.").format(file=out), undo=is_new))
 
@@ -296,32 +267,3 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
 
 def _file_name(words: list[str]) -> str:
     return re.sub(r'[\\/:*?"<>|\s]+', " ", " ".join(one for one in words if one)).strip() + ".pdf"
-
-
-def _whose(office: Office, asked: Asked) -> str | None:
-    """The association of the header where it holds the assembly."""
-    if asked.kind != MINUTES:
-        return None
-    return office.assembly.whose(gathering=asked.gathering, association=asked.association)
-
-
-def _document(office: Office, asked: Asked) -> bytes:
-    with i18n.speaking(asked.language):
-        return office.papers.minutes_docx(gathering=asked.gathering, association=_whose(office, asked))
-
-
-def _made(office: Office, *, asked: Asked) -> Made:
-    planned = None
-    with i18n.speaking(asked.language):
-        if asked.kind == SIGN_IN:
-            planned, pdf = office.papers.sign_in(
-                gathering=asked.gathering, rows=asked.rows, session=asked.session, large=asked.large
-            )
-        elif asked.kind not in OF_A_PERIOD:
-            pdf = office.papers.of_gathering(asked.kind, gathering=asked.gathering, association=_whose(office, asked))
-        else:
-            pdf = office.papers.pdf(
-                asked.kind, period=asked.period, association=asked.association, draft=asked.draft,
-                context=asked.context, on=asked.on.isoformat() if asked.on else None,
-            )  # fmt: skip
-    return Made(pdf, office.papers.pages(pdf), planned)
