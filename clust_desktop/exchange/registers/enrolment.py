@@ -44,7 +44,9 @@ class Enrolment:
 
     def __init__(self, header: Row, rows: Sequence[Row], form: str) -> None:
         self.header = header
-        own = [p for p, cell in enumerate(header.cells) if cell and not _OTHERS.fullmatch(heading(cell))]
+        # A column without contents is nobody's: forms without accounts have an empty `Name` beside the one asked for.
+        told = [p for p, cell in enumerate(header.cells) if cell and any(row.at(p) for row in rows)]
+        own = [p for p in told if not _OTHERS.fullmatch(heading(header.cells[p]))]
         self.given, self.family = _pair(header, own)
         self.full = next((p for p in named(header, "full") if p in own and not _anonymous(rows, p)), None)
         if self.family is None and self.full is None and (found := named(header, "given")):
