@@ -287,6 +287,7 @@ class Subjects:
         One that the archive leaves open is settled by a new one of the list that is the same, as it will be next time.
         """
         by_line = {row.line: row for row in fresh}
+        twins: dict[int, list[Candidate]] = {}
         for pair in pairs([row.subject(self.kind) for row in fresh], self._tell) if len(fresh) > 1 else ():
             one, other = sorted((int(pair.one), int(pair.other)))
             if _are_two(by_line[one], by_line[other]):
@@ -296,8 +297,9 @@ class Subjects:
                     found[other] = ("line", one)
                 elif found[other] is None and isinstance(found[one], RowAsked):
                     found[one] = ("line", other)
-            elif found[one] is None and found[other] is None:
-                found[other] = _ask(self.kind, by_line[other], [self._twin(by_line[one], pair.judgement)])
+            elif found[one] is None and (found[other] is None or len(twins.get(other, ())) in range(1, 8)):
+                twins.setdefault(other, []).append(self._twin(by_line[one], pair.judgement))
+                found[other] = _ask(self.kind, by_line[other], sorted(twins[other], key=lambda twin: twin.line))
 
     def _answered(self, answer: str, row: Named, rows: Sequence[Named]) -> Found | tuple[str, int]:
         """Who a person says it is: a record, or whoever an earlier row of the list names ("row 12")."""

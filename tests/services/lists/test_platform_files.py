@@ -10,13 +10,14 @@ import pytest
 
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.services.attendance import Attendance
+from clust_desktop.services.door import Door
 from clust_desktop.services.imports import Imports
 from clust_desktop.services.imports.decisions import Decisions
 from clust_desktop.services.imports.plan import Plan
 from clust_desktop.services.journal import Journal
 from clust_desktop.services.lists import Asked
 from clust_desktop.store import gatherings as counting
-from tests.services.lists.platform_files import meetings, teams, zoom
+from tests.services.lists.platform_files import PARTICIPANTS, meetings, teams, zoom
 
 DAY, NEXT = date(2026, 4, 14), date(2026, 4, 15)
 HEAD = ["Tipo", "Titolo", "Data", "Clust-ER", "Modalità", "Stato"]
@@ -228,6 +229,20 @@ def test_an_open_question_stays_in_the_queue_until_it_is_decided(bring, archive,
     assert len(documents(archive)) == 1  # decided later, the file is still kept once
 
 
+def test_a_short_name_that_fits_two_people_of_one_mailbox_is_asked_with_both(bring, archive, agenda, tmp_path):
+    uid = agenda(("Incontro finto", DAY))["Incontro finto"]
+    path = tmp_path / "z.csv"
+    hours = ",".join(NINE[1:])
+    rows = [f"{name},casa@uno.example,{hours},90,No" for name in ("Elena Finti", "Enrico Finti", "E. Finti")]
+    path.write_text("\n".join([PARTICIPANTS, *rows]) + "\n", "utf-8")
+    (asked,) = bring("attendance", path, gathering=uid).ask
+    assert [one.name for one in asked.candidates] == ["riga 2: Elena Finti", "riga 3: Enrico Finti"]
+    assert all("e-mail" in one.reason for one in asked.candidates)
+    (again,) = bring("attendance", path, gathering=uid).ask
+    assert [one.name for one in again.candidates] == ["Elena Finti", "Enrico Finti"]
+    assert archive.count("attendance") == 2
+
+
 def test_an_e_mail_alone_links_nobody(bring, archive, agenda, tmp_path):
     """Mother and son share an address: the son's name finds the son or nobody, never his mother."""
     uid = agenda(("Incontro finto", DAY))["Incontro finto"]
@@ -255,6 +270,27 @@ def test_the_platforms_presence_stands_beside_that_of_the_desk_and_of_the_door(b
     desk.change(gathering=uid, uids=[line], note="in sala")
     assert bring("attendance", tmp_path / "z.csv", gathering=uid).unchanged == 1
     assert counting.counts(archive, archive.by_uid("gathering", uid)["id"])["attendances"] == 1
+
+
+@pytest.mark.parametrize("door_first", [True, False])
+def test_one_person_at_the_door_and_online_is_one_with_two_presences(bring, archive, agenda, tmp_path, door_first):
+    uid = agenda(("Ibrido finto", DAY), how="ibrido")["Ibrido finto"]
+    bring("people", [["Cognome", "Nome", "E-mail"], ["Fintelli", "Ada", "ada.fintelli@esempio.example"]])
+    door, ada = Door(archive), archive.value("select uid from person")
+    path = zoom(tmp_path / "z.csv", NINE)
+    if door_first:
+        door.let_in(gathering=uid, person=ada, mode="in-person", anyway=True)
+    bring("attendance", path, gathering=uid)
+    if not door_first:
+        door.let_in(gathering=uid, person=ada, mode="in-person", anyway=True)
+    assert bring("attendance", path, gathering=uid).operation is None
+    state, stays = register(archive, uid)["Ada Fintelli"]
+    assert (state, sorted((mode, source) for mode, _hours, source, _session in stays)) == (
+        "present", [("in-person", "door"), ("online", "platform")],
+    )  # fmt: skip
+    key = archive.by_uid("gathering", uid)["id"]
+    assert counting.counts(archive, key)["persons"] == 1
+    assert counting.modes(archive, [key])[key] == (1, 0, 0)  # in both ways: in the room
 
 
 def test_who_was_excused_and_joined_is_present(bring, archive, agenda, tmp_path):
