@@ -136,10 +136,33 @@ def wizard(desk: Driver, folder: Path) -> Iterator[str]:
     desk.settle()
 
 
+def assembly(desk: Driver) -> Iterator[str]:
+    """The desk of a closed assembly with each of its panels, one of its votes, and the desk of one still open."""
+    archive = desk.window.office.archive
+    closed = archive.value("select uid from gathering where frozen_at is not null")
+    coming = archive.value(
+        "select uid from gathering where kind = 'assembly' and frozen_at is null order by on_day desc"
+    )
+    for name, uid in (("closed", closed), ("open", coming)):
+        desk.window.open("gatherings", uid)
+        desk.settle()
+        desk.press("F12")
+        desk.settle()
+        yield f"assembly-{name}"
+        panels = desk.window.screen.screen.record.panels
+        for at in range(1, len(panels.panels)):
+            panels.show(at)
+            desk.settle()
+            yield f"assembly-{name}-{panels.panels[at].page}"
+        desk.window.screen.screen.close_all()
+        desk.settle()
+
+
 def everything(desk: Driver, folder: Path) -> Iterator[str]:
     yield from dashboard(desk)
     for part in walk.parts():
         yield from walk.states(desk, part)
+    yield from assembly(desk)
     yield from questions(desk)
     yield from wizard(desk, folder)
 

@@ -63,6 +63,9 @@ PROMISED = {
     " '2022-10-16' and '2022-12-31'",
     "a group that ended": "select 1 from working_group where until_on < '2025-01-01'",
     "an assembly in two calls": "select 1 from call group by gathering_id having count(*) = 2",
+    "a closed assembly": "select 1 from gathering where frozen_at is not null",
+    "a proxy that does not count": "select 1 from proxy where refused_reason <> ''",
+    "a vote by name": "select 1 from vote where choice is not null", "a roster": "select 1 from roster_entry",
     "a proxy": "select 1 from proxy", "a resolution": "select 1 from resolution where outcome = 'passed'",
     "a coordinator": "select 1 from office where kind = 'coordinator'",
     "presidents of two terms": "select 1 from office where kind = 'president' group by association_id having"

@@ -7,8 +7,9 @@ from clust_desktop.i18n import N_
 from clust_desktop.services.demo import money, monitoring, plan, projects
 from clust_desktop.services.demo.assemblies import Assemblies
 from clust_desktop.services.demo.attendance import Registers
+from clust_desktop.services.demo.closed_assembly import close_last
 from clust_desktop.services.demo.evidence import Evidence
-from clust_desktop.services.demo.gatherings import Gatherings
+from clust_desktop.services.demo.gatherings import Gatherings, Held
 from clust_desktop.services.demo.groups import Groups
 from clust_desktop.services.demo.memberships import Memberships
 from clust_desktop.services.demo.people import People
@@ -16,6 +17,9 @@ from clust_desktop.services.demo.records import MADE_AT, Records
 from clust_desktop.services.demo.subjects import Subjects
 from clust_desktop.store import demonstration, reference, search_index
 from clust_desktop.store.database import Archive
+
+_CLOSED = next(at for at, one in enumerate(plan.ASSOCIATIONS) if one.code == "GREENTECH")
+"""The association whose last assembly was closed at its desk."""
 
 
 def build(archive: Archive, *, seed: int = 1, scale: int = 1) -> None:
@@ -30,8 +34,9 @@ def build(archive: Archive, *, seed: int = 1, scale: int = 1) -> None:
         records = Records(archive, seed)
         _make_repeatable(archive, records, operation)
         with search_index.written_afterwards(archive):
-            _invent(records, scale)
+            held = _invent(records, scale)
             records.finish()
+            close_last(records, held, _CLOSED)
 
 
 def _make_repeatable(archive: Archive, records: Records, operation: int) -> None:
@@ -43,7 +48,8 @@ def _make_repeatable(archive: Archive, records: Records, operation: int) -> None
                 archive.update(noun, row["id"], {"uid": records.uid()})
 
 
-def _invent(records: Records, scale: int) -> None:
+def _invent(records: Records, scale: int) -> list[Held]:
+    """Every part; the gatherings."""
     archive = records.archive
     known = reference.ids(archive, "association")
     ids = [known[association.code] for association in plan.ASSOCIATIONS]
@@ -81,3 +87,4 @@ def _invent(records: Records, scale: int) -> None:
     targets = monitoring.Targets(records, memberships, gatherings.all, periods, ids)
     targets.invent()
     monitoring.declared(records, ids, targets.codes)
+    return gatherings.all

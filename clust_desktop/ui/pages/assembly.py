@@ -126,7 +126,7 @@ class AssemblyDeskPage(Page):
 
 def file_name(record: Values, ending: str) -> str:
     """What the minutes of an assembly are called."""
-    words = (_("Minutes"), record["on_day"].isoformat(), record["associations"], record["title"])
+    words = (_("Minutes of the assembly"), record["on_day"].isoformat(), record["associations"], record["title"])
     return re.sub(r'[\\/:*?"<>|\s]+', " ", " ".join(words)).strip()[:120] + ending
 
 
