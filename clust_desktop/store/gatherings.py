@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clust_desktop.store.database import Archive, Row
-from clust_desktop.store.gathering_lists import COUNTS
+from clust_desktop.store.gathering_lists import COUNTS, STANDS
 
 
 def listing(
@@ -128,8 +128,8 @@ def modes(archive: Archive, ids: list[int]) -> dict[int, tuple[int, int, int]]:
             "select gathering_id, sum(mode is 'in-person') as room, sum(mode is 'online') as online,"
             " sum(mode is null) as unstated from ("
             # The first word of the two by the alphabet: whoever was in both ways was in the room.
-            f" select a.gathering_id, ifnull((select min({_MODE}) from presence q where q.attendance_id = a.id),"
-            "   nullif(g.format, 'hybrid')) as mode"
+            f" select a.gathering_id, ifnull((select min({_MODE}) from presence q where q.attendance_id = a.id"
+            f"   and {STANDS}), nullif(g.format, 'hybrid')) as mode"
             " from attendance a join gathering g on g.id = a.gathering_id"
             f" where {COUNTS} and a.gathering_id in ({marks})) group by 1"
         )
@@ -159,9 +159,9 @@ def register(archive: Archive, gathering_id: int) -> list[Row]:
         " a.source,"
         " (select group_concat(o.name, ' · ') from attendance_organisation ao join organisation o"
         "   on o.id = ao.organisation_id where ao.attendance_id = a.id) as organisations,"
-        f" (select group_concat(distinct {_MODE}) from presence q where q.attendance_id = a.id) as mode,"
-        ' (select min(q.from_at) from presence q where q.attendance_id = a.id) as "from",'
-        ' (select max(q.until_at) from presence q where q.attendance_id = a.id) as "until",'
+        f" (select group_concat(distinct {_MODE}) from presence q where q.attendance_id = a.id and {STANDS}) as mode,"
+        f' (select min(q.from_at) from presence q where q.attendance_id = a.id and {STANDS}) as "from",'
+        f' (select max(q.until_at) from presence q where q.attendance_id = a.id and {STANDS}) as "until",'
         " told.names as represents, told.presumed,"
         " (select s.minutes from stay s where s.attendance_id = a.id) as minutes,"
         f" a.state = 'present' and a.role <> 'staff' and not ({COUNTS}) as short"

@@ -110,6 +110,16 @@ def test_minutes_told_without_hours_are_added_and_what_was_taken_back_is_not(sma
     assert gatherings.register(small.archive, event[0])[0]["minutes"] == 60
 
 
+def test_what_was_taken_back_says_neither_how_nor_until_when_somebody_was_there(small, event):
+    mistaken = stay(small, event[1][0], "07:00", "13:00", mode="in-person", source="door")
+    assert gatherings.modes(small.archive, [event[0]])[event[0]] == (2, 1, 0)
+    uid = small.archive.value("select uid from presence where id = ?", (mistaken,))
+    small.add("take_back", presence_uid=uid, at="2026-03-02T08:00:00Z")
+    assert gatherings.modes(small.archive, [event[0]])[event[0]] == (1, 2, 0)
+    anna = gatherings.register(small.archive, event[0])[0]
+    assert (anna["mode"], anna["from"], anna["until"]) == ("online", "2026-03-01T09:00:00Z", "2026-03-01T10:00:00Z")
+
+
 def test_an_assembly_asks_for_no_minutes(small, rule):
     rule(30)
     assembly = small.gathering("assembly", "2026-03-01", small.mech)
