@@ -22,6 +22,7 @@ from clust_desktop.store.database import Archive
 from clust_desktop.ui.preferences import Preferences
 from clust_desktop.ui.run import open_shell, open_window
 from clust_desktop.ui.theme import new_root
+from clust_desktop.ui.views.print_choices import KIND
 from tests import walk
 from tests.cli.lists import excel_csv
 from tests.driver import Answers, Driver, rest
@@ -158,12 +159,45 @@ def assembly(desk: Driver) -> Iterator[str]:
         desk.settle()
 
 
+def papers(desk: Driver) -> Iterator[str]:
+    """A sign-in sheet prepared and entered, with something wrong and somebody on an empty row; an attendance list."""
+    office = desk.window.office
+    uid = office.archive.value(
+        "select g.uid from gathering g join attendance a on a.gathering_id = g.id where g.kind = 'event'"
+        " and g.format = 'in-person' group by g.id having count(*) > 25 order by g.on_day desc"
+    )
+    desk.window.open("prints", uid)
+    desk.settle()
+    yield "prints-sign-in"
+    desk.window.screen.screen.choices.ask(kind=KIND.format("attendance"))
+    desk.press("Control-p")
+    desk.settle()
+    yield "prints-attendance"
+    office.sheets.record(office.papers.sign_in(gathering=uid)[0])
+    desk.window.open("sheets", uid)
+    desk.settle()
+    yield "sheets-printed"
+    desk.type("1-14, 17, x / 15 assente / 16 giustificato")
+    yield "sheets-typed"
+    desk.window.screen.screen.walk_ins.pick.entry.focus_set()
+    desk.rest()
+    desk.type("mar")
+    desk.press("Return")
+    desk.settle()
+    yield "sheets-empty-row"
+    desk.press("Escape")
+    desk.window.screen.screen.text.fill("")
+    desk.press("Escape")
+    desk.settle()
+
+
 def everything(desk: Driver, folder: Path) -> Iterator[str]:
     yield from dashboard(desk)
     for part in walk.parts():
         yield from walk.states(desk, part)
     yield from assembly(desk)
     yield from questions(desk)
+    yield from papers(desk)
     yield from wizard(desk, folder)
 
 

@@ -33,6 +33,7 @@ WIDE = USUAL | {"number": 34.0, "code": 56.0, "signature": 104.0}
 LARGER = 1.4
 FOOT = 15 * MM
 """The room for the totals at the foot."""
+_MASK = 0  # trying all eight, as ISO/IEC 18004 would have it, takes eight times as long for codes as short as these
 QUIET_ZONE = 4  # modules around a square code: ISO/IEC 18004, 5.3.8
 SMALLEST = 5.5
 
@@ -267,7 +268,7 @@ def _modules(code: str) -> tuple[tuple[int, int, int], ...]:
     """The dark runs of the square code: row from the top, first column, length."""
     made = QRCode(1, QRErrorCorrectLevel.H)
     made.addData(code)
-    made.make()
+    made.makeImpl(False, _MASK)
     runs = []
     for row, cells in enumerate(made.modules):
         at = 0

@@ -52,8 +52,6 @@ def rows(archive: Archive, gathering_id: int, printing: int) -> list[Row]:
         " ifnull((select group_concat(o.name, ' · ') from attendance_organisation t join organisation o"
         "   on o.id = t.organisation_id where t.attendance_id = a.id),"
         f"  (select '≈' || o.name from organisation o where o.id = {PRESUMED})) as represents,"
-        f" exists (select 1 from presence q where q.attendance_id = a.id and q.session_id is s.session_id and {STANDS})"
-        "   as in_session,"
         f" (select min(q.marked_at) from presence q where q.attendance_id = a.id and {STANDS}) as marked_at,"
         f" (select group_concat(distinct q.source) from presence q where q.attendance_id = a.id and {STANDS}) as source"
         " from sheet_row r join sheet s on s.id = r.sheet_id left join attendance a on a.id = r.attendance_id"
@@ -67,7 +65,7 @@ TOTALS = (
     "select s.id, s.uid, s.gathering_id, s.printing, s.number, s.signed, s.session_id, min(r.number) as first,"
     " max(r.number) as last, count(a.id) as people, count(r.said) as said,"
     " sum(r.said = 'present' and a.state = 'present' and (s.session_id is null or exists"
-    f"   (select 1 from presence q where q.attendance_id = a.id and q.session_id = s.session_id and {STANDS})))"
+    f"   (select 1 from presence q where q.attendance_id = a.id and +q.session_id = s.session_id and {STANDS})))"
     " as present"
     " from sheet s join sheet_row r on r.sheet_id = s.id left join attendance a on a.id = r.attendance_id"
 )
@@ -110,15 +108,8 @@ def of_code(archive: Archive, code: str) -> Row | None:
     """The line with a code: its id, and its gathering by id, uid, title and day."""
     return archive.row(
         "select a.id, a.gathering_id, g.uid, g.title, g.on_day from attendance a join gathering g"
-        " on g.id = a.gathering_id where a.code = ?",
+        " on g.id = a.gathering_id where a.code = ? and a.code <> ''",
         (code,),
-    )
-
-
-def codes(archive: Archive, gathering_id: int) -> dict[str, int]:
-    """Code → line, of everybody on a gathering's register."""
-    return dict(
-        archive.execute("select code, id from attendance where gathering_id = ? and code <> ''", (gathering_id,))
     )
 
 

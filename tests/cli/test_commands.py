@@ -8,8 +8,10 @@ from datetime import date
 import pypdf
 import pytest
 
+from clust_desktop.app import Office
 from clust_desktop.store.database import Archive
 from tests.cli import lists
+from tests.services.papers_of_gatherings import gathering, people
 
 
 @pytest.fixture
@@ -145,3 +147,23 @@ def test_duplicates_says_rows_and_reasons(call, tmp_path):
     found = call("duplicates", one, two, "--json").json["pairs"]
     assert [(pair["rows"], pair["verdict"]) for pair in found] == [(["a.csv:2", "b.csv:2"], "same")]
     assert found[0]["reason"]
+
+
+def test_sheets_and_attendance_lists_of_a_gathering(small, tmp_path):
+    with Archive.open(tmp_path / "prova.clust") as archive:
+        uid = gathering(Office(archive))
+        people(Office(archive), uid, ["Ada Bianchini", "Ugo Cardellino"])
+    for kind in ("sign-in", "attendance"):
+        small("report", kind, "--gathering", uid, "--out", tmp_path / f"{kind}.pdf")
+        assert pypdf.PdfReader(tmp_path / f"{kind}.pdf").pages
+        assert "--gathering" in small("report", kind, "--out", tmp_path / "x.pdf", status=2).err
+        small("report", kind, "--gathering", "nessuno", "--out", tmp_path / "x.pdf", status=1)
+    first, before = (tmp_path / "sign-in.pdf").read_bytes(), small("journal", "--json").json
+    small("report", "sign-in", "--gathering", uid, "--out", tmp_path / "again.pdf")
+    assert (tmp_path / "again.pdf").read_bytes() == first
+    assert small("journal", "--json").json == before
+    small("report", "sign-in", "--gathering", uid, "--rows", "40", "--large", "--out", tmp_path / "large.pdf")
+    assert len(pypdf.PdfReader(tmp_path / "large.pdf").pages) > 3
+    assert small("check").status == 0
+    small("undo")
+    assert not (tmp_path / "x.pdf").exists()

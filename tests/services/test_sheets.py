@@ -6,6 +6,8 @@ import shutil
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from clust_desktop.app import Office
 from clust_desktop.domain import clock
@@ -14,7 +16,7 @@ from clust_desktop.services.lists import Asked
 from clust_desktop.services.sheet_entry import Typed, WalkIn
 from clust_desktop.services.sheets import is_off
 from clust_desktop.store.database import Archive
-from tests.services.papers_of_gatherings import decoded, gathering, people, session
+from tests.services.papers_of_gatherings import decoded, gathering, letters, people, session
 from tests.ui.small_archive import small
 
 NAMES = ("Ada Bianchini", "Ugo Cardellino", "Zoe Dinamo", "Leo Esempio", "Ida Fantasia")
@@ -369,3 +371,46 @@ def test_two_persons_made_one_keep_the_printed_rows(office, signed, tmp_path):
     assert rows[0]["line"] == rows[1]["line"]
     enter(office, signed, "1")
     assert states(office, signed)[NAMES[1]] == "present"
+
+
+# -- the same register ----------------------------------------------------------------------------------------------
+
+WORDS = {"present": "", "absent": " assente", "excused": " giustificato"}
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_rows_entered_in_any_order_and_any_pieces_say_the_same(office, data):
+    said = data.draw(st.dictionaries(st.integers(1, 5), st.sampled_from(sorted(WORDS)), min_size=1))
+    outcomes = []
+    for _order in range(2):
+        uid = gathering(office)
+        people(office, uid, NAMES)
+        planned, _pdf = office.papers.sign_in(gathering=uid, rows=0)
+        office.sheets.record(planned)
+        order = data.draw(st.permutations(sorted(said)))
+        cut = data.draw(st.integers(0, len(order)))
+        for piece in (order[:cut], order[cut:], order):
+            enter(office, uid, " / ".join(f"{row}{WORDS[said[row]]}" for row in piece))
+        outcomes.append((states(office, uid), standing(office, uid), office.sheets.sheets(gathering=uid)[0]["present"]))
+    assert outcomes[0] == outcomes[1]
+    assert outcomes[0][0] == dict.fromkeys(NAMES, "expected") | {NAMES[row - 1]: state for row, state in said.items()}
+
+
+def test_sheet_list_register_and_indicator_count_the_same(office, signed):
+    cascina = office.archive.find("organisation", name="Cascina Perlà S.r.l.")["uid"]
+    enter(office, signed, "1-3 / altri assenti", totals={1: 5}, walk_ins=[
+        WalkIn(row=6, given_name="Ivo", family_name="Passante", represents=(cascina,)),
+        WalkIn(row=7, given_name="Eva", family_name="Passante", organisation=cascina),
+    ])  # fmt: skip
+    office.gathering_changes.hold(uid=signed)
+    counts = office.attendance.counts(gathering=signed)
+    assert (counts["attendances"], counts["persons"], counts["members"]) == (5, 5, 1)
+    register = office.gatherings.register(signed)
+    assert [register[key] for key in ("attendances", "persons", "members")] == [5, 5, 1]
+    assert office.sheets.mismatches(gathering=signed) == []
+    found = office.indicators.evidence("attendances", period="2025")
+    assert sum("Giornata inventata" in row["label"] for row in found) == 5
+    text = letters(office.papers.of_gathering("attendance", gathering=signed))
+    assert "Presentidipersona(5)" in text
+    assert "Assenti(2)" in text
