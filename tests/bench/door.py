@@ -101,7 +101,7 @@ def measure(archive: Archive) -> tuple[list[float], list[float], list[float]]:
         enters.append(_stroke(desk, "Return"))
         desk.settle()
     assert door.band.answer is not None
-    came = int(door.counters.values["came"]["text"])
+    came = int("".join(one for one in door.counters.values["came"]["text"] if one.isdigit()))
     assert came == archive.value("select count(*) from presence where source = 'door' and device <> ''")
     window.close()
     window.destroy()

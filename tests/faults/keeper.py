@@ -112,7 +112,7 @@ def main(path: Path, log: Path, people: int, seed: int, dies: int) -> None:
             finished.write(f"{step.way} {step.who}\n")
             finished.flush()
         assert answers.apologies == []
-        came = keeper.door.counters.values["came"]["text"].replace(".", "")
+        came = "".join(one for one in keeper.door.counters.values["came"]["text"] if one.isdigit())
         assert int(came) == archive.count("attendance", state="present")
         window.close()
         window.destroy()
