@@ -137,6 +137,45 @@ def wizard(desk: Driver, folder: Path) -> Iterator[str]:
     desk.settle()
 
 
+def door(desk: Driver) -> Iterator[str]:
+    """The door of the event with most people: as it opens, letters typed, an answer of each colour, a walk-in."""
+    archive = desk.window.office.archive
+    uid = archive.value(
+        "select g.uid from gathering g join attendance a on a.gathering_id = g.id and a.state = 'absent'"
+        " where g.kind = 'event' and g.status = 'held' group by g.id order by count(*) desc, g.id limit 1"
+    )
+    name = archive.value(
+        "select p.folded from attendance a join person p on p.id = a.person_id join gathering g"
+        " on g.id = a.gathering_id where g.uid = ? and a.state = 'absent' order by a.id limit 1", (uid,)
+    )  # fmt: skip
+    desk.window.open("gatherings", uid)
+    desk.settle()
+    desk.press("F9")
+    desk.settle()
+    yield "door"
+    desk.type(name[:2])
+    desk.settle()
+    yield "door-typed"
+    desk.press("Escape")
+    for said in ("in", "already"):
+        desk.type(name)
+        desk.settle()
+        desk.press("Return")
+        desk.settle()
+        yield f"door-{said}"
+    desk.type("zaira mai vista")
+    desk.settle()
+    desk.press("Return")
+    desk.settle()
+    yield "door-refused"
+    desk.press("F2")
+    desk.type("lab")
+    desk.settle()
+    yield "door-walk-in"
+    desk.press("Escape", 4)
+    desk.settle()
+
+
 def assembly(desk: Driver) -> Iterator[str]:
     """The desk of a closed assembly with each of its panels, one of its votes, and the desk of one still open."""
     archive = desk.window.office.archive
@@ -199,6 +238,7 @@ def everything(desk: Driver, folder: Path) -> Iterator[str]:
     yield from questions(desk)
     yield from papers(desk)
     yield from wizard(desk, folder)
+    yield from door(desk)
 
 
 def bare(desk: Driver) -> Iterator[str]:

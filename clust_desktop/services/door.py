@@ -57,7 +57,7 @@ class Door(DoorReading):
             presence = self._enter(row, who["id"], mode, session, notice, anyway=anyway, role=role)
             if represents:
                 self._represent(presence["attendance_id"], represents)
-        return self._marked(row, presence)
+        return Mark(self._listed(row, who["id"]), presence["uid"])
 
     def walk_in(
         self, *, gathering: str, given_name: str, family_name: str, organisation: str = "", new_organisation: str = "",
@@ -83,7 +83,7 @@ class Door(DoorReading):
             presence = self._enter(row, who["id"], mode, session, notice, anyway=True, role=role)
             if represents:
                 self._represent(presence["attendance_id"], represents)
-        return self._marked(row, presence)
+        return Mark(self._listed(row, who["id"]), presence["uid"])
 
     def leave(self, *, gathering: str, person: str, session: str = "") -> tuple[Guest, list[str]]:
         """Somebody goes: the presences that are open end now, in that session or in all; their uids."""
@@ -186,11 +186,6 @@ class Door(DoorReading):
         guest = self._guest(row, person_id)
         assert guest is not None
         return guest
-
-    def _marked(self, row: Row, presence: Row) -> Mark:
-        line = self.archive.find("attendance", id=presence["attendance_id"])
-        assert line is not None
-        return Mark(self._listed(row, line["person_id"]), presence["uid"])
 
     def _line(self, row: Row, person_id: int) -> Row:
         line = self.archive.find("attendance", gathering_id=row["id"], person_id=person_id)

@@ -117,6 +117,12 @@ def bound(archive: Archive, gathering_id: int) -> list[tuple[str, str]]:
 
 _MODE = "ifnull(q.mode, nullif(g.format, 'hybrid'))"
 """How a presence `q` was: as it says, else as its gathering `g` was; null where neither tells."""
+MODE_OF = (
+    # The first word of the two by the alphabet: whoever was in both ways was in the room.
+    f"ifnull((select min({_MODE}) from presence q where q.attendance_id = a.id and {STANDS}),"
+    " nullif(g.format, 'hybrid'))"
+)
+"""How the person of a line `a` was at its gathering `g`: in the room, online, or null."""
 
 
 def modes(archive: Archive, ids: list[int]) -> dict[int, tuple[int, int, int]]:
@@ -127,9 +133,7 @@ def modes(archive: Archive, ids: list[int]) -> dict[int, tuple[int, int, int]]:
         for row in archive.rows(
             "select gathering_id, sum(mode is 'in-person') as room, sum(mode is 'online') as online,"
             " sum(mode is null) as unstated from ("
-            # The first word of the two by the alphabet: whoever was in both ways was in the room.
-            f" select a.gathering_id, ifnull((select min({_MODE}) from presence q where q.attendance_id = a.id"
-            f"   and {STANDS}), nullif(g.format, 'hybrid')) as mode"
+            f" select a.gathering_id, {MODE_OF} as mode"
             " from attendance a join gathering g on g.id = a.gathering_id"
             f" where {COUNTS} and a.gathering_id in ({marks})) group by 1"
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from clust_desktop.store.gathering_lists import COUNTS
+from clust_desktop.store.gatherings import MODE_OF
 from clust_desktop.store.listing import Listing
 
 _FIRST, _LAST = "ifnull(pa.from_on, :first)", "ifnull(pa.until_on, :last)"
@@ -56,6 +57,7 @@ def _where(shown: Shown, meetings: str = "") -> str:
 def _circle(column: str) -> tuple[str, dict[str, str]]:
     """What a group and an organ have in common: columns, and the expressions they are ordered by."""
     met = f"case when {_ACTIVE} then {_meetings(column)} end"
+    came = {key: _came(column, how) for key, how in WAYS.items()}
     last_met = f"(select max(g.on_day) from gathering g where g.{column} = t.id and {_HELD})"
     seats = f"(select count(*) from seat s where s.{column} = t.id and {_open('s')})"
     head = (
@@ -64,14 +66,27 @@ def _circle(column: str) -> tuple[str, dict[str, str]]:
     )
     return (
         f"t.uid, a.code as association, t.name, t.from_on, t.until_on, {met} as meetings, {last_met} as last_met,"
-        f" {seats} as seats, {head} as coordinator",
-        {
+        f" {seats} as seats, {head} as coordinator, {', '.join(f'{one} as {key}' for key, one in came.items())}",
+        came
+        | {
             "association": _BY_ASSOCIATION, "name": "t.name collate nocase",
             "meetings": f"ifnull({met}, -1)", "last_met": f"ifnull({last_met}, '')", "seats": seats,
             "coordinator": f"ifnull({head}, '')", "from_on": "ifnull(t.from_on, '')",
             "until_on": "ifnull(t.until_on, '9999')",
         },
     )  # fmt: skip
+
+
+WAYS = {"in_room": "is 'in-person'", "online": "is 'online'", "unstated": "is null"}
+"""How people came, as columns: whoever came in both ways was in the room."""
+
+
+def _came(column: str, how: str) -> str:
+    """Attendances that count in the meetings of the period, in one way."""
+    return (
+        f"(select count(*) from gathering g join attendance a on a.gathering_id = g.id where g.{column} = t.id"
+        f" and {_HELD} and g.on_day between {_FIRST} and {_LAST} and {COUNTS} and {MODE_OF} {how})"
+    )
 
 
 def _meetings(column: str) -> str:
@@ -193,8 +208,10 @@ def meetings(span: Span, noun: str, uid: str) -> Listing:
     table = "organ" if noun == "organ" else "working_group"
     chain = " left join value_chain v on v.id = t.value_chain_id" if noun == "value_chain" else ""
     present = f"(select count(*) from attendance a where a.gathering_id = g.id and {COUNTS})"
+    came = {key: f"{present[:-1]} and {MODE_OF} {how})" for key, how in WAYS.items()}
     return Listing(
         columns=f"g.uid, g.on_day, g.kind, g.title, g.status, g.place, {present} as present, t.name as circle,"
+        f" {', '.join(f'{one} as {key}' for key, one in came.items())},"
         f" g.on_day between {_FIRST} and {_LAST} as inside",
         source=f"gathering g join {table} t on t.id = g.{table}_id join association a on a.id = t.association_id"
         " left join period_association pa on pa.association_id = a.id"
@@ -205,7 +222,7 @@ def meetings(span: Span, noun: str, uid: str) -> Listing:
         key="g.id",
         orders={
             "on_day": "g.on_day", "kind": "g.kind", "title": "g.folded", "status": "g.status", "place": "g.place",
-            "present": present, "circle": "t.name",
+            "present": present, "circle": "t.name", **came,
         },
         order="-on_day",
     )  # fmt: skip

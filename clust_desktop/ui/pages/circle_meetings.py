@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from clust_desktop.domain import gatherings
@@ -10,7 +11,7 @@ from clust_desktop.i18n import N_
 from clust_desktop.services.lists import List
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
-from clust_desktop.ui.pages.circles import DATE
+from clust_desktop.ui.pages.circles import DATE, WAYS
 from clust_desktop.ui.pages.gatherings import GatheringsPage
 from clust_desktop.ui.specs import Column, Page, Values, Where
 
@@ -28,6 +29,7 @@ class CircleMeetingsPage(GatheringsPage):
         Column("kind", N_("Kind"), 10, show=shown.word(gatherings.KINDS)),
         Column("status", N_("Status"), 10, show=shown.word(gatherings.STATUSES)),
         Column("present", N_("How many present"), 8, number=True),
+        *(replace(one, hidden=True) for one in WAYS),
         Column("circle", N_("Group or organ"), 18, hidden=True),
         Column("place", N_("Place"), 16, hidden=True),
     )

@@ -33,6 +33,12 @@ ALL = ("all", N_("all, past ones too"))
 
 SHOWN = Choice("shown", N_("Show"), options=(ACTIVE, SILENT, ALL))
 
+WAYS = (
+    Column("in_room", N_("In person"), 8, number=True), Column("online", N_("Online"), 7, number=True),
+    Column("unstated", N_("How they came not stated"), 9, number=True, hidden=True),
+)  # fmt: skip
+"""Attendances in the meetings of the period, by how people came."""
+
 
 def meetings(number: int | None) -> str:
     """How often a circle met; none at all stands out."""
@@ -86,6 +92,7 @@ class WorkingGroupsPage(CirclePage):
         Column("coordinator", N_("Coordinator"), 18),
         Column("seats", N_("Seats"), 6, number=True),
         Column("meetings", N_("Meetings in the period"), 12, number=True, show=meetings),
+        *WAYS,
         Column("last_met", N_("Last meeting"), 10, least=DATE, show=shown.day),
         Column("from_on", N_("From"), 10, least=DATE, show=shown.day, hidden=True),
         UNTIL_COLUMN,
@@ -175,6 +182,7 @@ class OrgansPage(CirclePage):
         Column("coordinator", N_("Coordinator"), 18),
         Column("seats", N_("Seats"), 6, number=True),
         Column("meetings", N_("Meetings in the period"), 12, number=True, show=meetings),
+        *WAYS,
         Column("last_met", N_("Last meeting"), 10, least=DATE, show=shown.day),
         UNTIL_COLUMN,
     )

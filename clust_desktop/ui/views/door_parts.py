@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from tkinter import ttk
 
 from clust_desktop.domain import gatherings
@@ -76,16 +76,23 @@ class AnswerBand(tk.Frame):
         self.about = tk.Label(self, font="Clust.Heading", anchor="w")
         gap = look.px(4)
         self.sign.grid(row=0, column=0, rowspan=3, padx=look.px(10), sticky="ns")
-        self.words.grid(row=0, column=1, sticky="we", pady=(gap, 0))
-        self.name.grid(row=1, column=1, sticky="we")
-        self.about.grid(row=2, column=1, sticky="we", pady=(0, 2 * gap))
+        self.words.grid(row=0, column=1, sticky="w", pady=(gap, 0))
+        self.name.grid(row=1, column=1, sticky="w")
+        self.about.grid(row=2, column=1, sticky="w", pady=(0, 2 * gap))
         self.answer: Answer | None = None
+        self.configure(background="")
         self.wait("")
 
     def _paint(self, ground: str, ink: str, texts: Sequence[str]) -> None:
-        self.configure(background=ground)
+        """What stays as it is is not painted again: most answers follow one of their own colour."""
+        fresh = ground != str(self["background"])
+        if fresh:
+            self.configure(background=ground)
         for label, text in zip((self.sign, self.words, self.name, self.about), texts, strict=True):
-            label.configure(background=ground, foreground=ink, text=text)
+            if fresh:
+                label.configure(background=ground, foreground=ink, text=text)
+            elif str(label["text"]) != text:
+                label.configure(text=text)
 
     def wait(self, text: str) -> None:
         """Nothing was answered yet; what to do stands there."""
@@ -115,6 +122,8 @@ class MatchList(tk.Frame):
         self.at = -1
         self._rows: list[tuple[tk.Frame, tk.Label, tk.Label, tk.Label]] = []
         self._painted: dict[int, tuple[Guest | None, bool, str, int]] = {}
+        self._width = lru_cache(maxsize=4_096)(look.width)
+        self._fitted = lru_cache(maxsize=4_096)(look.fitted)
         for at in range(ROWS.get(look.text, 6)):
             row = tk.Frame(self, background=look.colours.card)
             row.columnconfigure(1, weight=1)
@@ -147,18 +156,21 @@ class MatchList(tk.Frame):
         room = max(self.winfo_width() - 3 * look.px(20), look.px(300))
         for place, (row, name, about, state) in enumerate(self._rows):
             guest = self.guests[place] if place < len(self.guests) else None
-            if (painted := (guest, place == at, session, room)) == self._painted.get(place):
+            painted, before = (guest, place == at, session, room), self._painted.get(place)
+            if painted == before:
                 continue  # a row that stays as it is costs nothing
             self._painted[place] = painted
-            ground, ink, quiet = (c.accent, c.card, c.card) if place == at else (c.card, c.ink, c.quiet)
-            row.configure(background=ground)
-            said = look.fitted(guest.name, room * 0.5, "Heading") if guest else ""
+            if before is None or before[1] != painted[1]:
+                ground, ink, quiet = (c.accent, c.card, c.card) if place == at else (c.card, c.ink, c.quiet)
+                for one, colour in ((name, ink), (about, quiet), (state, quiet)):
+                    one.configure(background=ground, foreground=colour)
+                row.configure(background=ground)
+            said = self._fitted(guest.name, room // 2, "Heading") if guest else ""
             word = standing(guest, session) if guest else ""
-            left = room - look.width(said, "Heading") - look.width(word, "Bold") if guest else 0
-            name.configure(text=said, background=ground, foreground=ink)
-            about.configure(text=look.fitted(guest.organisations, left) if guest else "", background=ground,
-                            foreground=quiet)  # fmt: skip
-            state.configure(text=word, background=ground, foreground=quiet)
+            left = room - self._width(said, "Heading") - self._width(word, "Bold") if guest else 0
+            for one, text in ((name, said), (about, (guest and self._fitted(guest.organisations, left)) or ""),
+                              (state, word)):  # fmt: skip
+                one.configure(text=text)
         if note != str(self.note["text"]):
             self.note.configure(text=note)
 
@@ -192,7 +204,8 @@ class Counters(ttk.Frame):
                              wraplength=look.px(110), justify="left")  # fmt: skip
             name.grid(row=at, column=1, sticky="w", padx=(look.px(10), 0))
         self.went = ttk.Label(self, style="Small.Quiet.Card.TLabel")
-        self.went.grid(row=len(COUNTERS), column=0, columnspan=2, sticky="w")
+        if not large:  # where the counters fill their place
+            self.went.grid(row=len(COUNTERS), column=0, columnspan=2, sticky="w")
 
     def show(self, tally: Tally, heads: int) -> None:
         """Paint what changed."""
