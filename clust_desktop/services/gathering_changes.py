@@ -39,7 +39,8 @@ class GatheringChanges:
             except Refused as refusal:
                 complaints[key] = refusal.sentence
         if (moved.get("ends_at") or "9") < (moved.get("starts_at") or ""):
-            complaints["ends"] = _("It ends before it starts.")
+            overnight = _("It ends before it starts: if that is on the next day, write the last day too.")
+            complaints["ends"] = _("It ends before it starts.") if values.get("until_on") else overnight
         if values.get("working_group") and values.get("organ"):
             complaints["organ"] = _("A meeting is of a group or of an organ, not of both.")
         if both := set(organisers) & set(partners):

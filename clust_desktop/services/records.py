@@ -8,10 +8,18 @@ from typing import Any
 from clust_desktop.domain import rules
 from clust_desktop.domain.nouns import NOUNS
 from clust_desktop.domain.refusals import Conflict, Taken
-from clust_desktop.i18n import _
+from clust_desktop.i18n import N_, _
 from clust_desktop.services.frozen import refuse_part
 from clust_desktop.store import lookups, records
 from clust_desktop.store.database import Archive
+
+_BOUND = {
+    "gathering_association": NOUNS["gathering"].many, "attendance_organisation": NOUNS["attendance"].many,
+    "project_association": NOUNS["project"].many, "period_association": N_("Dates of the associations"),
+    "organisation_alias": N_("Other names"), "person_alias": N_("Other names"), "succession": N_("Successions"),
+    "vote": N_("Votes"),
+}  # fmt: skip
+"""What a person knows the tables by whose rows are no records of their own."""
 
 
 class Records:
@@ -75,7 +83,7 @@ class Records:
         for table, counted in records.uses(self.archive, noun, uid).items():
             if table in bonds:
                 continue
-            name = _(NOUNS[table].many) if table in NOUNS else _("Other bonds")
+            name = _(NOUNS[table].many if table in NOUNS else _BOUND.get(table, N_("Other bonds")))
             found[name] = found.get(name, 0) + counted
         return found
 
@@ -98,16 +106,20 @@ class Records:
                     self.archive.delete(table, link["id"])
             self.archive.delete(noun, row["id"])
 
-    def removal(self, *, noun: str, uid: str, bonds: Collection[str] = ()) -> str:
-        """What removing a record would do, to be said before. Raises Conflict where it cannot be done."""
+    def removal(self, *, noun: str, uid: str, bonds: Collection[str] = (), called: str = "") -> str:
+        """What removing a record would do, to be said before. Raises Conflict where it cannot be done.
+
+        `called` is what a person knows the record by, where that is none of its own values.
+        """
         if said := self.uses_sentence(noun=noun, uid=uid, bonds=bonds):
             raise Conflict(_("This cannot be removed. {used}").format(used=said))
         row = self.archive.by_uid(noun, uid)
         about = NOUNS[noun]
-        name = _called(noun, row) if about.named != "uid" else ""
-        return _("{what} {name} will be removed. Nothing else points to it, and it can be undone.").format(
-            what=_(about.one), name=f"“{name}”" if name else ""
-        )
+        if name := called or (_called(noun, row) if about.named != "uid" else ""):
+            said = _("{what} “{name}” will be removed. Nothing else points to it, and it can be undone.")
+            return said.format(what=_(about.one), name=name)
+        said = _("{what} will be removed. Nothing else points to it, and it can be undone.")
+        return said.format(what=_(about.one))
 
 
 def _called(noun: str, row: Mapping[str, Any]) -> str:

@@ -158,6 +158,14 @@ def seated(office) -> Where:
     return under
 
 
+def test_the_question_before_removing_says_whose_office_it_is(office):
+    seated(office)
+    record = OFFICES.record(office, uid(OFFICES, office, where(), "zolt"))
+    assert OFFICES.removal(office, record, {}, where()).startswith(
+        "Si elimina dall’archivio: Carica «Ada Żółtek · Coordinatore · Clust-ER Agrifood». Nient’altro"
+    )
+
+
 def test_closing_a_group_says_and_ends_all_that_stands_below_it_and_can_be_taken_back(office):
     under = seated(office)
     record = GROUPS.record(office, under.of)

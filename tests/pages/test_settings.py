@@ -268,6 +268,14 @@ def test_reference_data_in_use_is_not_removed_and_the_numbers_are_said(office, e
         categories.remove(office, record, {}, everywhere)
 
 
+def test_what_an_association_has_is_called_by_its_name(office, everywhere, agrifood):
+    with pytest.raises(Conflict) as refused:
+        ASSOCIATIONS.removal(office, ASSOCIATIONS.record(office, agrifood.of), {}, everywhere)
+    assert "adesioni: 5" in refused.value.sentence
+    assert "incontri: 6" in refused.value.sentence
+    assert "altri legami" not in refused.value.sentence
+
+
 def test_rules_of_an_association_stand_before_the_general_ones_with_their_article(office, agrifood, everywhere):
     typed = RULES.form.format(RULES.blank(office, agrifood)) | TYPED["rules"]
     RULES.save(office, None, typed, agrifood)

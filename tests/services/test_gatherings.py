@@ -88,6 +88,13 @@ def test_what_cannot_be_is_said_beside_its_field(office, values, complained):
     assert set(refused.value.complaints) == complained
 
 
+def test_an_end_after_midnight_asks_for_the_last_day(office):
+    overnight = {"on_day": date(2025, 5, 10), "starts": "22:30", "ends": "2:15"}
+    with pytest.raises(Invalid, match="se termina il giorno dopo, indicare anche l’ultimo giorno"):
+        keep(office, **overnight)
+    assert office.gatherings.find(uid=keep(office, **overnight, until_on=date(2025, 5, 11)))["ends"] == "02:15"
+
+
 def test_an_association_changes_its_part_from_partner_to_organiser_in_one_operation(office):
     agrifood, build = uid(office, "association", "AGRIFOOD"), uid(office, "association", "BUILD")
     made = keep(office, partners=(build,))

@@ -158,6 +158,20 @@ def test_a_day_with_several_is_a_list_to_choose_from(desk, own):
     assert record(desk).title["text"] == "Cantieri aperti"
 
 
+def test_one_that_began_the_day_before_shows_no_hour_on_the_day_it_ends(desk, own):
+    office = desk.window.office
+    build = office.lookups.find(noun="association", typed="BUILD")[0].uid
+    office.gathering_changes.keep(
+        kind="event", title="Notte bianca", status="held", on_day=date(2025, 5, 10), until_on=date(2025, 5, 11),
+        starts="22:30", ends="2:15", organisers=(build,),
+    )  # fmt: skip
+    section(desk).reread()
+    for day, hour in ((10, "22:30"), (11, "…")):
+        stand(desk, date(2025, 5, day))
+        tree = month(desk).table.tree
+        assert [tree.item(item, "values")[0] for item in tree.get_children()] == [hour]
+
+
 def test_the_header_and_the_kind_narrow_the_month(desk):
     stand(desk, date(2025, 4, 29))
     assert len(month(desk).rows) == 1

@@ -214,3 +214,15 @@ def test_nothing_that_is_counted_is_expected_below_zero(desk):
     desk.press("Return")
     desk.settle()
     assert cells(desk, "Variazione dei soci")["value"] == "-3"
+
+
+def test_what_was_saved_before_is_not_said_of_a_cell_that_is_refused(desk):
+    stand(desk, "eventi organizzati")
+    desk.type("9")
+    desk.press("Return")
+    desk.settle()
+    assert "salvato" in desk.window.status.text["text"]
+    stand(desk, "eventi organizzati")
+    desk.type("tanti")
+    desk.press("Return")
+    assert desk.window.status.text["text"] == "Nulla è stato salvato: quanto va corretto è segnalato."

@@ -65,7 +65,8 @@ class AffiliationsPage(Page):
         return Done(_("Saved."), uid=uid)
 
     def removal(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> str:
-        said = office.records.removal(noun="affiliation", uid=record["uid"])
+        called = " · ".join(self.heading(self.record(office, record["uid"])))
+        said = office.records.removal(noun="affiliation", uid=record["uid"], called=called)
         return said + " " + _("Where somebody has left, write the last day instead: where they were stays known.")
 
     def remove(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:

@@ -41,7 +41,9 @@ class OrdinaryPage(Page):
         return Done(_("{name} was saved.").format(name=name), uid=uid)
 
     def removal(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> str:
-        return office.records.removal(noun=self.noun, uid=record["uid"])
+        kind = _(NOUNS[self.noun].one)
+        called = " · ".join(one for one in self.heading(self.record(office, record["uid"])) if one and one != kind)
+        return office.records.removal(noun=self.noun, uid=record["uid"], called=called)
 
     def remove(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
         name, _below = self.heading(self.record(office, record["uid"]))

@@ -167,7 +167,8 @@ class PartnersPage(Page):
         return Done(_("Saved."), uid=uid)
 
     def removal(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> str:
-        return office.records.removal(noun="partner", uid=record["uid"])
+        called, _kind = self.heading(self.record(office, record["uid"]))
+        return office.records.removal(noun="partner", uid=record["uid"], called=called)
 
     def remove(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
         office.records.remove(noun="partner", uid=record["uid"])

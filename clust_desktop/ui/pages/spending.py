@@ -73,7 +73,8 @@ class GrantsPage(Page):
         return Done(_("Saved."), uid=uid)
 
     def removal(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> str:
-        return office.records.removal(noun="award", uid=record["uid"])
+        called, _act = self.heading(self.record(office, record["uid"]))
+        return office.records.removal(noun="award", uid=record["uid"], called=called)
 
     def remove(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
         office.records.remove(noun="award", uid=record["uid"])
@@ -217,7 +218,8 @@ class ExpensesPage(Page):
         return Done(text.format(n=shown.number(number)))
 
     def removal(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> str:
-        return office.records.removal(noun="expense", uid=record["uid"])
+        called = " · ".join(self.heading(self.record(office, record["uid"])))
+        return office.records.removal(noun="expense", uid=record["uid"], called=called)
 
     def remove(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
         office.records.remove(noun="expense", uid=record["uid"])

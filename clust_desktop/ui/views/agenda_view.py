@@ -18,11 +18,10 @@ from clust_desktop.ui import widgets
 from clust_desktop.ui.list_rows import NOT_YET
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.page import Surroundings
-from clust_desktop.ui.pages.gathering_forms import clock_text
 from clust_desktop.ui.pages.gatherings import KIND, GatheringsPage, tone
 from clust_desktop.ui.specs import Action, Column, Done, Takes, Where
 from clust_desktop.ui.views.acting import Acting
-from clust_desktop.ui.views.month_grid import WEEKS, MonthGrid, first_shown, months_on
+from clust_desktop.ui.views.month_grid import WEEKS, MonthGrid, begins, first_shown, months_on
 from clust_desktop.ui.views.month_tools import MonthTools
 from clust_desktop.ui.views.page_view import PageView
 from clust_desktop.ui.virtual_table import VirtualTable
@@ -216,7 +215,7 @@ class MonthView(ttk.Frame):
         if at >= len(self.rows):
             return [NOT_YET] * len(COLUMNS)
         row = self.rows[at]
-        return [clock_text(row["starts_at"]), f"{gatherings.SIGNS[row['kind']]} {row['title']}"]
+        return [begins(row, self.grid_.day), f"{gatherings.SIGNS[row['kind']]} {row['title']}"]
 
     def standing(self) -> dict[str, Any] | None:
         """The gathering the keyboard stands on, of those of the day."""

@@ -43,10 +43,14 @@ def months_on(day: date, step: int) -> date:
     return date(year, month + 1, min(day.day, last))
 
 
+def begins(row: Mapping[str, Any], day: date) -> str:
+    """The hour at which a gathering begins on that day; three dots where it has begun on a day before."""
+    return "…" if row["on_day"] != day.isoformat() else clock_text(row["starts_at"])
+
+
 def line(row: Mapping[str, Any], day: date) -> str:
     """One gathering on one of its days, in a few signs and its title."""
-    begun = row["on_day"] != day.isoformat()
-    at = "…" if begun else clock_text(row["starts_at"])
+    at = begins(row, day)
     sign = gatherings.status_words(row["found"])[0] if row["found"] != "held" else ""
     return " ".join(part for part in (at, gatherings.SIGNS[row["kind"]] + sign, row["title"]) if part)
 

@@ -127,6 +127,8 @@ class TargetTable(CellTable):
                     changes.setdefault(row.key, {})[column] = value
         if changes or beyond:
             self._write(changes, beyond)
+        elif any((self.rows[position].key, column) in self.refused for position, column, _text in cells):
+            self.around.say(_("Nothing was saved: what is to be corrected is marked."))
         self.paint()
         self._stood()
 
