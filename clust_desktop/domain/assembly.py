@@ -107,6 +107,12 @@ class Standing:
         """How many heads that is."""
         return len({line.person for lines in self.own.values() for line in lines})
 
+    def of_several(self) -> tuple[Line, ...]:
+        """People of whom the register says that they came for several members, where one person stands for one."""
+        known = {one.organisation for one in self.roster}
+        found = {line.person: line for lines in self.own.values() for line in lines}
+        return tuple(line for line in found.values() if len(known & set(line.members)) > 1)
+
     def missing(self) -> tuple[Member, ...]:
         """The members that count and are not there in any way."""
         return tuple(

@@ -5,7 +5,6 @@ Sources: art. 21 c.c. for the shares; D.Lgs. 117/2017 art. 24 for proxies and fo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,7 +15,6 @@ from clust_desktop.i18n import _
 
 LARGE = 500
 """Members from which a holder may have more proxies."""
-_SHARE = re.compile(r"(\d+)\s*(?:/\s*(\d+)|(%))\s*(\+\s*1)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ class AssemblyRules:
 
 def share(rule: Rule) -> Share:
     """The share a rule asks for: 3/4, 75%, 1/2 + 1. Raises Refused where it is none."""
-    match = _SHARE.fullmatch(rule.value.strip())
+    match = rules.SHARE.fullmatch(rule.value.strip())
     if match:
         below = int(match[2] or 100)
         if below and int(match[1]) <= below:

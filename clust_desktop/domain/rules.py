@@ -5,9 +5,12 @@ A rule is general, or one association's own: then it stands before the general o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from clust_desktop.domain.fields import Amount, Choice, Field, Integer, Text
+from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
 
 RULES = (
@@ -30,9 +33,28 @@ RULES = (
 )
 RETENTION = tuple(one for one in RULES if one[0].startswith("retention."))
 
+SHARE = re.compile(r"(\d+)\s*(?:/\s*(\d+)|(%))\s*(\+\s*1)?")
+"""A share as it is written: 3/4, 75%, 1/2 + 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareText(Text):
+    """A share of members, kept as it was written."""
+
+    def read(self, typed: str) -> str:
+        text = Text.read(self, typed)
+        match = SHARE.fullmatch(text)
+        if match is None or not int(match[2] or 100) or int(match[1]) > int(match[2] or 100):
+            raise Refused(_("“{text}” is no share: write it as 1/2, 3/4 or 75%.").format(text=text))
+        return text
+
+
 _LABEL = N_("Value")
 _NUMBER = Integer("value", _LABEL)
 _FIELDS: Mapping[str, Field] = {
+    key: ShareText("value", _LABEL)
+    for key in ("quorum.first_call", "quorum.statute", "quorum.dissolution", "quorum.own", "majority.own", "votes.own")
+} | {
     "majority.abstentions": Choice(
         "value", _LABEL, options=(("count as present", N_("counted as present")), ("do not count", N_("not counted")))
     ),

@@ -128,15 +128,17 @@ def _items(archive: Archive, found: Reading) -> list[ItemLine]:
         ItemLine(
             number=one.number, title=one.title, note=notes[one.uid],
             majority=_(MAJORITIES[one.majority]) if one.is_voted else "",
-            needed=one.refused or (_needed(one.needs) if one.needs else ""),
+            needed=one.refused or (_needed(one.needs, found.call) if one.needs else ""),
             resolutions=tuple(_resolution(archive, vote) for vote in found.resolutions if vote["item"] == one.uid),
         )
         for one in found.items
     ]  # fmt: skip
 
 
-def _needed(needs: Needs) -> str:
+def _needed(needs: Needs, call: int) -> str:
     said = ngettext("{n} member present needed", "{n} members present needed", needs.present).format(n=needs.present)
+    if call > 1 and needs.present <= 1:
+        said = _("in second call whatever the number present")
     return f"{said} ({needs.cited})" if needs.cited else said
 
 

@@ -13,6 +13,7 @@ AS_WRITTEN = [
     ("majority.abstentions", "count as present", "contati come presenti"),
     ("proxy.cap", "3", "3"),
     ("quorum.statute", "3/4", "3/4"),
+    ("quorum.first_call", "1/2 + 1", "1/2 + 1"),
     ("retention.2014-20", "3", "3"),
     ("quota.annua", "500", "500"),
 ]
@@ -26,7 +27,15 @@ def test_a_value_is_shown_as_people_write_it_and_kept_as_before(key, kept, shown
 
 
 @pytest.mark.parametrize(
-    ("key", "typed"), [("grant.ceiling_cents", "molto"), ("proxy.cap", "1/2"), ("majority.abstentions", "a caso")]
+    ("key", "typed"),
+    [
+        ("grant.ceiling_cents", "molto"),
+        ("proxy.cap", "1/2"),
+        ("majority.abstentions", "a caso"),
+        ("quorum.statute", "tre quarti"),
+        ("quorum.own", "5/4"),
+        ("votes.own", "1/0"),
+    ],
 )
 def test_a_value_that_is_none_of_its_rule_is_refused(key, typed):
     with pytest.raises(Refused):

@@ -58,6 +58,8 @@ def test_93_people_from_81_members_and_6_proxies_are_87_of_117_valid_at_59_and_o
     found = facts(office, held)
     assert (found["roster"], found["present"], found["proxies"], found["total"]) == (117, 81, 6, 87)
     assert found["people"] == 93
+    counted = office.attendance.counts(gathering=held.uid)
+    assert (counted["members"], counted["persons"]) == (81, 93)
     assert found["needed"] == {"first": 59, "statute": 88, "dissolution": 88}
     assert (found["call"], found["valid"]) == (1, True)
     assert [one["missing"] for one in found["items"]] == [None, 0, 1]
@@ -385,6 +387,21 @@ def test_more_votes_than_members_entitled_are_refused(office, held):
     held.come(range(60))
     with pytest.raises(Invalid, match="61"):
         office.assembly_votes.count(uid=vote(office, held), in_favour=61)
+
+
+def test_a_resolution_written_down_without_its_electorate_is_counted_too(office, held):
+    held.come(range(60))
+    key = held.small.add("resolution", gathering_id=held.gathering, text="Scritta dopo")
+    outcome = office.assembly_votes.count(uid=held.uid_of("resolution", key), in_favour=40, against=10)
+    assert outcome.reason.startswith("40 favorevoli su 50, ne servono 26")
+
+
+def test_who_came_for_several_members_is_named(office, held):
+    line = held.small.attend(held.gathering, held.people[0][0], held.members[0], held.members[1])
+    assert line
+    now = office.assembly.read(gathering=held.uid).now
+    assert [one.name for one in now.of_several()] == ["Persona 000 A"]
+    assert (now.present, now.people) == (2, 1)
 
 
 # -- closing ------------------------------------------------------------------------------------------------------

@@ -64,7 +64,7 @@ class AssemblyVotes:
         """How many said what; whoever is left did not vote. Raises Invalid for more votes than members entitled."""
         one, row = of_part(self.archive, "resolution", uid)
         counts = {"in_favour": in_favour, "against": against, "abstained": abstained}
-        if sum(counts.values()) > (one["electorate"] or 0):
+        if one["electorate"] is not None and sum(counts.values()) > one["electorate"]:
             said = _("{cast} votes were cast, more than those entitled.")
             raise Invalid({"in_favour": said.format(cast=sum(counts.values()))})
         return self._counted(one, row, counts, {})
@@ -77,7 +77,8 @@ class AssemblyVotes:
         item = self.archive.find("agenda_item", id=one["agenda_item_id"]) if one["agenda_item_id"] else None
         call = self._call_at(row, found, one["voted_at"])
         wanted = reading.item_needs(self.archive, item, call, found.now.entitled, found.rules)
-        votes = quorum.Votes(electorate=one["electorate"] or 0, **counts)
+        electors = one["electorate"] if one["electorate"] is not None else sum(counts.values())
+        votes = quorum.Votes(electorate=electors, **counts)
         result = quorum.outcome(wanted, found.now.entitled, found.now.total, votes, found.rules)
         with self.archive.operation("assembly.vote", N_("Vote counted at {gathering}: {text}"),
                                     gathering=row["title"], text=one["text"]):  # fmt: skip

@@ -50,6 +50,8 @@ class AssemblyMembersPanel(ttk.Frame):
             begin=self.take_focus,
         )  # fmt: skip
         self.list.grid(row=1, column=0, sticky="nswe")
+        if look.is_large:
+            self.list.tools.grid_remove()  # Ctrl+F calls them up
 
     def show(self, where: Where) -> None:
         """Read the members of the assembly anew."""

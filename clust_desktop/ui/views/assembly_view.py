@@ -27,10 +27,10 @@ class Light(ttk.Frame):
     """Members present of how many, whether that is enough for the call and for each item, in words and colour."""
 
     def __init__(self, master: ttk.Frame, look: Look) -> None:
-        super().__init__(master, style="Box.TFrame", padding=(look.px(14), look.px(8)))
+        super().__init__(master, style="Box.TFrame", padding=(look.px(14), look.px(4 if look.is_large else 8)))
         self.look = look
         self.columnconfigure(1, weight=1)
-        self.number = ttk.Label(self, style="Value.Card.TLabel")
+        self.number = ttk.Label(self, style=f"{'Heading' if look.is_large else 'Value'}.Card.TLabel")
         self.number.grid(row=0, column=0, rowspan=2, sticky="w", padx=(0, look.px(16)))
         self.call = ttk.Label(self, style="Heading.Card.TLabel")
         self.call.grid(row=0, column=1, sticky="we")
@@ -43,6 +43,9 @@ class Light(ttk.Frame):
         self.missing.grid(row=3, column=0, columnspan=2, sticky="we")
         for label in (self.call, self.parts, self.missing):
             widgets.run_on(label)
+        if look.is_large:  # the list needs the room: it tells the same by member
+            self.parts.grid_remove()
+            self.missing.grid_remove()
 
     def say(self, found: Reading | Refused) -> None:
         """Show what was read; a refusal stands in the place of the figures."""
@@ -103,6 +106,13 @@ def parts_said(found: Reading) -> Sequence[str]:
     ]  # fmt: skip
     if without:
         said.append(ngettext("{n} member without vote", "{n} members without vote", without).format(n=without))
+    if several := now.of_several():
+        words = ngettext(
+            "▲ {n} person stands for several members: a proxy is needed for the others",
+            "▲ {n} people stand for several members: proxies are needed for the others",
+            len(several),
+        )
+        said.append(words.format(n=len(several)))
     if now.at is not None:
         said.append(_("at {clock}").format(clock=moments.show_clock(now.at)))
     else:

@@ -87,7 +87,8 @@ class PageView(Screen, ttk.Frame):
             said += [_("Ctrl+Tab: next panel")] if self.record.panels else []
         else:
             said = [_("Enter: open · Ctrl+F: filter · Ctrl+C: copy")]
-        keyed = [one for one in self._keyed() if one.keys in IN_FIELDS]
+        shaped = self.record.page.actions if self.record is not None and self.record.page.shape else ()
+        keyed = [one for one in self._keyed() if one.keys in IN_FIELDS or one in shaped]
         return " · ".join([*said, *(f"{spoken(one.keys)}: {_(one.label).rstrip('…').lower()}" for one in keyed)])
 
     @property
