@@ -64,9 +64,9 @@ class AssemblyDeskPage(Page):
     actions = (
         Action("open_call", N_("Open in a call…"), icon="megaphone", keys="<Control-e>", asks=OPEN_CALL,
                allowed="may_write"),
+        Action("close", N_("Close the assembly…"), icon="lock", asks=CLOSE, warns="closing", allowed="may_write"),
         Action("minutes", N_("Minutes…"), icon="file-earmark-text", keys="<Control-p>", saves=PDF, reads=True),
         Action("minutes_docx", N_("Minutes for the word processor…"), saves=DOCX, reads=True),
-        Action("close", N_("Close the assembly…"), icon="lock", asks=CLOSE, warns="closing", allowed="may_write"),
     )  # fmt: skip
 
     def record(self, office: Office, uid: str) -> dict[str, Any]:
