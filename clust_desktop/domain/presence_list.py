@@ -24,7 +24,10 @@ class Stay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """Somebody on the register, in the words of the paper but for state and stays."""
+    """Somebody on the register, in the words of the paper but for state and stays.
+
+    Staff, and whoever stayed less than a rule asks, is present and not `counted`.
+    """
 
     name: str
     state: str
@@ -33,6 +36,7 @@ class Line:
     represents: str = ""
     presumed: bool = False
     note: str = ""
+    counted: bool = True
     stays: tuple[Stay, ...] = ()
 
     @property

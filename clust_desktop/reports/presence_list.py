@@ -67,7 +67,7 @@ def _counts(listed: PresenceList) -> list[Flowable]:
         (numbers.number(counts.members), _("Members represented"), ""),
         (numbers.number(counts.headcount), _("Heads without names"), heads if len(listed.headcounts) > 1 else ""),
     ]
-    said = _("Attendances as participant, speaker or guest; staff is listed and not counted.")
+    said = _("Counted are participants, speakers and guests who stayed as long as the rules ask; staff is not.")
     if not listed.is_held:
         said = _("The gathering is not entered as held yet: nothing counts so far.")
     return [Numerals(tiles), space(2), text(said, QUIET), space(4)]
@@ -109,7 +109,7 @@ def _section(title: str, found: Sequence[Line], listed: PresenceList, *, times: 
     rows = [
         Row((
             numbers.number(at),
-            Cell(one.name, one.role),
+            Cell(one.name, " · ".join(said for said in (one.role, "" if one.counted else _("does not count")) if said)),
             one.organisations,
             Cell(one.represents, _("presumed") if one.presumed and one.represents else ""),
             Cell(_stays(one, listed), one.note) if times else one.note,

@@ -26,14 +26,20 @@ def presence_list(archive: Archive, gathering: str) -> PresenceList:
             session=one["session"],
         ))  # fmt: skip
     usual = None if row["format"] == "hybrid" else row["format"]
+    is_held = row["status"] == "held"
+    counted_lines = presence_lists.counted(archive, row["id"]) if is_held else set()
     lines = [
-        _line(one, tuple(stays.get(one["id"], ())) or (Stay(mode=usual),) * (one["state"] == "present"))
+        _line(
+            one,
+            not is_held or one["id"] in counted_lines,
+            tuple(stays.get(one["id"], ())) or (Stay(mode=usual),) * (one["state"] == "present"),
+        )
         for one in presence_lists.lines(archive, row["id"])
     ]
     counted = gatherings.counts(archive, row["id"])
     sheets = Sheets(archive)
     return PresenceList(
-        gathering=facts(archive, row), is_held=row["status"] == "held", status=words.status_words(row["status"]),
+        gathering=facts(archive, row), is_held=is_held, status=words.status_words(row["status"]),
         on=date.fromisoformat(programmes.data_day(archive)), call=_call(archive, row["id"]), lines=tuple(lines),
         proxies=tuple(
             ProxyLine(principal=one["principal"], holder=one["holder"],
@@ -69,8 +75,9 @@ def _proxies(archive: Archive, row: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _line(one: dict[str, Any], stays: tuple[Stay, ...]) -> Line:
+def _line(one: dict[str, Any], counted: bool, stays: tuple[Stay, ...]) -> Line:
     return Line(
+        counted=counted or one["state"] != "present",
         name=one["name"], state=one["state"], note=one["note"], organisations=one["organisations"],
         role="" if one["role"] == "participant" else _(dict(words.ROLES)[one["role"]]),
         represents=one["stated"] or one["presumed"] or "", presumed=not one["stated"] and one["presumed"] is not None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -48,12 +48,16 @@ class Typed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
-    """What would be set: row → state as the paper says it, row → state as the register will say, and complaints."""
+    """What would be set: row → state as the paper says it, row → state as the register will say, and complaints.
+
+    `written` tells afterwards whether anything was not there yet.
+    """
 
     said: dict[int, str]
     becomes: dict[int, str]
     complaints: list[Complaint]
     walk_in_complaints: dict[int, str]
+    written: bool = False
 
 
 class SheetEntry:
@@ -180,8 +184,8 @@ class SheetEntry:
                 if not self.archive.exists("change", operation_id=operation):
                     raise _Nothing
         except _Nothing:
-            pass
-        return outlook
+            return outlook
+        return replace(outlook, written=True)
 
     def _write(self, row: Row, rows: list[Row], typed: Typed, outlook: Outlook) -> None:
         by_number = {one["number"]: one for one in rows}

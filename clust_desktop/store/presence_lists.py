@@ -38,6 +38,11 @@ def stays(archive: Archive, gathering_id: int) -> list[Row]:
     )
 
 
+def counted(archive: Archive, gathering_id: int) -> set[int]:
+    """The lines that count for one of the organisers at least."""
+    return set(archive.column("select attendance_id from present_person where gathering_id = ?", (gathering_id,)))
+
+
 def proxies(archive: Archive, gathering_id: int) -> list[Row]:
     """The proxies that stand: principal, holder, written_on."""
     return archive.rows(

@@ -13,6 +13,7 @@ from clust_desktop.app import Office
 from clust_desktop.domain import clock
 from clust_desktop.domain.refusals import Invalid, Refused
 from clust_desktop.services.lists import Asked
+from clust_desktop.services.presence_lists import presence_list
 from clust_desktop.services.sheet_entry import Typed, WalkIn
 from clust_desktop.services.sheets import is_off
 from clust_desktop.store.database import Archive
@@ -414,3 +415,15 @@ def test_sheet_list_register_and_indicator_count_the_same(office, signed):
     text = letters(office.papers.of_gathering("attendance", gathering=signed))
     assert "Presentidipersona(5)" in text
     assert "Assenti(2)" in text
+
+
+def test_who_is_present_and_not_counted_is_marked_on_the_list(office):
+    uid = gathering(office, status="held")
+    people(office, uid, NAMES[:2], state="present")
+    people(office, uid, ["Eva Segretaria"], state="present", role="staff")
+    found = presence_list(office.archive, uid)
+    assert {one.name: one.counted for one in found.lines} == {
+        "Bianchini Ada": True, "Cardellino Ugo": True, "Segretaria Eva": False}  # fmt: skip
+    assert found.counts.attendances == 2
+    text = letters(office.papers.of_gathering("attendance", gathering=uid))
+    assert text.count("nonconta") == 1

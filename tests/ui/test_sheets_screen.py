@@ -56,6 +56,10 @@ def test_rows_are_typed_seen_saved_and_undone(desk):
     assert desk.shows("righe del registro.")
     assert (state(desk, "Bruno Atteso"), state(desk, "Carla Attesa")) == ("present", "absent")
     assert view(desk).text.get() == ""
+    desk.type(f"{number}")
+    desk.press("Control-s")
+    assert desk.shows("Tutto è già nel registro.")
+    assert not desk.shows("Annulla")
     desk.press("Control-z")
     assert state(desk, "Bruno Atteso") == "expected"
     assert rows(desk)[number][3:] == ("", "")
@@ -180,3 +184,30 @@ def test_a_gathering_without_sheets_says_what_to_do(desk):
     desk.settle()
     assert desk.shows("Ctrl+P ne prepara uno")
     desk.press("Control-s")
+
+
+def test_f1_names_the_keys_of_the_page(desk):
+    desk.press("F1")
+    assert desk.shows("Ctrl+D: allega la scansione")
+
+
+def test_enter_on_a_row_writes_its_number_and_on_an_empty_one_asks_who_signed(desk):
+    table = view(desk).table
+    for at, text in ((1, "2"), (3, "2, 4")):
+        table.go(at)
+        table.tree.focus_set()
+        desk.rest()
+        desk.press("Return")
+        assert view(desk).text.get() == text
+    table.go(9)
+    table.tree.focus_set()
+    desk.rest()
+    desk.press("Return")
+    assert desk.focus() is view(desk).walk_ins.pick.entry
+    desk.type("zoe")
+    desk.press("Return")
+    desk.press("Control-s")
+    assert rows(desk)["10"][0] == "Zoe Tæss"
+    view(desk).walk_ins.clear.invoke()
+    desk.rest()
+    assert rows(desk)["10"][0] == "(riga vuota)"

@@ -55,13 +55,8 @@ class SheetView(Screen, ttk.Frame):
         bar.columnconfigure(1, weight=1)
         label = ttk.Label(bar, text=_("Gathering"), style="Bold.Page.TLabel")
         label.grid(row=0, column=0, padx=(0, look.px(8)))
-        self.pick = PickEntry(
-            bar,
-            look,
-            offers=partial(sheet_words.found, self.around.office),
-            taken=lambda offer: self.open(offer[0]),
-            width=40,
-        )
+        self.pick = PickEntry(bar, look, offers=partial(sheet_words.found, self.around.office), width=40,
+                              taken=lambda offer: self.open(offer[0]))  # fmt: skip
         self.pick.grid(row=0, column=1, sticky="we")
         widgets.labels(label, self.pick.entry)
         below = ttk.Frame(self, style="Page.TFrame")
@@ -115,6 +110,10 @@ class SheetView(Screen, ttk.Frame):
             return _("Letters of a title, or a scanned code: the gathering · Enter: take it")
         return _("1-14, 17 / 15 absent / 16 excused / others absent · or scan codes · Ctrl+S: save · Esc: back")
 
+    @property
+    def own_keys(self) -> list[tuple[str, str]]:  # type: ignore[override]
+        return sheet_words.own_keys()
+
     def show(self, chosen: Chosen | None) -> None:
         self.reread()
 
@@ -154,10 +153,10 @@ class SheetView(Screen, ttk.Frame):
 
     def _show_gathering(self, uid: str, *, printing: int = 0, typed: Typed | None = None) -> None:
         office = self.around.office
-        known = uid and self._is_there(uid)
+        known = bool(title := office.lookups.label(noun="gathering", uid=uid))
         self.uid = uid if known else ""
         self._printings = office.sheets.printings(gathering=uid) if known else []
-        self.pick.set(office.lookups.label(noun="gathering", uid=uid) if known else "")
+        self.pick.set(title)
         self.printed.configure(values=[sheet_words.printing(one) for one in self._printings])
         widgets.let_show(self.printed, bool(self._printings))
         for name in ("print", "attach"):
@@ -167,9 +166,6 @@ class SheetView(Screen, ttk.Frame):
             widgets.let_show(one, bool(self._printings))
         numbers = [one["printing"] for one in self._printings]
         self._turn_to(numbers.index(printing) if printing in numbers else 0, typed=typed)
-
-    def _is_there(self, uid: str) -> bool:
-        return bool(self.around.office.lookups.label(noun="gathering", uid=uid))
 
     def _turn_to(self, at: int, *, typed: Typed | None = None) -> None:
         """Show one of the printings, with what was typed of it and not saved."""
@@ -312,9 +308,10 @@ class SheetView(Screen, ttk.Frame):
             self.around.say(_("Nothing was saved: what is to be corrected is marked."))
             self.text.entry.focus_set()
             return
-        number = len(outlook.becomes)
         sheet_drafts.drop(self.around.office, self.uid, self.printing)
+        number = len(outlook.becomes)
         said = ngettext("{n} line of the register was set.", "{n} lines of the register were set.", number)
+        said = said if outlook.written else _("All of it stands in the register already.")
         self._show_gathering(self.uid, printing=self.printing, typed=Typed())
-        self.around.done(Done(said.format(n=number)))
+        self.around.done(Done(said.format(n=number), undo=outlook.written))
         self.text.entry.focus_set()

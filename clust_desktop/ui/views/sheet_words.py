@@ -37,3 +37,11 @@ def about(office: Office, uid: str, is_printed: bool) -> str:
     if not is_printed:
         below = [_("No sheet was printed yet: Ctrl+P makes one.")]
     return "\n".join([" · ".join(one for one in said if one), *below])
+
+
+def own_keys() -> list[tuple[str, str]]:
+    """The keys of the page of signed sheets, as they are written, with what each does."""
+    return [
+        ("Ctrl+P", _("print the sheets")), ("Ctrl+D", _("attach the scan")), ("Ctrl+S", _("set what was typed")),
+        (_("Enter"), _("behind a code: the next one; on an empty row: who signed there")),
+    ]  # fmt: skip
