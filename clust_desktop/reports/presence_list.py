@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from reportlab.platypus import CondPageBreak, Flowable
 
@@ -120,22 +121,24 @@ def _section(title: str, found: Sequence[Line], listed: PresenceList, *, times: 
 
 
 def _stays(line: Line, listed: PresenceList) -> str:
-    """Every stay on a line of its own, then the minutes of all of them where they can be told."""
+    """Every stay on a line of its own, with its minutes where they can be told."""
     both = len({one.mode for one in line.stays}) > 1
     said = [words for one in line.stays if (words := _stay(one, listed, both=both))]
     return "\n".join(dict.fromkeys(said)) or numbers.NOTHING
 
 
 def _stay(stay: Stay, listed: PresenceList, *, both: bool) -> str:
-    ends = [_clock(one, listed) if one else "…" for one in (stay.from_at, stay.until_at)]
+    first = listed.gathering.from_on
+    came = _clock(stay.from_at, first) if stay.from_at else "…"
+    went = _clock(stay.until_at, moments.day_of(stay.from_at) if stay.from_at else first) if stay.until_at else "…"
     said = [stay.session] if stay.session else []
     if both and stay.mode:
         said.append({"in-person": _("in person"), "online": _("online")}[stay.mode])
     if stay.from_at or stay.until_at:
-        span = "–".join(ends)
+        span = f"{came}–{went}"
         if stay.from_at and stay.until_at:
             lasted = attendance.minutes([(moments.local(stay.from_at), moments.local(stay.until_at))])
-            span += f" ({_('{n} min').format(n=numbers.number(lasted))})"
+            span += f" ({_minutes(lasted)})"
         said.append(span)
     elif stay.minutes is not None:
         said.append(_minutes(stay.minutes))
@@ -146,11 +149,11 @@ def _minutes(many: int) -> str:
     return _("{n} min").format(n=numbers.number(many)).replace(" ", "\xa0")
 
 
-def _clock(at: str, listed: PresenceList) -> str:
-    """The time of day; with its day where the gathering went on for several."""
+def _clock(at: str, known: date) -> str:
+    """The time of day; with its day where that is not the one known already."""
     day = moments.day_of(at)
     shown = moments.show_clock(at)
-    return shown if day == listed.gathering.from_on else f"{numbers.day(day)} {shown}"
+    return shown if day == known else f"{numbers.day(day)} {shown}"
 
 
 def _proxies(listed: PresenceList) -> list[Flowable]:

@@ -189,7 +189,7 @@ def whole(language: str = "it") -> bytes:
         "Elenco delle presenze", "Giornata inventata", "seconda convocazione", "Presenti di persona (2)",
         "Presenti online (1)", "Presenti, modalità non indicata (1)", "Rappresentati per delega (1)",
         "Assenti giustificati (1)", "Assenti (1)", "Attesi, per i quali nulla è registrato (1)",
-        "Mattina 09:40–11:10 (90 min)", "in presenza 09:40–…", "online 35 min", "13/06/2026 09:40–13/06/2026 10:40",
+        "Mattina 09:40–11:10 (90 min)", "in presenza 09:40–…", "online 35 min", "13/06/2026 09:40–10:40",
         "malattia", "Socio Assente Alfa Ada 01/06/2026", "Stampa 1: 2 fogli · 4 firme",
         "Stampa 2: 1 foglio · Pomeriggio",
         "4 firme in calce, 3 nel registro", "Foglio firme: firme.pdf", "ab" * 32, "Luogo e data", "Presenze",
