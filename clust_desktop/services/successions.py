@@ -139,14 +139,20 @@ class Successions:
         if not carried:
             return _("On {day} {name} is a member nowhere: nothing goes over.").format(
                 day=days.show(effective_on), name=gone["name"])  # fmt: skip
-        return ngettext(
-            "If its memberships go over, {n} ends on the day before and one begins for {heir}: {listed}.",
-            "If its memberships go over, {n} end on the day before and begin for {heir}: {listed}.",
+        begin = [one.row["association"] for one in carried if one.begins]
+        already = [one.row["association"] for one in carried if not one.begins]
+        said = [ngettext(
+            "If its memberships go over, {n} ends on the day before.",
+            "If its memberships go over, {n} end on the day before.",
             len(carried),
-        ).format(n=len(carried), heir=heir["name"], listed=", ".join(
-            one.row["association"] if one.begins else _("{association} (a member already)").format(
-                association=one.row["association"])
-            for one in carried))  # fmt: skip
+        ).format(n=len(carried))]  # fmt: skip
+        if begin:
+            text = ngettext("{n} begins for {heir}: {listed}.", "{n} begin for {heir}: {listed}.", len(begin))
+            said.append(text.format(n=len(begin), heir=heir["name"], listed=", ".join(begin)))
+        if already:
+            text = _("None begins where {heir} is a member already: {listed}.")
+            said.append(text.format(heir=heir["name"], listed=", ".join(already)))
+        return " ".join(said)
 
     def _carried(self, gone: Row, heir: Row, on: date) -> list[Carried]:
         found = []

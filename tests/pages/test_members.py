@@ -205,7 +205,7 @@ def test_a_succession_says_first_what_goes_over(office, everywhere, card):
     heir = find(office, "organisation", "ponti")
     record = ORGANISATIONS.record(office, card)
     typed = {"to": heir, "kind": "Fusione", "effective_on": "1/7/25", "carries": "sì", "note": ""}
-    assert "BUILD (già socio)" in ORGANISATIONS.succeed_notes(office, record, typed, everywhere)[0]
+    assert "è già socio: BUILD." in ORGANISATIONS.succeed_notes(office, record, typed, everywhere)[0]
     assert ORGANISATIONS.succeed_notes(office, record, typed | {"to": ""}, everywhere) == []
     with pytest.raises(Invalid) as refused:
         ORGANISATIONS.succeed(office, record, typed | {"carries": ""}, everywhere)

@@ -6,6 +6,7 @@ import pytest
 
 from clust_desktop.domain.indicators import HEADLINES
 from clust_desktop.services.indicators import Indicators
+from clust_desktop.ui import clipboard
 from clust_desktop.ui.figures import TABLE
 
 
@@ -127,6 +128,14 @@ def test_copy_puts_a_table_on_the_clipboard(desk):
     desk.press("Shift-Down")
     desk.press("Control-c")
     assert [line.split("\t")[0] for line in desk.root.clipboard_get().splitlines()[1:]] == ["15/03/2025", "05/05/2025"]
+
+
+def test_a_figure_below_zero_pastes_as_a_figure_and_what_would_run_does_not(desk):
+    cells = ("−1", "−1.234,5", "-3.193,06\xa0€", "+8,3 %", "− nulla", "-1+1", "=1 €")
+    clipboard.put(desk.root, [cells])
+    assert desk.root.clipboard_get().split("\t") == [
+        "-1", "-1.234,5", "-3.193,06 €", "+8,3 %", "− nulla", "'-1+1", "'=1 €",
+    ]  # fmt: skip
 
 
 def test_esc_goes_back_to_where_it_was_opened(desk):
