@@ -58,10 +58,12 @@ class Attendance:
     def counts(self, *, gathering: str) -> dict[str, Any]:
         """The three counts and the headcount as the indicators count them, and how many lines say what.
 
-        {status, attendances, persons, members, headcount, lines, present, counting, expected, excused, absent}
+        {status, attendances, persons, members, headcount, lines, present, counting, expected, excused, absent, seated}:
+        `seated` is how many sit in the group or organ that day.
         """
         row = self.archive.by_uid("gathering", gathering)
         return {
+            "seated": len(registers.seated(self.archive, row["id"])),
             "status": row["status"], **gatherings.counts(self.archive, row["id"]),
             **registers.marked(self.archive, row["id"]),
         }  # fmt: skip
@@ -187,6 +189,62 @@ class Attendance:
                 if represents is not None:
                     records.link(self.archive, "attendance_organisation", "attendance", uid, "organisation", represents)
 
+    def give_proxy(self, *, gathering: str, uid: str, holder: str) -> None:
+        """Somebody of a group or a board does not come and has another one there speak for whom they would come for.
+
+        A proxy to another holder takes the place of the one before. Raises Refused where nobody knows for whom, or the
+        holder is not there.
+        """
+        row, line, who = (
+            self._open(gathering),
+            self.archive.by_uid("attendance", uid),
+            self.archive.by_uid("person", holder),
+        )
+        giver = self.archive.find("person", id=line["person_id"])
+        assert giver is not None
+        if row["kind"] == "assembly":
+            raise Refused(_("The proxies of an assembly are given at its desk (F12)."))
+        there = self.archive.find("attendance", gathering_id=row["id"], person_id=who["id"])
+        if who["id"] == giver["id"] or there is None or there["state"] not in ("present", "expected"):
+            raise Refused(_("A proxy is held by somebody else who is present or expected."))
+        stated = [
+            one["organisation_id"] for one in self.archive.all("attendance_organisation", attendance_id=line["id"])
+        ]
+        principal = stated[0] if stated else registers.presumed(self.archive, line["id"])
+        if principal is None:
+            raise Refused(_("Say first on whose behalf {name} would come (Enter).").format(name=giver["full_name"]))
+        title = N_("Proxy of {n} to {holder} at {gathering}")
+        with self.archive.operation(
+            "attendance.give_proxy", title, n=giver["full_name"], holder=who["full_name"], gathering=row["title"]
+        ):
+            if line["state"] not in ("excused", "absent"):
+                self._set(row, line, "excused")
+            if not stated:
+                self.archive.insert(
+                    "attendance_organisation", {"attendance_id": line["id"], "organisation_id": principal}
+                )
+            self._end_proxies(line)
+            self.archive.insert("proxy", {
+                "gathering_id": row["id"], "principal_id": principal, "holder_id": who["id"],
+                "association_id": registers.organiser_of(self.archive, row["id"], principal),
+                "received_at": moment(self.archive.now()),
+            })  # fmt: skip
+
+    def _end_proxies(self, line: Row) -> None:
+        for one in registers.proxies_of(self.archive, line["id"]):
+            self.archive.update("proxy", one["id"], {"withdrawn_at": moment(self.archive.now())})
+
+    def make_guests(self, *, gathering: str, uids: Sequence[str]) -> int:
+        """Some people of a meeting are there as guests; how many were not."""
+        row = self._open(gathering)
+        lines = [one for uid in uids if (one := self.archive.by_uid("attendance", uid))["role"] != "guest"]
+        if lines:
+            title = N_("{n} guests at {gathering}")
+            with self.archive.operation("attendance.make_guests", title, n=len(lines), gathering=row["title"]):
+                for one in lines:
+                    self.archive.update("attendance", one["id"], {"role": "guest"})
+        return len(lines)
+
     def confirm(self, *, gathering: str, uids: Sequence[str]) -> int:
         """Write down, as stated, whom some people presumably came for; how many lines that tells something of."""
         row = self._open(gathering)
@@ -235,5 +293,7 @@ class Attendance:
         self.archive.update("attendance", line["id"], {"state": state, **(registered if state == "expected" else {})})
         if state == "present":
             presences.mark(self.archive, row, line)
+            if row["kind"] != "assembly":  # whoever came after all; in an assembly that is judged
+                self._end_proxies(line)
         elif line["state"] == "present":
             presences.take_back(self.archive, line)

@@ -88,11 +88,20 @@ PRESUMED = (
 belonged to that day, as in the view `represented`."""
 
 
+_PROXY = (
+    "(select '>' || h.full_name from proxy y join person h on h.id = y.holder_id where y.gathering_id = a.gathering_id"
+    " and a.state in ('excused', 'absent') and y.withdrawn_at is null and y.refused_reason = '' and y.principal_id in"
+    " (select s.organisation_id from attendance_organisation s where s.attendance_id = a.id) limit 1)"
+)
+"""Who holds the proxy of those somebody absent would have come for, behind a sign."""
+
+
 def register(gathering: str) -> Listing:
     """The people of one gathering; what is only presumed of whom they `represents` stands behind a ≈."""
     return Listing(
         columns="a.uid, p.uid as person, p.full_name, a.state, a.role, a.note, a.walk_in,"
-        f" iif(a.state = 'present' and a.role <> 'staff' and not ({COUNTS}), 'short', a.state) as found,"
+        f" ifnull({_PROXY}, iif(a.state = 'present' and a.role <> 'staff' and not ({COUNTS}), 'short', a.state))"
+        " as found,"
         " (select group_concat(o.name, ' · ') from affiliation f join organisation o on o.id = f.organisation_id"
         f"   where f.person_id = p.id and {_THEN}) as organisations,"
         " ifnull((select group_concat(o.name, ' · ') from attendance_organisation s join organisation o"

@@ -112,6 +112,28 @@ def seated(archive: Archive, gathering_id: int) -> list[int]:
     )
 
 
+def proxies_of(archive: Archive, attendance_id: int) -> list[Row]:
+    """The proxies that stand of those a person would have come for."""
+    return archive.rows(
+        "select y.* from proxy y join attendance a on a.gathering_id = y.gathering_id join attendance_organisation s"
+        " on s.attendance_id = a.id and s.organisation_id = y.principal_id where a.id = ? and y.withdrawn_at is null"
+        " and y.refused_reason = ''",
+        (attendance_id,),
+    )
+
+
+def organiser_of(archive: Archive, gathering_id: int, organisation_id: int) -> int:
+    """The organising association of which an organisation is a member that day, by id; else the first of them."""
+    found: int = archive.value(
+        "select x.association_id from gathering_association x join gathering g on g.id = x.gathering_id"
+        " where x.gathering_id = ? and x.role = 'organiser' order by not exists (select 1 from membership m"
+        "  where m.association_id = x.association_id and m.organisation_id = ? and m.from_on <= g.on_day"
+        "  and (m.until_on is null or m.until_on >= g.on_day)), x.id limit 1",
+        (gathering_id, organisation_id),
+    )
+    return found
+
+
 _BELONGS = "(f.from_on is null or f.from_on <= g.on_day) and (f.until_on is null or f.until_on >= g.on_day)"
 
 

@@ -11,7 +11,7 @@ from clust_desktop.domain.forms import Form
 from clust_desktop.domain.references import ANSWERS, NO, YES, References
 from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.attendance import Taken
-from clust_desktop.services.lists import List
+from clust_desktop.services.lists import Asked, List
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.pages.gathering_forms import clock_text
@@ -34,6 +34,8 @@ CHANGE = Form(
     ),
 )  # fmt: skip
 
+PROXY = Form(N_("Proxy"), (Choice("holder", N_("Who holds the proxy"), options=()),))
+
 
 def session_field(office: Office, gathering: str, help: str) -> tuple[Choice, ...]:
     """A choice of the sessions of a gathering by their uids; none where it has no sessions."""
@@ -43,6 +45,8 @@ def session_field(office: Office, gathering: str, help: str) -> tuple[Choice, ..
 
 def state_words(state: str) -> str:
     """The state by sign and word; a presence shorter than the minutes asked, which does not count, says so."""
+    if state.startswith(">"):
+        return f"➜ {_('Proxy to {name}').format(name=state[1:])}"
     return _("◔ Too short") if state == "short" else f"{_SIGNS[state]} {_STATE(state)}"
 
 
@@ -81,6 +85,8 @@ class AttendancePage(Page):
         Action("expected", N_("Expected"), takes=Takes.RECORDS, keys="<Key-2>"),
         Action("excused", N_("Excused"), takes=Takes.RECORDS, keys="<Key-3>"),
         Action("absent", N_("Absent"), takes=Takes.RECORDS, keys="<Key-4>"),
+        Action("give_proxy", N_("Gives a proxy…"), asks=PROXY, keys="<Key-5>"),
+        Action("guest", N_("Guest"), takes=Takes.RECORDS, keys="<Key-6>"),
         Action("confirm", N_("State as presumed whom they came for"), takes=Takes.RECORDS),
         Action("expect_group", N_("Expect everybody of the group"), takes=Takes.NOTHING, keys="<F6>"),
         Action("as_last_time", N_("Present: everybody of last time"), takes=Takes.NOTHING, keys="<F7>"),
@@ -116,6 +122,23 @@ class AttendancePage(Page):
 
     def absent(self, office: Office, lines: Sequence[Values], typed: Values, where: Where) -> Done | None:
         return self._set(office, lines, "absent", where)
+
+    def give_proxy_form(self, office: Office, line: Values, where: Where) -> Form:
+        """Those who may hold it: whoever else is present or expected."""
+        found = self.listing(office, where)
+        there = [one for one in found.rows(found.keys(Asked())) if one and one["uid"] != line["uid"]]
+        options = tuple((one["person"], one["full_name"]) for one in there if one["state"] in ("present", "expected"))
+        return Form(PROXY.title, (Choice("holder", N_("Who holds the proxy"), options=options),))
+
+    def give_proxy(self, office: Office, line: Values, typed: Mapping[str, str], where: Where) -> Done:
+        holder = self.give_proxy_form(office, line, where).read(typed)["holder"]
+        office.attendance.give_proxy(gathering=where.of, uid=line["uid"], holder=holder)
+        return Done(_("{name} gives a proxy.").format(name=line["full_name"]), uid=line["uid"])
+
+    def guest(self, office: Office, lines: Sequence[Values], typed: Values, where: Where) -> Done:
+        made = office.attendance.make_guests(gathering=where.of, uids=[one["uid"] for one in lines])
+        name = lines[0]["full_name"] if len(lines) == 1 else _people(len(lines))
+        return Done(_("{name}: guest.").format(name=name), uid=lines[0]["uid"], undo=made > 0)
 
     def change_form(self, office: Office, lines: Sequence[Values], where: Where) -> Form:
         sessions = session_field(office, where.of, N_("In several sessions: change the line once for each."))

@@ -68,7 +68,7 @@ class AttendancePanel(ttk.Frame):
         self.pick = PickEntry(line, look, offers=self._offers, taken=self._taken, go_on=self._entered, width=30)
         widgets.labels(label, self.pick.entry)
         self.pick.grid(row=0, column=1, sticky="we", padx=(look.px(8), 0))
-        hint = _("F7: everybody of last time · in the grid 1 present, 2 expected, 3 excused, 4 absent")
+        hint = _("F7: as last time · in the grid 1 present, 2 expected, 3 excused, 4 absent, 5 proxy, 6 guest")
         if not look.is_large:  # the grid needs the room; the keys stand in the menu too
             ttk.Label(line, text=hint, style="Small.Quiet.Page.TLabel").grid(
                 row=1, column=0, columnspan=2, sticky="w", pady=(look.px(3), 0)
@@ -208,8 +208,11 @@ def _counts(office: Office, *, gathering: str) -> dict[str, Any]:
 
 
 def _status_said(found: dict[str, Any]) -> str:
-    """Why the counts are what they are, and what else the register holds."""
+    """Why the counts are what they are, and what else the register holds; of an empty one whom it is about."""
     parts = []
+    if found["seated"] and not found["lines"]:
+        seated = ngettext("{n} person sits in the group", "{n} people sit in the group", found["seated"])
+        parts.append(_("{seated}: F6 expects them.").format(seated=seated.format(n=show(found["seated"]))))
     if found["status"] != "held":
         status = gatherings.status_words(found["status"])
         counting = ngettext("{n} is marked present", "{n} are marked present", found["counting"])
