@@ -62,6 +62,7 @@ class Gatherings:
         row = records.read(self.archive, "gathering", uid)
         listed = gathering_lists.values_of(self.archive, uid, today=clock.today().isoformat())
         return row | {
+            "refused": self.archive.count("refused_mark", gathering_id=row["id"]),
             **{key: listed[key] for key in ("found", "body", "associations", "present", "heads")},
             **{key: moments.clock_of(row[f"{key}_at"]) if row[f"{key}_at"] else "" for key in ("starts", "ends")},
             **{f"{role}s": self._bound(uid, role) for role in ("organiser", "partner")},
@@ -96,7 +97,7 @@ class Gatherings:
         return {}
 
     def part(self, *, noun: str, gathering: str) -> List:
-        """A gathering's agenda_items, sessions, calls, resolutions, headcounts or history."""
+        """A gathering's agenda_items, sessions, calls, resolutions, headcounts, refused_marks or history."""
         return List(self.archive, getattr(gathering_lists, noun)(gathering))
 
     def sessions(self, *, gathering: str) -> tuple[tuple[str, str], ...]:

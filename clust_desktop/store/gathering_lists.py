@@ -167,6 +167,14 @@ def headcounts(gathering: str) -> Listing:
     )  # fmt: skip
 
 
+def refused_marks(gathering: str) -> Listing:
+    """Who was not let in at the door, and why; the last one first."""
+    return _part(
+        "refused_mark", "t.at, t.typed, t.reason, p.full_name as person", gathering, "t.id",
+        "t.typed || ' ' || t.reason || ' ' || ifnull(p.full_name, '')", "left join person p on p.id = t.person_id",
+    )  # fmt: skip
+
+
 PARTS = ("gathering_association", "session", "call", "agenda_item", "headcount", "attendance")
 """What belongs to a gathering and goes with it."""
 

@@ -175,7 +175,7 @@ UNDER_GATHERINGS = tuple(
     for code, title, name in (
         ("agenda_items", N_("Order of business"), "AgendaItemsPage"), ("sessions", N_("Sessions"), "SessionsPage"),
         ("calls", N_("Calls"), "CallsPage"), ("resolutions", N_("Resolutions"), "ResolutionsPage"),
-        ("headcounts", N_("Headcounts"), "HeadcountsPage"),
+        ("headcounts", N_("Headcounts"), "HeadcountsPage"), ("refused_marks", N_("Not let in"), "RefusedMarksPage"),
         ("gathering_history", N_("History"), "GatheringHistoryPage"),
     )
 )  # fmt: skip

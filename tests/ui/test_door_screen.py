@@ -137,6 +137,10 @@ def test_who_cancelled_or_is_not_registered_is_not_let_in_unless_by_f2(door, own
     assert counted(door)["walk_ins"] == "2"
     reasons = own.column("select reason from refused_mark order by id")
     assert reasons == ["Iscrizione annullata", "Non in elenco"]
+    door.press("Escape")
+    door.settle()
+    record = door.window.screen.screen.record
+    assert "refused_marks" in [one.page for one in record.panels.panels]
 
 
 def test_nobody_is_let_in_by_guessing(door, own, event):

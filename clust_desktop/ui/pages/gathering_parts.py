@@ -258,6 +258,23 @@ class HeadcountsPage(PartPage):
         return Form(self.form.title, (*self.form.fields[:2], *sessions, *self.form.fields[2:]))
 
 
+class RefusedMarksPage(PartPage):
+    """Who was not let in; written at the door and never changed."""
+
+    code, noun, title, read_as = "refused_marks", "refused_mark", N_("Not let in"), "refused_marks"
+    columns = (
+        Column("at", N_("When"), 14, least=MOMENT, show=shown.moment),
+        Column("person", N_("Person"), 20),
+        Column("typed", N_("What was typed"), 16),
+        Column("reason", N_("Reason"), 24),
+    )
+    actions = ()
+    nothing = N_("Everybody was let in.")
+
+    def opens(self, row: Values) -> tuple[str, str]:
+        return "", ""
+
+
 class GatheringHistoryPage(PartPage):
     code, noun, title, read_as = "gathering_history", "operation", N_("History"), "history"
     columns = (

@@ -73,6 +73,7 @@ class GatheringsPage(Page):
         Panel(N_("Resolutions"), page="resolutions"),
         Panel(N_("Sessions"), page="sessions"),
         Panel(N_("Headcounts"), page="headcounts"),
+        Panel(N_("Not let in"), page="refused_marks"),
         Panel(N_("Expenses"), page="expenses"),
         DOCUMENTS,
         Panel(N_("History"), page="gathering_history"),
@@ -122,7 +123,8 @@ class GatheringsPage(Page):
 
     def panels_of(self, record: Values) -> tuple[Panel, ...]:
         without = {gatherings.ASSEMBLY: (), gatherings.MEETING: ("calls",), gatherings.EVENT: ("calls", "resolutions")}
-        return tuple(one for one in self.panels if one.page not in without[record["kind"]])
+        nobody = () if record["refused"] else ("refused_marks",)
+        return tuple(one for one in self.panels if one.page not in (*without[record["kind"]], *nobody))
 
     def form_of(self, office: Office, record: Values | None, where: Where) -> Form:
         if record is None:
