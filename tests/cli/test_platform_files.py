@@ -30,7 +30,9 @@ def test_both_readings_of_a_date_are_asked_and_one_answer_settles_the_file(on, t
     stays = [(name, "04/05/2026 09:00:00", "04/05/2026 10:00:00") for name in ("Ada Fintelli", "Ugo Supposti")]
     path = zoom(tmp_path / "z.csv", *stays)
     asked = on("import", "attendance", path, "--json").json
-    assert (asked["read"], asked["added"], asked["operation"]) == (2, 0, None)
+    assert (asked["read"], asked["added"], asked["updated"]) == (2, 0, 0)
+    assert on("attendance", agenda["Incontro di maggio"], "--json").json["people"] == []
+    assert on("import", "attendance", path, "--json").json["operation"] is None  # asked already: nothing new to keep
     for one in asked["ask"]:
         assert one["about"] == "order"
         assert {c["uid"]: c["name"] for c in one["candidates"]} == {"dmy": "04/05/2026", "mdy": "05/04/2026"}

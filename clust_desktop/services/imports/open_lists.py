@@ -28,9 +28,9 @@ def answer_of(text: str) -> str:
 
 
 def settles(archive: Archive, outcome: Outcome, sha256: str) -> bool:
-    """Whether bringing the list in once more leaves other questions open than before."""
+    """Whether bringing the list in leaves other questions open than the same list did before."""
     before = import_lists.open_questions(archive, outcome.kind, sha256)
-    return bool(before) and {one["line"] for one in before} != {one.row or 0 for one in outcome.ask}
+    return {one["line"] for one in before} != {one.row or 0 for one in outcome.ask}
 
 
 def settle(archive: Archive, outcome: Outcome, sha256: str, chosen: Decisions) -> None:

@@ -32,7 +32,8 @@ def test_two_people_with_one_address_stay_two(bring, archive):
 def test_homonyms_with_nothing_in_common_are_asked_about(bring, archive):
     bring("people", [PEOPLE, ["Ada", "Fintelli", "ada@uno.example", ""]])
     outcome = bring("people", [PEOPLE, ["Ada", "Fintelli", "fintelli@due.example", ""]])
-    assert (outcome.added, outcome.operation) == (0, None)
+    assert (outcome.added, outcome.updated, archive.count("person")) == (0, 0, 1)
+    assert archive.count("import_question", answer=None) == 1
     [asked] = outcome.ask
     assert (asked.row, asked.about, asked.value) == (2, "person", "Ada Fintelli")
     assert [one.uid for one in asked.candidates] == [archive.value("select uid from person")]

@@ -68,7 +68,7 @@ def test_a_list_twice_is_the_list_once(kind, furnished):
             assert trial.operation is None
             first = read(archive, folder, kind, listed)
             assert counts(first) == counts(trial)
-            assert (first.operation is None) == (first.added == first.updated == 0)
+            assert (first.operation is None) == (first.added == first.updated == len(first.ask) == 0)
             after = content(archive)
             again = read(archive, folder, kind, listed)
             assert (again.added, again.updated, again.operation) == (0, 0, None)
