@@ -244,7 +244,10 @@ def _proxies(said: Minutes) -> list[Block]:
          one.why or _("yes"))
         for at, one in enumerate(said.proxies, start=1)
     )  # fmt: skip
-    return [Heading(f"{_('Proxies')} ({counted})"), Table(columns, rows)]
+    title = f"{_('Proxies')} ({counted})"
+    if counted < len(said.proxies):
+        title = _("Proxies: {n} of {total} count").format(n=counted, total=len(said.proxies))
+    return [Heading(title), Table(columns, rows)]
 
 
 def _away(said: Minutes) -> list[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from reportlab.platypus import CondPageBreak, Flowable
+from reportlab.platypus import Flowable, KeepTogether
 
 from clust_desktop import i18n
 from clust_desktop.domain import attendance, moments
@@ -33,8 +33,7 @@ def presence_list(listed: PresenceList, *, language: str = "it") -> bytes:
             *_counts(listed),
         ]
         story += _sections(listed)
-        story += _papers(listed)
-        story += [CondPageBreak(Signatures.HEIGHT + 20), space(20), Signatures(listed.signers)]
+        story.append(KeepTogether([*_papers(listed), space(20), Signatures(listed.signers)]))
         furniture = Furniture(
             title=f"{title} – {one.title} – {numbers.day(one.from_on)}", subject=f"{title} · {one.kind}",
             fund=one.fund, cup=one.cup, on=listed.on, issued_on=listed.on, version=one.version,
