@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import CondPageBreak, Flowable
+from reportlab.platypus import Flowable, KeepTogether
 
 from clust_desktop import i18n
 from clust_desktop.domain import minutes as said
@@ -22,6 +22,7 @@ def minutes(held: said.Minutes, *, language: str = "it") -> bytes:
         story: list[Flowable] = []
         for block in said.blocks(held):
             story += _drawn(block)
+        story[-4:] = [KeepTogether(story[-4:])]  # nobody signs a page with nothing else on it
         title = _("Minutes of the assembly")
         furniture = Furniture(
             title=f"{title} – {one.title} – {numbers.day(one.from_on)}", subject=f"{title} · {held.association}",
@@ -43,4 +44,4 @@ def _drawn(block: said.Block) -> list[Flowable]:
     if isinstance(block, said.Table):
         columns = [Column(title, -share) for title, share in block.columns]
         return [Grid(columns, [Row(row) for row in block.rows]), space(4)]
-    return [CondPageBreak(Signatures.HEIGHT + 20), space(20), Signatures(block.signers)]
+    return [space(20), Signatures(block.signers)]

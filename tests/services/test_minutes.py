@@ -27,7 +27,7 @@ SAID = (
     "Soglie: 58 presenti in prima convocazione, 87 presenti per modificare lo statuto",
     "All’apertura, alle 10:05, erano presenti o rappresentati 86 soci.",
     "In tutto: 87 soci su 116, 81 presenti direttamente (93 persone) e 6 per delega.",
-    "L’assemblea è validamente costituita in prima convocazione.", "Soci presenti (81)", "Deleghe: 6 valide su 8",
+    "L’assemblea è validamente costituita in prima convocazione.", "Soci presenti (81)", "Deleghe: 6 valide su 7",
     "Il delegato non è presente.", "Soci assenti giustificati (1)", "Socio 085 (Persona 085 A)", "Soci assenti (28)",
     "Socio 110 (sospeso dal voto)", "entra Persona 080 A (Socio 080)", "esce Persona 070 A (Socio 070)",
     "rientra Persona 070 A (Socio 070)", "2. Bilancio", "Si approva il bilancio.",
