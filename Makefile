@@ -41,7 +41,8 @@ faults: screens
 
 # Tab through everything, every form by keys, then anything pressed and typed anywhere, by seeds: make fuzz S="--from 21 --seeds 20 --steps 400"
 fuzz: screens
-	CLUST_WHOLE=1 $(SCREEN) $(PY) -m pytest -q tests/ui/test_tab_order.py tests/ui/test_every_form.py
+	CLUST_WHOLE=1 $(SCREEN) $(PY) -m pytest -q tests/ui/test_tab_order.py tests/ui/test_every_form.py \
+		tests/ui/test_every_page.py tests/services/lists/test_properties.py
 	$(SCREEN) $(PY) -m tests.fuzz $(S)
 
 screenshots: screens

@@ -72,9 +72,13 @@ def room_of(dotted: str) -> str:
     return parts[1] if len(parts) > 1 else ""
 
 
-def imports(file: Path, package: Path) -> Iterator[Import]:
+@cache
+def imports(file: Path, package: Path) -> tuple[Import, ...]:
     """Everything a file imports anywhere in it: at the top, in a function, for types only, by `import_module`."""
-    inside = (package.name, *file.relative_to(package).parent.parts)
+    return tuple(_imports(file, (package.name, *file.relative_to(package).parent.parts)))
+
+
+def _imports(file: Path, inside: tuple[str, ...]) -> Iterator[Import]:
     for node in ast.walk(tree(file)):
         if isinstance(node, ast.Import):
             yield from (Import(alias.name, node.lineno) for alias in node.names)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 from clust_desktop.ui.pages_list import PAGES, Part, every
 from clust_desktop.ui.views.list_view import ListView
 from clust_desktop.ui.views.page_view import PageView
 from tests.driver import Driver
-
-WHOLE = bool(os.environ.get("CLUST_WHOLE"))
-"""Whether the tests that take a sample in every run go through everything, as in `make fuzz`."""
 
 
 def parts() -> list[Part]:

@@ -230,6 +230,8 @@ class Count:
         if not rules or gathering["kind"] == "assembly":
             return True
         least = int(max(rules, key=lambda row: row["from_on"] or "")["value"])
+        if least == 0:
+            return True
         seconds, told = set(), 0
         for stay in self.stays[line["id"]]:
             if stay["from_at"] and stay["until_at"]:

@@ -27,6 +27,7 @@ from clust_desktop.ui.views.record_view import RecordView
 from clust_desktop.ui.virtual_table import VirtualTable
 from tests import walk
 from tests.alive import standstills
+from tests.sample import some
 
 CODES = [part.code for entry in PAGES for part in entry.parts]
 SIGNS = "▲✔▾▴* \n"
@@ -201,7 +202,17 @@ def worked_on(demonstration: Path, tmp_path: Path):
         yield opened
 
 
-@pytest.mark.parametrize("language", ["it", "en"])
+LOOKS = ((100, False, "it"), (150, True, "it"), (100, True, "en"))
+"""Size of the text, dark, language."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if metafunc.function is test_nothing_is_cut_off:
+        metafunc.parametrize(("text", "dark", "language"), some(metafunc, LOOKS, 3))
+    elif metafunc.function is test_nothing_stands_as_it_is_kept:
+        metafunc.parametrize("language", some(metafunc, ("it", "en"), 2))
+
+
 def test_nothing_stands_as_it_is_kept(open_desk, worked_on, language):
     desk, found = open_desk(worked_on, preferences=Preferences(language=language)), {}
     codes = kept_as_they_are()
@@ -212,7 +223,6 @@ def test_nothing_stands_as_it_is_kept(open_desk, worked_on, language):
     assert found == {}, json.dumps(found, indent=1, ensure_ascii=False)
 
 
-@pytest.mark.parametrize(("text", "dark", "language"), [(100, False, "it"), (150, True, "it"), (100, True, "en")])
 def test_nothing_is_cut_off(open_desk, archive, text, dark, language):
     desk = open_desk(archive, preferences=Preferences(dark=dark, text=text, language=language))
     found = {}

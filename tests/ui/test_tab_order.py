@@ -20,7 +20,7 @@ from clust_desktop.ui.cell_table import CellTable
 from clust_desktop.ui.views.page_view import PageView
 from tests import walk
 from tests.driver import Driver
-from tests.walk import WHOLE
+from tests.sample import WHOLE
 
 AREAS = (ttk.Treeview, tk.Canvas)
 """A list, a month, a paper: named by the tab chosen above them, or the title of the page."""

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.services import archives
 from clust_desktop.services.journal import Journal
+from tests.sample import WHOLE
 from tests.services.lists.any_lists import BASE, EVENTS, KINDS
 from tests.services.lists.conftest import NOW, bring_into, content
 
@@ -53,7 +54,7 @@ def questions(outcome):
 def test_a_list_twice_is_the_list_once(kind, furnished):
     header, rows = KINDS[kind]
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60 if WHOLE else 20, deadline=None)
     @given(rows=rows.filter(bool))
     def holds(rows):
         with TemporaryDirectory() as folder, open_copy(furnished, folder) as archive:
