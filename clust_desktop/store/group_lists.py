@@ -33,7 +33,7 @@ class Span:
         }  # fmt: skip
 
 
-Shown = Literal["active", "silent", "all"]
+Shown = Literal["active", "silent", "all", "ways"]
 
 
 def _open(alias: str) -> str:
@@ -54,10 +54,13 @@ def _where(shown: Shown, meetings: str = "") -> str:
     return f"{chosen} and {_ACTIVE}" + (f" and {meetings} = 0" if shown == "silent" else "")
 
 
-def _circle(column: str) -> tuple[str, dict[str, str]]:
-    """What a group and an organ have in common: columns, and the expressions they are ordered by."""
+def _circle(column: str, shown: Shown) -> tuple[str, dict[str, str]]:
+    """What a group and an organ have in common: columns, and the expressions they are ordered by.
+
+    Who came is counted where it is asked for: it reads every attendance of the period.
+    """
     met = f"case when {_ACTIVE} then {_meetings(column)} end"
-    came = {key: _came(column, how) for key, how in WAYS.items()}
+    came = {key: _came(column, how) if shown == "ways" else "null" for key, how in WAYS.items()}
     last_met = f"(select max(g.on_day) from gathering g where g.{column} = t.id and {_HELD})"
     seats = f"(select count(*) from seat s where s.{column} = t.id and {_open('s')})"
     head = (
@@ -98,7 +101,7 @@ def _meetings(column: str) -> str:
 
 def working_groups(span: Span, shown: Shown, *, value_chain: str = "", under: str = "") -> Listing:
     """Groups with how often they met in the period; of one value chain, or under one association, all of them."""
-    columns, orders = _circle("working_group_id")
+    columns, orders = _circle("working_group_id", shown)
     where = _where(shown, _meetings("working_group_id"))
     if value_chain or under:
         where = "v.uid = :of" if value_chain else "a.uid = :of"
@@ -116,7 +119,7 @@ def working_groups(span: Span, shown: Shown, *, value_chain: str = "", under: st
 
 def organs(span: Span, shown: Shown, *, under: str = "") -> Listing:
     """Organs with how often they met in the period."""
-    columns, orders = _circle("organ_id")
+    columns, orders = _circle("organ_id", shown)
     return Listing(
         columns=columns + ", t.kind",
         source=_source("organ"),

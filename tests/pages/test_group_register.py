@@ -97,5 +97,7 @@ def test_guests_are_set_by_a_key_and_a_group_is_one_row_by_how_people_came(offic
     assert line(office, meeting, "Perla Nìnive")["role"] == "guest"
     for one, mode in zip(everybody, ("in-person", "online", None), strict=True):
         office.attendance.change(gathering=meeting.of, uids=[one["uid"]], state="present", mode=mode)
-    (group,) = rows(GROUPS, office, Where(period="2025", association=None, filters={"shown": "del periodo"}))
+    (group,) = rows(
+        GROUPS, office, Where(period="2025", association=None, filters={"shown": "del periodo, con le presenze"})
+    )
     assert (group["meetings"], group["in_room"], group["online"], group["unstated"]) == ("3", "1", "1", "6")

@@ -29,15 +29,16 @@ MEETINGS = Panel(N_("Meetings"), page="circle_meetings")
 ACTIVE = ("active", N_("of the period"))
 SILENT = ("silent", N_("that have not met"))
 ALL = ("all", N_("all, past ones too"))
+CAME = ("ways", N_("of the period, with who came"))
 
 
-SHOWN = Choice("shown", N_("Show"), options=(ACTIVE, SILENT, ALL))
+SHOWN = Choice("shown", N_("Show"), options=(ACTIVE, CAME, SILENT, ALL))
 
 WAYS = (
     Column("in_room", N_("In person"), 8, number=True), Column("online", N_("Online"), 7, number=True),
     Column("unstated", N_("How they came not stated"), 9, number=True, hidden=True),
 )  # fmt: skip
-"""Attendances in the meetings of the period, by how people came."""
+"""Attendances in the meetings of the period, by how people came, where they are asked for."""
 
 
 def meetings(number: int | None) -> str:
@@ -127,7 +128,7 @@ class GroupsOfPage(WorkingGroupsPage):
 
     code, filters = "groups_of", ()
     columns: ClassVar[tuple[Column, ...]] = tuple(
-        one for one in WorkingGroupsPage.columns if one.key not in ("association", "value_chain")
+        one for one in WorkingGroupsPage.columns if one not in WAYS and one.key not in ("association", "value_chain")
     )
 
 
@@ -210,5 +211,5 @@ class OrgansOfPage(OrgansPage):
 
     code, filters = "organs_of", ()
     columns: ClassVar[tuple[Column, ...]] = tuple(
-        one for one in OrgansPage.columns if one.key not in ("association", "kind")
+        one for one in OrgansPage.columns if one not in WAYS and one.key not in ("association", "kind")
     )
