@@ -11,7 +11,7 @@ from clust_desktop.domain.nouns import NOUNS
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.lists import Given, List
-from clust_desktop.store import backups, backups_list
+from clust_desktop.store import backups, backups_list, drafts
 from clust_desktop.store.backups_list import Backup
 from clust_desktop.store.database import Archive, moment
 
@@ -93,6 +93,9 @@ class Backups:
         if lost > 0:
             said.append(ngettext("{n} operation done since then is lost.", "{n} operations done since then are lost.",
                                  lost).format(n=amounts.show(lost)))  # fmt: skip
+        if typed := sum(row["saved_at"] >= one.made_at for row in drafts.listing(self.archive)):
+            said.append(ngettext("{n} form left half filled since then is lost.",
+                                 "{n} forms left half filled since then are lost.", typed).format(n=typed))  # fmt: skip
         changed = backups_list.differing(then, now, list(NOUNS))
         said += [
             _("{what}: {now} now, {then} then").format(

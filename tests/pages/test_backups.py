@@ -9,6 +9,7 @@ import pytest
 
 from clust_desktop import __version__, logs
 from clust_desktop.domain.refusals import Refused
+from clust_desktop.store import drafts
 from clust_desktop.ui import preferences
 from clust_desktop.ui.pages.about import AboutPage
 from clust_desktop.ui.pages.backups import BackupCountsPage, BackupsPage, size
@@ -56,8 +57,10 @@ def test_restoring_says_with_numbers_what_changes(page, office, everywhere, rest
     made = page.make(office, None, {}, everywhere)
     office.people.keep(given_name="Uno", family_name="Inventato")
     office.people.keep(given_name="Due", family_name="Inventato")
+    drafts.keep(office.archive, "people", "", {"given_name": "Tre"})
     record = page.record(office, made.uid)
     said = page.restoring(office, record, {}, everywhere).splitlines()
+    assert "1 scheda lasciata a metà da allora va persa." in said
     assert "2 operazioni fatte da allora vanno perse." in said
     assert "Persone: ora 10, allora 8" in said
     assert said[-1].startswith("Il contenuto di adesso viene prima conservato")
