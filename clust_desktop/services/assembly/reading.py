@@ -59,11 +59,6 @@ class Reading:
         return self.gathering["frozen_at"] is not None
 
     @property
-    def is_live(self) -> bool:
-        """Whether what is read is a moment, not the assembly as a whole."""
-        return self.now.at is not None
-
-    @property
     def thresholds(self) -> quorum.Thresholds:
         return quorum.thresholds(self.now.entitled, self.rules)
 
