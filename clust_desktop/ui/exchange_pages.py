@@ -9,7 +9,7 @@ from clust_desktop.ui.specs import Page
 
 
 def bringing_in(master: tk.Misc, around: Surroundings) -> Screen:
-    from clust_desktop.ui.views.import_view import ImportView
+    from clust_desktop.ui.views.imports.view import ImportView
 
     return ImportView(master, around)
 

@@ -161,7 +161,7 @@ def _part_of_gathering(name: str) -> Page:
 
 
 def _sheets(master: tk.Misc, around: Surroundings) -> Screen:
-    from clust_desktop.ui.views.sheet_view import SheetView
+    from clust_desktop.ui.views.sheets.view import SheetView
 
     return SheetView(master, around)
 

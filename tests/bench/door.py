@@ -20,7 +20,7 @@ from clust_desktop.services.archives import open_archive
 from clust_desktop.store.database import Archive
 from clust_desktop.ui.run import open_window
 from clust_desktop.ui.theme import new_root
-from clust_desktop.ui.views.door_view import DoorView
+from clust_desktop.ui.views.door.view import DoorView
 from tests import driver
 from tests.bench import archives
 from tests.bench.rows import Row

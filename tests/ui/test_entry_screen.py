@@ -233,7 +233,7 @@ def test_a_merge_makes_a_backup_first_and_complains_in_its_sheet(desk, own):
 
 
 def test_a_big_import_makes_a_backup_first_and_says_so(desk, own, tmp_path, monkeypatch):
-    monkeypatch.setattr("clust_desktop.ui.views.import_view.BIG", 2)
+    monkeypatch.setattr("clust_desktop.ui.views.imports.view.BIG", 2)
     path = excel_csv(tmp_path / "soggetti.csv", [["Denominazione"], ["Alfa Finta"], ["Beta Finta"]])
     desk.window.open("import")
     desk.settle()

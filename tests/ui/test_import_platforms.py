@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clust_desktop.ui.views.import_trial import NEW
+from clust_desktop.ui.views.imports.trial import NEW
 from tests.services.lists.platform_files import meetings
 from tests.ui.importing import begin, numbers, table, way
 

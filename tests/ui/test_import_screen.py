@@ -9,7 +9,7 @@ import pytest
 
 from clust_desktop.domain.names import search_key
 from clust_desktop.services import archives
-from clust_desktop.ui.views import import_view
+from clust_desktop.ui.views.imports import view as import_view
 from tests.alive import standstills
 from tests.cli.lists import excel_csv
 from tests.ui.importing import begin, name_of, numbers, table, way

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clust_desktop.ui.views.sheet_view import SheetView
+from clust_desktop.ui.views.sheets.view import SheetView
 from tests.services.papers_of_gatherings import people
 
 TITLE = "Cantieri aperti"

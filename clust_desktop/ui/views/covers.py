@@ -11,7 +11,7 @@ from clust_desktop.ui.page import Screen, Surroundings
 def make(name: str, master: tk.Misc, around: Surroundings, uid: str, away: Callable[[], None]) -> Screen:
     """The view of that name over the record with this uid: a widget too; it calls `away` to be left."""
     if name == "door":
-        from clust_desktop.ui.views.door_view import DoorView
+        from clust_desktop.ui.views.door.view import DoorView
 
         return DoorView(master, around, uid, away)
     raise KeyError(name)

@@ -17,7 +17,7 @@ def make(name: str, master: tk.Misc, around: Surroundings, told: Callable[[Done]
 
         return AttendancePanel(master, around, told)
     if name == "assembly_members":
-        from clust_desktop.ui.views.assembly_members import AssemblyMembersPanel
+        from clust_desktop.ui.views.assembly.members import AssemblyMembersPanel
 
         return AssemblyMembersPanel(master, around, told)
     if name == "logo":

@@ -10,7 +10,7 @@ from clust_desktop.ui.views.record_view import RecordView
 def of(page: Page) -> type[RecordView]:
     """The view; those with a shape of their own are imported when first shown."""
     if page.shape == "assembly":
-        from clust_desktop.ui.views.assembly_view import AssemblyView
+        from clust_desktop.ui.views.assembly.view import AssemblyView
 
         return AssemblyView
     return ReckonedView if page.reckoned else RecordView

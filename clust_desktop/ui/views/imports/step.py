@@ -12,7 +12,7 @@ from clust_desktop.ui.page import Surroundings
 
 if TYPE_CHECKING:
     from clust_desktop.services.imports.seen import Before
-    from clust_desktop.ui.views.import_view import ImportView
+    from clust_desktop.ui.views.imports.view import ImportView
 
 NEW, UPDATED, UNCHANGED, ASK, REFUSED, NOTES = "added", "updated", "unchanged", "ask", "refused", "notes"
 TURNS = (("<Control-Tab>", 1), ("<Control-Shift-Tab>", -1), ("<Control-ISO_Left_Tab>", -1))

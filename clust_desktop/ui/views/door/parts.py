@@ -14,7 +14,7 @@ from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.ui import shown, widgets
 from clust_desktop.ui.pages.attendance import state_words
 from clust_desktop.ui.theme import Look
-from clust_desktop.ui.views.door_desk import DoorDesk
+from clust_desktop.ui.views.door.desk import DoorDesk
 
 COUNTERS = (
     ("came", N_("Came in")), ("to_come", N_("Still to come")), ("expected", N_("Expected ones")),

@@ -16,8 +16,8 @@ from clust_desktop.ui.specs import Column
 
 if TYPE_CHECKING:
     from clust_desktop.services.imports.seen import Seen
-    from clust_desktop.ui.views.import_reading import ReadingStep
-    from clust_desktop.ui.views.import_view import ImportView
+    from clust_desktop.ui.views.imports.reading import ReadingStep
+    from clust_desktop.ui.views.imports.view import ImportView
 
 BECAUSE = {
     "header": N_("by its name"), "contents": N_("by what stands in it"), "chosen": N_("as you said"),

@@ -14,7 +14,7 @@ from clust_desktop.services.door import Mark
 from clust_desktop.ui import widgets
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.pick_list import Offer, PickEntry
-from clust_desktop.ui.views.door_desk import DoorDesk
+from clust_desktop.ui.views.door.desk import DoorDesk
 
 NEW = "+"
 """What stands before the name of an organisation the archive does not know, in the list of offers."""

@@ -16,9 +16,9 @@ from clust_desktop.ui import widgets
 from clust_desktop.ui.figures import Chosen
 from clust_desktop.ui.page import Screen, Surroundings
 from clust_desktop.ui.sheet import Sheets
-from clust_desktop.ui.views.door_desk import DoorDesk
-from clust_desktop.ui.views.door_frame import DoorFrame, keys_said
-from clust_desktop.ui.views.door_walk_in import WalkIn
+from clust_desktop.ui.views.door.desk import DoorDesk
+from clust_desktop.ui.views.door.frame import DoorFrame, keys_said
+from clust_desktop.ui.views.door.walk_in import WalkIn
 
 TURNS = {
     "session": ("<F6>", DoorDesk.next_session), "mode": ("<F7>", DoorDesk.next_mode),

@@ -17,7 +17,7 @@ from clust_desktop.services.imports.seen import DATE, DECIMAL, ENCODING, ORDER, 
 from clust_desktop.ui import widgets
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.pick_list import Offer, PickEntry
-from clust_desktop.ui.views.import_choices import Choice, Choices, choice
+from clust_desktop.ui.views.imports.choices import Choice, Choices, choice
 
 if TYPE_CHECKING:
     from clust_desktop.services.imports.seen import Seen

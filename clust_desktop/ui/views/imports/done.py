@@ -11,11 +11,11 @@ from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.ui import widgets
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.specs import Done
-from clust_desktop.ui.views.import_step import ASK, NEW, REFUSED, UNCHANGED, UPDATED, Step, counted
+from clust_desktop.ui.views.imports.step import ASK, NEW, REFUSED, UNCHANGED, UPDATED, Step, counted
 
 if TYPE_CHECKING:
     from clust_desktop.services.imports.seen import KindOffered
-    from clust_desktop.ui.views.import_view import ImportView
+    from clust_desktop.ui.views.imports.view import ImportView
 
 
 MOST_NOTES = 4

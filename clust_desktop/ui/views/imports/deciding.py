@@ -15,11 +15,11 @@ from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.pick_list import Offer, PickEntry
 from clust_desktop.ui.plain_table import PlainTable
 from clust_desktop.ui.specs import Column
-from clust_desktop.ui.views.import_step import TURNS, Step
+from clust_desktop.ui.views.imports.step import TURNS, Step
 
 if TYPE_CHECKING:
     from clust_desktop.services.imports.outcome import Question
-    from clust_desktop.ui.views.import_view import ImportView
+    from clust_desktop.ui.views.imports.view import ImportView
 
 NOUNS = ("person", "organisation", "gathering")
 _COLUMNS = (Column("number", "", 4, least="99"), Column("text", N_("Answer"), 40), Column("why", N_("Why"), 56))

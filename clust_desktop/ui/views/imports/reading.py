@@ -15,14 +15,14 @@ from clust_desktop.services.imports.plan import Plan
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.plain_table import PlainTable
 from clust_desktop.ui.specs import Column
-from clust_desktop.ui.views.import_asked import CROWDED, Asked
-from clust_desktop.ui.views.import_columns import Columns
-from clust_desktop.ui.views.import_step import TURNS, Step, said_before
-from clust_desktop.ui.views.import_ways import Ways
+from clust_desktop.ui.views.imports.asked import CROWDED, Asked
+from clust_desktop.ui.views.imports.columns import Columns
+from clust_desktop.ui.views.imports.step import TURNS, Step, said_before
+from clust_desktop.ui.views.imports.ways import Ways
 
 if TYPE_CHECKING:
     from clust_desktop.services.imports.seen import Seen
-    from clust_desktop.ui.views.import_view import ImportView
+    from clust_desktop.ui.views.imports.view import ImportView
 
 ORDERS = {"dmy": N_("dates: day first, as the file proves"), "mdy": N_("dates: month first, as the file proves")}
 CHOSEN = {"dmy": N_("dates: day first, as you said"), "mdy": N_("dates: month first, as you said")}

@@ -9,7 +9,7 @@ from tkinter import ttk
 from clust_desktop.i18n import N_, _
 from clust_desktop.ui import widgets
 from clust_desktop.ui.theme import Look
-from clust_desktop.ui.views.door_parts import AnswerBand, Counters, DoorBar, MatchList
+from clust_desktop.ui.views.door.parts import AnswerBand, Counters, DoorBar, MatchList
 
 KEYS = (
     (N_("Enter"), N_("let in whoever is chosen, or whose code it is")),

@@ -17,10 +17,11 @@ from clust_desktop.ui.pick_list import PickEntry
 from clust_desktop.ui.plain_table import PlainTable
 from clust_desktop.ui.specs import Done
 from clust_desktop.ui.unfinished import KEEP_AFTER
-from clust_desktop.ui.views import sheet_drafts, sheet_words
-from clust_desktop.ui.views.sheet_tables import ROWS, TotalsTable, row_texts, tone
-from clust_desktop.ui.views.sheet_text import SheetText
-from clust_desktop.ui.views.sheet_walk_ins import WalkIns
+from clust_desktop.ui.views.sheets import drafts as sheet_drafts
+from clust_desktop.ui.views.sheets import words as sheet_words
+from clust_desktop.ui.views.sheets.tables import ROWS, TotalsTable, row_texts, tone
+from clust_desktop.ui.views.sheets.text import SheetText
+from clust_desktop.ui.views.sheets.walk_ins import WalkIns
 
 NOTHING = Outlook(said={}, becomes={}, complaints=[], walk_in_complaints={})
 

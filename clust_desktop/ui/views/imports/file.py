@@ -18,10 +18,10 @@ from clust_desktop.ui.office import Office
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.plain_table import PlainTable
 from clust_desktop.ui.specs import Column
-from clust_desktop.ui.views.import_step import Step
+from clust_desktop.ui.views.imports.step import Step
 
 if TYPE_CHECKING:
-    from clust_desktop.ui.views.import_view import ImportView
+    from clust_desktop.ui.views.imports.view import ImportView
 
 LISTS = ("*.csv *.xlsx *.xls *.ods *.txt *.tsv", "*.*")
 _COLUMNS = (

@@ -17,7 +17,7 @@ from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.pages import backups
 from clust_desktop.ui.plain_table import PlainTable
 from clust_desktop.ui.specs import Column
-from clust_desktop.ui.views.import_step import (
+from clust_desktop.ui.views.imports.step import (
     ASK,
     COUNTED,
     NEW,
@@ -33,7 +33,7 @@ from clust_desktop.ui.views.import_step import (
 
 if TYPE_CHECKING:
     from clust_desktop.services.imports.outcome import Outcome
-    from clust_desktop.ui.views.import_view import ImportView
+    from clust_desktop.ui.views.imports.view import ImportView
 
 WIDEST = 9
 SIGNS = {NEW: "✚", UPDATED: "✎", UNCHANGED: "=", ASK: "?", REFUSED: "✖", NOTES: "ℹ"}

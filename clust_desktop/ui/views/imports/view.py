@@ -20,12 +20,12 @@ from clust_desktop.ui.office import Office
 from clust_desktop.ui.page import Screen, Surroundings
 from clust_desktop.ui.pages import backups
 from clust_desktop.ui.specs import Done
-from clust_desktop.ui.views.import_deciding import DecidingStep
-from clust_desktop.ui.views.import_done import DoneStep
-from clust_desktop.ui.views.import_file import FileStep
-from clust_desktop.ui.views.import_reading import ReadingStep
-from clust_desktop.ui.views.import_step import Step
-from clust_desktop.ui.views.import_trial import TrialStep
+from clust_desktop.ui.views.imports.deciding import DecidingStep
+from clust_desktop.ui.views.imports.done import DoneStep
+from clust_desktop.ui.views.imports.file import FileStep
+from clust_desktop.ui.views.imports.reading import ReadingStep
+from clust_desktop.ui.views.imports.step import Step
+from clust_desktop.ui.views.imports.trial import TrialStep
 
 if TYPE_CHECKING:
     from clust_desktop.services.imports.decisions import Decisions

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from clust_desktop.i18n import _
 from clust_desktop.services.imports.plan import Plan
 from clust_desktop.ui.page import Surroundings
-from clust_desktop.ui.views.import_choices import Choices
+from clust_desktop.ui.views.imports.choices import Choices
 
 if TYPE_CHECKING:
     from clust_desktop.services.imports.seen import Seen

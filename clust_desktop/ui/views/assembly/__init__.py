@@ -1,0 +1,1 @@
+"""The assembly desk: the quorum light, members, proxies, agenda and votes."""
