@@ -115,6 +115,11 @@ class Driver:
         assert self.window.records is not None, "the records are not open"
         return self.window.records
 
+    @property
+    def page(self):
+        """The screen of a declared page: its list, or one of its records."""
+        return self.window.screen.screen
+
     def below(self, widget: tk.Misc | None = None) -> Iterator[tk.Misc]:
         """Every widget in sight in the window or below one of its widgets, in the order of making."""
         for child in (widget or self.window).winfo_children():
@@ -147,6 +152,13 @@ class Driver:
         return self.root.focus_get()
 
     # -- hands --
+
+    def open_first(self, code: str) -> None:
+        """Go to a page and open the first record of its list."""
+        self.window.open(code)
+        self.settle()
+        self.press("Return")
+        self.settle()
 
     def press(self, keys: str, times: int = 1) -> None:
         """Press a key or a chord ("Tab", "Control-f", "Escape") where the focus is."""

@@ -1,11 +1,19 @@
-"""The demonstration, made once for all who only read it, and copies of it for those who write."""
+"""The demonstration and a small archive, each made once: to be read as it is, or copied by those who write."""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
 import pytest
 
+from clust_desktop.app import Office
+from clust_desktop.domain import clock
 from clust_desktop.services import demo
 from clust_desktop.store.database import Archive
+from tests.ui.small_archive import small
 
 
 @pytest.fixture(scope="session")
@@ -23,3 +31,24 @@ def own_demonstration(demonstration, tmp_path):
     demonstration.execute("vacuum into ?", (str(path),))
     with Archive.open(path) as copy:
         yield copy
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("small") / "piccolo.clust"
+    small(path).close()
+    return path
+
+
+@pytest.fixture
+def office(template: Path, tmp_path: Path) -> Iterator[Office]:
+    """An office over a copy of the small archive."""
+    with Archive.open(shutil.copy(template, tmp_path / "piccolo.clust")) as archive:
+        yield Office(archive)
+
+
+@pytest.fixture
+def that_day() -> Iterator[None]:
+    """The last day of which the small archive knows."""
+    with clock.standing_on(date(2025, 6, 30)):
+        yield

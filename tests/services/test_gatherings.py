@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from itertools import pairwise
 
@@ -10,33 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clust_desktop.app import Office
 from clust_desktop.domain import clock, moments
 from clust_desktop.domain.refusals import Conflict, Invalid, Refused
 from clust_desktop.services.lists import Asked
-from clust_desktop.store.database import Archive
-from tests.ui.small_archive import small
 
-
-@pytest.fixture(scope="module")
-def small_file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("archive") / "small.clust"
-    small(path).close()
-    return path
-
-
-@pytest.fixture
-def office(small_file, tmp_path):
-    path = tmp_path / "own.clust"
-    shutil.copy(small_file, path)
-    with Archive.open(path) as archive:
-        yield Office(archive)
-
-
-@pytest.fixture(autouse=True)
-def that_day():
-    with clock.standing_on(date(2025, 6, 30)):
-        yield
+pytestmark = pytest.mark.usefixtures("that_day")
 
 
 def uid(office, noun, words):

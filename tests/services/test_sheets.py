@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
-from datetime import date
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from clust_desktop.app import Office
-from clust_desktop.domain import clock
 from clust_desktop.domain.refusals import Invalid, Refused
 from clust_desktop.services.lists import Asked
 from clust_desktop.services.presence_lists import presence_list
 from clust_desktop.services.sheet_entry import Typed, WalkIn
 from clust_desktop.services.sheets import is_off
-from clust_desktop.store.database import Archive
 from tests.services.papers_of_gatherings import decoded, gathering, letters, people, session
-from tests.ui.small_archive import small
 
 NAMES = ("Ada Bianchini", "Ugo Cardellino", "Zoe Dinamo", "Leo Esempio", "Ida Fantasia")
 
 
-@pytest.fixture(scope="module")
-def small_file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("archive") / "small.clust"
-    small(path).close()
-    return path
-
-
-@pytest.fixture
-def office(small_file, tmp_path):
-    path = tmp_path / "own.clust"
-    shutil.copy(small_file, path)
-    with Archive.open(path) as archive, clock.standing_on(date(2025, 6, 30)):
-        yield Office(archive)
+pytestmark = pytest.mark.usefixtures("that_day")
 
 
 @pytest.fixture

@@ -16,21 +16,10 @@ def desk(open_desk, own):
     return open_desk(own)
 
 
-def page(desk):
-    return desk.window.screen.screen
-
-
-def open_first(desk, code: str) -> None:
-    desk.window.open(code)
-    desk.settle()
-    desk.press("Return")
-    desk.settle()
-
-
 def test_ctrl_s_answers_a_question_that_is_filled_in_and_the_keys_below_say_so(desk, own):
-    open_first(desk, "gatherings")
+    desk.open_first("gatherings")
     before = own.count("person")
-    page(desk).record.panels.take_focus()
+    desk.page.record.panels.take_focus()
     desk.type("Lia Nuovissima")
     desk.press("Return")
     sheet = desk.window.around.sheets.open
@@ -62,10 +51,10 @@ def test_the_month_stands_on_the_day_of_what_was_just_written(desk):
     desk.window.choose("AGRIFOOD")
     desk.window.open("agenda")
     desk.settle()
-    month = page(desk).list
+    month = desk.page.list
     before = month.grid_.day
     desk.press("n")
-    page(desk).record.form.fill(page(desk).record.form.typed() | {"title": "Riunione inventata", "on_day": "5/2/2025"})
+    desk.page.record.form.fill(desk.page.record.form.typed() | {"title": "Riunione inventata", "on_day": "5/2/2025"})
     desk.press("Control-s")
     desk.settle()
     desk.press("Escape")
@@ -83,7 +72,7 @@ def test_what_was_left_half_typed_is_thrown_away_by_one_button(desk):
         desk.settle()
     desk.press("n")
     desk.settle()
-    assert page(desk).record.form.typed()["kind"] == "Evento"
+    assert desk.page.record.form.typed()["kind"] == "Evento"
     assert desk.texts().count("Scarta quanto scritto") == 1
 
 
@@ -93,7 +82,7 @@ def test_ctrl_tab_goes_from_the_table_of_targets_to_the_justification_and_back(o
     desk.window.open("targets")
     desk.window.choose("AGRIFOOD")
     desk.settle()
-    view = page(desk)
+    view = desk.page
     at = next(at for at, row in enumerate(view.table.rows) if target_cells.can_be_explained(row))
     view.table.go(at)
     assert "Ctrl+Tab: giustificazione" in view.hints
@@ -105,17 +94,17 @@ def test_ctrl_tab_goes_from_the_table_of_targets_to_the_justification_and_back(o
 
 
 def test_ctrl_tab_goes_to_the_panels_from_a_field_of_many_lines_too(desk):
-    open_first(desk, "people")
-    view = page(desk).record
+    desk.open_first("people")
+    view = desk.page.record
     view.form.take_focus("note")
     desk.press("Control-Tab")
     assert desk.focus() is view.panels.list.table.tree
 
 
 def test_a_merge_says_which_this_one_is(desk):
-    open_first(desk, "organisations")
-    name = page(desk).record.form.typed()["name"]
-    desk.click(page(desk).record.buttons["merge"])
+    desk.open_first("organisations")
+    name = desk.page.record.form.typed()["name"]
+    desk.click(desk.page.record.buttons["merge"])
     desk.settle()
     sheet = desk.window.around.sheets.open
     assert f"Questo: {name}" in desk.texts(sheet)
@@ -127,7 +116,7 @@ def test_the_first_record_of_a_page_nobody_saw_yet_has_its_room(open_desk, tmp_p
         desk = open_desk(empty)
         desk.press("Return")  # the first step: a new programme
         desk.settle()
-        form = page(desk).record.form
+        form = desk.page.record.form
         assert form.winfo_width() > desk.window.look.px(500)
 
 

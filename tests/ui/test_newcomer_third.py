@@ -15,17 +15,6 @@ def desk(open_desk, own):
     return open_desk(own)
 
 
-def page(desk):
-    return desk.window.screen.screen
-
-
-def open_first(desk, code: str) -> None:
-    desk.window.open(code)
-    desk.settle()
-    desk.press("Return")
-    desk.settle()
-
-
 def status(desk) -> tuple[str, bool]:
     """The sentence below the page, and whether Undo stands beside it."""
     line = desk.window.status
@@ -34,7 +23,7 @@ def status(desk) -> tuple[str, bool]:
 
 @pytest.mark.parametrize("leave", ["sidebar", "tab", "jump"])
 def test_what_was_said_of_a_page_goes_when_another_comes_and_undo_says_what_it_takes_back(desk, own, leave):
-    open_first(desk, "organisations")
+    desk.open_first("organisations")
     desk.press("Tab")
     desk.type("Perla")
     desk.press("Control-s")
@@ -128,7 +117,7 @@ def test_a_member_leaves_by_a_key_from_the_list_and_from_the_card(desk, where, k
 
 
 def test_a_key_of_the_panel_in_sight_is_not_heard_for_another(desk):
-    open_first(desk, "organisations")
+    desk.open_first("organisations")
     desk.press("Control-Tab")
     desk.press("Control-Tab")  # the categories
     assert "F3" not in str(desk.window.status.hints["text"])
@@ -145,14 +134,14 @@ def test_a_kind_typed_to_its_last_letter_is_that_kind(desk, kind):
     desk.type(kind)
     desk.press("Return")
     desk.settle()
-    form = page(desk).record.form
+    form = desk.page.record.form
     assert form.typed()["kind"] == kind.title()
     assert ("event_kind" in form.inputs) == (kind != "assemblea")
     assert desk.focus() is form.inputs[list(form.inputs)[1]].target
 
 
 def test_after_a_row_was_added_in_a_panel_the_keyboard_is_in_the_panel(desk, own):
-    open_first(desk, "organisations")  # a form that is taller than its place
+    desk.open_first("organisations")  # a form that is taller than its place
     before = own.count("membership")
     desk.press("Control-Tab")
     for association in ("health", "create"):
@@ -163,8 +152,8 @@ def test_after_a_row_was_added_in_a_panel_the_keyboard_is_in_the_panel(desk, own
             desk.press("Return")
         desk.press("Control-s")
         desk.settle()
-        assert desk.focus() is page(desk).record.panels.list.table.tree
-        area = page(desk).record.form.area
+        assert desk.focus() is desk.page.record.panels.list.table.tree
+        area = desk.page.record.form.area
         assert area.inside.winfo_width() == area.canvas.winfo_width()
     assert own.count("membership") == before + 2
 
@@ -173,18 +162,18 @@ def test_who_throws_away_what_was_typed_stands_in_the_form_again(desk):
     for _again in range(2):
         desk.window.open("people", begin=True)
         desk.settle()
-        button = page(desk).record.buttons.get("forget")
+        button = desk.page.record.buttons.get("forget")
         desk.type("Ada")
         desk.press("Escape")
     assert button is not None
     desk.window.open("people", begin=True)
     desk.settle()
-    page(desk).record.buttons["forget"].focus_set()
+    desk.page.record.buttons["forget"].focus_set()
     desk.press("space")
     desk.settle()
-    assert page(desk).record.form.typed()["given_name"] == ""
+    assert desk.page.record.form.typed()["given_name"] == ""
     desk.type("Ida")
-    assert page(desk).record.form.typed()["given_name"] == "Ida"
+    assert desk.page.record.form.typed()["given_name"] == "Ida"
 
 
 def test_enter_takes_an_import_up_as_it_was_left_with_the_kind_chosen_then(open_desk, desk, own, tmp_path):
@@ -194,7 +183,7 @@ def test_enter_takes_an_import_up_as_it_was_left_with_the_kind_chosen_then(open_
     desk.press("Down")  # not the kind proposed
     desk.press("Return")
     desk.settle()
-    kind = page(desk).plan.kind
+    kind = desk.page.plan.kind
     assert kind != "organisations"
     desk.window.close()
     desk.window.destroy()
@@ -204,5 +193,5 @@ def test_enter_takes_an_import_up_as_it_was_left_with_the_kind_chosen_then(open_
     assert again.shows("Invio la riprende")
     again.press("Return")
     again.settle()
-    assert page(again).at == "reading"
-    assert page(again).plan.kind == kind
+    assert again.page.at == "reading"
+    assert again.page.plan.kind == kind

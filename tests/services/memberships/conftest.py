@@ -1,29 +1,13 @@
-"""An office over a small archive made by hand, and the uids of what is in it by name."""
+"""The uids of what is in the small archive by name, and an archive without members."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from clust_desktop.app import Office
-from clust_desktop.store.database import Archive
 from tests.ui.small_archive import small
-
-
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("small") / "piccolo.clust"
-    small(path).close()
-    return path
-
-
-@pytest.fixture
-def office(template: Path, tmp_path: Path) -> Iterator[Office]:
-    with Archive.open(shutil.copy(template, tmp_path / "piccolo.clust")) as archive:
-        yield Office(archive)
 
 
 class Uids:
