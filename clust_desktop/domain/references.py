@@ -27,12 +27,14 @@ def _found(typed: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference(Field):
-    """Another record of the table `noun`, as its uid; the one of the uid `without` is not offered."""
+    """Another record of the table `noun`, as its uid; the one of the uid `without` is neither offered nor taken."""
 
     noun: str
     without: str = ""
 
     def read(self, typed: str) -> str:
+        if self.without and typed == self.without:
+            raise Refused(_("These are one and the same: choose another."))
         return _found(typed)
 
 

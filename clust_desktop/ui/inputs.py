@@ -174,7 +174,7 @@ class ReferenceInput(Input):
     """A record of the archive found by its name; the typed text is its uid, or the name behind a question mark."""
 
     def __init__(self, master: tk.Misc, field: Reference, around: Around, width: int) -> None:
-        self._noun, self._around = field.noun, around
+        self._noun, self._around, self._without = field.noun, around, field.without
         self._uid = self._name = ""
         self._tell = partial(around.changed, field.key)
 
@@ -195,7 +195,11 @@ class ReferenceInput(Input):
         text = self.pick.get().strip()
         if not text:
             return ""
-        return self._uid if text == self._name.strip() else UNKNOWN + text
+        if text == self._name.strip():
+            return self._uid
+        if self._without and [one[0] for one in self._around.find(self._noun, text)] == [self._without]:
+            return self._without  # only the record itself is called so: what is wrong is not that it is unknown
+        return UNKNOWN + text
 
     def fill(self, text: str) -> None:
         self._name = self._around.label(self._noun, text)

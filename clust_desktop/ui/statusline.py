@@ -68,7 +68,7 @@ class StatusLine(ttk.Frame):
 
     def refuse(self, sentence: str) -> None:
         self.undo.grid_remove()
-        self.text.configure(text=f"▲ {_('Not possible')}: {sentence}", style="fair.Status.TLabel")
+        self.text.configure(text=f"▲ {sentence}", style="fair.Status.TLabel")
         self._lay()
 
     def offer_keys(self, text: str) -> None:

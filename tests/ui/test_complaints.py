@@ -82,3 +82,17 @@ def test_in_a_sheet_too(desk):
     desk.press("Tab")
     assert "effective_on" not in sheet.form.complaints()
     assert sheet.form.complaints()
+
+
+@pytest.mark.parametrize("action", ["succeed", "merge"])
+def test_an_organisation_named_in_its_own_sheet_is_told_that_it_is_the_same(desk, action):
+    desk.window.go("organisations")
+    desk.settle()
+    desk.press("Return")
+    desk.settle()
+    record = desk.window.screen.screen.record
+    record.do(next(one for one in record.page.actions if one.name == action))
+    sheet = desk.window.around.sheets.open
+    desk.type(record.record["name"])
+    sheet.yes.invoke()
+    assert next(iter(sheet.form.complaints().values())) == "▲ È lo stesso: sceglierne un altro."

@@ -150,7 +150,7 @@ def test_what_is_refused_comes_back_and_can_be_said_in_the_status_line(desk, tmp
     assert "manca.csv" in told["refused"]
     desk.window.around.works.start("Importazione", work, ends["then"])
     desk.settle()
-    assert desk.shows("Non è possibile: ")
+    assert desk.shows(f"▲ {told['refused']}")
     assert not desk.window.office.archive.is_read_only
 
 

@@ -124,7 +124,7 @@ def test_a_refusal_is_a_sentence_in_the_status_line(desk):
 
     desk.window.background.read("test", refuse, print)
     desk.settle()
-    assert desk.window.status.text.cget("text") == "▲ Non è possibile: Così non si può."
+    assert desk.window.status.text.cget("text") == "▲ Così non si può."
     assert desk.answers.apologies == []
 
 

@@ -102,7 +102,7 @@ class MergingPage(Page):
 
     def _both(self, record: Values, typed: Mapping[str, str]) -> dict[str, str]:
         """Which of the two stays and which goes, and whose membership stays where that was said, by uid."""
-        values = self.merging.read(typed)
+        values = without_itself(self.merging, record).read(typed)
         this, other = record["uid"], values["goes"]
         uids = {THIS: this, OTHER: other}
         stays = uids[values["stays"]]

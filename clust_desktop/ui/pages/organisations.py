@@ -156,15 +156,15 @@ class OrganisationsPage(MergingPage):
         return without_itself(SUCCESSION, record)
 
     def succeed_notes(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> list[str]:
+        to, _kind, day_of, *_more = without_itself(SUCCESSION, record).fields
         try:
-            heir = SUCCESSION.fields[0].parse(typed["to"])
-            day = SUCCESSION.fields[2].parse(typed["effective_on"])
+            heir, day = to.parse(typed["to"]), day_of.parse(typed["effective_on"])
         except Refused:
             return []
         return office.successions.sentences(from_=record["uid"], to=heir, effective_on=day)
 
     def succeed(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
-        values = SUCCESSION.read(typed)
+        values = without_itself(SUCCESSION, record).read(typed)
         about = {key: values[key] for key in ("to", "effective_on")}
         going = office.successions.going(from_=record["uid"], **about)
         if open_ := [key for key, counted in going.items() if any(counted) and values[key] is None]:
