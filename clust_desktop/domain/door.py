@@ -68,8 +68,9 @@ class Guest:
     """A person as the door knows them: their line on the register, if any, and where they have been.
 
     `inside` and `gone` map a session's uid (empty: none named) to the moment they came, and went. `represents` are the
-    members they came for; `belongs` says whether one of their organisations is a member of an organiser, None where
-    nobody knows any. `walk_in` came without being registered or expected.
+    members they came for and count for; `belongs` says whether one of their organisations is a member of an organiser,
+    None where nobody knows any. `walk_in` came without being registered or expected; `short` was there for less than
+    every organiser asks, and does not count.
     """
 
     person: str
@@ -82,6 +83,7 @@ class Guest:
     state: str = ""
     role: str = "participant"
     walk_in: bool = False
+    short: bool = False
     notice: bool = False
     belongs: bool | None = None
     represents: frozenset[str] = frozenset()
@@ -95,7 +97,7 @@ class Guest:
 
     @property
     def counts(self) -> bool:
-        return self.state == "present" and self.role in COUNTING
+        return self.state == "present" and self.role in COUNTING and not self.short
 
     def is_in(self, session: str = "") -> bool:
         """Whether they are in now: in that session, or anywhere where none is named."""
@@ -136,7 +138,10 @@ def judge(guest: Guest, *, session: str = "", listed: bool, assembly: bool = Fal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """What the counters show, staff never counted: `came` are those who have been in, `went` those gone since."""
+    """What the counters show, staff never counted: `came` are those who have been in, `went` those gone since.
+
+    Who went before the least time that is asked is `short`, and in no other of them but `expected`.
+    """
 
     expected: int = 0
     came: int = 0
@@ -144,3 +149,4 @@ class Tally:
     walk_ins: int = 0
     members: int = 0
     went: int = 0
+    short: int = 0

@@ -129,7 +129,9 @@ class _Counted:
         if one.role not in COUNTING:
             return
         numbers, counted_on = self.numbers, one.state in ("present", "expected") and not one.walk_in
-        if one.state == "present" and one.came(session):
+        if one.state == "present" and one.short and one.came(session):
+            numbers["short"] += by
+        elif one.state == "present" and one.came(session):
             numbers["came"] += by
             numbers["walk_ins"] += by * one.walk_in
             numbers["went"] += by * (not one.is_in(session))

@@ -10,6 +10,11 @@ from clust_desktop.store.database import Archive, Row
 from clust_desktop.store.gathering_lists import STANDS
 
 _THEN = "(f.from_on is null or f.from_on <= g.on_day) and (f.until_on is null or f.until_on >= g.on_day)"
+_MEMBER_OF = (
+    "(select group_concat(distinct m.association_id) from membership m join gathering_association x"
+    "  on x.association_id = m.association_id and x.gathering_id = g.id and x.role = 'organiser'"
+    "  where m.organisation_id = o.id and m.from_on <= g.on_day and (m.until_on is null or m.until_on >= g.on_day))"
+)
 _MEMBER = (
     "exists (select 1 from membership m join gathering_association x on x.association_id = m.association_id"
     "  and x.gathering_id = g.id and x.role = 'organiser' where m.organisation_id = o.id and m.from_on <= g.on_day"
@@ -50,17 +55,17 @@ def not_on_the_list(archive: Archive, gathering_id: int, person_ids: Iterable[in
 
 
 def _guests(archive: Archive, gathering_id: int, rows: list[Row], who: str, lines: str) -> list[Guest]:
-    homes: defaultdict[int, list[tuple[str, str, str, int]]] = defaultdict(list)
+    homes: defaultdict[int, list[tuple[str, str, str, str]]] = defaultdict(list)
     for person, *home in archive.execute(
-        f"select f.person_id, o.uid, o.name, o.folded, {_MEMBER} from gathering g cross join affiliation f"
+        f"select f.person_id, o.uid, o.name, o.folded, {_MEMBER_OF} from gathering g cross join affiliation f"
         f" join organisation o on o.id = f.organisation_id where g.id = ? and {_THEN} and f.person_id in ({who})"
         " order by f.id",
         (gathering_id,),
     ).fetchall():
         homes[person].append(tuple(home))
-    stated: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
+    stated: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
     for line, *said in archive.execute(
-        f"select s.attendance_id, o.uid, {_MEMBER} from gathering g join attendance a on a.gathering_id = g.id"
+        f"select s.attendance_id, o.uid, {_MEMBER_OF} from gathering g join attendance a on a.gathering_id = g.id"
         f" join attendance_organisation s on s.attendance_id = a.id join organisation o on o.id = s.organisation_id"
         f" where g.id = ?{lines}",
         (gathering_id,),
@@ -78,30 +83,49 @@ def _guests(archive: Archive, gathering_id: int, rows: list[Row], who: str, line
             inside[line].setdefault(session, since)
         else:
             gone[line][session] = max(until, gone[line].get(session, ""))
+    hosts = frozenset(archive.column(
+        "select association_id from gathering_association where gathering_id = ? and role = 'organiser'",
+        (gathering_id,),
+    ))  # fmt: skip
+    short: defaultdict[int, set[int]] = defaultdict(set)
+    for line, association in archive.execute(
+        "select t.attendance_id, t.association_id from short_stay t join attendance a on a.id = t.attendance_id"
+        f" where a.gathering_id = ?{lines}",
+        (gathering_id,),
+    ).fetchall():
+        short[line].add(association)
     return [
         _guest(row, homes[row["id"]], stated[row.get("line_id", 0)], inside[row.get("line_id", 0)],
-               gone[row.get("line_id", 0)])
+               gone[row.get("line_id", 0)], hosts - short[row.get("line_id", 0)], bool(hosts))
         for row in rows
     ]  # fmt: skip
 
 
 def _guest(
-    row: Row, homes: list[tuple[str, str, str, int]], stated: list[tuple[str, int]], inside: dict[str, str],
-    gone: dict[str, str],
+    row: Row, homes: list[tuple[str, str, str, str]], stated: list[tuple[str, str]], inside: dict[str, str],
+    gone: dict[str, str], counts_for: frozenset[int], is_hosted: bool,
 ) -> Guest:  # fmt: skip
-    """Whom they came for: as stated, else the one member among their organisations (domain.attendance.represented)."""
-    members = {uid for uid, _name, _folded, member in homes if member}
-    for_whom = {uid for uid, member in stated if member} if stated else members if len(members) == 1 else set()
-    known = [member for *_home, member in homes] + [member for _uid, member in stated]
+    """Whom they came for: as stated, else the one member among their organisations (domain.attendance.represented).
+
+    `counts_for` are the organisers for which they were there long enough; members are represented in those only.
+    """
+    members = {uid: _ids(of) for uid, _name, _folded, of in homes if of}
+    for_whom = {uid: _ids(of) for uid, of in stated} if stated else members if len(members) == 1 else {}
+    known = [of for *_home, of in homes] + [of for _uid, of in stated]
     return Guest(
         person=row["uid"], name=row["full_name"], folded=row["folded"], line=row.get("line", ""),
-        organisations=" · ".join(dict.fromkeys(name for _uid, name, _folded, _member in homes)),
-        organisations_folded=" ".join(folded for _uid, _name, folded, _member in homes), code=row.get("code", ""),
+        organisations=" · ".join(dict.fromkeys(name for _uid, name, _folded, _of in homes)),
+        organisations_folded=" ".join(folded for _uid, _name, folded, _of in homes), code=row.get("code", ""),
         state=row.get("state", ""), role=row.get("role", "participant"), walk_in=bool(row.get("walk_in")),
         notice=row.get("notice_id") is not None, belongs=any(known) if known else None,
-        represents=frozenset(for_whom), inside=dict(inside), gone={one: at for one, at in gone.items()
-                                                                   if one not in inside},
+        represents=frozenset(uid for uid, of in for_whom.items() if of & counts_for),
+        short=is_hosted and not counts_for, inside=dict(inside),
+        gone={one: at for one, at in gone.items() if one not in inside},
     )  # fmt: skip
+
+
+def _ids(listed: str | None) -> set[int]:
+    return {int(one) for one in str(listed).split(",")} if listed else set()
 
 
 def people_of(archive: Archive, organisation_ids: list[int], limit: int) -> list[int]:

@@ -214,6 +214,12 @@ class Counters(ttk.Frame):
             if (text := show(number)) != self._shown.get(key):
                 self._shown[key] = text
                 self.values[key].configure(text=text)
-        went = ngettext("{n} gone since", "{n} gone since", tally.went).format(n=show(tally.went)) if tally.went else ""
+        said = []
+        if tally.went:
+            said.append(ngettext("{n} gone since", "{n} gone since", tally.went).format(n=show(tally.went)))
+        if tally.short:
+            words = ngettext("{n} not long enough to count", "{n} not long enough to count", tally.short)
+            said.append(words.format(n=show(tally.short)))
+        went = "\n".join(said)
         if went != str(self.went["text"]):
             self.went.configure(text=went)
