@@ -162,6 +162,10 @@ class Page:
         """The text the filters begin with."""
         return {}
 
+    def columns_for(self, where: Where) -> tuple[Column, ...]:
+        """The columns that say something for what is chosen; never refuses a filter that cannot be read."""
+        return self.columns
+
     def tone(self, row: Values) -> str:
         """How a row stands out: fair, bad, quiet or total; empty for the usual look."""
         return ""

@@ -10,7 +10,7 @@ from clust_desktop.domain import clock
 from clust_desktop.domain.refusals import Conflict, Invalid, Taken
 from clust_desktop.services.lists import Asked
 from clust_desktop.ui.pages.circle_meetings import AttendedPage, CircleMeetingsPage
-from clust_desktop.ui.pages.circles import OrgansPage, ValueChainsPage, WorkingGroupsPage
+from clust_desktop.ui.pages.circles import GroupsOfPage, OrgansOfPage, OrgansPage, ValueChainsPage, WorkingGroupsPage
 from clust_desktop.ui.pages.offices import OfficesPage
 from clust_desktop.ui.pages.seats import SeatsHeldPage, SeatsPage
 from clust_desktop.ui.specs import Where
@@ -54,6 +54,17 @@ def test_a_group_that_has_not_met_in_the_period_stands_out_and_can_be_listed_alo
     assert {one["name"] for one in rows(GROUPS, office, where("2024", shown="che non si sono riuniti"))} == {
         "Acque", "Sementi",
     }  # fmt: skip
+
+
+def test_columns_of_who_came_stand_only_where_who_came_is_counted(office):
+    ways = {"in_room", "online", "unstated"}
+    for page in (GROUPS, ORGANS):
+        for shown in ("", "del periodo", "che non si sono riuniti", "tutti, anche cessati", "del per"):
+            assert not ways & {one.key for one in page.columns_for(where(shown=shown))}
+        assert ways <= {one.key for one in page.columns_for(where(shown="Del periodo, con le presenze "))}
+    for page in (GroupsOfPage(), OrgansOfPage()):
+        under = where().under("association", association(office, "AGRIFOOD"))
+        assert not ways & {one.key for one in page.columns_for(under)}
 
 
 def test_the_header_is_obeyed_and_its_period_read_by_the_dates_of_the_association(office):

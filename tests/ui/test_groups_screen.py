@@ -65,6 +65,44 @@ def test_only_the_groups_that_have_not_met_are_shown_when_asked(desk):
     assert desk.shows("Nessun gruppo di lavoro.")
 
 
+def show(desk, text: str) -> None:
+    desk.window.screen.screen.list.tools.inputs["shown"].target.focus_set()
+    desk.press("Control-slash")
+    desk.type(text)
+    desk.press("Return")
+    desk.settle()
+
+
+def columns_of_the_menu(view) -> list[str]:
+    menu = view.nametowidget(str(view.tools.menu["menu"]))
+    inner = view.nametowidget(menu.entrycget("end", "menu"))
+    view.tools._columns(inner)
+    return [inner.entrycget(at, "label").lstrip("✔ ") for at in range(inner.index("end") + 1)]
+
+
+def test_who_came_has_columns_only_where_it_is_asked_for_and_what_was_made_of_them_is_remembered(desk):
+    view = desk.window.screen.screen.list
+    tree, usual = view.table.tree, view.table.tree["columns"]
+    assert "in_room" not in usual
+    assert "In presenza" not in columns_of_the_menu(view)
+    show(desk, "presenze")
+    assert "in_room" in tree["columns"]
+    assert {"In presenza", "Online"} <= set(columns_of_the_menu(view))
+    at = tree["columns"].index("in_room")
+    assert [row[at] for row in listed(view)] == [view.rows.texts(0)[at]] != [""]
+    view.sort("in_room")
+    view.show_column("online", False)
+    show(desk, "del periodo")
+    assert view.rows.asked.order == ""
+    assert tree["columns"] == usual
+    assert len(listed(view)[0]) == len(usual)
+    show(desk, "presenze")
+    assert view.rows.asked.order == "in_room"
+    assert "in_room" in tree["columns"]
+    assert "online" not in tree["columns"]
+    assert str(tree.heading("in_room", "text")).endswith("▴")
+
+
 def test_seats_are_added_by_keys_alone_and_the_panels_turned(desk):
     desk.press("Return")
     desk.settle()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from clust_desktop.domain.fields import Choice, Date, Field, LongText, Text
 from clust_desktop.domain.forms import Form, in_order
 from clust_desktop.domain.groups import ORGAN_KINDS
 from clust_desktop.domain.references import Reference
+from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
 from clust_desktop.services.lists import List
 from clust_desktop.ui import shown
@@ -62,6 +64,13 @@ class CirclePage(ClosedByDate):
             "period": where.period, "association": where.association, "shown": shown_,
             **({"under": where.of} if where.noun == "association" else {}),
         }  # fmt: skip
+
+    def columns_for(self, where: Where) -> tuple[Column, ...]:
+        """Those of who came only where it is counted."""
+        counted = False
+        with suppress(Refused):
+            counted = SHOWN.parse(where.filters.get("shown", "")) == CAME[0]
+        return tuple(one for one in self.columns if counted or one not in WAYS)
 
     def tone(self, row: Values) -> str:
         if row.get("meetings") == 0:
@@ -128,7 +137,7 @@ class GroupsOfPage(WorkingGroupsPage):
 
     code, filters = "groups_of", ()
     columns: ClassVar[tuple[Column, ...]] = tuple(
-        one for one in WorkingGroupsPage.columns if one not in WAYS and one.key not in ("association", "value_chain")
+        one for one in WorkingGroupsPage.columns if one.key not in ("association", "value_chain")
     )
 
 
@@ -211,5 +220,5 @@ class OrgansOfPage(OrgansPage):
 
     code, filters = "organs_of", ()
     columns: ClassVar[tuple[Column, ...]] = tuple(
-        one for one in OrgansPage.columns if one not in WAYS and one.key not in ("association", "kind")
+        one for one in OrgansPage.columns if one.key not in ("association", "kind")
     )

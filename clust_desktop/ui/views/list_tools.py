@@ -127,7 +127,7 @@ class ListTools(ttk.Frame):
     def _columns(self, menu: tk.Menu) -> None:
         menu.delete(0, "end")
         shown = {one.key for one in self.view.columns()}
-        for one in self.page.columns:
+        for one in self.view.mine.offered:
             mark = "✔" if one.key in shown else "   "
             menu.add_command(
                 label=f"{mark} {_(one.title)}", command=partial(self.view.show_column, one.key, one.key not in shown)

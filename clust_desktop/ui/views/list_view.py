@@ -13,7 +13,8 @@ from typing import Any
 from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.i18n import _, ngettext
 from clust_desktop.services.lists import Asked, Few, List
-from clust_desktop.ui import clipboard, list_rows, list_settings, pages_list, widgets
+from clust_desktop.ui import clipboard, list_rows, pages_list, widgets
+from clust_desktop.ui.list_columns import ListColumns
 from clust_desktop.ui.list_rows import AHEAD, First, ListRows
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.specs import Action, Column, Done, Page, Takes, Where
@@ -32,7 +33,8 @@ class ListView(ttk.Frame):
         super().__init__(master, style="Page.TFrame")
         self.around, self.page, self._open, self._begin, self._heard = around, page, open_, begin, told
         self.where: Where | None = None
-        self.settings = list_settings.load(page.code)
+        self.mine = ListColumns(page)
+        self.settings = self.mine.settings
         self.acting = Acting(around, page, self._told)
         self.rows = ListRows(page, self.columns())
         self._key = f"list {id(self)}"
@@ -73,36 +75,22 @@ class ListView(ttk.Frame):
 
     def columns(self) -> list[Column]:
         """The columns in sight."""
-        return [
-            one
-            for one in self.page.columns
-            if one.key not in self.settings.hidden and (not one.hidden or one.key in self.settings.called)
-        ]
+        return self.mine.in_sight()
 
     def show_column(self, key: str, wanted: bool) -> None:
         """Put a column away or call it up; the last one stays."""
-        settings = self.settings
-        settings.hidden = [one for one in settings.hidden if one != key] + ([] if wanted else [key])
-        settings.called = [one for one in settings.called if one != key] + ([key] if wanted else [])
-        if not self.columns():
-            settings.hidden.remove(key)
-        self.rows.columns = self.columns()
-        list_settings.keep(self.page.code, settings)
+        self.mine.show(key, wanted)
         self._head()
         self.table.paint()
 
     def _head(self) -> None:
-        mark = {True: " ▾", False: " ▴"}
-        titles = {
-            one.key: _(one.title) + (mark[self.settings.backwards] if one.key == self.settings.order else "")
-            for one in self.columns()
-        }
-        self.table.head(self.columns(), titles, self.settings.widths)
+        self.rows.columns = self.columns()
+        self.table.head(self.columns(), self.mine.titles(), self.settings.widths)
 
     def _keep_widths(self) -> None:
         if self.table.was_resized():
             self.settings.widths = self.settings.widths | self.table.widths()
-            list_settings.keep(self.page.code, self.settings)
+            self.mine.keep()
 
     def sort(self, key: str) -> None:
         """Order by that column; by the same one again, the other way round."""
@@ -110,7 +98,7 @@ class ListView(ttk.Frame):
             return
         self.settings.backwards = self.settings.order == key and not self.settings.backwards
         self.settings.order = key
-        list_settings.keep(self.page.code, self.settings)
+        self.mine.keep()
         self._head()
         self.read(from_top=True)
 
@@ -145,7 +133,7 @@ class ListView(ttk.Frame):
         row = self.rows.row(self.table.cursor) if 0 <= self.table.cursor < self.rows.count else None
         self._stand_on = stand_on or (str(row["uid"]) if row and not from_top else "")
         where = self.where = replace(self.where, filters=self.tools.filters())
-        asked = Asked(self.tools.words(), self.settings.order, self.settings.backwards)
+        asked = self.mine.asked(self.tools.words(), self.where)
         self._is_behind = True
         work = partial(list_rows.first, page=self.page, where=where, asked=asked)
         self.around.background.read(self._key, work, self._fill, self._unread)
@@ -170,8 +158,10 @@ class ListView(ttk.Frame):
             return
         self.tools.complain("")
         assert self.where
-        asked = Asked(self.tools.words(), self.settings.order, self.settings.backwards)
+        asked = self.mine.asked(self.tools.words(), self.where)
         few, first = found
+        if self.mine.follow(self.where):
+            self._head()
         mine = few or self.page.listing(self.around.office, self.where)
         self.rows.take(mine, asked, first, whole=len(first) < AHEAD)
         self.table.fill(len(first), cursor=max(self._position(mine), 0) if first else -1)
