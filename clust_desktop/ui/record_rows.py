@@ -17,7 +17,7 @@ from clust_desktop.ui.specs import Column
 
 COLUMNS = (
     Column("on", N_("Date"), 10, least="00/00/0000"),
-    Column("label", N_("Record"), 34),
+    Column("label", N_("Record"), 34, whole=True),
     Column("person", N_("Person"), 20),
     Column("organisation", N_("Organisation"), 26),
     Column("association", N_("Association"), 14),

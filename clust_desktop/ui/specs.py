@@ -27,7 +27,8 @@ Values = Mapping[str, Any]
 class Column:
     """`key` names a value of a row; `share` is its part of the width, never less than the text `least` takes.
 
-    `show` writes the value as a person reads it. A column that begins `hidden` can be called up.
+    `show` writes the value as a person reads it. A column that begins `hidden` can be called up. The texts of one that
+    is to stand `whole` are cut last, once those of the others are short.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Column:
     _: KW_ONLY
     number: bool = False
     least: str = ""
+    whole: bool = False
     show: Callable[[Any], str] = shown.text
     hidden: bool = False
 

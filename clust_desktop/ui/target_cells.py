@@ -16,16 +16,16 @@ from clust_desktop.services.targets import TargetRow, Written
 from clust_desktop.ui import shown
 from clust_desktop.ui.specs import Column
 
-WHOSE = Column("association", N_("Association"), 10)
+WHOSE = Column("association", N_("Association"), 10, whole=True)
 COLUMNS = (
-    Column("indicator", N_("Indicator"), 30, least="Riunioni dei gruppi"),
+    Column("indicator", N_("Indicator"), 30, whole=True),
     Column("baseline", N_("Starting from"), 5, number=True),
-    Column("value", N_("Target"), 8, number=True),
-    Column("direction", N_("Bound"), 7, least="al massimo"),
+    Column("value", N_("Expected"), 8, number=True),
+    Column("direction", N_("Bound"), 7, whole=True),
     Column("source", N_("Source"), 15),
     Column("actual", N_("Actual"), 9, number=True),
     Column("expected", N_("Expected now"), 9, number=True),
-    Column("status", N_("Status"), 20, least="✖ mancato, da giustificare"),
+    Column("status", N_("Status"), 20, whole=True),
     Column("justification", N_("Justification"), 16),
 )
 TYPED = ("baseline", "value", "direction", "source")

@@ -9,14 +9,12 @@ from functools import partial
 from tkinter import ttk
 from typing import Literal
 
-from clust_desktop.ui import column_widths, shown, widgets
+from clust_desktop.ui import shown, widgets
+from clust_desktop.ui.column_widths import ColumnWidths
 from clust_desktop.ui.specs import Column
 from clust_desktop.ui.theme import Look
 
 SAMPLE = 20  # rows after whose texts the columns are made as wide as they are
-READABLE = 105  # pixels of a text that still say what it is about
-WIDEST = 300  # of a column among so many that they are scrolled
-GAP = 10  # pixels between a text and the next column, whatever the size of the text; cut texts may take three of them
 FORGET_TYPED = 1.0  # seconds after which type-ahead begins anew
 
 
@@ -50,13 +48,7 @@ class VirtualTable(ttk.Frame):
         self.selected: set[int] = set()
         self._typed, self._typed_at = "", 0.0
         self._wide = 0
-        self._kept: dict[str, int] = {}
-        self._least: dict[str, int] = {}
-        self._shares: dict[str, int] = {}
-        self._wanted: dict[str, int] = {}
-        self._titles: dict[str, int] = {}
-        self._silent: set[str] = set()  # columns in which no row in sight had a text so far
-        self._beside = 2 * look.px(8) + GAP  # of a column beside its text
+        self.needs = ColumnWidths(look)
         self.tree = ttk.Treeview(self, style="Records.Treeview", show="headings", selectmode="extended")
         self.bar = widgets.scrollbar(self, self._scrolled)
         self.columnconfigure(0, weight=1)
@@ -83,15 +75,10 @@ class VirtualTable(ttk.Frame):
 
         A column that has one of `widths`, in pixels, keeps it.
         """
-        self._kept = dict(widths or {})
-        self._least, self._wanted, self._silent = {}, {}, set()
-        self._shares = {one.key: one.share for one in columns}
+        self.needs.begin(columns, titles, widths or {})
         self.tree["columns"] = [one.key for one in columns]
         for one in columns:
             side: Literal["e", "w"] = "e" if one.number else "w"
-            self._titles[one.key] = self.look.width(titles[one.key], "Label") + self._beside
-            least = self.look.width(column_widths.least_text(one)) + self._beside
-            self._least[one.key] = max(least, self._titles[one.key])
             self.tree.heading(one.key, text=titles[one.key], anchor=side, command=partial(self._sort, one.key))
             self.tree.column(one.key, anchor=side, stretch=True)
         self._share_out()
@@ -99,31 +86,9 @@ class VirtualTable(ttk.Frame):
     def _share_out(self) -> None:
         """Give the columns the width there is; those that find no room in it are scrolled to."""
         wide = self._wide = self.tree.winfo_width() if self.tree.winfo_width() > 1 else self.look.px(600)
-        floor = {key: self._titles[key] if key in self._silent else least for key, least in self._least.items()}
-        widths, fits = column_widths.laid_out(
-            wide, self._shares, floor, self._wanted, self._kept,
-            readable=self.look.px(READABLE), widest=self.look.px(WIDEST),
-        )  # fmt: skip
-        for key, width in zip(self._shares, widths, strict=True):  # what does not fit is not to be pressed together
+        floor, (widths, fits) = self.needs.floor(), self.needs.laid_out(wide)
+        for key, width in zip(self.needs.shares, widths, strict=True):  # what does not fit is not pressed together
             self.tree.column(key, width=width, minwidth=floor[key], stretch=fits)
-
-    def _measure(self) -> None:
-        """Note how wide the texts of the first rows are, once for these columns."""
-        lines = [self._row(at) for at in range(min(self.count, SAMPLE))]
-        for key, *texts in zip(self._shares, *lines, strict=False):
-            self._wanted[key] = max(self.look.width(shown.one_line(text)) for text in texts) + self._beside
-        self._silent = {key for key, *texts in zip(self._shares, *lines[: self._room], strict=False) if not any(texts)}
-        self._wanted |= dict.fromkeys(self._silent, 0)
-        self._share_out()
-
-    def _hear(self, rows: Sequence[Sequence[str]]) -> None:
-        """Give room to a column that was empty so far, once a row in sight says something in it."""
-        told = {key: max(map(self.look.width, texts)) for key, *texts in zip(self._shares, *rows, strict=False)
-                if key in self._silent and any(texts)}  # fmt: skip
-        if told:
-            self._silent -= set(told)
-            self._wanted |= {key: wide + self._beside for key, wide in told.items()}
-            self._share_out()
 
     def _resized(self, event: tk.Event[tk.Misc]) -> None:
         if event.width != self._wide:  # the width they were shared out for, whatever was told in between
@@ -139,7 +104,7 @@ class VirtualTable(ttk.Frame):
         before, self._pressed_widths = self._pressed_widths, {}
         if not before or before == self.widths():
             return False
-        self._kept = self.widths()
+        self.needs.kept = self.widths()
         self.paint()
         return True
 
@@ -156,16 +121,17 @@ class VirtualTable(ttk.Frame):
     def paint(self) -> None:
         self._room = max(1, (self.tree.winfo_height() - self._heading()) // self._line())
         self.top = max(0, min(self.top, self.count - self._room))
-        if self.count and not self._wanted and self.tree.winfo_width() > 1:
-            self._measure()
+        if self.count and not self.needs.wanted and self.tree.winfo_width() > 1:
+            self.needs.learn([self._row(at) for at in range(min(self.count, SAMPLE))], in_sight=self._room)
+            self._share_out()
         wanted = min(self._room, self.count)
         there = list(self.tree.get_children())
         for item in there[wanted:]:
             self.tree.delete(item)
         rows = [[shown.one_line(text) for text in self._row(self.top + at)] for at in range(wanted)]
-        if self._silent:
-            self._hear(rows)
-        rooms = [width - self._beside + 3 for width in self.widths().values()]
+        if self.needs.wanted and self.needs.hear(rows, self.widths()):
+            self._share_out()
+        rooms = [width - self.needs.beside + 3 for width in self.widths().values()]
         for at, row in enumerate(rows):  # new columns come before their rows
             values = [self.look.fitted(text, room) for text, room in zip(row, rooms, strict=False)]
             tone = self._tone(self.top + at)

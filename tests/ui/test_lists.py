@@ -200,8 +200,8 @@ def test_a_column_in_which_nothing_stands_gives_its_room_to_the_texts_until_a_ro
     told: dict[int, str] = {}
     texts = view.rows.texts
     monkeypatch.setattr(view.rows, "texts", lambda at: [texts(at)[0], "", told.get(at, "")])
-    monkeypatch.setitem(table_._least, "email", 400)
-    table_._wanted = {}
+    monkeypatch.setitem(table_.needs.least, "email", 400)
+    table_.needs.wanted = {}
     table_.paint()
     empty = table_.widths()
     assert empty["email"] < 400

@@ -21,7 +21,7 @@ DATE = "00/00/0000"
 class AffiliationsPage(Page):
     code, noun, title, icon = "affiliations", "affiliation", N_("Organisations of a person"), "building"
     columns: ClassVar[tuple[Column, ...]] = (
-        Column("organisation", N_("Organisation"), 30),
+        Column("organisation", N_("Organisation"), 30, whole=True),
         Column("title", N_("Role"), 18),
         Column("from_on", N_("From"), 10, least=DATE, show=shown.day),
         Column("until_on", N_("Until"), 10, least=DATE, show=shown.day),

@@ -152,7 +152,7 @@ class AssemblyMembersPage(Page):
     code, noun, title, icon = "assembly_members", "organisation", N_("Members"), "building-check"
     columns = (
         Column("state", N_("Status"), 10, least="○ senza voto", show=state_words),
-        Column("name", N_("Member"), 26),
+        Column("name", N_("Member"), 26, whole=True),
         Column("by", N_("Represented by"), 26),
         Column("since", N_("From what time"), 6, least="00:00", show=clock_text),
         Column("mode", N_("Mode"), 9, show=mode_words),
@@ -240,7 +240,7 @@ class AssemblyProxiesPage(PartPage):
     code, noun, title = "assembly_proxies", "proxy", N_("Proxies")
     columns = (
         Column("counts", N_("Counts"), 10, least="✖ does not count", show=proxy_words),
-        Column("principal", N_("Given by"), 24),
+        Column("principal", N_("Given by"), 24, whole=True),
         Column("holder", N_("Held by"), 18),
         Column("home", N_("Of the member"), 18),
         Column("written_on", N_("Written on"), 9, least="00/00/0000", show=shown.day),

@@ -42,7 +42,7 @@ class AssemblyItemsPage(Page):
     code, noun, title = "assembly_items", "agenda_item", N_("Order of business")
     columns = (
         Column("number", N_("No."), 4, number=True),
-        Column("title", N_("Agenda item"), 32),
+        Column("title", N_("Agenda item"), 32, whole=True),
         Column("majority", N_("Vote"), 16, show=shown.word(MAJORITIES)),
         Column("light", N_("Needed"), 18, show=light),
         Column("said", N_("In favour / against / abstained"), 12),
@@ -91,7 +91,7 @@ class AssemblyVotesPage(PartPage):
     code, noun, title = "assembly_votes", "resolution", N_("Votes")
     columns = (
         Column("about", N_("Agenda item"), 20),
-        Column("text", N_("Resolution"), 24),
+        Column("text", N_("Resolution"), 24, whole=True),
         Column("voted_at", N_("At"), 6, least="00:00", show=clock_text),
         Column("electorate", N_("Entitled to vote"), 8, number=True),
         *(Column(one.key, one.label, 7, number=True) for one in _COUNTS),
@@ -145,7 +145,7 @@ class ElectorsPage(Page):
 
     code, noun, title = "electors", "vote", N_("Entitled to vote")
     columns = (
-        Column("name", N_("Member"), 30),
+        Column("name", N_("Member"), 30, whole=True),
         Column("cast_by", N_("Votes by"), 22),
         Column("choice", N_("Vote"), 12, show=choice_words),
     )

@@ -73,7 +73,7 @@ class AssociationsPage(ClosedByDate):
     columns = (
         Column("position", LABELS["position"], 6, number=True, hidden=True),
         Column("code", LABELS["code"], 11),
-        Column("name", LABELS["name"], 22),
+        Column("name", LABELS["name"], 22, whole=True),
         Column("area", N_("Sector (S3)"), 22),
         Column("kind", LABELS["kind"], 10, show=shown.word(KINDS)),
         Column("members", N_("Members"), 7, number=True),

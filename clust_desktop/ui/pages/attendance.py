@@ -64,12 +64,12 @@ def mode_words(value: str | None) -> str:
 class AttendancePage(Page):
     code, noun, title, icon = "attendance", "attendance", N_("Attendance"), "person-check"
     columns = (
-        Column("full_name", N_("Person"), 20),
-        Column("found", N_("Whether present"), 11, least="✎ Assente giustificato", show=state_words),
+        Column("full_name", N_("Person"), 20, whole=True),
+        Column("found", N_("Whether present"), 11, whole=True, show=state_words),
         Column("represents", N_("On behalf of"), 20, show=represents_words),
         Column("organisations", N_("Organisations"), 20, hidden=True),
-        Column("role", N_("Role"), 9, least="Participants", show=shown.word(gatherings.ROLES)),
-        Column("mode", N_("Mode"), 9, least="Participants", show=mode_words),
+        Column("role", N_("Role"), 9, whole=True, show=shown.word(gatherings.ROLES)),
+        Column("mode", N_("Mode"), 9, whole=True, show=mode_words),
         Column("note", N_("Note"), 14, hidden=True),
         Column("walk_in", N_("Walk-in"), 10, hidden=True, show=lambda one: _("Yes") if one else ""),
         Column("sessions", N_("Sessions"), 14, hidden=True),

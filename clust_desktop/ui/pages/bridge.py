@@ -32,7 +32,7 @@ class BridgePage(Page):
 
     code, noun, title, icon = "bridge", "bridge", N_("Bridge"), "arrow-left-right"
     columns = (
-        Column("name", N_("Category"), 24),
+        Column("name", N_("Category"), 24, whole=True),
         Column("opening", N_("At the start"), 10, number=True, show=shown.number),
         Column("came", N_("In (+)"), 10, number=True, show=shown.number),
         Column("left", N_("Out (−)"), 10, number=True, show=shown.number),
@@ -83,7 +83,7 @@ class _NamesPage(Page):
 
     noun, icon = "organisation", "building"
     columns = (
-        Column("name", N_("Organisation"), 40),
+        Column("name", N_("Organisation"), 40, whole=True),
         Column("on", N_("On the day"), 10, least=DATE, show=shown.day),
         Column("category", N_("Category"), 30),
     )

@@ -25,8 +25,8 @@ class CircleMeetingsPage(GatheringsPage):
     filters: ClassVar[tuple[Field, ...]] = ()
     columns: ClassVar[tuple[Column, ...]] = (
         DAY,
-        Column("title", N_("Title"), 32),
-        Column("kind", N_("Kind"), 10, show=shown.word(gatherings.KINDS)),
+        Column("title", N_("Title"), 32, whole=True),
+        Column("kind", N_("Kind"), 10, show=shown.word(gatherings.KINDS), hidden=True),
         Column("status", N_("Status"), 10, show=shown.word(gatherings.STATUSES)),
         Column("present", N_("How many present"), 8, number=True),
         *(replace(one, hidden=True) for one in WAYS),
@@ -48,7 +48,7 @@ class AttendedPage(Page):
     code, noun, title, icon = "attended", "gathering", N_("Attendances"), "calendar-check"
     columns = (
         DAY,
-        Column("title", N_("Gathering"), 30),
+        Column("title", N_("Gathering"), 30, whole=True),
         Column("kind", N_("Kind"), 10, show=shown.word(gatherings.KINDS), hidden=True),
         Column("associations", N_("Association"), 12),
         Column("role", N_("Role"), 11, show=shown.word(gatherings.ROLES)),

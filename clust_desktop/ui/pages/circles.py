@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from clust_desktop.domain.fields import Choice, Date, Field, LongText, Text
@@ -36,11 +37,17 @@ CAME = ("ways", N_("of the period, with who came"))
 
 SHOWN = Choice("shown", N_("Show"), options=(ACTIVE, CAME, SILENT, ALL))
 
+SHORT = {"meetings": N_("Meetings")}
 WAYS = (
     Column("in_room", N_("In person"), 8, number=True), Column("online", N_("Online"), 7, number=True),
-    Column("unstated", N_("How they came not stated"), 9, number=True, hidden=True),
+    Column("unstated", N_("Not stated"), 7, number=True),
 )  # fmt: skip
-"""Attendances in the meetings of the period, by how people came, where they are asked for."""
+"""Attendances in the meetings of the period, by how people came: in the place of who coordinates, where asked for."""
+
+
+def _under(columns: tuple[Column, ...], *told: str) -> tuple[Column, ...]:
+    """The columns of a list beside a record, which tells some of them, with short titles."""
+    return tuple(replace(one, title=SHORT.get(one.key, one.title)) for one in columns if one.key not in told)
 
 
 def meetings(number: int | None) -> str:
@@ -66,11 +73,11 @@ class CirclePage(ClosedByDate):
         }  # fmt: skip
 
     def columns_for(self, where: Where) -> tuple[Column, ...]:
-        """Those of who came only where it is counted."""
+        """Those of who came only where it is counted, and then not who coordinates: names have the room they need."""
         counted = False
         with suppress(Refused):
             counted = SHOWN.parse(where.filters.get("shown", "")) == CAME[0]
-        return tuple(one for one in self.columns if counted or one not in WAYS)
+        return tuple(one for one in self.columns if (one.key != "coordinator" if counted else one not in WAYS))
 
     def tone(self, row: Values) -> str:
         if row.get("meetings") == 0:
@@ -96,7 +103,7 @@ class CirclePage(ClosedByDate):
 class WorkingGroupsPage(CirclePage):
     code, noun, title, icon = "working_groups", "working_group", N_("Working groups"), "diagram-3"
     columns: ClassVar[tuple[Column, ...]] = (
-        Column("name", N_("Name"), 26),
+        Column("name", N_("Name"), 26, whole=True),
         BY_ASSOCIATION,
         Column("value_chain", N_("Value chain"), 18),
         Column("coordinator", N_("Coordinator"), 18),
@@ -136,15 +143,13 @@ class GroupsOfPage(WorkingGroupsPage):
     """The groups of one value chain or association."""
 
     code, filters = "groups_of", ()
-    columns: ClassVar[tuple[Column, ...]] = tuple(
-        one for one in WorkingGroupsPage.columns if one.key not in ("association", "value_chain")
-    )
+    columns: ClassVar[tuple[Column, ...]] = _under(WorkingGroupsPage.columns, "association", "value_chain")
 
 
 class ValueChainsPage(CirclePage):
     code, noun, title, icon = "value_chains", "value_chain", N_("Value chains"), "link-45deg"
     columns: ClassVar[tuple[Column, ...]] = (
-        Column("name", N_("Name"), 30),
+        Column("name", N_("Name"), 30, whole=True),
         BY_ASSOCIATION,
         Column("code", N_("Code"), 10),
         Column("groups", N_("Groups"), 8, number=True),
@@ -178,15 +183,13 @@ class ChainsOfPage(ValueChainsPage):
 
     code = "chains_of"
     filters: ClassVar[tuple[Field, ...]] = ()
-    columns: ClassVar[tuple[Column, ...]] = tuple(
-        one for one in ValueChainsPage.columns if one.key not in ("association", "source")
-    )
+    columns: ClassVar[tuple[Column, ...]] = _under(ValueChainsPage.columns, "association", "source")
 
 
 class OrgansPage(CirclePage):
     code, noun, title, icon = "organs", "organ", N_("Organs"), "bank"
     columns: ClassVar[tuple[Column, ...]] = (
-        Column("name", N_("Name"), 26),
+        Column("name", N_("Name"), 26, whole=True),
         BY_ASSOCIATION,
         Column("kind", N_("Kind"), 14, show=shown.word(ORGAN_KINDS)),
         Column("coordinator", N_("Coordinator"), 18),
@@ -219,6 +222,4 @@ class OrgansOfPage(OrgansPage):
     """The organs of one association."""
 
     code, filters = "organs_of", ()
-    columns: ClassVar[tuple[Column, ...]] = tuple(
-        one for one in OrgansPage.columns if one.key not in ("association", "kind")
-    )
+    columns: ClassVar[tuple[Column, ...]] = _under(OrgansPage.columns, "association", "kind")

@@ -28,7 +28,7 @@ PARTS = Parts("parts", N_("Parts"), required=False, help=N_("One to a line: “E
 class DeclaredFiguresPage(OrdinaryPage):
     code, noun, title = "declared_figures", "declared_figure", N_("Declared figures")
     columns: ClassVar[tuple[Column, ...]] = (
-        Column("what", N_("Figure"), 26),
+        Column("what", N_("Figure"), 26, whole=True),
         Column("association", LABELS["association"], 11, show=lambda code: code or _("all")),
         Column("period", LABELS["period"], 12),
         Column("value", LABELS["value"], 9, number=True, show=shown.number),

@@ -52,7 +52,7 @@ class DocumentsPage(Page):
 
     code, noun, title, icon = "documents", "document", N_("Documents"), "folder"
     columns: ClassVar[tuple[Column, ...]] = (
-        Column("name", N_("Document"), 34),
+        Column("name", N_("Document"), 34, whole=True),
         Column("kind", N_("Kind of document"), 18),
         Column("on_day", N_("Date"), 10, least=DATE, show=shown.day),
         Column("places", N_("Attached to"), 7, number=True),
@@ -182,7 +182,7 @@ class DocumentPlacesPage(Page):
     """The records a document is attached to; a row opens the record."""
 
     code, noun, title, icon = "document_places", "document_link", N_("Attached to"), "link-45deg"
-    columns = (Column("what", N_("Record"), 16), Column("name", N_("Name"), 40))
+    columns = (Column("what", N_("Record"), 16), Column("name", N_("Name"), 40, whole=True))
     nothing = N_("It is attached to no record: attach it on the card it belongs to, under Documents.")
 
     def listing(self, office: Office, where: Where) -> List:

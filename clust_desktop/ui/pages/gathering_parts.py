@@ -74,7 +74,7 @@ class AgendaItemsPage(PartPage):
     code, noun, title, read_as = "agenda_items", "agenda_item", N_("Order of business"), "agenda_items"
     columns = (
         Column("number", N_("No."), 5, number=True),
-        Column("title", N_("Agenda item"), 34),
+        Column("title", N_("Agenda item"), 34, whole=True),
         Column("majority", N_("Vote"), 16, show=shown.word(MAJORITIES)),
         Column("note", N_("Note"), 14, hidden=True),
     )
@@ -131,7 +131,7 @@ class ResolutionsPage(PartPage):
 
     code, noun, title, read_as = "resolutions", "resolution", N_("Resolutions"), "resolutions"
     columns = (
-        Column("text", N_("Resolution"), 34),
+        Column("text", N_("Resolution"), 34, whole=True),
         Column("item", N_("Agenda item"), 18),
         *(Column(one, label, 7, number=True) for one, label in (
             ("in_favour", N_("In favour")), ("against", N_("Against")), ("abstained", N_("Abstained")))),
@@ -170,7 +170,7 @@ class ResolutionsPage(PartPage):
 class SessionsPage(PartPage):
     code, noun, title, read_as = "sessions", "session", N_("Sessions"), "sessions"
     columns = (
-        Column("title", N_("Session"), 26),
+        Column("title", N_("Session"), 26, whole=True),
         Column("starts_at", N_("Starts at"), 14, least=MOMENT, show=shown.moment),
         Column("ends_at", N_("Ends at"), 14, least=MOMENT, show=shown.moment),
         Column("place", N_("Place"), 18),
@@ -279,7 +279,7 @@ class GatheringHistoryPage(PartPage):
     code, noun, title, read_as = "gathering_history", "operation", N_("History"), "history"
     columns = (
         Column("at", N_("When"), 14, least=MOMENT, show=shown.moment),
-        Column("said", N_("What was done"), 44, show=lambda said: titles.sentence(*json.loads(said))),
+        Column("said", N_("What was done"), 44, whole=True, show=lambda said: titles.sentence(*json.loads(said))),
         Column("undone_at", N_("Undone"), 14, show=shown.moment),
     )
     actions = ()

@@ -52,7 +52,7 @@ class GatheringsPage(Page):
         Column("on_day", N_("Date"), 8, least=DATE, show=shown.day),
         Column("starts_at", N_("Time"), 4, least="00:00", show=forms.clock_text),
         Column("kind", N_("Kind"), 9, least="● Assemblea", show=gatherings.kind_words),
-        Column("title", N_("Title"), 42),
+        Column("title", N_("Title"), 42, whole=True),
         Column("body", N_("Group or organ"), 18),
         Column("associations", N_("Associations"), 10, least="ABCDEFGHI"),
         Column("present", N_("Attendances"), 7, number=True),

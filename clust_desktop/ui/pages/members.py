@@ -21,7 +21,7 @@ from clust_desktop.ui.specs import Action, Column, Done, Page, Panel, Values, Wh
 DATE = "00/00/0000"
 ON = Date("on", N_("On the day"), required=False)
 
-_NAME = Column("name", N_("Organisation"), 30)
+_NAME = Column("name", N_("Organisation"), 30, whole=True)
 _ASSOCIATION = Column("association", N_("Association"), 11)
 _CATEGORY = Column("category", N_("Category"), 16)
 _DATES = (

@@ -26,7 +26,7 @@ FROM = Date("from_on", N_("From"))
 class OfficesPage(OrdinaryPage):
     code, noun, title, icon = "offices", "office", N_("Offices"), "award"
     columns: ClassVar[tuple[Column, ...]] = (
-        Column("person", N_("Person"), 24),
+        Column("person", N_("Person"), 24, whole=True),
         Column("kind", N_("Office"), 16, show=shown.word(OFFICE_KINDS)),
         Column("title", N_("Title"), 16, hidden=True),
         BY_ASSOCIATION,

@@ -28,7 +28,7 @@ class OrganisationPeoplePage(AffiliationsPage):
     """Who belongs to an organisation, now and before."""
 
     code, title = "organisation_people", N_("People of an organisation")
-    columns = (Column("person", N_("Person"), 26), Column("title", N_("Role"), 18), *_DATES)
+    columns = (Column("person", N_("Person"), 26, whole=True), Column("title", N_("Role"), 18), *_DATES)
     new = N_("New person of the organisation")
     nothing = N_("Nobody yet. Add somebody with Ctrl+N.")
 

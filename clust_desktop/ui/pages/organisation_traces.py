@@ -37,7 +37,7 @@ class OrganisationSeatsPage(Page):
 
     code, noun, title, icon = "organisation_seats", "seat", N_("Groups and organs"), "diagram-3"
     columns = (
-        Column("place", N_("Group or organ"), 24),
+        Column("place", N_("Group or organ"), 24, whole=True),
         Column("association", N_("Association"), 12),
         Column("person", N_("Person"), 20),
         Column("role", N_("Role"), 12, show=shown.word(SEAT_ROLES)),
@@ -62,10 +62,10 @@ class OrganisationGatheringsPage(Page):
     code, noun, title, icon = "organisation_gatherings", "gathering", N_("Gatherings"), "calendar-event"
     columns = (
         Column("on_day", N_("Date"), 10, least=DATE, show=shown.day),
-        Column("title", N_("Title"), 28),
+        Column("title", N_("Title"), 28, whole=True),
         Column("kind", N_("Kind"), 10, show=shown.word(KINDS), hidden=True),
-        Column("people", N_("Who came"), 22, show=_names),
-        Column("roles", N_("Role"), 12, least="Partecipante", show=_words(ROLES)),
+        Column("people", N_("Who came"), 22, whole=True, show=_names),
+        Column("roles", N_("Role"), 12, hidden=True, show=_words(ROLES)),
         Column("how", N_("For it"), 14, show=_words(HOW)),
     )
     nothing = N_("Nobody came for it yet. Attendance is written under each gathering.")

@@ -52,7 +52,7 @@ SUCCESSION = Form(
 class OrganisationsPage(MergingPage):
     code, noun, title, icon = "organisations", "organisation", N_("Organisations"), "building"
     columns = (
-        Column("name", N_("Name"), 32),
+        Column("name", N_("Name"), 32, whole=True),
         Column("category", N_("Category"), 14),
         Column("member_of", N_("Member of"), 20),
         Column("town", N_("Town"), 14),

@@ -27,7 +27,7 @@ OWN = Form(
 class OwnDatesPage(Page):
     code, noun, title = "own_dates", "period", N_("Periods and own dates")
     columns = (
-        Column("name", N_("Period"), 22),
+        Column("name", N_("Period"), 22, whole=True),
         Column("programme", N_("Programme"), 26),
         Column("from_on", N_("From"), 11, least=DATE, show=shown.day),
         Column("until_on", N_("Until"), 11, least=DATE, show=shown.day),

@@ -21,7 +21,7 @@ GENDERS = (("f", N_("Woman")), ("m", N_("Man")), ("x", N_("Other")))
 class PeoplePage(MergingPage):
     code, noun, title, icon = "people", "person", N_("People"), "people"
     columns = (
-        Column("full_name", N_("Name and surname"), 26),
+        Column("full_name", N_("Name and surname"), 26, whole=True),
         Column("organisations", N_("Organisations"), 34),
         Column("email", N_("E-mail"), 24),
         Column("phone", N_("Phone"), 12, hidden=True),

@@ -33,7 +33,7 @@ class PlanPage(Page):
     code, noun, title, icon = "plan", "plan_item", N_("Activity plan"), "list-check"
     columns = (
         Column("code", N_("Code"), 6),
-        Column("title", N_("Activity"), 26),
+        Column("title", N_("Activity"), 26, whole=True),
         Column("association", N_("Association"), 11),
         Column("quantity", N_("Foreseen"), 7, number=True, show=_quantity),
         Column("done", N_("Carried out"), 7, number=True, show=_quantity),
@@ -107,7 +107,7 @@ class PlanGatheringsPage(Page):
     code, noun, title, icon = "plan_gatherings", "gathering", N_("Gatherings of an activity"), "calendar-event"
     columns = (
         Column("on_day", N_("Date"), 10, least=DATE, show=shown.day),
-        Column("title", N_("Title"), 34),
+        Column("title", N_("Title"), 34, whole=True),
         Column("kind", N_("Kind"), 10, show=kind_words),
         Column("status", N_("Status"), 10, show=status_words),
     )

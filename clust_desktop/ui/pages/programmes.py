@@ -24,7 +24,7 @@ class ProgrammesPage(Page):
     code, noun, title, icon = "programmes", "programme", N_("Programmes"), "journal-bookmark"
     columns = (
         Column("code", N_("Code"), 10),
-        Column("name", N_("Name"), 24),
+        Column("name", N_("Name"), 24, whole=True),
         Column("act", N_("Act"), 18),
         Column("fund", N_("Fund"), 16),
         Column("cup", N_("CUP"), 12, hidden=True),
@@ -90,7 +90,7 @@ class PeriodsPage(Page):
     code, noun, title, icon = "periods", "period", N_("Periods"), "calendar-range"
     columns: ClassVar[tuple[Column, ...]] = (
         Column("code", N_("Code"), 10),
-        Column("name", N_("Name"), 24),
+        Column("name", N_("Name"), 24, whole=True),
         Column("programme", N_("Programme"), 20),
         Column("from_on", N_("From"), 10, least=DATE, show=shown.day),
         Column("until_on", N_("Until"), 10, least=DATE, show=shown.day),

@@ -28,7 +28,7 @@ class ProjectsPage(Page):
     code, noun, title, icon = "projects", "project", N_("Projects"), "diagram-2"
     columns = (
         Column("code", N_("Code"), 9),
-        Column("title", N_("Title"), 30),
+        Column("title", N_("Title"), 30, whole=True),
         Column("associations", N_("Associations"), 16),
         Column("from_on", N_("From"), 10, least=DATE, show=shown.day),
         Column("until_on", N_("Until"), 10, least=DATE, show=shown.day),
@@ -120,7 +120,7 @@ ROLES = (("lead", N_("Lead partner")), ("partner", N_("Partner")))
 class PartnersPage(Page):
     code, noun, title, icon = "partners", "partner", N_("Partners"), "building"
     columns = (
-        Column("organisation", N_("Organisation"), 34),
+        Column("organisation", N_("Organisation"), 34, whole=True),
         Column("kind", N_("Kind"), 12, show=shown.word(KINDS)),
         Column("role", N_("Role"), 12, show=shown.word(ROLES)),
         Column("amount_cents", N_("Amount"), 12, number=True, least=MONEY, show=shown.money),

@@ -46,7 +46,7 @@ def _column(key: str, share: int = 10, **more: Any) -> Column:
 CODED = (
     _column("position", 6, number=True),
     _column("code", 14),
-    Column("name", N_("Name in Italian"), 34),
+    Column("name", N_("Name in Italian"), 34, whole=True),
     _column("name_en", 26),
 )
 
@@ -161,7 +161,7 @@ class RulesPage(ReferencePage):
 
     code, noun, title = "rules", "rule", N_("Rules and their source")
     columns = (
-        Column("key", N_("Rule"), 30, show=rules.name),
+        Column("key", N_("Rule"), 30, whole=True, show=rules.name),
         _column("value", 12),
         Column("association", N_("For"), 11, show=lambda code: code or _("all")),
         _column("article", 10),
@@ -227,12 +227,12 @@ class PartnershipRulesPage(ReferencePage):
     code, noun, title = "partnership_rules", "partnership_rule", N_("Partnership rules")
     columns = (
         _column("code", 12),
-        Column("name", N_("Name"), 34),
+        Column("name", N_("Name"), 34, whole=True),
         _column("min_enterprises", 11, number=True),
         _column("min_laboratories", 11, number=True),
         _column("max_laboratories", 11, number=True),
         _column("max_amount_cents", 14, number=True, show=shown.money),
-        _column("max_months", 10, number=True),
+        _column("max_months", 10, number=True, hidden=True),
         _column("source", 20, hidden=True),
     )
     form = Form(

@@ -50,7 +50,7 @@ END = Action("end", N_("End"), takes=Takes.RECORDS, asks=LAST_DAY, icon="calenda
 class SeatsPage(OrdinaryPage):
     code, noun, title, icon = "seats", "seat", N_("Seats"), "person-lines-fill"
     columns: ClassVar[tuple[Column, ...]] = (
-        Column("person", N_("Person"), 24),
+        Column("person", N_("Person"), 24, whole=True),
         Column("organisation", N_("Organisation"), 26),
         Column("role", N_("Role"), 14, show=shown.word(SEAT_ROLES)),
         FROM_COLUMN,
@@ -159,10 +159,10 @@ class SeatsHeldPage(SeatsPage):
 
     code = "seats_held"
     columns: ClassVar[tuple[Column, ...]] = (
-        Column("circle", N_("Group or organ"), 26),
+        Column("circle", N_("Group or organ"), 26, whole=True),
         BY_ASSOCIATION,
         Column("role", N_("Role"), 14, show=shown.word(SEAT_ROLES)),
-        Column("person", N_("Person"), 20, hidden=True),
+        Column("person", N_("Person"), 20, whole=True, hidden=True),
         Column("organisation", N_("Organisation"), 20),
         FROM_COLUMN,
         UNTIL_COLUMN,

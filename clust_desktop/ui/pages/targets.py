@@ -30,7 +30,7 @@ class TargetCardsPage(OrdinaryPage):
     code, noun, title, icon = "target_cards", "target", N_("Sources and justifications"), "bullseye"
     columns = (
         Column("association", N_("Association"), 10, show=lambda code: code or _("System")),
-        Column("indicator", N_("Indicator"), 28),
+        Column("indicator", N_("Indicator"), 28, whole=True),
         Column("value", N_("Target"), 8, number=True, show=_figure),
         Column("baseline", N_("Starting from"), 8, number=True, show=_figure),
         Column("source", N_("Source"), 22),

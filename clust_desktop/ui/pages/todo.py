@@ -19,8 +19,8 @@ class TodoPage(Page):
     code, noun, title, icon = "todo", "gathering", N_("To do"), "check2-square"
     columns = (
         Column("on_day", N_("Day"), 10, least="00/00/0000", show=shown.day),
-        Column("kind", N_("What"), 26, show=shown.word(WORDS.items())),
-        Column("label", N_("Record"), 40),
+        Column("kind", N_("What"), 26, whole=True, show=shown.word(WORDS.items())),
+        Column("label", N_("Record"), 40, whole=True),
         Column("associations", N_("Associations"), 16),
     )
     filters = (KIND,)

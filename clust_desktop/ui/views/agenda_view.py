@@ -26,7 +26,7 @@ from clust_desktop.ui.views.month_tools import MonthTools
 from clust_desktop.ui.views.page_view import PageView
 from clust_desktop.ui.virtual_table import VirtualTable
 
-COLUMNS = (Column("at", N_("Time"), 6, least="00:00"), Column("title", N_("Title"), 30))
+COLUMNS = (Column("at", N_("Time"), 6, least="00:00"), Column("title", N_("Title"), 30, whole=True))
 
 
 class AgendaView(PageView):

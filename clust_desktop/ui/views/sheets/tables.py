@@ -19,9 +19,9 @@ from clust_desktop.ui.specs import Column
 
 ROWS = (
     Column("number", N_("Row"), 4, number=True, least="0000"),
-    Column("name", N_("Person"), 22),
+    Column("name", N_("Person"), 22, whole=True),
     Column("represents", N_("On behalf of"), 18),
-    Column("state", N_("In the register"), 15, least="✎ Assente giustificato"),
+    Column("state", N_("In the register"), 15, whole=True),
     Column("said", N_("On the paper"), 12, least="✔ Presente"),
     Column("becomes", N_("Will be"), 12, least="→ ✔ Presente"),
 )
