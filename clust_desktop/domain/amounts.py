@@ -95,8 +95,13 @@ def whole(text: str) -> int:
     return int(value)
 
 
+def minus(figures: str) -> str:
+    """Figures with the true minus that people read (U+2212); files for machines keep the hyphen."""
+    return figures.replace("-", "−")
+
+
 def show(value: Decimal | int | float, places: int | None = None) -> str:
-    """The number with the marks of the language spoken: `1.234,56` or `1,234.56`.
+    """The number with the marks of the language spoken and a true minus: `−1.234,56` or `−1,234.56`.
 
     With no `places`, as many decimals as it has; three that could be taken for thousands get a zero after them.
     """
@@ -111,7 +116,7 @@ def show(value: Decimal | int | float, places: int | None = None) -> str:
         text = text.removeprefix("-")
     if re.fullmatch(r"-?[1-9]\d{0,2}\.\d{3}", text):
         text += "0"
-    return text if language() == "en" else text.translate(str.maketrans(",.", ".,"))
+    return minus(text if language() == "en" else text.translate(str.maketrans(",.", ".,")))
 
 
 def show_cents(value: int) -> str:

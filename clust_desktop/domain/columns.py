@@ -147,4 +147,6 @@ def value(column: str, kept: Any) -> str:
         return days.show(date.fromisoformat(kept))
     if column.endswith("_at") or column == "at":
         return moments.show(kept)
-    return amounts.show(kept) if isinstance(kept, float) else str(kept)
+    if isinstance(kept, float):
+        return amounts.show(kept)
+    return amounts.minus(str(kept)) if isinstance(kept, int) else str(kept)

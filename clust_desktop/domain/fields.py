@@ -217,7 +217,7 @@ class Decimal(Field):
 
     def show(self, value: decimal.Decimal | int | float) -> str:
         text = amounts.show(value)
-        bare_thousands = re.fullmatch(r"-?[1-9]\d{0,2}[.,]\d{3}", text)
+        bare_thousands = re.fullmatch(r"−?[1-9]\d{0,2}[.,]\d{3}", text)
         return amounts.show(value, places=max(self.places, 1)) if bare_thousands else text
 
 

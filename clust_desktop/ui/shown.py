@@ -55,7 +55,7 @@ def number(value: float | None, decimals: int = 0, *, signed: bool = False) -> s
     """The number in the language's marks; with `signed`, a plus before what grew; a true minus before what fell."""
     if value is None:
         return NOTHING
-    text = amounts.show(value, decimals).replace("-", "−")
+    text = amounts.show(value, decimals)
     return f"+{text}" if signed and value > 0 else text
 
 
@@ -86,8 +86,9 @@ ORDER = tuple(_SIGNS)
 
 
 def text(value: Any) -> str:
-    """Any value as a person reads it; nothing for None."""
-    return "" if value is None else str(value)
+    """Any value as a person reads it, a number with a true minus; nothing for None."""
+    written = "" if value is None else str(value)
+    return amounts.minus(written) if isinstance(value, int | float) else written
 
 
 def one_line(value: str) -> str:

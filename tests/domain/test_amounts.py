@@ -75,13 +75,15 @@ def test_cents_are_whole_and_never_rounded():
 def test_numbers_show_as_the_language_writes_them():
     with i18n.speaking("it"):
         assert amounts.show_cents(10000000) == "100.000,00"
-        assert amounts.show_cents(-5) == "-0,05"
+        assert amounts.show_cents(-5) == "−0,05"
+        assert amounts.show(Decimal("-12.5")) == "−12,5"
         assert amounts.show(Decimal("6.575"), places=1) == "6,6"
         assert amounts.show(12) == "12"
         assert amounts.show(Decimal("1.234")) == "1,2340"
         assert amounts.show(0.0) == "0"
     with i18n.speaking("en"):
         assert amounts.show_cents(10000000) == "100,000.00"
+        assert amounts.money(-5) == "−€0.05"
 
 
 @given(st.integers(-(10**12), 10**12), st.sampled_from(i18n.LANGUAGES))
@@ -115,4 +117,4 @@ def test_money_is_written_in_one_form_for_each_language_and_read_back(cents, spo
         text = amounts.money(cents)
         assert amounts.cents(text) == cents
     assert text.count("€") == 1
-    assert text.endswith("\u00a0€") if spoken == "it" else text.lstrip("-").startswith("€")
+    assert text.endswith("\u00a0€") if spoken == "it" else text.lstrip("−").startswith("€")

@@ -45,7 +45,7 @@ def test_an_activity_counts_the_gatherings_and_expenses_put_under_it(office, ite
     assert done.said == "2 incontri collegati all’attività."
     expense(office, plan_item=item, amount_cents="10.000,01")
     (row,) = rows(PLAN, office, AGRIFOOD)  # one of the two was in 2024
-    assert (row["done"], row["state"], row["left_cents"]) == ("1", "● in corso", "▲ -0,01\u00a0€")
+    assert (row["done"], row["state"], row["left_cents"]) == ("1", "● in corso", "▲ −0,01\u00a0€")
     page.unlink(office, [{"uid": named(office, "gathering", "Open day")}], {}, under)
     assert rows(PLAN, office, AGRIFOOD)[0]["done"] == "0"
     office.journal.undo()

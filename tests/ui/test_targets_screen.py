@@ -213,7 +213,7 @@ def test_nothing_that_is_counted_is_expected_below_zero(desk):
     desk.type("-3")
     desk.press("Return")
     desk.settle()
-    assert cells(desk, "Variazione dei soci")["value"] == "-3"
+    assert cells(desk, "Variazione dei soci")["value"] == "−3"
 
 
 def test_what_was_saved_before_is_not_said_of_a_cell_that_is_refused(desk):
