@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import csv
 import json
+import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -210,9 +211,21 @@ def unsorted(root: Path) -> list[str]:
     ]
 
 
+def straight(root: Path) -> list[str]:
+    """Texts, of the catalogues and the reference lists, with a typewriter's apostrophe: people read `’`."""
+    said = {text for entries in catalogues(root).values() for entry in entries.items() for text in flat(entry)}
+    return [f"{text!r} has a straight apostrophe" for text in sorted(said | reference_words(root)) if APOSTROPHE(text)]
+
+
+def flat(entry: tuple[str, str | list[str]]) -> Iterator[str]:
+    english, italian = entry
+    yield from (english, *([italian] if isinstance(italian, str) else italian))
+
+
+APOSTROPHE = re.compile(r"\w'").search
 CHECKS = (
     *(unmarked, bare_sentences, untranslated, contradictions, repeated),
-    *(different_placeholders, stale, unsorted),
+    *(different_placeholders, stale, unsorted, straight),
 )
 GOOD = {"One {n}": ["Uno", "Molti {n}"], "Save": "Salva"}
 GOOD_CODE = """
@@ -239,6 +252,8 @@ BROKEN = [
     (different_placeholders, "_('{a} of {b}')", GOOD | {"{a} of {b}": "{a}"}, "differ in their placeholders"),
     (different_placeholders, "", GOOD | {"One {n}": ["Uno", "Molti"]}, "differ in their placeholders"),
     (stale, "", GOOD | {"Unused": "Inutile"}, "'Unused' is used nowhere"),
+    (straight, "", GOOD | {"Save": "Salva l'elenco"}, "has a straight apostrophe"),
+    (straight, "", GOOD | {"One {n}": ["Uno", "Molti {n} d'«oro»"]}, "has a straight apostrophe"),
     (unsorted, "", dict(reversed(GOOD.items())), "out of order"),
 ]
 

@@ -64,7 +64,7 @@ def duplicates(files: Sequence[Path], kind: str | None, as_json: bool) -> None:
     )
 
 
-@cli.command(help=N_("Records out: csv, xlsx, ics or json by the file's ending."))
+@cli.command(help=N_("Records out: csv, xlsx, ics or json by the file’s ending."))
 @click.argument("kind", type=click.Choice(EXPORT_KINDS))
 @click.option("--out", type=click.Path(path_type=Path), required=True, metavar="FILE")
 @click.option("--period", metavar="CODE")

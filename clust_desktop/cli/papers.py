@@ -27,7 +27,7 @@ OF_A_GATHERING = ("sign-in", "attendance", "minutes")
 )
 @click.option("--large", is_flag=True, help=N_("a sign-in sheet in large print"))
 @click.option("--on", type=Day())
-@click.option("--context", is_flag=True, help=N_("the region's figures on the cover"))
+@click.option("--context", is_flag=True, help=N_("the region’s figures on the cover"))
 @click.option("--draft", is_flag=True)
 @pass_desk
 def report(

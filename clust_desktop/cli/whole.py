@@ -82,7 +82,7 @@ def backup(desk: Desk, to: Path | None) -> None:
         click.echo(_("{file} was written and verified.").format(file=office.archives.backup(to)))
 
 
-@cli.command(help=N_("Put a backup in the archive's place; what was there is kept."))
+@cli.command(help=N_("Put a backup in the archive’s place; what was there is kept."))
 @click.argument("file", type=click.Path(path_type=Path))
 @pass_desk
 def restore(desk: Desk, file: Path) -> None:

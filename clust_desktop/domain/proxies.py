@@ -21,7 +21,7 @@ REASONS = {
     "self": N_("The holder comes from the member that gives it: no proxy is needed."),
     "holder-not-member": N_("The holder comes from no member of the association."),
     "twice": N_("The member has given a proxy before this one: withdraw that first."),
-    "loop": N_("The proxies go round in a circle: the holder's member gives one back."),
+    "loop": N_("The proxies go round in a circle: the holder’s member gives one back."),
     "principal-came": N_("The member came after all."),
     "cap": N_("The holder has as many proxies as the rule allows."),
     "holder-absent": N_("The holder is not there."),

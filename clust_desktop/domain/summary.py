@@ -83,7 +83,7 @@ class Section:
         if (members.start, members.entered, members.left, members.end) != (
             total.opening, total.entered, total.left, total.closing,
         ):  # fmt: skip
-            said.append(_("{association}: the bridge is not the overview's.").format(association=self.name))
+            said.append(_("{association}: the bridge is not the overview’s.").format(association=self.name))
         return tuple(said)
 
 

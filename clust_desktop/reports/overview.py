@@ -30,7 +30,7 @@ def overview(summary: Summary, key: str = "") -> list[Flowable]:
     story.append(space(5))
     if summary.system:
         said = _(
-            "The system's row is counted again over all records and is not the sum of the rows: a member of two "
+            "The system’s row is counted again over all records and is not the sum of the rows: a member of two "
             "associations and an event of two organisers count once."
         )
         story.append(text(said, QUIET))

@@ -74,7 +74,7 @@ class Departures:
             complaints["until_on"] = _("The exclusion cannot take effect before it was decided, on {day}.").format(
                 day=days.show(decided_on))  # fmt: skip
         if not reason:
-            complaints["reason"] = _("Write the reason of the assembly's decision.")
+            complaints["reason"] = _("Write the reason of the assembly’s decision.")
         if complaints:
             raise Invalid(complaints)
         left = {"left_reason": "exclusion", "left_decided_on": decided_on, "left_note": reason}

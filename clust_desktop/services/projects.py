@@ -87,7 +87,7 @@ class Projects:
                             "▲ {n} partners lead the project; one is usual.", found["leads"])  # fmt: skip
             said.append(text.format(n=found["leads"]))
         if found["cents"] is not None and values.get("amount_cents") not in (None, found["cents"]):
-            text = _("The partners' amounts add up to {parts}, the project's is {whole}.")
+            text = _("The partners’ amounts add up to {parts}, the project’s is {whole}.")
             whole = amounts.money(values["amount_cents"])
             said.append(text.format(parts=amounts.money(found["cents"]), whole=whole))
         return said

@@ -16,6 +16,7 @@ TEXT = st.text(max_size=40) | st.text(alphabet="abàÈ'’ .-&sSrRlLcCpPøŁß�
         ("NICOLO'", "nicolo"),
         ("Nicolo´", "nicolo"),
         ("D’Angelo", "dangelo"),
+        ("D'Angelo", "dangelo"),
         ("  De   Luca ", "de luca"),
         ("Łukasz Ørsted Straße Ægir Đorđe Işık", "lukasz orsted strasse aegir dorde isik"),
         ("Emilia‑Romagna – Bologna", "emilia romagna bologna"),

@@ -65,7 +65,7 @@ def test_every_figure_opens_its_names_and_the_changes_of_category_are_told(offic
     title, below = PAGE.heading(PAGE.record(office, enterprise["uid"]))
     assert title == "Impresa · AGRIFOOD"
     assert below == (
-        "dal 01/01/2025 al 31/12/2025 · 3 all'inizio + 2 entrati − 1 usciti, −1 per cambio di categoria = 3 alla fine"
+        "dal 01/01/2025 al 31/12/2025 · 3 all’inizio + 2 entrati − 1 usciti, −1 per cambio di categoria = 3 alla fine"
     )
 
 

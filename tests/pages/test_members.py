@@ -196,7 +196,7 @@ def test_two_organisations_are_merged_from_the_card_and_taken_apart(office, ever
     assert "«La Perlà»" in ORGANISATIONS.taking_apart(office, record, {}, everywhere)
     ORGANISATIONS.take_apart(office, record, {}, everywhere)
     assert len(rows(ORGANISATIONS, office, everywhere)) == 9
-    other = ORGANISATIONS.merge(office, record, typed | {"stays": "L'altro"}, everywhere)
+    other = ORGANISATIONS.merge(office, record, typed | {"stays": "L’altro"}, everywhere)
     assert (other.gone, other.uid) == (True, done.uid)
     assert ORGANISATIONS.heading(ORGANISATIONS.record(office, card))[1].startswith("unito a La Perlà")
 
@@ -246,7 +246,7 @@ def test_a_succession_is_corrected_and_removed_as_any_record(office, everywhere,
 
 
 def test_who_is_used_is_not_removed_and_it_says_to_merge(office, everywhere, card):
-    with pytest.raises(Conflict, match="unirlo all'altro"):
+    with pytest.raises(Conflict, match="unirlo all’altro"):
         ORGANISATIONS.removal(office, ORGANISATIONS.record(office, card), {}, everywhere)
     done = ORGANISATIONS.save(office, None, {"name": "Per Errore"}, everywhere)
     record = ORGANISATIONS.record(office, done.uid)

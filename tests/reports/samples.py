@@ -85,7 +85,7 @@ def section(code: str, name: str, events: int = 27) -> Section:
             rows=(
                 BridgeRow(category="Impresa", opening=60, entered=9, left=1, moves=1, closing=69),
                 BridgeRow(category="Laboratorio", opening=25, entered=3, left=0, moves=-1, closing=27),
-                BridgeRow(category="Centro per l'innovazione", opening=10, entered=1, left=0, closing=11),
+                BridgeRow(category="Centro per l’innovazione", opening=10, entered=1, left=0, closing=11),
                 BridgeRow(category="Ente di formazione", opening=6, entered=1, left=1, closing=6),
                 BridgeRow(category="Altro", opening=4, closing=4),
             ),
@@ -285,8 +285,8 @@ def summary(associations: int = 9, events: int = 27) -> Summary:
             ContextFigure(
                 label="Ranking RCI", year="2019", value="162 (su 268 regioni)", source="I numeri della regione"
             ),
-            ContextFigure(label="Cluster", year="2020", value="7", source="I numeri dell'iniziativa"),
-            ContextFigure(label="Membri", year="2020", value="697", source="I numeri dell'iniziativa"),
+            ContextFigure(label="Cluster", year="2020", value="7", source="I numeri dell’iniziativa"),
+            ContextFigure(label="Membri", year="2020", value="697", source="I numeri dell’iniziativa"),
         ),
         notes=("I nomi di questa sintesi sono inventati.",),
     )

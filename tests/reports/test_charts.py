@@ -80,7 +80,7 @@ def test_the_same_chart_is_drawn_once_and_the_language_counts():
 def test_nothing_to_draw_is_said_not_divided_by(kind):
     chart = Chart(kind=kind, title="Vuoto", sentence="", labels=("a", "b"), series=(Series("s", (0, None)),))
     assert chart.empty
-    assert "Non c'è ancora nulla da mostrare." in reading.text(printed(chart))
+    assert "Non c’è ancora nulla da mostrare." in reading.text(printed(chart))
 
 
 @pytest.mark.parametrize("kind", ["bars", "stacked", "line", "bridge"])

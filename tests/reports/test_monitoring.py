@@ -69,7 +69,7 @@ def test_english_paper_speaks_english():
     for said in ("Monitoring summary", "27 events, 25 of them documented", "missed, to be justified", "€87,500.50",
                  "The declared parts add up to 113, the declared total is 114.", "Page 2 of"):  # fmt: skip
         assert said in text
-    assert "Quadro d'insieme" not in text
+    assert "Quadro d’insieme" not in text
 
 
 def test_every_page_says_which_of_how_many_and_the_day_of_the_data():
@@ -100,7 +100,7 @@ def test_title_language_and_dates_describe_the_file():
 
 def test_outline_holds_overview_and_associations():
     titles = [one.title for one in reading.reader(paper()).outline if not isinstance(one, list)]
-    assert titles == ["Quadro d'insieme", "Clust-ER Alfa", "Clust-ER Beta", "Clust-ER Gamma"]
+    assert titles == ["Quadro d’insieme", "Clust-ER Alfa", "Clust-ER Beta", "Clust-ER Gamma"]
 
 
 def test_same_summary_same_bytes():

@@ -41,7 +41,7 @@ PRINTED = (  # counted by hand from what was typed above
     "Clust-ER Turismo|0|20|0|20|+20|–|1|31,0|5|1",  # members from 0 to 20, events, average, group meetings, assemblies
     "Impresa|0|12|0|0|12",
     "Laboratorio|0|5|0|0|5",
-    "Centro per l'innovazione|0|2|0|0|2",
+    "Centro per l’innovazione|0|2|0|0|2",
     "Ente di formazione|0|1|0|0|1",
     "Soci entrati (20)",
     "13/06/2025|Turismo lento|31|6|6|5|25",  # participants, attendances, persons, members, heads without names

@@ -28,7 +28,7 @@ def test_a_row_opens_its_names_and_a_name_its_card_and_esc_leads_back(desk):
     desk.press("Return")
     desk.settle()
     assert desk.shows("Totale · Sistema")
-    assert desk.shows("5 all'inizio + 3 entrati − 1 usciti = 7 alla fine")
+    assert desk.shows("5 all’inizio + 3 entrati − 1 usciti = 7 alla fine")
     desk.press("Control-Tab")
     desk.settle()
     panel = screen.record.panels.view
@@ -64,7 +64,7 @@ def test_a_row_is_reckoned_in_the_background_and_may_be_left_before_it_is(desk, 
     desk.settle()
     may_go_on.clear()
     screen.reread()
-    assert desk.shows("5 all'inizio + 3 entrati − 1 usciti = 7 alla fine")  # until it is reckoned anew
+    assert desk.shows("5 all’inizio + 3 entrati − 1 usciti = 7 alla fine")  # until it is reckoned anew
     may_go_on.set()
     desk.settle()
     assert screen.record.panels is not panels
@@ -88,13 +88,13 @@ def test_an_undo_above_a_row_changes_what_it_says(desk, own):
     desk.press("End")
     desk.press("Return")
     desk.settle()
-    assert desk.shows("5 all'inizio + 3 entrati − 2 usciti = 6 alla fine")
+    assert desk.shows("5 all’inizio + 3 entrati − 2 usciti = 6 alla fine")
     desk.press("Control-Tab")
     desk.settle()
     at = desk.window.screen.screen.record.panels.at
     desk.press("Control-z")
     desk.settle()
-    assert desk.shows("5 all'inizio + 3 entrati − 1 usciti = 7 alla fine")
+    assert desk.shows("5 all’inizio + 3 entrati − 1 usciti = 7 alla fine")
     panels = desk.window.screen.screen.record.panels
     assert (panels.at, panels.has_focus) == (at, True)
     assert panels.winfo_height() > 100
@@ -115,4 +115,4 @@ def test_other_days_are_typed_and_the_association_of_the_header_is_obeyed(desk):
     desk.rest()
     desk.type("1/1/24")
     desk.settle()
-    assert desk.shows("▲ L'ultimo giorno")
+    assert desk.shows("▲ L’ultimo giorno")

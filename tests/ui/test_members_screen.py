@@ -58,7 +58,7 @@ def test_a_withdrawal_is_proposed_by_law_corrected_complained_of_and_undone(desk
     desk.press("Return")
     desk.press("Return")
     desk.press("Return")
-    assert desk.shows("▲ Per l'art. 24 c.c. l'ultimo giorno è il 31/12/2026")
+    assert desk.shows("▲ Per l’art. 24 c.c. l’ultimo giorno è il 31/12/2026")
     desk.type("accolto")
     desk.press("Return")
     desk.press("Return")
@@ -160,7 +160,7 @@ def test_a_second_record_of_one_organisation_is_merged_and_the_merge_taken_back(
     desk.settle()
     assert desk.shows("vi sono confluiti: Perla srl")
     tools = page(desk).record._tools
-    tools.menu.invoke("Annulla l'ultima unione")
+    tools.menu.invoke("Annulla l’ultima unione")
     desk.settle()
     assert desk.shows("torna a sé stante")
     desk.press("Return")

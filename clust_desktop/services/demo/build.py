@@ -56,7 +56,7 @@ def _invent(records: Records, scale: int) -> list[Held]:
     for association in plan.ASSOCIATIONS:
         archive.update("association", known[association.code], {
             "constituted_on": association.founded.isoformat(), "colour": association.colour, "note": plan.INVENTED,
-            "seat": "Via dell'Invenzione 1, Bologna", "email": f"{association.code.lower()}@segreteria.example",
+            "seat": "Via dell’Invenzione 1, Bologna", "email": f"{association.code.lower()}@segreteria.example",
         })  # fmt: skip
     records.add("setting", {"key": "demonstration", "value": "true"})
     periods = monitoring.programmes(records, ids)

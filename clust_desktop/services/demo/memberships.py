@@ -97,7 +97,7 @@ class Memberships:
                 spell.last, spell.reason, spell.note = day, "dissolution", "Cessata attività"
             else:
                 spell.last, spell.reason, spell.decided = day, "exclusion", after(day, -self.random.randint(0, 30))
-                spell.note = "Gravi motivi deliberati dall'assemblea"
+                spell.note = "Gravi motivi deliberati dall’assemblea"
 
     def _left(self, until: date) -> list[Spell]:
         """Those who withdrew and did not come back, by a day, shuffled."""

@@ -14,7 +14,7 @@ from clust_desktop.store import reference
 
 _CAUSES = (
     "Sala non disponibile e rinuncia del relatore", "Cambio del coordinatore del gruppo",
-    "Attività slittate all'anno seguente", "Emergenza sanitaria",
+    "Attività slittate all’anno seguente", "Emergenza sanitaria",
 )  # fmt: skip
 """The last one only while it was one."""
 _EARLIER = (("2017-18", "2017-10-16", "2018-10-15"), ("2018-19", "2018-10-16", "2019-10-15"),
@@ -127,7 +127,7 @@ def declared(records: Records, ids: list[int], codes: dict[str, int]) -> None:
         "declared_total": 114.0, "source": "Comunicato pubblico, giugno 2017",
         "note": "Le parti pubblicate sono 66, 11, 24, 4 e 8: la loro somma è 113.",
     })  # fmt: skip
-    labels = ("Laboratori", "Centri per l'innovazione", "Imprese", "Enti di formazione", "Altri")
+    labels = ("Laboratori", "Centri per l’innovazione", "Imprese", "Enti di formazione", "Altri")
     for position, (label, value) in enumerate(zip(labels, (66, 11, 24, 4, 8), strict=True), start=1):
         records.add("declared_part", {
             "declared_figure_id": founding, "label": label, "value": float(value), "position": position,

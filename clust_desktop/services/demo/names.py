@@ -69,7 +69,7 @@ LABORATORY = (
 """Laboratories of the one invented university: they share its tax code, and are no one subject."""
 BODY = {
     "laboratory": ("Laboratorio {}", "Centro Ricerche {}", "Istituto {}"),
-    "innovation-centre": ("Centro per l'Innovazione {}", "Tecnopolo {}"),
+    "innovation-centre": ("Centro per l’Innovazione {}", "Tecnopolo {}"),
     "training": ("Scuola {}", "Ente di Formazione {}", "Accademia {}"),
     "other": ("Fondazione {}", "Consorzio {}", "Comune di Castel {}", "Associazione {}"),
 }
@@ -78,7 +78,7 @@ TOWNS = (
     ("Piacenza", "29100", "PC"), ("Ferrara", "44100", "FE"), ("Ravenna", "48100", "RA"), ("Forlì", "47100", "FC"),
     ("Cesena", "47521", "FC"), ("Rimini", "47900", "RN"), ("Imola", "40026", "BO"), ("Carpi", "41012", "MO"),
 )  # fmt: skip
-STREETS = ("Via dell'Invenzione", "Via delle Lucciole Spente", "Piazza del Mai", "Viale dei Vetri", "Via Senzanumero")
+STREETS = ("Via dell’Invenzione", "Via delle Lucciole Spente", "Piazza del Mai", "Viale dei Vetri", "Via Senzanumero")
 TITLES = (
     "", "", "", "direttrice tecnica", "direttore tecnico", "ricercatrice", "ricercatore", "responsabile progetti",
     "amministrazione", "presidenza", "ufficio comunicazione", "ricerca e sviluppo", "responsabile qualità",

@@ -219,7 +219,7 @@ class AttendanceImport(ListImport):
         answered = self.job.answer(row.line, "state") is not None
         if state != there["state"] and (state != "expected" or there["state"] == "cancelled" or answered):
             if state == "present" and not answered and register.was_taken_back(there["id"]):
-                raise RowAsked("state", state, _("The desk took this person's presence back: who is right?"))
+                raise RowAsked("state", state, _("The desk took this person’s presence back: who is right?"))
             if there["state"] == "present" and not answered:
                 raise RowAsked("state", state, _("The register already has this person as present: who is right?"))
             if state == "expected" and not answered:

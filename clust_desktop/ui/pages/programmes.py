@@ -166,7 +166,7 @@ class PeriodDatesPage(Page):
         (
             Date("from_on", N_("First day"), required=False),
             Date("until_on", N_("Last day"), required=False,
-                 help=N_("Leave both empty where the association keeps to the period's dates.")),
+                 help=N_("Leave both empty where the association keeps to the period’s dates.")),
         ),
         rules=(in_order("from_on", "until_on"),),
     )  # fmt: skip

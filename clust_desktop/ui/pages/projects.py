@@ -104,7 +104,7 @@ class PlanProjectsPage(Page):
 
     code, noun, title, icon = "plan_projects", "project", N_("Projects of an activity"), "diagram-2"
     columns = ProjectsPage.columns[:6]
-    nothing = N_("No project is linked to this activity yet: choose the activity in the project's form.")
+    nothing = N_("No project is linked to this activity yet: choose the activity in the project’s form.")
 
     def listing(self, office: Office, where: Where) -> List:
         return office.projects.of_activity(item=where.of)
