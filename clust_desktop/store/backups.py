@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import suppress
-from datetime import UTC
 from pathlib import Path
 
 from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.i18n import _
-from clust_desktop.store import checks, damage
+from clust_desktop.store import backup_names, checks, damage
 from clust_desktop.store.connection import DatabaseError
 from clust_desktop.store.damage import folder_of
 from clust_desktop.store.database import Archive
@@ -29,7 +28,7 @@ def make(archive: Archive, to: Path | None = None, *, reason: str = "backup") ->
     Raises Refused when it cannot be written or does not verify, Damaged when the archive itself is not sound.
     """
     folder = to or folder_of(archive.path)
-    stamp = archive.now().astimezone(UTC).strftime("%Y%m%d-%H%M%S")
+    stamp = backup_names.stamp(archive.now())
     target = _free(folder, f"{archive.path.stem}-{reason}-{stamp}", archive.path.suffix)
     unfinished = target.with_name(target.name + ".part")
     try:

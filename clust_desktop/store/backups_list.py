@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from clust_desktop.store import damage, journal
+from clust_desktop.store import backup_names, damage, journal
 from clust_desktop.store.damage import folder_of
 from clust_desktop.store.database import Archive, moment
 
@@ -34,7 +34,7 @@ def listing(archive: Path, also: Path | None = None) -> list[Backup]:
 
 def _in_folder(archive: Path, folder: Path) -> Iterator[Backup]:
     name = re.compile(
-        rf"{re.escape(archive.stem)}-(?P<reason>[a-z-]+?)(?:-(?P<stamp>\d{{8}}-\d{{6}}))?(?:-\d+)?"
+        rf"{re.escape(archive.stem)}-(?P<reason>[a-z-]+?)(?:-(?P<stamp>{backup_names.STAMP}))?(?:-\d+)?"
         + re.escape(archive.suffix)
     )
     try:
@@ -45,9 +45,7 @@ def _in_folder(archive: Path, folder: Path) -> Iterator[Backup]:
         if (parts := name.fullmatch(file.name)) and file.is_file():
             about = file.stat()
             stamp = parts["stamp"]
-            made = datetime.fromtimestamp(about.st_mtime, UTC)
-            if stamp:
-                made = datetime.strptime(stamp, "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
+            made = backup_names.made_at(stamp) if stamp else datetime.fromtimestamp(about.st_mtime, UTC)
             yield Backup(file, moment(made), parts["reason"], about.st_size, about.st_mtime)
 
 

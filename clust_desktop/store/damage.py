@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from clust_desktop.domain.refusals import Damaged
 from clust_desktop.i18n import _
-from clust_desktop.store import migrations
+from clust_desktop.store import backup_names, migrations
 
 APPLICATION_ID = 0x434C5354  # "CLST"
 FAILURES = (engine.Error, UnicodeDecodeError)
@@ -23,7 +23,7 @@ FAILURES = (engine.Error, UnicodeDecodeError)
 
 _BROKEN = {11, 26}  # SQLITE_CORRUPT, SQLITE_NOTADB: https://sqlite.org/rescode.html
 _UNREADABLE = {266, 522, 8202, 8458}  # SQLITE_IOERR_READ, _SHORT_READ, _DATA, _CORRUPTFS
-_STAMP = re.compile(r"(\d{8}-\d{6})(?:-(\d+))?$")
+_STAMP = re.compile(rf"({backup_names.STAMP})(?:-(\d+))?$")
 
 
 def is_damage(error: BaseException) -> bool:
@@ -71,11 +71,11 @@ def _in_folder(folder: Path, name: str, suffix: str) -> list[Path]:
         return []
 
 
-def _made(backup: Path) -> tuple[str, int, str]:
+def _made(backup: Path) -> tuple[datetime, int, str]:
     """When a backup was made: by its name, or where that does not say by the file's own date."""
     if stamp := _STAMP.search(backup.stem):
-        return stamp[1], int(stamp[2] or 1), backup.name
-    return f"{datetime.fromtimestamp(backup.stat().st_mtime, UTC):%Y%m%d-%H%M%S}", 1, backup.name
+        return backup_names.made_at(stamp[1]), int(stamp[2] or 1), backup.name
+    return datetime.fromtimestamp(backup.stat().st_mtime, UTC), 1, backup.name
 
 
 def is_good(backup: Path) -> bool:

@@ -210,16 +210,23 @@ class Shell:
         if self.window is not None:
             self.preferences = self.window.preferences
         folder = self.preferences.backup_folder
+        chosen = self.window.chosen if self.window is not None else None
         self._leave()
 
-        def restored(before: Path | None) -> None:
+        def opened() -> None:
             self.open(to, page=page)
+            if self.window is not None and chosen is not None:
+                self.window.chosen = chosen  # as far as it is there in what was restored
+                self.window.rebuild()
+
+        def restored(before: Path | None) -> None:
+            opened()
             if self.window is not None:
                 said = _("The backup was restored. What was there before is kept in {file}.").format(file=before)
                 self.window.done(Done(said if before else _("The backup was restored."), undo=False))
 
         self._wait(_("Restoring the backup…"), str(backup), lambda: archives.restore(to, backup, kept_in=folder),
-                   restored, back=lambda: self.open(to, page=page))  # fmt: skip
+                   restored, back=opened)  # fmt: skip
 
     def _wait(
         self, title: str, text: str, work: Callable[[], Found], then: Callable[[Found], None], *,

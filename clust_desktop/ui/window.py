@@ -107,7 +107,7 @@ class Window(ttk.Frame):
         usual = self.office.choices.usual_period()
         known = {one.code for one in self.periods}
         if self.chosen is None or self.chosen.period not in known:
-            self.chosen = Chosen(usual.code) if usual else None
+            self.chosen = Chosen(usual.code, self.chosen.association if self.chosen else None) if usual else None
         if self.chosen and self.chosen.association not in {None, *(one.code for one in self.associations)}:
             self.chosen = Chosen(self.chosen.period)
         self.header.set(self.chosen)

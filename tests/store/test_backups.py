@@ -7,8 +7,9 @@ from functools import partial
 
 import pytest
 
+from clust_desktop.domain import moments
 from clust_desktop.domain.refusals import Refused
-from clust_desktop.store import backups, checks, tables
+from clust_desktop.store import backups, backups_list, checks, damage, tables
 from clust_desktop.store.database import Archive
 from tests.store.small import Small
 
@@ -53,10 +54,27 @@ def test_backups_of_one_second_stand_side_by_side(path, tmp_path):
     with Archive.open(path, now=lambda: NOON) as archive:
         made = [backups.make(archive, tmp_path / "disco") for _ in range(3)]
     assert [one.name for one in made] == [
-        "prova-backup-20260504-120000.clust",
-        "prova-backup-20260504-120000-2.clust",
-        "prova-backup-20260504-120000-3.clust",
+        "prova-backup-20260504-140000+0200.clust",
+        "prova-backup-20260504-140000+0200-2.clust",
+        "prova-backup-20260504-140000+0200-3.clust",
     ]
+
+
+def test_the_name_says_the_hour_of_the_list_and_the_hour_that_comes_twice_keeps_its_order(path):
+    for at in (datetime(2026, 10, 24, 23, 59), datetime(2026, 10, 25, 0, 30), datetime(2026, 10, 25, 1, 30)):
+        with Archive.open(path, now=lambda at=at: at.replace(tzinfo=UTC)) as archive:
+            newest = backups.make(archive)
+    found = backups_list.listing(path)
+    assert [one.path.name.removeprefix("prova-backup-") for one in found] == [
+        "20261025-023000+0100.clust", "20261025-023000+0200.clust", "20261025-015900+0200.clust",
+    ]  # fmt: skip
+    assert [moments.show(one.made_at) for one in found] == [
+        "25/10/2026 02:30 ora solare", "25/10/2026 02:30 ora legale", "25/10/2026 01:59",
+    ]  # fmt: skip
+    assert damage.newest_good(path) == newest == found[0].path
+    older = newest.rename(newest.with_name("prova-backup-20261025-010000.clust"))  # a name that says no distance: UTC
+    assert backups_list.listing(path)[0].path == older
+    assert backups_list.listing(path)[0].made_at == "2026-10-25T01:00:00Z"
 
 
 def test_a_backup_is_taken_by_a_reader_too_and_the_reader_still_only_reads(backed_up):

@@ -7,6 +7,7 @@ from pathlib import Path
 from clust_desktop import i18n
 from clust_desktop.store.database import Archive
 from clust_desktop.ui import preferences
+from clust_desktop.ui.figures import Chosen
 
 
 def listed(desk) -> list[tuple[str, ...]]:
@@ -30,6 +31,9 @@ def test_a_backup_is_made_restored_and_what_was_there_is_itself_in_the_list(begi
     assert [row[1] for row in listed(desk)] == ["Fatta a mano"]
     before = desk.shell.window.office.archive.count("person")
     desk.shell.window.office.people.keep(given_name="Pia", family_name="Passeggera")
+    desk.window.header.set(chosen := Chosen("2024", "BUILD"))
+    desk.window.header.association.event_generate("<<ComboboxSelected>>")
+    desk.settle()
     desk.window.screen.screen.list.tools.buttons["restore"].focus_set()
     desk.press("Return")
     desk.settle()
@@ -39,6 +43,7 @@ def test_a_backup_is_made_restored_and_what_was_there_is_itself_in_the_list(begi
     assert desk.shell.window.office.archive.count("person") == before
     assert not desk.shell.window.office.archive.is_read_only
     assert desk.shows("Copia ripristinata.")
+    assert desk.window.chosen == desk.window.header.chosen == chosen
     assert [row[1] for row in listed(desk)] == ["Prima di un ripristino", "Fatta a mano"]
     kept = desk.window.screen.screen.list.rows.row(0)["uid"]
     with Archive.open(Path(kept), write=False) as archive:
