@@ -34,13 +34,15 @@ def _wrapped(text: str, face: fonts.Face, size: float, width: float) -> tuple[st
 def _filled(paragraph: str, face: fonts.Face, size: float, width: float) -> list[str]:
     lines: list[str] = []
     space = fonts.width(" ", face, size)
+    plain = fonts.is_plain(paragraph, face)  # else a space may be that of another face
     line, used = "", 0.0
     for word in paragraph.split(" "):
         wide = fonts.width(word, face, size)
+        joined = used + space + wide if plain or not line else fonts.width(f"{line} {word}", face, size)
         if not line and wide <= width:
             line, used = word, wide
-        elif line and used + space + wide <= width:
-            line, used = f"{line} {word}", used + space + wide
+        elif line and joined <= width:
+            line, used = f"{line} {word}", joined
         else:
             if line:
                 lines.append(line)
