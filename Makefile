@@ -25,7 +25,7 @@ run: prepare
 
 # All tests share the cores, each process with a display of its own; where no virtual one can be had they go in turn.
 test: screens
-	$(if $(T)$(filter-out Linux,$(shell uname -s)),$(SCREEN) $(PY) -m pytest $(T),$(PY) -m pytest -n auto)
+	$(if $(T)$(filter-out Linux,$(shell uname -s)),$(SCREEN) $(PY) -m pytest $(T),$(PY) -m pytest -n auto --dist worksteal)
 
 lint: prepare
 	$(PY) -m ruff check .
@@ -41,8 +41,7 @@ faults: screens
 
 # Tab through everything, every form by keys, then anything pressed and typed anywhere, by seeds: make fuzz S="--from 21 --seeds 20 --steps 400"
 fuzz: screens
-	CLUST_WHOLE=1 $(SCREEN) $(PY) -m pytest -q tests/ui/test_tab_order.py tests/ui/test_every_form.py \
-		tests/ui/test_every_page.py tests/services/lists/test_properties.py
+	CLUST_WHOLE=1 $(SCREEN) $(PY) -m pytest -q $$(grep -lr "tests.sample import" tests --include="test_*.py")
 	$(SCREEN) $(PY) -m tests.fuzz $(S)
 
 screenshots: screens

@@ -13,6 +13,7 @@ from hypothesis import settings
 
 from clust_desktop import i18n
 from tests import alive, display
+from tests.once import once
 
 # The same examples every time, so that a red test is red again; HYPOTHESIS_PROFILE=explore looks for new ones.
 settings.register_profile("default", deadline=None, max_examples=40, derandomize=True)
@@ -82,6 +83,19 @@ def user_folders(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempP
     for name in ("LOCAL_APPDATA", "APPDATA"):
         monkeypatch.setenv(f"WIN_PD_OVERRIDE_{name}", str(home / name.lower()))
     return home
+
+
+@pytest.fixture(scope="session")
+def demonstration_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration, seed 1 and scale 1, built once for all processes of the run: copied, never opened."""
+
+    def build(path: Path) -> None:
+        from clust_desktop.services import demo
+
+        i18n.use("it")
+        demo.create(path).close()
+
+    return once(tmp_path_factory, "Dimostrazione.clust", build)
 
 
 @pytest.fixture(autouse=True)

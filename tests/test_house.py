@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 import pytest
 
+from tests import syntax
+
 PACKAGE = Path(__file__).resolve().parent.parent / "clust_desktop"
 ROOMS = ("domain", "store", "exchange", "reports", "services", "ui", "ui/pages")
 BELOW = {"i18n", "paths", "logs"}
@@ -53,9 +55,8 @@ class Import(NamedTuple):
     line: int
 
 
-@cache
-def tree(file: Path) -> ast.Module:
-    return ast.parse(file.read_text("utf-8"), str(file))
+def nodes(file: Path) -> tuple[ast.AST, ...]:
+    return syntax.nodes(file.read_text("utf-8"))
 
 
 def files(package: Path) -> list[Path]:
@@ -79,7 +80,7 @@ def imports(file: Path, package: Path) -> tuple[Import, ...]:
 
 
 def _imports(file: Path, inside: tuple[str, ...]) -> Iterator[Import]:
-    for node in ast.walk(tree(file)):
+    for node in nodes(file):
         if isinstance(node, ast.Import):
             yield from (Import(alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -87,7 +88,7 @@ def _imports(file: Path, inside: tuple[str, ...]) -> Iterator[Import]:
             module = ".".join((*base, *([node.module] if node.module else [])))
             yield Import(module, node.lineno)
             yield from (Import(f"{module}.{alias.name}", node.lineno) for alias in node.names)
-        elif isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in {"import_module", "__import__"}:
+        elif isinstance(node, ast.Call) and syntax.called(node) in {"import_module", "__import__"}:
             first = node.args[0] if node.args else None
             known = isinstance(first, ast.Constant) and isinstance(first.value, str)
             yield Import(first.value if known else "(a computed name)", node.lineno)
@@ -164,7 +165,7 @@ def swallowed_failures(package: Path) -> list[str]:
     everything = {"Exception", "BaseException"}
     complaints = []
     for file in files(package):
-        for node in ast.walk(tree(file)):
+        for node in nodes(file):
             if not isinstance(node, ast.ExceptHandler):
                 continue
             names = {n.id for n in ast.walk(node.type) if isinstance(n, ast.Name)} if node.type else everything
@@ -184,14 +185,14 @@ def carries(handler: ast.ExceptHandler) -> bool:
 def texts(file: Path) -> Iterator[tuple[str, int]]:
     """Every text a file holds with its line, but those for a reader: docstrings and what is translated."""
     read = set()
-    for node in ast.walk(tree(file)):
+    for node in nodes(file):
         if isinstance(node, ast.Expr):
             read.add(node.value)
-        elif isinstance(node, ast.Call) and ast.unparse(node.func) in {"_", "N_", "ngettext"}:
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"_", "N_", "ngettext"}:
             read |= set(node.args)
         elif isinstance(node, ast.JoinedStr):  # its parts are read as one text
             read |= set(node.values)
-    for node in ast.walk(tree(file)):
+    for node in nodes(file):
         if node in read:
             continue
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -212,7 +213,7 @@ def sql_abroad(package: Path) -> list[str]:
 
 
 def without_docstring(package: Path) -> list[str]:
-    return [f"{place(file, package)}: no docstring" for file in files(package) if not ast.get_docstring(tree(file))]
+    return [f"{place(file, package)}: no docstring" for file in files(package) if not ast.get_docstring(nodes(file)[0])]
 
 
 def house(folder: Path, **bodies: str) -> Path:

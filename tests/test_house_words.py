@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.syntax import called, nodes
+
 ROOT = Path(__file__).resolve().parent.parent
 PLURAL = "ngettext"
 MARKS = {"_", "N_", PLURAL}
@@ -31,14 +33,11 @@ class Text(NamedTuple):
         return self.english[0]
 
 
-def trees(root: Path) -> Iterator[tuple[str, ast.Module]]:
+def files(root: Path) -> Iterator[tuple[str, tuple[ast.AST, ...]]]:
+    """Each file of the program with all that its syntax tree holds."""
     for file in sorted((root / "clust_desktop").rglob("*.py")):
         if file.name != "i18n.py":
-            yield file.relative_to(root).as_posix(), ast.parse(file.read_text("utf-8"))
-
-
-def called(node: ast.Call) -> str:
-    return ast.unparse(node.func).split(".")[-1] if isinstance(node.func, ast.Name | ast.Attribute) else ""
+            yield file.relative_to(root).as_posix(), nodes(file.read_text("utf-8"))
 
 
 def literal(node: ast.expr) -> str | None:
@@ -59,8 +58,8 @@ def leaves(node: ast.expr) -> Iterator[ast.expr]:
 
 def texts(root: Path) -> Iterator[Text]:
     """Every literal handed to `_`, `N_` or `ngettext`."""
-    for where, tree in trees(root):
-        for node in ast.walk(tree):
+    for where, module in files(root):
+        for node in module:
             if isinstance(node, ast.Call) and called(node) in MARKS and node.args:
                 place = f"{where}:{node.lineno}"
                 if called(node) == PLURAL:
@@ -68,14 +67,14 @@ def texts(root: Path) -> Iterator[Text]:
                     if None not in pair:
                         yield Text(tuple(pair), place)
                 else:
-                    found = [literal(leaf) for leaf in leaves(node.args[0])]
-                    yield from (Text((text,), place) for text in found if text)
+                    single = [literal(leaf) for leaf in leaves(node.args[0])]
+                    yield from (Text((text,), place) for text in single if text)
 
 
-def raw_names(tree: ast.Module) -> dict[str, list[str]]:
+def raw_names(module: tuple[ast.AST, ...]) -> dict[str, list[str]]:
     """Names of a module that hold unmarked literals: `TITLE = "x"`, `WORDS = {"a": "x"}`, `MONTHS = ("x", "y")`."""
     raw: dict[str, list[str]] = {}
-    for node in ast.walk(tree):
+    for node in module:
         targets = (
             node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
         )
@@ -92,9 +91,9 @@ def unmarked(root: Path) -> list[str]:
     """What `_` cannot translate: a text built on the spot, or one that no `N_` marks."""
     marked = {text.key for text in texts(root)}
     complaints = []
-    for where, tree in trees(root):
-        raw = raw_names(tree)
-        for node in ast.walk(tree):
+    for where, module in files(root):
+        raw = raw_names(module)
+        for node in module:
             if not (isinstance(node, ast.Call) and called(node) in MARKS and node.args):
                 continue
             arguments = node.args[:2] if called(node) == PLURAL else list(leaves(node.args[0]))
@@ -115,8 +114,8 @@ def unmarked(root: Path) -> list[str]:
 def bare_sentences(root: Path) -> list[str]:
     """Refusals whose sentence, and operations whose title, is a bare literal."""
     complaints = []
-    for where, tree in trees(root):
-        for node in ast.walk(tree):
+    for where, module in files(root):
+        for node in module:
             if not isinstance(node, ast.Call):
                 continue
             said = node.args[1:2] if called(node) == "operation" else node.args[:1] if called(node) in REFUSALS else []

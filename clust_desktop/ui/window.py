@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 class Window(ttk.Frame):
     """The whole window over one open archive, in a root that is given."""
 
+    begins_at = PAGES[0].code
+
     def __init__(
         self, root: ttkbootstrap.App, office: Office, *, dialogs: Dialogs, preferences: Preferences, shell: Shell
     ) -> None:
@@ -60,14 +62,13 @@ class Window(ttk.Frame):
         self.failures = Failures(root, say=lambda refusal: refuse(self, refusal), apologise=dialogs.apologise)
         self.pack(fill="both", expand=True)
         self._choose_usual()
-        self.go(PAGES[0].code)
+        self.go(self.begins_at)
 
     def _build(self) -> None:
         i18n.use(self.preferences.language)
         self.everywhere = WindowKeys(self, self.bound)
         look = self.look = Look(self.root, dark=self.preferences.dark, text=self.preferences.text)
-        choices = self.office.choices
-        self.periods, self.associations = choices.periods(), choices.associations()
+        self.periods, self.associations = self.office.choices.periods(), self.office.choices.associations()
         archive = self.office.archive
         self.root.title(f"{archive.path.stem} – Clust-ER")
         self.columnconfigure(1, weight=1)
@@ -267,8 +268,7 @@ class Window(ttk.Frame):
 
     def refresh_header(self) -> None:
         """Let what can be chosen be what there is now."""
-        choices = self.office.choices
-        periods, associations = choices.periods(), choices.associations()
+        periods, associations = self.office.choices.periods(), self.office.choices.associations()
         if (periods, associations) != (self.periods, self.associations):
             self.periods[:], self.associations[:] = periods, associations
             self.header.offer(associations, periods)

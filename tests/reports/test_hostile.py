@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from clust_desktop.domain.summary_rows import Counts, EventRow, GroupRow, Movement, TargetRow
@@ -14,6 +13,7 @@ from clust_desktop.reports import document, fonts, lines, parts
 from clust_desktop.reports.monitoring import furniture, monitoring
 from clust_desktop.reports.typography import BODY
 from tests.reports import reading, samples
+from tests.sample import some
 
 HOSTILE = (
     "Rossi & Figli <S.r.l.>",
@@ -59,7 +59,12 @@ def poisoned(words: str) -> bytes:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+def pytest_generate_tests(metafunc):
+    if metafunc.function is test_any_text_prints_as_typed_inside_the_frame:
+        at = some(metafunc, range(len(HOSTILE)), 3)
+        metafunc.parametrize("words", [HOSTILE[one] for one in at], ids=at)
+
+
 def test_any_text_prints_as_typed_inside_the_frame(words):
     pdf = poisoned(words)
     assert re.sub(r"\s+", "", words) in reading.letters(pdf)
@@ -109,6 +114,7 @@ def test_a_justification_longer_than_a_page_goes_on_over_the_next():
 
 
 @given(st.text(max_size=300), st.floats(20, 400))
+@example("000 N𝐧𝐨𝐫𝐰 0𝐟𝐨", 48.0)  # the space between two words of a face brought in is that face's own
 @settings(max_examples=200)
 def test_wrapped_lines_never_exceed_their_width_and_lose_no_letter(words, width):
     fonts.register()

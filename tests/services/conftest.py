@@ -1,4 +1,4 @@
-"""The demonstration and a small archive, each made once: to be read as it is, or copied by those who write."""
+"""The demonstration and a small archive, each made once: read as it is, or copied by those who write."""
 
 from __future__ import annotations
 
@@ -11,25 +11,22 @@ import pytest
 
 from clust_desktop.app import Office
 from clust_desktop.domain import clock
-from clust_desktop.services import demo
 from clust_desktop.store.database import Archive
 from tests.ui.small_archive import small
 
 
 @pytest.fixture(scope="session")
-def demonstration(tmp_path_factory):
+def demonstration(demonstration_file, tmp_path_factory):
     """Seed 1, scale 1; never written to."""
-    with demo.create(tmp_path_factory.mktemp("demo") / "demo.clust") as made:
+    with Archive.open(shutil.copy(demonstration_file, tmp_path_factory.mktemp("demo") / "demo.clust")) as made:
         yield made
 
 
 @pytest.fixture
-def own_demonstration(demonstration, tmp_path):
+def own_demonstration(demonstration_file, tmp_path):
     """A copy that a test may change."""
-    path = tmp_path / "own" / "demo.clust"
-    path.parent.mkdir()
-    demonstration.execute("vacuum into ?", (str(path),))
-    with Archive.open(path) as copy:
+    (tmp_path / "own").mkdir()
+    with Archive.open(shutil.copy(demonstration_file, tmp_path / "own" / "demo.clust")) as copy:
         yield copy
 
 

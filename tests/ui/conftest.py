@@ -61,9 +61,19 @@ def own(small_file: Path, tmp_path: Path) -> Iterator[Archive]:
 
 
 @pytest.fixture
-def open_desk(root) -> Iterator[Callable[..., Driver]]:
+def begins_at() -> str:
+    """The page the window opens on: a light one for tests that go elsewhere at once; the dashboard as a person has it.
+
+    A module whose tests begin at the dashboard says so by a fixture of its own.
+    """
+    return "about"
+
+
+@pytest.fixture
+def open_desk(root, begins_at: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Driver]]:
     """Opens the window on an archive and hands over whoever sits before it."""
     opened: list[Window] = []
+    monkeypatch.setattr(Window, "begins_at", begins_at)
 
     def open_(archive: Archive, *, preferences: Preferences | None = None, settle: bool = True) -> Driver:
         answers = Answers()

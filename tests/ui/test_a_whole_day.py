@@ -14,6 +14,12 @@ from tests.cli.lists import excel_csv
 from tests.reports.reading import words
 from tests.ui.at_start import AtStart
 
+
+@pytest.fixture
+def begins_at() -> str:
+    return "dashboard"
+
+
 MEMBERS = [
     (f"Società Inventata {n:02} S.r.l.", category, "Forlì", f"{n:02}/02/2025")
     for n, category in enumerate(

@@ -18,6 +18,11 @@ from tests.driver import Driver
 from tests.ui.small_archive import small
 
 
+@pytest.fixture
+def begins_at() -> str:
+    return "dashboard"
+
+
 def figures(archive, period, association=None):
     service = Indicators(archive)
     units = service.units()

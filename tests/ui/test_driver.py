@@ -9,6 +9,11 @@ import pytest
 from tests import alive, driver
 
 
+@pytest.fixture
+def begins_at() -> str:
+    return "dashboard"
+
+
 def test_waiting_in_vain_ends_with_what_was_waited_for(desk, monkeypatch):
     monkeypatch.setattr(driver, "PATIENCE", 0.05)
     with pytest.raises(AssertionError, match=r"in vain for a miracle; shown: .*Cruscotto"):

@@ -11,6 +11,11 @@ from clust_desktop.store.database import Archive
 
 
 @pytest.fixture
+def begins_at() -> str:
+    return "dashboard"
+
+
+@pytest.fixture
 def desk(open_desk, own):
     with own.operation("tests.hint", "Something for the journal"):
         own.insert("programme", {"code": "P9", "name": "Altro programma"})

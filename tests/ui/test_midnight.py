@@ -11,6 +11,12 @@ from clust_desktop.store.database import Archive
 from clust_desktop.ui.views import month_grid
 from tests.ui.small_archive import small
 
+
+@pytest.fixture
+def begins_at() -> str:
+    return "dashboard"
+
+
 EVE, NEXT = date(2026, 11, 23), date(2026, 11, 24)
 
 

@@ -12,6 +12,11 @@ from tests.monkey import Monkey
 
 
 @pytest.fixture
+def begins_at() -> str:
+    return "dashboard"
+
+
+@pytest.fixture
 def empty(tmp_path: Path):
     create(tmp_path / "Vuoto.clust").close()
     with open_archive(tmp_path / "Vuoto.clust") as opened:

@@ -12,6 +12,11 @@ from tests.ui.small_archive import NOW
 
 
 @pytest.fixture
+def begins_at() -> str:
+    return "dashboard"
+
+
+@pytest.fixture
 def desk(open_desk, own):
     return open_desk(own)
 

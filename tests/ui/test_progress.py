@@ -12,6 +12,12 @@ from clust_desktop.domain.refusals import Refused
 from clust_desktop.ui.pages_list import PAGES
 from tests.alive import standstills
 
+
+@pytest.fixture
+def begins_at() -> str:
+    return "dashboard"
+
+
 ROWS = 1_500
 
 

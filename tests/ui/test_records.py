@@ -10,6 +10,11 @@ from clust_desktop.ui import clipboard
 from clust_desktop.ui.figures import TABLE
 
 
+@pytest.fixture
+def begins_at() -> str:
+    return "dashboard"
+
+
 def settled(desk):
     desk.settle()
     return desk.records

@@ -18,6 +18,11 @@ from clust_desktop.ui.working import Working
 
 
 @pytest.fixture
+def begins_at() -> str:
+    return "dashboard"
+
+
+@pytest.fixture
 def eleven(monkeypatch):
     """A sidebar as long as it will ever be, whatever pages there are now."""
     more = tuple(

@@ -11,6 +11,11 @@ from clust_desktop.ui.pages_list import PAGES
 from clust_desktop.ui.preferences import Preferences
 
 
+@pytest.fixture
+def begins_at() -> str:
+    return "dashboard"
+
+
 @pytest.mark.parametrize("text", [100, 150])
 def test_the_dashboard_comes_to_rest_at_every_width(open_desk, archive, text):
     desk = open_desk(archive, preferences=Preferences(text=text))

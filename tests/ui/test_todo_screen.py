@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
+
+@pytest.fixture
+def begins_at() -> str:
+    return "dashboard"
+
 
 def test_a_kind_of_what_waits_opens_its_list(desk):
     line = desk.dashboard.todo.lines["minutes"]

@@ -6,6 +6,12 @@ import pytest
 
 from clust_desktop.store.database import Archive
 
+
+@pytest.fixture
+def begins_at() -> str:
+    return "dashboard"
+
+
 SAID = "Questo elenco non si è potuto leggere."
 
 

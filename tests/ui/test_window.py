@@ -16,6 +16,11 @@ from clust_desktop.ui.virtual_table import VirtualTable
 from tests.ui.small_archive import small
 
 
+@pytest.fixture
+def begins_at() -> str:
+    return "dashboard"
+
+
 def test_the_title_names_the_archive(desk):
     assert desk.root.title() == "Segreteria di prova – Clust-ER"
     assert desk.window.notice is None

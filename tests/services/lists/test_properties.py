@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.services import archives
 from clust_desktop.services.journal import Journal
-from tests.sample import WHOLE
+from tests.sample import WHOLE, some
 from tests.services.lists.any_lists import BASE, EVENTS, KINDS
 from tests.services.lists.conftest import NOW, bring_into, content
 
@@ -50,7 +50,14 @@ def questions(outcome):
     return [(one.row, one.about, one.value) for one in outcome.ask]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+def pytest_generate_tests(metafunc):
+    if metafunc.function is test_a_list_twice_is_the_list_once:
+        metafunc.parametrize("kind", some(metafunc, list(KINDS), 2))
+    elif metafunc.function is test_one_name_twice_in_a_list_ends_the_second_time_as_the_first:
+        pairs = [(kind, first) for kind in ("registrations", "attendance") for first in range(len(ADA))]
+        metafunc.parametrize(("kind", "first"), some(metafunc, pairs, 2))
+
+
 def test_a_list_twice_is_the_list_once(kind, furnished):
     header, rows = KINDS[kind]
 
@@ -119,8 +126,6 @@ ADA = [
 ]
 
 
-@pytest.mark.parametrize("kind", ["registrations", "attendance"])
-@pytest.mark.parametrize("first", range(len(ADA)))
 def test_one_name_twice_in_a_list_ends_the_second_time_as_the_first(kind, first, furnished, tmp_path):
     """With and without an address or an employer, at one gathering and at two: unchanged, or the same question."""
     for other in (row for place, row in enumerate(ADA) if place != first):

@@ -14,10 +14,14 @@ from clust_desktop.domain.membership import is_active
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.store import checks, indicators, journal, spells
 from clust_desktop.store.database import Archive
+from tests.sample import WHOLE
 
 FIGURES = ("members_start", "members_in", "members_out", "members_end", "members_net")
 FIRST = date(2025, 1, 1)
-few = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+few = settings(
+    max_examples=settings().max_examples // (1 if WHOLE else 3),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 
 # Few days, few members, and all of them there from the beginning, so that what is drawn meets.
 day = st.integers(0, 7).map(lambda n: FIRST + timedelta(days=90 * n))
