@@ -138,3 +138,18 @@ def test_the_record_itself_is_not_offered_as_the_other_one(desk):
     desk.press("Control-a")
     desk.type("officina")
     assert [one[1] for one in sheet(desk).form.inputs["goes"].pick.offered] == [GONE]
+
+
+def test_two_records_of_one_person_are_merged_on_the_card(open_desk, own):
+    kept, gone = own.rows("select uid, full_name from person order by id limit 2")
+    desk = open_desk(own)
+    desk.window.open("people", kept["uid"])
+    desk.settle()
+    ask(desk)
+    assert set(shown(desk)) == {"goes", "stays"}
+    choose(desk, gone["full_name"].casefold(), "questo")
+    desk.press("Control-s")
+    desk.settle()
+    assert sheet(desk) is None
+    into = "select i.uid from person p join person i on i.id = p.merged_into_id where p.uid = ?"
+    assert own.value(into, (gone["uid"],)) == kept["uid"]

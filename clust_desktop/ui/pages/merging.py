@@ -89,7 +89,7 @@ class MergingPage(Page):
     def merge_leaves_out(
         self, office: Office, record: Values, typed: Mapping[str, str], where: Where
     ) -> Collection[str]:
-        return () if self._shared(office, record, typed) else (MEMBERS.key,)
+        return (MEMBERS.key,) if MEMBERS in self.merging.fields and not self._shared(office, record, typed) else ()
 
     def _shared(self, office: Office, record: Values, typed: Mapping[str, str]) -> tuple[Shared, ...]:
         """Where both are members over the same days, as far as it is known yet which two are meant."""
