@@ -480,6 +480,7 @@ CREATE TABLE resolution (
     id integer primary key autoincrement,
     uid text not null unique,
     gathering_id integer not null references gathering (id),
+    association_id integer references association (id),     -- whose members vote; null: of the one that holds it
     agenda_item_id integer references agenda_item (id),
     text text not null check (text <> ''),
     method text not null default 'count' check (method in ('open', 'count', 'secret')),
@@ -495,6 +496,8 @@ CREATE TABLE resolution (
 CREATE INDEX resolution_gathering on resolution (gathering_id);
 
 CREATE INDEX resolution_item on resolution (agenda_item_id);
+
+CREATE INDEX resolution_association on resolution (association_id);
 
 CREATE TABLE vote (
     id integer primary key autoincrement,

@@ -27,7 +27,7 @@ def _replayed(journal: Journal, outcome: Replayed) -> None:
         )
     click.echo(said.format(title=sentence(done["title"], done["args"]), n=n))
     for noun, name, reason in journal.kept_records(outcome):
-        why = _("edited since") if reason == "edited" else _("used since")
+        why = {"edited": _("edited since"), "used": _("used since"), "closed": _("of a closed assembly")}[reason]
         click.echo(_("Kept as it is: {noun} “{name}” ({why}).").format(noun=noun, name=name, why=why))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from clust_desktop.domain import clock, days, gatherings, moments
 from clust_desktop.domain.refusals import Conflict, Invalid, Refused
 from clust_desktop.i18n import N_, _, ngettext
-from clust_desktop.services.frozen import refuse_change, refuse_part
+from clust_desktop.services.frozen import CLOSED, refuse_change, refuse_part
 from clust_desktop.services.gathering_copies import copy
 from clust_desktop.services.records import Records
 from clust_desktop.store import gathering_lists, records
@@ -51,7 +51,7 @@ class GatheringChanges:
         if complaints:
             raise Invalid(complaints)
         if uid:
-            refuse_change(self.archive, uid, {**values, **moved})
+            refuse_change(self.archive, uid, {**values, **moved}, organisers)
 
         def bind(uid: str) -> None:
             wanted = {"organiser": organisers, "partner": partners}
@@ -101,6 +101,8 @@ class GatheringChanges:
     def _untouched(self, uid: str) -> Row:
         """The gathering, if it has not been held. Raises Refused where somebody is entered as present."""
         row = self.archive.by_uid("gathering", uid)
+        if row["frozen_at"]:
+            raise Refused(_(CLOSED))
         present = self.archive.count("attendance", gathering_id=row["id"], state="present")
         if present:
             said = ngettext(

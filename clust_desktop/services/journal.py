@@ -104,16 +104,22 @@ class Journal:
 
     def kept_sentence(self, replayed: Replayed) -> str:
         """How many records were left as they are because they were changed or used since; empty for none."""
-        if not replayed.kept:
-            return ""
-        return ngettext(
-            "{n} record was changed or used since and stays as it is.",
-            "{n} records were changed or used since and stay as they are.",
-            len(replayed.kept),
-        ).format(n=len(replayed.kept))
+        closed = sum(one.reason == "closed" for one in replayed.kept)
+        said = []
+        if n := len(replayed.kept) - closed:
+            said.append(ngettext(
+                "{n} record was changed or used since and stays as it is.",
+                "{n} records were changed or used since and stay as they are.", n,
+            ).format(n=n))  # fmt: skip
+        if closed:
+            said.append(ngettext(
+                "{n} record belongs to an assembly that was closed since and stays as it is.",
+                "{n} records belong to an assembly that was closed since and stay as they are.", closed,
+            ).format(n=closed))  # fmt: skip
+        return " ".join(said)
 
     def kept_records(self, replayed: Replayed) -> list[tuple[str, str, str]]:
-        """Each record left as it is: what it is, its name, and why: "edited" or "used"."""
+        """Each record left as it is: what it is, its name, and why: "edited", "used" or "closed"."""
         words = Words(self.archive)
         return [(columns.noun(one.noun), words.name(one.noun, one.row_id), one.reason) for one in replayed.kept]
 

@@ -9,6 +9,7 @@ from typing import Any
 from clust_desktop.domain.nouns import NOUNS
 from clust_desktop.domain.refusals import Conflict, Invalid, Refused
 from clust_desktop.i18n import N_, _, ngettext
+from clust_desktop.services.frozen import numbers_stand
 from clust_desktop.services.records import Records
 from clust_desktop.services.shared_memberships import Shared, shared
 from clust_desktop.store import backups, merging, records, undo
@@ -95,7 +96,10 @@ class Mergers:
         backup = backups.make(self.archive, backups_to, reason="before-merge")
         keep, go = self._both(noun, stays, goes)
         title = N_("{name} merged into {into}")
-        with self.archive.operation(f"{noun}.merge", title, name=preview.goes, into=preview.stays):
+        with (
+            self.archive.operation(f"{noun}.merge", title, name=preview.goes, into=preview.stays),
+            numbers_stand(self.archive, noun, (keep["id"], go["id"])),
+        ):
             if noun == "person":
                 merging.unite_attendances(self.archive, go["id"], keep["id"])
             for one in preview.shared:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from clust_desktop.store.database import Archive, Row
 from clust_desktop.store.gathering_lists import STANDS
 
@@ -15,6 +17,22 @@ def organisers(archive: Archive, gathering_id: int) -> list[Row]:
         " where x.gathering_id = ? and x.role = 'organiser' order by a.position, a.code",
         (gathering_id,),
     )
+
+
+def closed_with(archive: Archive, noun: str, ids: Collection[int]) -> list[Row]:
+    """The closed assemblies in whose register, roster or proxies some persons or organisations stand."""
+    marks = ", ".join(map(str, ids)) or "null"
+    where = {
+        "person": "exists (select 1 from attendance a where a.gathering_id = g.id and a.person_id in ({0}))"
+        " or exists (select 1 from proxy x where x.gathering_id = g.id and x.holder_id in ({0}))",
+        "organisation": "exists (select 1 from attendance a join attendance_organisation s on s.attendance_id = a.id"
+        "  where a.gathering_id = g.id and s.organisation_id in ({0}))"
+        " or exists (select 1 from roster_entry r join membership m on m.id = r.membership_id"
+        "  where r.gathering_id = g.id and m.organisation_id in ({0}))"
+        " or exists (select 1 from proxy x where x.gathering_id = g.id"
+        "  and (x.principal_id in ({0}) or x.holder_organisation_id in ({0})))",
+    }[noun].format(marks)
+    return archive.rows(f"select g.* from gathering g where g.frozen_at is not null and ({where}) order by g.on_day")
 
 
 def rules(archive: Archive, association_id: int, day: str) -> dict[str, Row]:
@@ -127,12 +145,12 @@ def proxies(archive: Archive, gathering_id: int, association_id: int) -> list[Ro
     )
 
 
-def resolutions(archive: Archive, gathering_id: int) -> list[Row]:
-    """What was put to the vote, in order, with the uid of its agenda item."""
+def resolutions(archive: Archive, gathering_id: int, association_id: int) -> list[Row]:
+    """What the members of an association were asked, in order, with the uid of its agenda item."""
     return archive.rows(
         "select r.*, i.uid as item from resolution r left join agenda_item i on i.id = r.agenda_item_id"
-        " where r.gathering_id = ? order by r.voted_at, r.id",
-        (gathering_id,),
+        " where r.gathering_id = ? and ifnull(r.association_id, ?2) = ?2 order by r.voted_at, r.id",
+        (gathering_id, association_id),
     )
 
 

@@ -8,8 +8,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from clust_desktop.store import closed, damage, journal
 from clust_desktop.store import connection as engine
-from clust_desktop.store import damage, journal
 from clust_desktop.store.database import Archive
 
 _CHUNK = 500
@@ -20,7 +20,7 @@ References = dict[str, list[tuple[str, str]]]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A record that stayed as it is, and why: "edited" or "used"."""
+    """A record that stayed as it is, and why: "edited", "used", or "closed" with its assembly."""
 
     noun: str
     row_id: int
@@ -31,7 +31,8 @@ def put_back(archive: Archive, operation_id: int) -> tuple[int, list[Kept]]:
     """Give every row of an operation its content from before, inside the operation that is running.
 
     Returns how many rows were put back and those that were kept: a row whose content is no longer what the operation
-    left, a row that others refer to since, a row whose place or whose own references are taken.
+    left, a row of an assembly closed since, a row that others refer to since, a row whose place or whose own references
+    are taken.
     """
     first: dict[Key, str | None] = {}
     last: dict[Key, str | None] = {}
@@ -43,7 +44,8 @@ def put_back(archive: Archive, operation_id: int) -> tuple[int, list[Kept]]:
     if not {noun for noun, _row_id in last} <= set(journal.nouns(archive.db)):
         raise damage.refusal(archive.path)
     now = _current(archive, list(last))
-    kept = {key: "edited" for key in last if now.get(key) != last[key]}
+    kept = dict.fromkeys(closed.standing(archive, first, last), "closed")
+    kept |= {key: "edited" for key in last if now.get(key) != last[key]}
     open_keys = [key for key in last if key not in kept and first[key] != last[key]]
     doomed = {key for key in open_keys if first[key] is None}
     old_rows = {key: json.loads(old) for key in open_keys if (old := first[key]) is not None}

@@ -84,6 +84,9 @@ def _replay(archive: Archive, target: Row, kind: str) -> Replayed:
     with archive.operation(f"journal.{kind}", target["title"], kind=kind, of_id=target["id"], **args) as operation_id:
         archive.execute("pragma defer_foreign_keys = on")
         restored, kept = put_back(archive, target["id"])
+        if kept and not restored and any(one.reason == "closed" for one in kept):
+            raise Refused(_("Nothing could be taken back: it belongs to an assembly that was closed since. Take the"
+                            " closing back first."))  # fmt: skip
         if kept and not restored:
             raise Refused(
                 ngettext(

@@ -95,6 +95,7 @@ create table resolution (
     id integer primary key autoincrement,
     uid text not null unique,
     gathering_id integer not null references gathering (id),
+    association_id integer references association (id),     -- whose members vote; null: of the one that holds it
     agenda_item_id integer references agenda_item (id),
     text text not null check (text <> ''),
     method text not null default 'count' check (method in ('open', 'count', 'secret')),
@@ -108,6 +109,7 @@ create table resolution (
 ) strict;
 create index resolution_gathering on resolution (gathering_id);
 create index resolution_item on resolution (agenda_item_id);
+create index resolution_association on resolution (association_id);
 
 -- The electorate frozen at the vote; choice null: entitled, has not voted.
 create table vote (

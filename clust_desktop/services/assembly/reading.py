@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from clust_desktop.domain import moments, quorum
 from clust_desktop.domain.assembly import Line, Member, Standing, Stay, standing
 from clust_desktop.domain.assembly_rules import AssemblyRules, Rule, read
 from clust_desktop.domain.membership import months_before
-from clust_desktop.domain.proxies import Proxy
+from clust_desktop.domain.proxies import Judged, Proxy
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
 from clust_desktop.store import assemblies
@@ -41,7 +41,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One association's assembly at a moment."""
+    """One association's assembly at a moment; `is_shared` where others hold it too, each with its own members."""
 
     gathering: Row
     association: Row
@@ -52,6 +52,7 @@ class Reading:
     items: tuple[Item, ...]
     resolutions: list[Row]
     lines: tuple[Line, ...]
+    is_shared: bool = False
     proxy_rows: dict[str, Row] = field(default_factory=dict)
 
     @property
@@ -100,12 +101,19 @@ def reading(archive: Archive, gathering: str, *, association: str | None = None,
     now = standing(
         roster, lines, map(_proxy, proxy_rows.values()), rules=rules, homes=_homes(archive, row), at=at
     )  # fmt: skip
+    if row["frozen_at"] and at is None:  # judged when it was closed: what is corrected elsewhere since changes nothing
+        now = replace(now, proxies=tuple(Judged(one.proxy, _at_the_end(one.proxy)) for one in now.proxies))
     call = current_call(row, calls)
     return Reading(
         gathering=row, association=whose, rules=rules, now=now, calls=calls, call=call, lines=lines,
         items=tuple(_items(archive, row, call, now, rules)),
-        resolutions=assemblies.resolutions(archive, row["id"]), proxy_rows=proxy_rows,
+        resolutions=assemblies.resolutions(archive, row["id"], whose["id"]), proxy_rows=proxy_rows,
+        is_shared=len(holders) > 1,
     )  # fmt: skip
+
+
+def _at_the_end(proxy: Proxy) -> str:
+    return proxy.refused or ("withdrawn" if proxy.withdrawn_at is not None else "")
 
 
 def _rule(row: Row) -> Rule:
@@ -148,7 +156,9 @@ def _lines(archive: Archive, row: Row) -> list[Line]:
     for line, organisation in assemblies.stated(archive, row["id"]):
         stated[line].append(organisation)
     members = assemblies.members_of_organisers(archive, row["id"], row["on_day"])
-    presumed = {person: found & members for person, found in _homes(archive, row).items() if len(found & members) == 1}
+    # Closing wrote down for whom each came: where they belong may be corrected later.
+    homes = {} if row["frozen_at"] else _homes(archive, row)
+    presumed = {person: found & members for person, found in homes.items() if len(found & members) == 1}
     found = []
     for one in assemblies.lines(archive, row["id"]):
         came = one["state"] == "present"

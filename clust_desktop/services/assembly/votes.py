@@ -29,10 +29,17 @@ class AssemblyVotes:
         self, *, gathering: str, item: str = "", text: str, method: str = "count", association: str | None = None,
         at: str = "",
     ) -> str:  # fmt: skip
-        """Put something to the vote: the electorate of this moment is frozen; the uid of the resolution."""
+        """Put something to the vote: the electorate of this moment is frozen; the uid of the resolution.
+
+        Where several associations hold the assembly the members of each vote by themselves: raises Refused where
+        nobody said of which.
+        """
         row = not_closed(self.archive, gathering)
         when = meant(self.archive, row, at)
         found = reading.reading(self.archive, gathering, association=association, at=when)
+        if found.is_shared and association is None:
+            raise Refused(_("Several associations hold this assembly, and the members of each vote by themselves:"
+                            " choose the association in the header."))  # fmt: skip
         about = self.archive.by_uid("agenda_item", item) if item else None
         without = (
             assemblies.directors(self.archive, found.association["id"], row["on_day"])
@@ -42,7 +49,8 @@ class AssemblyVotes:
         with self.archive.operation("assembly.open_vote", N_("Put to the vote at {gathering}: {text}"),
                                     gathering=row["title"], text=text):  # fmt: skip
             key = self.archive.insert("resolution", {
-                "gathering_id": row["id"], "agenda_item_id": about["id"] if about else None, "text": text,
+                "gathering_id": row["id"], "association_id": found.association["id"],
+                "agenda_item_id": about["id"] if about else None, "text": text,
                 "method": method, "electorate": len(electors), "voted_at": when,
             })  # fmt: skip
             for member, person in electors.items():
@@ -90,11 +98,15 @@ class AssemblyVotes:
         return result
 
     def _whose(self, one: Row, row: Row) -> str | None:
-        """The association whose members were asked: the one they are all members of."""
+        """The association whose members were asked; where that is not written, the one they are all members of."""
+        if one["association_id"] is not None:
+            found = self.archive.find("association", id=one["association_id"])
+            assert found
+            return str(found["code"])
         asked = {vote["organisation"] for vote in assemblies.votes(self.archive, one["id"])}
         for holder in assemblies.organisers(self.archive, row["id"]):
-            found = reading.reading(self.archive, row["uid"], association=holder["code"])
-            if asked <= {member.organisation for member in found.now.roster}:
+            whole = reading.reading(self.archive, row["uid"], association=holder["code"])
+            if asked <= {member.organisation for member in whole.now.roster}:
                 return str(holder["code"])
         return None
 

@@ -10,10 +10,12 @@ from typing import Any
 from clust_desktop.domain import moments
 from clust_desktop.domain.names import fold, search_key
 from clust_desktop.i18n import _, ngettext
+from clust_desktop.services.frozen import CLOSED
 from clust_desktop.services.imports.listing import Line, ListImport
 from clust_desktop.services.imports.lookup import own_uid
 from clust_desktop.services.imports.outcome import Placed, RowAsked, RowRefused
 from clust_desktop.store import gatherings
+from clust_desktop.store.closed import STANDS
 from clust_desktop.store.database import Row, moment
 
 
@@ -57,12 +59,31 @@ class GatheringsImport(ListImport):
             self._heads(key, row, row.text("format"))
             return "added"
         new = self.news("gathering", there, {**values, **chosen}, row)
+        if there["frozen_at"]:
+            self._refuse_closed(row, there, new, associations)
         if new:
             new["folded"] = _folded(there | new)
         self.archive.update("gathering", there["id"], new)
+        if there["frozen_at"]:
+            return "updated" if new else "unchanged"
         organised = self._organise(there["id"], associations)
         counted = self._heads(there["id"], row, row.text("format") or there["format"])
         return "updated" if new or organised or counted else "unchanged"
+
+    def _refuse_closed(self, row: Line, there: Row, new: dict[str, Any], associations: list[Row]) -> None:
+        """Raises RowRefused where a row would tell a closed assembly, or who held it, otherwise."""
+        names = {"on_day": "on", "until_on": "until", "starts_at": "starts", "ends_at": "ends"}
+        for column in STANDS:
+            if column in new:
+                raise RowRefused(names.get(column, column), row.text(names.get(column, column)), _(CLOSED))
+        linked = self.archive.all("gathering_association", gathering_id=there["id"])
+        known = {one["association_id"] for one in linked}
+        if other := [one["code"] for one in associations if one["id"] not in known]:
+            raise RowRefused("association", ", ".join(other), _(CLOSED))
+        counted = [one["quantity"] for one in self.archive.all("headcount", gathering_id=there["id"])]
+        for key in ("headcount", "headcount_online"):
+            if row[key] is not None and row[key] not in counted:
+                raise RowRefused(key, row.text(key), _("This assembly was closed: its register stands as it is."))
 
     def _whose(self, row: Line, known: Row | None) -> tuple[Row | None, Row | None, list[Row]]:
         named = self.lookup.associations(row.text("association")) if row["association"] or self.lookup.given else []

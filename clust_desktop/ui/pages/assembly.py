@@ -13,6 +13,7 @@ from clust_desktop.domain.forms import Form
 from clust_desktop.domain.references import Reference
 from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.assembly import lists
+from clust_desktop.services.assembly.finding import Arrivals
 from clust_desktop.services.assembly.reading import Reading
 from clust_desktop.services.lists import Few
 from clust_desktop.ui import shown
@@ -81,7 +82,7 @@ class AssemblyDeskPage(Page):
         return not record["frozen_at"]
 
     def open_call_blank(self, office: Office, record: Values, where: Where) -> dict[str, Any]:
-        found = office.assembly.read(gathering=record["uid"])
+        found = read(office, where, record["uid"])
         first = next((one["number"] for one in found.calls if not one["opened_at"]), found.call)
         return {"number": str(first)}
 
@@ -146,6 +147,11 @@ _HOLDER = (
 PROXY = Form(N_("Proxy"), _HOLDER)
 
 
+def _arrivals(office: Office, where: Where) -> Arrivals:
+    whose = office.assembly.whose(gathering=where.of, association=where.association)
+    return office.assembly.arrivals(gathering=where.of, association=whose)
+
+
 class AssemblyMembersPage(Page):
     """Every member of the day with who is there for it."""
 
@@ -182,11 +188,11 @@ class AssemblyMembersPage(Page):
         return {"person": people[0] if len(people) == 1 else None}
 
     def arrive_notes(self, office: Office, record: Values, typed: Values, where: Where) -> list[str]:
-        names = [one.name for one in office.assembly.arrivals(gathering=where.of).of(record["uid"])]
+        names = [one.name for one in _arrivals(office, where).of(record["uid"])]
         return [_("Stands for {member}.").format(member=record["name"]), ", ".join(names)]
 
     def _people(self, office: Office, record: Values, where: Where) -> tuple[str, ...]:
-        return tuple(one.person for one in office.assembly.arrivals(gathering=where.of).of(record["uid"]))
+        return tuple(one.person for one in _arrivals(office, where).of(record["uid"]))
 
     def arrive(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
         values = ARRIVE.read(typed)

@@ -72,7 +72,9 @@ class AssemblyItemsPage(Page):
 
     def vote(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
         values = VOTE.read(typed)
-        whose = office.assembly.whose(gathering=where.of, association=where.association)
+        found = read(office, where)
+        code = found.association["code"]
+        whose = code if code == where.association or not found.is_shared else None
         uid = office.assembly_votes.open_vote(
             gathering=where.of, item=record["uid"], association=whose, **values | {"at": values["at"] or ""}
         )

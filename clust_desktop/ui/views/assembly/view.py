@@ -98,7 +98,8 @@ def parts_said(found: Reading) -> Sequence[str]:
     now = found.now
     refused = sum(not one.counts for one in now.proxies)
     without = len(now.roster) - now.entitled
-    said = [
+    said = [_("members of {association}").format(association=found.association["code"])] if found.is_shared else []
+    said += [
         ngettext("{n} member present", "{n} members present", now.present).format(n=now.present),
         ngettext("{n} proxy", "{n} proxies", now.proxied).format(n=now.proxied)
         + (" " + ngettext("({n} does not count)", "({n} do not count)", refused).format(n=refused) if refused else ""),
