@@ -645,10 +645,13 @@ CREATE TABLE sheet (
     number integer not null check (number > 0),        -- the page within its printing
     printed_at text not null check (printed_at is strftime('%Y-%m-%dT%H:%M:%SZ', printed_at)),
     signed integer check (signed >= 0),                -- the total written at the foot by hand; null: not entered
+    scan_id integer references document (id),          -- the page as it was scanned after it was signed
     unique (gathering_id, printing, number)
 ) strict;
 
 CREATE INDEX sheet_session on sheet (session_id);
+
+CREATE INDEX sheet_scan on sheet (scan_id);
 
 CREATE TABLE sheet_row (
     id integer primary key autoincrement,

@@ -111,37 +111,45 @@ class Documents:
         Raises Invalid beside `file` where it cannot be read, is empty or too large, or lies there already.
         """
         place = Path(path).expanduser()
-        try:
-            content = _read(place)
-        except Refused as refusal:
-            raise Invalid({"file": refusal.sentence}) from refusal
-        named = name or place.stem
+        content = self._content(place)
         there = self._same(content, kind)
         if there is not None and self._is_attached(there["id"], noun, of):
             said = _("The very same file is there already as “{name}”.")
             raise Invalid({"file": said.format(name=there["name"])})
-        with self.archive.operation(
-            "documents.add", N_("Document {name} added"), name=there["name"] if there else named
-        ):
-            if there is None:
-                uid = records.insert(self.archive, "document", {
-                    "sha256": blobs.keep(self.archive, content), "name": named, "kind": kind, "on_day": on_day,
-                    "media_type": mimetypes.guess_type(place.name)[0] or "application/octet-stream", "note": note,
-                    "added_at": moment(self.archive.now()),
-                })  # fmt: skip
-                there = self.archive.by_uid("document", uid)
-                was_there = False
-            else:
-                was_there = True
-            self._attach(there["id"], noun, of)
-        return Added(uid=there["uid"], name=there["name"], was_there=was_there)
+        title = N_("Document {name} added")
+        with self.archive.operation("documents.add", title, name=there["name"] if there else name or place.stem):
+            added = self.keep_file(path=place, name=name, kind=kind, on_day=on_day, note=note)
+            self.lay(self.archive.by_uid("document", added.uid)["id"], noun, of)
+        return added
+
+    def keep_file(
+        self, *, path: Path, name: str = "", kind: str | None = None, on_day: date | None = None, note: str = "",
+    ) -> Added:  # fmt: skip
+        """Keep a file inside the operation that is running; what `add` does but for attaching it."""
+        content = self._content(path)
+        if (there := self._same(content, kind)) is not None:
+            return Added(uid=there["uid"], name=there["name"], was_there=True)
+        named = name or path.stem
+        uid = records.insert(self.archive, "document", {
+            "sha256": blobs.keep(self.archive, content), "name": named, "kind": kind, "on_day": on_day,
+            "media_type": mimetypes.guess_type(path.name)[0] or "application/octet-stream", "note": note,
+            "added_at": moment(self.archive.now()),
+        })  # fmt: skip
+        return Added(uid=uid, name=named, was_there=False)
+
+    def _content(self, place: Path) -> bytes:
+        try:
+            return _read(place)
+        except Refused as refusal:
+            raise Invalid({"file": refusal.sentence}) from refusal
 
     def _is_attached(self, document_id: int, noun: str, of: str) -> bool:
         """Whether nothing is left to do: it is attached to that record, or there is none to attach it to."""
         links = {"document_id": document_id, "record_kind": noun, "record_uid": of}
         return not of or self.archive.exists("document_link", **links)
 
-    def _attach(self, document_id: int, noun: str, of: str) -> bool:
+    def lay(self, document_id: int, noun: str, of: str) -> bool:
+        """Attach a document to a record inside the operation that is running; whether it was not there yet."""
         if self._is_attached(document_id, noun, of):
             return False
         self.archive.by_uid(noun, of)  # the record is there
@@ -152,7 +160,7 @@ class Documents:
         """Attach documents of the archive to a record; how many were not there yet."""
         name = Words(self.archive).name_of(noun, self.archive.by_uid(noun, of))
         with self.archive.operation("documents.attach", N_("Documents attached to {name}"), name=name):
-            return sum(self._attach(self.archive.by_uid("document", uid)["id"], noun, of) for uid in documents)
+            return sum(self.lay(self.archive.by_uid("document", uid)["id"], noun, of) for uid in documents)
 
     def keep(self, *, uid: str, **values: Any) -> None:
         """Correct name, kind, day or note; the file itself stays what it is."""
@@ -171,6 +179,10 @@ class Documents:
                 for link in links:
                     self.archive.delete("document_link", link["id"])
                 taken += len(links)
+                if noun == "gathering":  # nor is it the scan of one of its sheets any more
+                    key = self.archive.by_uid("gathering", of)["id"]
+                    for sheet in self.archive.all("sheet", gathering_id=key, scan_id=row["id"]):
+                        self.archive.update("sheet", sheet["id"], {"scan_id": None})
             if not taken:
                 raise Refused(_("This document is attached to a membership: take it away there."))
             return taken

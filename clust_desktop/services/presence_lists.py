@@ -11,7 +11,7 @@ from clust_desktop.domain.summary_rows import Counts
 from clust_desktop.i18n import _, language
 from clust_desktop.services.assembly.counting import counting
 from clust_desktop.services.gathering_facts import facts
-from clust_desktop.services.sheets import Sheets
+from clust_desktop.services.sheets import Sheets, named
 from clust_desktop.store import assemblies, gatherings, presence_lists, programmes
 from clust_desktop.store.database import Archive
 
@@ -38,6 +38,7 @@ def presence_list(archive: Archive, gathering: str) -> PresenceList:
     ]
     counted = gatherings.counts(archive, row["id"])
     sheets = Sheets(archive)
+    printed = sorted(sheets.sheets(gathering=gathering), key=lambda one: (one["printing"], one["number"]))
     return PresenceList(
         gathering=facts(archive, row), is_held=is_held, status=words.status_words(row["status"]),
         on=date.fromisoformat(programmes.data_day(archive)), call=_call(archive, row["id"]), lines=tuple(lines),
@@ -53,7 +54,11 @@ def presence_list(archive: Archive, gathering: str) -> PresenceList:
         headcounts=tuple(_heads(one) for one in presence_lists.headcounts(archive, row["id"])),
         printings=tuple(_printings(sheets, gathering)), mismatches=tuple(sheets.mismatches(gathering=gathering)),
         evidence=tuple(
-            (one["kind"] if language() == "it" else one["kind_en"] or one["kind"], one["name"], one["sha256"])
+            (
+                one["kind"] if language() == "it" else one["kind_en"] or one["kind"],
+                ", ".join([one["name"], *(named(sheet) for sheet in printed if sheet["scan_uid"] == one["uid"])]),
+                one["sha256"],
+            )
             for one in presence_lists.evidence(archive, gathering)
         ),
         signers=(_("The chair"), _("The secretary")) if row["kind"] != words.EVENT

@@ -102,8 +102,11 @@ class SheetEntry:
         """Row → what the register will say, where that is not what it says now."""
         found = {}
         there = sheets.standing(self.archive, row["id"])
+        elsewhere = self._elsewhere(row, rows)
         for one in rows:
             if (wanted := spoken.get(one["number"])) is None or one["line"] is None:
+                continue
+            if wanted != PRESENT and one["line"] in elsewhere:
                 continue
             standing = there.get(one["line"], [])
             after = _outcome(one["state"], standing, wanted, one["session_id"])
@@ -111,6 +114,10 @@ class SheetEntry:
             if after != one["state"] or (wanted == PRESENT and not marked):
                 found[one["number"]] = after
         return found
+
+    def _elsewhere(self, row: Row, rows: list[Row]) -> set[int]:
+        """The lines that signed on another printing: where their name is not signed here, they came all the same."""
+        return sheets.signed_elsewhere(self.archive, row["id"], self._printing(rows))
 
     def _walked(
         self, row: Row, rows: list[Row], walk_ins: Sequence[WalkIn]
@@ -190,6 +197,7 @@ class SheetEntry:
     def _write(self, row: Row, rows: list[Row], typed: Typed, outlook: Outlook) -> None:
         by_number = {one["number"]: one for one in rows}
         notice = sheets.notice(self.archive, row["on_day"])
+        elsewhere = self._elsewhere(row, rows)
         for one in typed.walk_ins:
             self._walk_in(row, by_number[one.row], one)
         for number, wanted in outlook.said.items():
@@ -200,7 +208,8 @@ class SheetEntry:
             assert found is not None
             line = self.archive.find("attendance", id=found["attendance_id"])
             assert line is not None
-            self._set(row, line, wanted, printed["session_id"], notice)
+            if wanted == PRESENT or line["id"] not in elsewhere:
+                self._set(row, line, wanted, printed["session_id"], notice)
         codes.assign(self.archive, row["uid"])  # whoever walked in can be scanned from now on
         for sheet in self.archive.all("sheet", gathering_id=row["id"], printing=self._printing(rows)):
             if sheet["number"] in typed.totals and typed.totals[sheet["number"]] != sheet["signed"]:

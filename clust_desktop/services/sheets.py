@@ -9,15 +9,16 @@ from typing import Any
 
 from clust_desktop.domain import gatherings as words
 from clust_desktop.domain import moments
-from clust_desktop.domain.refusals import Refused
+from clust_desktop.domain.refusals import Invalid, Refused
 from clust_desktop.domain.sign_in import Row, SignInList, paged
-from clust_desktop.i18n import N_, _
+from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services import codes
 from clust_desktop.services.gathering_facts import facts
 from clust_desktop.store import sheets
 from clust_desktop.store.database import Archive, moment
 
 MOST_EMPTY = 500
+MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,16 +129,30 @@ class Sheets:
                 )
         return True
 
-    def attach(self, *, gathering: str, path: Path) -> str:
-        """Keep the scanned sheets as a document of the gathering; its name. Raises Invalid where they cannot be."""
+    def attach(self, *, gathering: str, path: Path, sheet: str = "") -> str:
+        """Keep a scan as a document of the gathering, and as that of one sheet where it is named; its name.
+
+        One scan may hold several sheets. Raises Invalid where it cannot be, or is that of the sheet already.
+        """
         from clust_desktop.services.documents import Documents  # which writes files as papers do
 
         kind = self.archive.find("document_kind", code="sign-in")
         row = self.archive.by_uid("gathering", gathering)
-        added = Documents(self.archive).add(
-            path=str(path), kind=kind["uid"] if kind else None, on_day=date.fromisoformat(row["on_day"]),
-            noun="gathering", of=gathering,
-        )  # fmt: skip
+        one = self.archive.by_uid("sheet", sheet) if sheet else None
+        title = N_("Scan of the sign-in sheets of {gathering} attached")
+        with self.archive.operation("sheets.attach", title, gathering=row["title"]):
+            added = Documents(self.archive).keep_file(
+                path=path, kind=kind["uid"] if kind else None, on_day=date.fromisoformat(row["on_day"]),
+            )  # fmt: skip
+            document = self.archive.by_uid("document", added.uid)
+            new = Documents(self.archive).lay(document["id"], "gathering", gathering)
+            if not new and (one is None or one["scan_id"] == document["id"]):
+                said = _("The very same file is there already as “{name}”.")
+                raise Invalid({"file": said.format(name=added.name)})
+            if one is not None:
+                self.archive.update("sheet", one["id"], {"scan_id": document["id"]})
+                note = [*([document["note"]] if document["note"] else []), named(one)]
+                self.archive.update("document", document["id"], {"note": "; ".join(note)})
         return added.name
 
     # -- reading ------------------------------------------------------------------------------------------------------
@@ -155,7 +170,10 @@ class Sheets:
         ]  # fmt: skip
 
     def sheets(self, *, gathering: str) -> list[dict[str, Any]]:
-        """The sheets of a gathering: {uid, printing, number, first, last, people, said, present, signed}."""
+        """The sheets of a gathering: {uid, printing, number, first, last, people, said, present, signed, scan, …}.
+
+        `scan` is the name of the document it was scanned to, `scan_uid` its uid.
+        """
         return sheets.sheets(self.archive, self.archive.by_uid("gathering", gathering)["id"])
 
     def rows(self, *, gathering: str, printing: int) -> list[dict[str, Any]]:
@@ -167,7 +185,25 @@ class Sheets:
         return sheets.of_code(self.archive, code)
 
     def mismatches(self, *, gathering: str) -> list[str]:
-        """A sentence for each sheet of which the total at the foot is not what the register says."""
+        """A sentence for each sheet of which the total at the foot is not what the register says, and for who signed on
+        several printings: their signatures are more than they are.
+        """
+        return [*self._off(gathering), *self._twice(gathering)]
+
+    def _twice(self, gathering: str) -> list[str]:
+        found: dict[str, list[str]] = {}
+        for one in sheets.signed_twice(self.archive, self.archive.by_uid("gathering", gathering)["id"]):
+            found.setdefault(one["session"], []).append(one["name"])
+        said = []
+        for session, names in found.items():
+            sentence = ngettext("{n} person signed on several printings and counts once in the register: {names}.",
+                                "{n} people signed on several printings and count once each in the register: {names}.",
+                                len(names))  # fmt: skip
+            listed = ", ".join(names[:MOST_NAMED]) + ("…" if len(names) > MOST_NAMED else "")
+            said.append((f"{session}: " if session else "") + sentence.format(n=len(names), names=listed))
+        return said
+
+    def _off(self, gathering: str) -> list[str]:
         return [
             _(
                 "Sheet {sheet} of printing {printing}: {signed} signatures at its foot, {present} in the register."
@@ -175,6 +211,11 @@ class Sheets:
             for one in self.sheets(gathering=gathering)
             if is_off(one)
         ]
+
+
+def named(sheet: dict[str, Any]) -> str:
+    """A sheet as people call it."""
+    return _("sheet {sheet} of printing {printing}").format(sheet=sheet["number"], printing=sheet["printing"])
 
 
 def is_off(sheet: dict[str, Any]) -> bool:

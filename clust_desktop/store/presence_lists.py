@@ -64,9 +64,9 @@ def headcounts(archive: Archive, gathering_id: int) -> list[Row]:
 
 
 def evidence(archive: Archive, uid: str) -> list[Row]:
-    """Signed sheets and platform lists attached to a gathering: kind, name, sha256."""
+    """Signed sheets and platform lists attached to a gathering: kind, uid, name, sha256."""
     return archive.rows(
-        "select k.name as kind, k.name_en as kind_en, d.name, d.sha256 from document_link l"
+        "select k.name as kind, k.name_en as kind_en, d.uid, d.name, d.sha256 from document_link l"
         " join document d on d.id = l.document_id join document_kind k on k.id = d.kind_id"
         " where l.record_kind = 'gathering' and l.record_uid = ? and k.code in ('sign-in', 'platform-list')"
         " order by k.position, d.name, d.id",

@@ -63,6 +63,8 @@ def rows(archive: Archive, gathering_id: int, printing: int) -> list[Row]:
 
 TOTALS = (
     "select s.id, s.uid, s.gathering_id, s.printing, s.number, s.signed, s.session_id, min(r.number) as first,"
+    " (select d.name from document d where d.id = s.scan_id) as scan,"
+    " (select d.uid from document d where d.id = s.scan_id) as scan_uid,"
     " max(r.number) as last, count(a.id) as people, count(r.said) as said,"
     " sum(r.said = 'present' and a.state = 'present' and (s.session_id is null or exists"
     f"   (select 1 from presence q where q.attendance_id = a.id and +q.session_id = s.session_id and {STANDS})))"
@@ -73,13 +75,42 @@ TOTALS = (
 
 
 def sheets(archive: Archive, gathering_id: int) -> list[Row]:
-    """Every sheet of a gathering: uid, printing, number, first and last row, people, said, present, signed.
+    """Every sheet of a gathering: uid, printing, number, first and last row, people, said, present, signed, scan.
 
     `present` are those whom the paper was found to say present and the register says so too.
     """
     return archive.rows(
         f"{TOTALS} where s.gathering_id = ? group by s.id order by s.printing desc, s.number", (gathering_id,)
     )
+
+
+_SIGNED_ELSEWHERE = (
+    "exists (select 1 from sheet_row o join sheet y on y.id = o.sheet_id where o.attendance_id = r.attendance_id"
+    " and o.said = 'present' and y.gathering_id = s.gathering_id and y.printing <> s.printing and {same})"
+)
+
+
+def signed_twice(archive: Archive, gathering_id: int) -> list[Row]:
+    """Who signed on several printings of the same session, or of the whole gathering: session title, name, in order."""
+    same = _SIGNED_ELSEWHERE.format(same="y.session_id is s.session_id")
+    return archive.rows(
+        f"select distinct ifnull(n.title, '') as session, {NAMED} as name from sheet s"
+        " join sheet_row r on r.sheet_id = s.id join attendance a on a.id = r.attendance_id"
+        " join person p on p.id = a.person_id left join session n on n.id = s.session_id"
+        f" where s.gathering_id = ? and r.said = 'present' and {same}"
+        " order by 1, 2",
+        (gathering_id,),
+    )
+
+
+def signed_elsewhere(archive: Archive, gathering_id: int, printing: int) -> set[int]:
+    """The lines of a printing whose signature stands on another one of the same session, or of any if it has none."""
+    same = _SIGNED_ELSEWHERE.format(same="(s.session_id is null or y.session_id is s.session_id)")
+    return set(archive.column(
+        "select distinct r.attendance_id from sheet s join sheet_row r on r.sheet_id = s.id"
+        f" where s.gathering_id = ? and s.printing = ? and {same}",
+        (gathering_id, printing),
+    ))  # fmt: skip
 
 
 def standing(archive: Archive, gathering_id: int) -> dict[int, list[Row]]:

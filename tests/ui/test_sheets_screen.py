@@ -111,7 +111,7 @@ def test_a_total_that_does_not_agree_stands_out_and_stays_visible(desk, uid):
     desk.rest()
     desk.type("9")
     desk.press("Return")
-    assert totals.tree.item(totals.tree.get_children()[0], "values") == ("1", "1–10", "7", "▲ 9")
+    assert totals.tree.item(totals.tree.get_children()[0], "values") == ("1", "1–10", "7", "▲ 9", "")
     desk.press("Control-s")
     assert desk.shows("9 firme in calce, 7 nel registro")
     desk.window.open("gatherings", uid)
@@ -154,6 +154,32 @@ def test_a_scan_is_attached_and_sheets_are_printed_from_here(desk, uid, tmp_path
     desk.settle()
     assert desk.window.page == "prints"
     assert desk.window.screen.screen.made.gathering == uid
+
+
+def test_the_scan_of_a_sheet_is_named_beside_it_and_opened_by_enter_and_by_a_click(desk, tmp_path):
+    scan = tmp_path / "firme del mattino.pdf"
+    scan.write_bytes(b"%PDF-1.4 inventato")
+    desk.answers.places = [scan]
+    totals = view(desk).totals
+    totals.tree.focus_set()
+    desk.press("Control-e")
+    assert desk.shows("non ha ancora una scansione")
+    desk.press("Control-d")
+    assert desk.shows("scansione del foglio 1 della stampa 1")
+    (item,) = totals.tree.get_children()
+    assert totals.tree.item(item, "values")[4] == "firme del mattino"
+    totals.stand(0, "scan")
+    totals.tree.focus_set()
+    desk.press("Return")
+    assert [one.name for one in desk.answers.shown] == ["firme del mattino.pdf"]
+    totals.stand(0, "signed")
+    desk.rest()
+    x, y, wide, tall = totals.tree.bbox(item, "scan")
+    for what in ("<ButtonPress-1>", "<ButtonRelease-1>"):
+        totals.tree.event_generate(what, x=x + wide // 2, y=y + tall // 2)
+    desk.rest()
+    assert len(desk.answers.shown) == 2
+    assert desk.answers.shown[1].read_bytes() == scan.read_bytes()
 
 
 def test_a_gathering_is_found_by_letters_or_by_a_scanned_code(desk, uid):

@@ -112,11 +112,7 @@ class DocumentsPage(Page):
     # -- what may be done ---------------------------------------------------------------------------------------------
 
     def show(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
-        out = Path(_folder().name) / record["uid"][-12:] / office.documents.file_name(uid=record["uid"])
-        if not out.exists():
-            out.parent.mkdir(exist_ok=True)
-            office.documents.write_out(uid=record["uid"], out=out)
-            out.chmod(0o400)  # what is changed there would be lost: the other program is to say so
+        out = looked_at(office, record["uid"])
         said = _("{file} was opened with the program of the system.")
         return Done(said.format(file=out.name), uid=record["uid"], file=out, undo=False)
 
@@ -190,6 +186,16 @@ class DocumentPlacesPage(Page):
 
     def opens(self, row: Values) -> tuple[str, str]:
         return PAGES_OF.get(row["noun"], ""), str(row["uid"])
+
+
+def looked_at(office: Office, uid: str) -> Path:
+    """A document written where it can be looked at with the program of the system."""
+    out = Path(_folder().name) / uid[-12:] / office.documents.file_name(uid=uid)
+    if not out.exists():
+        out.parent.mkdir(exist_ok=True)
+        office.documents.write_out(uid=uid, out=out)
+        out.chmod(0o400)  # what is changed there would be lost: the other program is to say so
+    return out
 
 
 @cache

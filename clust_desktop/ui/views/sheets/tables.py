@@ -30,6 +30,7 @@ TOTALS = (
     Column("rows", N_("Rows"), 8, least="0000–0000"),
     Column("present", N_("Counted"), 7, number=True),
     Column("signed", N_("Signatures"), 8, number=True, least="00000"),
+    Column("scan", N_("Scan"), 14),
 )
 SIGNED = Integer("signed", N_("Signatures"), required=False, least=0, most=100_000)
 
@@ -59,17 +60,40 @@ class TotalsTable(CellTable):
     """A line for each sheet; the total written at its foot is typed here, and one that does not agree stands out."""
 
     def __init__(self, master: tk.Misc, around: Surroundings, *, changed: Callable[[], None],
-                 stood: Callable[[int], None]) -> None:  # fmt: skip
+                 stood: Callable[[int], None], show: Callable[[], None]) -> None:  # fmt: skip
         self.sheets: Sequence[Mapping[str, Any]] = ()
         self.typed: dict[int, int | None] = {}
         self._present: dict[int, int] = {}
         self._told, self._stands = changed, stood
         super().__init__(
             master, around.look, row=self._texts, typed=("signed",), begins=self._begins_with, keep=self._take,
-            clear=self._empty, paste=self._pasted_block, act=lambda _at, _column: None, stood=self._moved_to,
+            clear=self._empty, paste=self._pasted_block, act=self._acted, stood=self._moved_to,
             copy=self._copied, tone=lambda at: "bad" if self.is_off(at) else "", may_type=around.may_write,
         )  # fmt: skip
         self.head(TOTALS, {one.key: _(one.title) for one in TOTALS})
+        self._shows = show
+        self.tree.bind("<ButtonRelease-1>", self._let_go, add=True)
+
+    def _acted(self, _at: int, column: str) -> None:
+        if column == "scan":
+            self._shows()
+
+    @property
+    def stood_on(self) -> Mapping[str, Any] | None:
+        """The sheet stood on."""
+        return self.sheets[self.cursor] if 0 <= self.cursor < len(self.sheets) else None
+
+    def go_on(self, at: int) -> None:
+        """Stand on the next sheet without a scan, else on that one."""
+        bare = [place for place in range(at, len(self.sheets)) if not self.sheets[place]["scan"]]
+        self.go(bare[0] if bare else at)
+
+    def _let_go(self, event: tk.Event[tk.Misc]) -> None:
+        """A click on the name of a scan opens it."""
+        if self.tree.identify_region(event.x, event.y) != "cell" or self.column != "scan":
+            return
+        if (one := self.stood_on) is not None and one["scan"]:
+            self._shows()
 
     def show(self, sheets: Sequence[Mapping[str, Any]], typed: Mapping[int, int | None]) -> None:
         self.sheets, self.typed = sheets, dict(typed)
@@ -94,7 +118,7 @@ class TotalsTable(CellTable):
         one, signed = self.sheets[at], self.signed(at)
         rows = str(one["first"]) if one["first"] == one["last"] else f"{one['first']}–{one['last']}"
         said = "" if signed is None else f"▲ {signed}" if self.is_off(at) else str(signed)
-        return [str(one["number"]), rows, str(self._present.get(one["number"], 0)), said]
+        return [str(one["number"]), rows, str(self._present.get(one["number"], 0)), said, one["scan"] or ""]
 
     def _begins_with(self, at: int, _column: str) -> str:
         signed = self.signed(at)

@@ -10,7 +10,7 @@ from typing import Any
 from clust_desktop.domain.refusals import Invalid
 from clust_desktop.i18n import _, ngettext
 from clust_desktop.services.sheet_entry import Outlook, Typed
-from clust_desktop.ui import last_folders, widgets
+from clust_desktop.ui import widgets
 from clust_desktop.ui.figures import Chosen
 from clust_desktop.ui.page import Screen, Surroundings
 from clust_desktop.ui.pick_list import PickEntry
@@ -18,6 +18,7 @@ from clust_desktop.ui.plain_table import PlainTable
 from clust_desktop.ui.specs import Done
 from clust_desktop.ui.unfinished import KEEP_AFTER
 from clust_desktop.ui.views.sheets import drafts as sheet_drafts
+from clust_desktop.ui.views.sheets import scans
 from clust_desktop.ui.views.sheets import words as sheet_words
 from clust_desktop.ui.views.sheets.tables import ROWS, TotalsTable, row_texts, tone
 from clust_desktop.ui.views.sheets.text import SheetText
@@ -100,7 +101,8 @@ class SheetView(Screen, ttk.Frame):
             boxes.append(box)
         self.table = PlainTable(boxes[0], look, ROWS, open_=self._on_row, height=8)
         self.table.grid(row=0, column=0, sticky="nswe")
-        self.totals = TotalsTable(boxes[1], self.around, changed=self._look, stood=self._on_sheet)
+        self.totals = TotalsTable(boxes[1], self.around, changed=self._look, stood=self._on_sheet,
+                                  show=self.show_scan)  # fmt: skip
         self.totals.grid(row=0, column=0, sticky="nswe")
 
     # -- what the window asks -----------------------------------------------------------------------------------------
@@ -137,7 +139,7 @@ class SheetView(Screen, ttk.Frame):
         self.pick.entry.focus_set()
 
     def press(self, keys: str) -> None:
-        act = {"<Control-p>": self.print_sheets, "<Control-d>": self.attach}.get(keys)
+        act = {"<Control-p>": self.print_sheets, "<Control-d>": self.attach, "<Control-e>": self.show_scan}.get(keys)
         if act is not None:
             act()
 
@@ -278,22 +280,15 @@ class SheetView(Screen, ttk.Frame):
             self.around.open("prints", self.uid)
 
     def attach(self) -> None:
-        """Keep the scanned sheets as a document of the gathering."""
-        if not self.uid or not self.around.may_write():
-            return
-        chosen = self.around.dialogs.choose_file(
-            title=_("The scanned sheets"), kinds=[("PDF", "*.pdf"), (_("All files"), "*")],
-            folder=last_folders.last("documents"),
-        )  # fmt: skip
-        if chosen is None:
-            return
-        last_folders.keep("documents", chosen.parent)
-        try:
-            added = self.around.office.sheets.attach(gathering=self.uid, path=chosen)
-        except Invalid as invalid:
-            self.around.refuse(" ".join(invalid.complaints.values()))
-            return
-        self.around.done(Done(_("{name} was added.").format(name=added)))
+        """Keep a scanned sheet as a document of the gathering and of the sheet stood on; the next one is stood on."""
+        if scans.attach(self.around, self.uid, self.totals.stood_on):
+            at = self.totals.cursor
+            self.reread()
+            self.totals.go_on(at)
+
+    def show_scan(self) -> None:
+        """Open the scan of the sheet stood on."""
+        scans.show(self.around, self.totals.stood_on)
 
     def save(self) -> None:
         """Set what the sheets say; what is wrong stays marked, and nothing is set."""

@@ -33,7 +33,7 @@ def about(office: Office, uid: str, is_printed: bool) -> str:
         )
     row = office.gatherings.find(uid=uid)
     said = (days.show_long(row["on_day"]), gatherings.status_words(row["found"]), row["place"])
-    below = [f"▲ {one}" for one in office.sheets.mismatches(gathering=uid)[:1]]
+    below = [f"▲ {one}" for one in office.sheets.mismatches(gathering=uid)[:2]]
     if not is_printed:
         below = [_("No sheet was printed yet: Ctrl+P makes one.")]
     return "\n".join([" · ".join(one for one in said if one), *below])
@@ -42,6 +42,7 @@ def about(office: Office, uid: str, is_printed: bool) -> str:
 def own_keys() -> list[tuple[str, str]]:
     """The keys of the page of signed sheets, as they are written, with what each does."""
     return [
-        ("Ctrl+P", _("print the sheets")), ("Ctrl+D", _("attach the scan")), ("Ctrl+S", _("set what was typed")),
+        ("Ctrl+P", _("print the sheets")), ("Ctrl+D", _("attach the scan of the sheet stood on")),
+        ("Ctrl+E", _("open the scan of the sheet stood on")), ("Ctrl+S", _("set what was typed")),
         (_("Enter"), _("behind a code: the next one; on an empty row: who signed there")),
     ]  # fmt: skip
