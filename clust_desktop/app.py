@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from clust_desktop.services.charts import Charts
     from clust_desktop.services.choices import Choices
     from clust_desktop.services.closing import Closing
+    from clust_desktop.services.closures import Closures
     from clust_desktop.services.departures import Departures
     from clust_desktop.services.documents import Documents
     from clust_desktop.services.drafts import Drafts
@@ -99,6 +100,12 @@ class Office(RoundGatherings):
         from clust_desktop.services.closing import Closing
 
         return Closing(self.archive)
+
+    @cached_property
+    def closures(self) -> Closures:
+        from clust_desktop.services.closures import Closures
+
+        return Closures(self.archive)
 
     @cached_property
     def departures(self) -> Departures:

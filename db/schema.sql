@@ -942,12 +942,15 @@ CREATE TABLE closure_figure (
     numerator real,
     denominator real,
     sha256 text not null check (length(sha256) = 64),
-    destroyed_on text check (destroyed_on is date(destroyed_on, '+0 days'))   -- list destroyed by rule
+    destroyed_on text check (destroyed_on is date(destroyed_on, '+0 days')),  -- list destroyed by rule
+    restatement_id integer references restatement (id)     -- null: as it was closed; else as it was restated
 ) strict;
 
 CREATE INDEX closure_figure_closure on closure_figure (closure_id);
 
 CREATE INDEX closure_figure_association on closure_figure (association_id);
+
+CREATE INDEX closure_figure_restatement on closure_figure (restatement_id);
 
 CREATE TABLE closure_record (
     id integer primary key autoincrement,
@@ -968,6 +971,8 @@ CREATE TABLE restatement (
     number integer not null,
     issued_on text not null check (issued_on is date(issued_on, '+0 days')),
     reason text not null default '',
+    program_version text not null,
+    sha256 text not null check (length(sha256) = 64),
     paper_id integer references document (id),
     unique (closure_id, number)
 ) strict;

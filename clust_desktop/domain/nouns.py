@@ -87,6 +87,11 @@ NOUNS: dict[str, Noun] = {
     "justification": Noun(
         N_("Justification"), N_("Justifications"), N_("Justification written"), N_("Justification changed"),
         N_("Justification removed"), "uid"),
+    "closure": Noun(
+        N_("Closure"), N_("Closures"), N_("Closure added"), N_("Closure changed"), N_("Closure removed"), "number"),
+    "restatement": Noun(
+        N_("Restatement"), N_("Restatements"), N_("Restatement added"), N_("Restatement changed"),
+        N_("Restatement removed"), "number"),
     "declared_figure": Noun(
         N_("Declared figure"), N_("Declared figures"), N_("Declared figure {name} added"),
         N_("Declared figure {name} changed"), N_("Declared figure {name} removed"), "label"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from clust_desktop.domain.issues import Issue, Restated
 from clust_desktop.domain.summary_rows import (
     AssemblyRow,
     Bridge,
@@ -93,6 +94,7 @@ class Summary:
 
     `on` is the day the data were read as of, `issued_on` the day printed on the paper; `system` is recomputed over the
     union of all records and is None where a single association is printed. With no `context`, the cover shows none.
+    `gaps` are what a draft still lacks, `issue` what the paper of a closed period is, `restated` what differs since.
     """
 
     programme: str
@@ -107,6 +109,9 @@ class Summary:
     issued_on: date
     version: str = ""
     draft: bool = False
+    gaps: tuple[str, ...] = ()
+    issue: Issue | None = None
+    restated: Restated | None = None
     overview: tuple[OverviewRow, ...] = ()
     system: OverviewRow | None = None
     system_targets: tuple[TargetRow, ...] = ()

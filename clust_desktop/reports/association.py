@@ -6,9 +6,9 @@ from clust_desktop import i18n
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.domain.summary import Summary
 from clust_desktop.i18n import _
-from clust_desktop.reports import document, numbers
+from clust_desktop.reports import document, issue, numbers
 from clust_desktop.reports.cover import cover
-from clust_desktop.reports.monitoring import furniture, refuse_unreconciled
+from clust_desktop.reports.monitoring import first_contents, furniture, refuse_unreconciled
 from clust_desktop.reports.section import notes, section
 
 
@@ -27,7 +27,7 @@ def association(summary: Summary, code: str | None = None, *, language: str = "i
                     period=summary.period, code=code or numbers.NOTHING
                 )
             )
-        refuse_unreconciled(one.unreconciled())
+        refuse_unreconciled(summary, one.code)
         title = _("Monitoring summary")
         titles = (
             ("members", _("Members")),
@@ -39,8 +39,8 @@ def association(summary: Summary, code: str | None = None, *, language: str = "i
             *((("spending", _("Grant and spend")),) if one.spending else ()),
             *((("periods", _("The five figures over all periods")),) if one.periods or one.declarations else ()),
         )
-        contents = [("a0", one.name, 0), *((f"a0-{key}", words, 1) for key, words in titles)]
+        contents = [*first_contents(summary), ("a0", one.name, 0), *((f"a0-{key}", words, 1) for key, words in titles)]
         cup = one.cup or summary.cup
         first = cover(summary, title, one.name, contents, cup=cup)
-        story = section(one, "a0") + notes(summary.notes)
+        story = [*issue.gaps(summary), *issue.restated(summary.restated), *section(one, "a0"), *notes(summary.notes)]
         return document.build(first, story, furniture(summary, f"{title} – {one.name}", cup))

@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable
 
 from clust_desktop.domain.summary import Summary
 from clust_desktop.i18n import _
-from clust_desktop.reports import emblem, lines, numbers, parts
+from clust_desktop.reports import emblem, issue, lines, numbers, parts
 from clust_desktop.reports.document import Contents
 from clust_desktop.reports.parts import Facts, Numerals, space, text
 from clust_desktop.reports.typography import ACCENT, BODY_WIDTH, HEADINGS, MM, QUIET, STRONG, SUBTITLE, TITLE
@@ -55,6 +55,7 @@ def cover(
                 (_("CUP"), cup or summary.cup),
                 (_("Period"), _period(summary)),
                 (_("Data as of"), numbers.day(summary.on)),
+                *issue.fact(summary),
             )
         ),
         space(26),

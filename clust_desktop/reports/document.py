@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
 
 from clust_desktop.i18n import _
-from clust_desktop.reports import emblem, finish, fonts, lines, numbers
+from clust_desktop.reports import emblem, finish, fonts, lines, numbers, stamp
 from clust_desktop.reports.typography import (
     BODY,
     BODY_HEIGHT,
@@ -37,7 +37,7 @@ from clust_desktop.reports.typography import (
 class Furniture:
     """What stands on every page and in the file's own description; `on` is the day of the data.
 
-    `foot` stands at the foot in place of that day.
+    `foot` stands at the foot in place of that day, `fingerprint` on a line of its own below.
     """
 
     title: str
@@ -49,6 +49,7 @@ class Furniture:
     version: str = ""
     draft: bool = False
     foot: str = ""
+    fingerprint: str = ""
 
 
 class Sheet(Canvas):  # type: ignore[misc]
@@ -144,9 +145,13 @@ def build(cover: Sequence[Flowable], story: Sequence[Flowable], furniture: Furni
     first = Frame(MARGIN, BOTTOM, BODY_WIDTH, PAGE_HEIGHT - BOTTOM - 20 * MM, 0, 0, 0, 0, id="cover")
 
     def on_cover(canvas: Sheet, _template: object) -> None:
+        if furniture.draft:
+            stamp.draft(canvas)
         _footer(canvas, furniture)
 
     def on_page(canvas: Sheet, _template: object) -> None:
+        if furniture.draft:
+            stamp.draft(canvas)
         _header(canvas, furniture)
         _footer(canvas, furniture)
 
@@ -186,5 +191,7 @@ def _footer(canvas: Sheet, furniture: Furniture) -> None:
     if furniture.draft:
         said = _("DRAFT") + " · " + said
     lines.draw(canvas, MARGIN, y, lines.fit(said, FURNITURE, BODY_WIDTH - 90), FURNITURE)
+    if furniture.fingerprint:
+        lines.draw(canvas, MARGIN, y - FURNITURE.leading, furniture.fingerprint, FURNITURE)
     style = FURNITURE.but(colour=GREY)
     canvas.owe("", PAGE_WIDTH - MARGIN, y, style, _("Page {page} of ").format(page=canvas.getPageNumber()))

@@ -8,7 +8,7 @@ from clust_desktop import i18n
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.domain.summary import Summary
 from clust_desktop.i18n import _
-from clust_desktop.reports import document, overview, results
+from clust_desktop.reports import document, issue, overview, results
 from clust_desktop.reports.cover import cover
 from clust_desktop.reports.document import Furniture
 from clust_desktop.reports.section import notes, section
@@ -20,11 +20,12 @@ def monitoring(summary: Summary, language: str = "it") -> bytes:
     Raises Refused, naming each number, where the members do not reconcile to names.
     """
     with i18n.speaking(language):
-        refuse_unreconciled(summary.unreconciled())
+        refuse_unreconciled(summary)
         title = _("Monitoring summary")
-        contents = [("overview", _("Overview"), 0)]
+        contents = [*first_contents(summary), ("overview", _("Overview"), 0)]
         contents += [(f"a{at}", one.name, 0) for at, one in enumerate(summary.sections)]
-        story: list[Flowable] = overview.overview(summary, "overview")
+        story: list[Flowable] = [*issue.gaps(summary), *issue.restated(summary.restated)]
+        story += overview.overview(summary, "overview")
         if summary.system_targets:
             story += results.targets(summary.system_targets, "overview-targets")
         name = _("all the associations")
@@ -49,11 +50,20 @@ def furniture(summary: Summary, title: str, cup: str) -> Furniture:
         issued_on=summary.issued_on,
         version=summary.version,
         draft=summary.draft,
+        fingerprint=issue.foot(summary.issue) if summary.issue else "",
     )
 
 
-def refuse_unreconciled(said: tuple[str, ...]) -> None:
-    """Raise Refused with every number that does not reconcile, and what to do."""
-    if said:
+def first_contents(summary: Summary) -> list[tuple[str, str, int]]:
+    """The entries of the contents for what stands before the figures."""
+    said = [("gaps", _("What is still missing"), 0)] if summary.draft else []
+    return said + ([("restated", _("Restated figures"), 0)] if summary.restated else [])
+
+
+def refuse_unreconciled(summary: Summary, code: str = "") -> None:
+    """Raise Refused with every number that does not reconcile, and what to do; a draft says it among what it lacks."""
+    one = summary.section(code)
+    said = one.unreconciled() if one else summary.unreconciled()
+    if said and not summary.draft:
         asked = _("The summary is not printed: correct the memberships, then print again.")
         raise Refused(" ".join((*said, asked)))

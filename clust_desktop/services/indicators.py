@@ -34,6 +34,7 @@ class Line:
     at_most: bool = False
     source: str = ""
     justification: str = ""
+    explains: float | None = None
 
     def facts(self) -> dict[str, Any]:
         """The line as plain values for a program to read."""
@@ -150,5 +151,5 @@ def judged(line: Line, target: dict[str, Any], dates: tuple[str, str], on: str) 
         line, target=target["value"], baseline=target["baseline"], status=verdict.status.value,
         expected=None if verdict.expected is None else float(verdict.expected),
         at_most=direction is Direction.AT_MOST, source=target["source"],
-        justification=" ".join(part for part in said if part),
+        justification=" ".join(part for part in said if part), explains=target["explains"],
     )  # fmt: skip

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Refused
+from clust_desktop.domain.summary import Summary
 from clust_desktop.i18n import _, language
 from clust_desktop.services.sheets import Planned, Sheets
 from clust_desktop.services.summaries import Summaries
@@ -25,14 +26,18 @@ class Papers:
         draft: bool = False,
     ) -> bytes:  # fmt: skip
         """The bytes of the paper in the language spoken now; the same for the same data and day."""
-        from clust_desktop.reports.association import association as one
-        from clust_desktop.reports.monitoring import monitoring as all_of_them
-
         with uncollected():
             summary = Summaries(self.archive).monitoring(
                 period=period, association=association, on=on, context=context, draft=draft
             )
-            return (one if kind == "association" else all_of_them)(summary, language=language())
+            return self.set(kind, summary)
+
+    def set(self, kind: str, summary: Summary) -> bytes:
+        """A summary set on paper in the language spoken now: "association" or "monitoring"."""
+        from clust_desktop.reports.association import association as one
+        from clust_desktop.reports.monitoring import monitoring as all_of_them
+
+        return (one if kind == "association" else all_of_them)(summary, language=language())
 
     def of_gathering(self, kind: str, *, gathering: str, association: str | None = None) -> bytes:
         """The bytes of a paper about one gathering: "attendance", or the "minutes" of one association's assembly."""

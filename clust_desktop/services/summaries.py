@@ -21,7 +21,7 @@ from clust_desktop.domain.summary_rows import (
     TargetRow,
 )
 from clust_desktop.i18n import _, language
-from clust_desktop.services import figures
+from clust_desktop.services import figures, gaps
 from clust_desktop.services.indicators import Indicators, Line
 from clust_desktop.services.scopes import Scope, scope
 from clust_desktop.services.sections import Lists
@@ -55,7 +55,10 @@ class Summaries:
         context: bool = False,
         draft: bool = False,
     ) -> Summary:
-        """The whole summary of all associations, or of one. Raises Refused where members do not reconcile to names."""
+        """The whole summary of all associations, or of one.
+
+        Raises Refused where members do not reconcile to names; a draft says it, with all else that is missing.
+        """
         where = scope(self.archive, period=period, association=association, on=on)
         values = indicators.values(self.archive, tuple(INDICATORS), where.dates, where.whole)
         runs = self._runs(where, values)
@@ -74,6 +77,8 @@ class Summaries:
             context=self._context() if context else (),
         )
         unreconciled = summary.unreconciled()
+        if draft:
+            return replace(summary, gaps=(*gaps.of(self.archive, where, lines), *unreconciled))
         if unreconciled:
             raise Refused(
                 _("The summary is not printed, because its members do not reconcile: ") + " ".join(unreconciled)

@@ -1,4 +1,4 @@
-"""What `check` looks at: the file, its references, its rules, its journal and its kept documents."""
+"""What `check` looks at: the file, its references, its rules, its journal, its kept documents and its closures."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from clust_desktop.domain import titles
 from clust_desktop.domain.refusals import Damaged
 from clust_desktop.i18n import N_, _
-from clust_desktop.store import damage, journal, migrations
+from clust_desktop.store import closures, damage, journal, migrations
 from clust_desktop.store.database import Archive
 
 
@@ -126,6 +126,7 @@ def everything(archive: Archive) -> dict[str, list[str]]:
         return _only(broken)
     parts: dict[str, Callable[[Archive], list[str]]] = {
         "references": references, "rules": rules, "journal": journal_sentences, "documents": documents,
+        "closures": closures.altered,
     }  # fmt: skip
     return {"integrity": [], **{name: _looked(part, archive) for name, part in parts.items()}}
 
@@ -143,4 +144,4 @@ def unopened(path: Path) -> dict[str, list[str]]:
 
 
 def _only(broken: list[str]) -> dict[str, list[str]]:
-    return {"integrity": broken, "references": [], "rules": [], "journal": [], "documents": []}
+    return {"integrity": broken, "references": [], "rules": [], "journal": [], "documents": [], "closures": []}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+
 from clust_desktop.store.database import Archive, Row
 from clust_desktop.store.gathering_lists import COUNTS, STANDS
 
@@ -197,3 +200,14 @@ def groups(archive: Archive) -> dict[int, Row]:
             " from working_group w left join value_chain v on v.id = w.value_chain_id"
         )
     }
+
+
+def past_and_planned(archive: Archive, dates: Mapping[int, tuple[str, str]], on: str) -> int:
+    """How many gatherings before `on`, under the dates of their associations (by id), nobody said were held or not."""
+    counted: int = archive.value(
+        "select count(distinct g.id) from gathering g join gathering_association ga on ga.gathering_id = g.id"
+        " join json_each(?1) d on cast(d.key as integer) = ga.association_id"
+        " where g.status = 'planned' and g.on_day < ?2 and g.on_day between d.value ->> 0 and d.value ->> 1",
+        (json.dumps(dates), on),
+    )
+    return counted

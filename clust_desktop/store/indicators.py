@@ -224,3 +224,14 @@ def rows(archive: Archive, code: str, scope: Scope, whole: Dates, *, association
             params,
         )
     return found
+
+
+def every(archive: Archive, code: str, scope: Scope, whole: Dates) -> list[Row]:
+    """The records behind a figure of each association, and of the system where it is counted in its own way (null)."""
+    facts, params = _facts(code, scope, whole, _COLUMNS)
+    return archive.rows(
+        "select f.association_id, f.kind, f.uid, f.on_day, f.quantity, f.label, p.uid as person,"
+        f" o.uid as organisation from ({facts}) f left join person p on p.id = f.person_id"
+        " left join organisation o on o.id = f.organisation_id",
+        params,
+    )

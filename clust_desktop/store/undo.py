@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from clust_desktop.domain import titles
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _, ngettext
-from clust_desktop.store import damage
+from clust_desktop.store import closures, damage
 from clust_desktop.store.database import Archive, Row
 from clust_desktop.store.replay import Kept, put_back
 
@@ -78,6 +78,7 @@ def _replay(archive: Archive, target: Row, kind: str) -> Replayed:
         raise Refused(
             _("This operation was made by an earlier version of the program: it can no longer be taken back.")
         )
+    closures.refuse_partial(archive, target)
     args = titles.arguments(target["args"])
     if args is None:
         raise damage.refusal(archive.path)

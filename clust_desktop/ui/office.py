@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # the window comes up while these are still being read
     from clust_desktop.services.charts import Charts
     from clust_desktop.services.choices import Choices
     from clust_desktop.services.closing import Closing
+    from clust_desktop.services.closures import Closures
     from clust_desktop.services.departures import Departures
     from clust_desktop.services.documents import Documents
     from clust_desktop.services.door import Door
@@ -93,6 +94,8 @@ class Office(Protocol):
     def choices(self) -> Choices: ...
     @property
     def closing(self) -> Closing: ...
+    @property
+    def closures(self) -> Closures: ...
     @property
     def documents(self) -> Documents: ...
     @property

@@ -26,12 +26,15 @@ create table closure_figure (
     numerator real,
     denominator real,
     sha256 text not null check (length(sha256) = 64),
-    destroyed_on text check (destroyed_on is date(destroyed_on, '+0 days'))   -- list destroyed by rule
+    destroyed_on text check (destroyed_on is date(destroyed_on, '+0 days')),  -- list destroyed by rule
+    restatement_id integer references restatement (id)     -- null: as it was closed; else as it was restated
 ) strict;
 create index closure_figure_closure on closure_figure (closure_id);
 create index closure_figure_association on closure_figure (association_id);
+create index closure_figure_restatement on closure_figure (restatement_id);
 
--- Never a name: uid, date, quantity and a salted digest per record.
+-- Never a name: uid, date, quantity and a salted digest per record. A ratio has those of its two sides, the system those
+-- of its associations, except where it is counted in its own way: nothing stands here twice.
 create table closure_record (
     id integer primary key autoincrement,
     closure_figure_id integer not null references closure_figure (id),
@@ -50,6 +53,8 @@ create table restatement (
     number integer not null,
     issued_on text not null check (issued_on is date(issued_on, '+0 days')),
     reason text not null default '',
+    program_version text not null,
+    sha256 text not null check (length(sha256) = 64),
     paper_id integer references document (id),
     unique (closure_id, number)
 ) strict;

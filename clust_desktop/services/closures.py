@@ -1,0 +1,204 @@
+"""Closing a period: its figures are frozen with their records, and the paper that says so is kept."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from clust_desktop import __version__
+from clust_desktop.domain import amounts, closure, days, moments
+from clust_desktop.domain.closure import Figure
+from clust_desktop.domain.issues import Issue
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.domain.summary import Summary
+from clust_desktop.i18n import N_, _
+from clust_desktop.services import gaps
+from clust_desktop.services.indicators import Indicators
+from clust_desktop.services.papers import Papers
+from clust_desktop.services.scopes import Scope, scope
+from clust_desktop.services.summaries import Summaries
+from clust_desktop.services.uncollected import uncollected
+from clust_desktop.store import blobs, closures, programmes
+from clust_desktop.store.database import Archive, Row, moment
+from clust_desktop.store.uid import new_uid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issued:
+    """An issue of a period's summary: the closure is the first one, each restatement another."""
+
+    uid: str
+    number: int
+    period: str
+    association: str | None
+    on: date
+    sha256: str
+    figures: int
+    records: int
+    paper: str
+
+    def facts(self) -> dict[str, Any]:
+        """The issue as plain values for a program to read."""
+        return {
+            "uid": self.uid, "number": self.number, "period": self.period, "association": self.association,
+            "on": self.on.isoformat(), "sha256": self.sha256, "figures": self.figures, "records": self.records,
+            "paper": self.paper,
+        }  # fmt: skip
+
+
+class Closures:
+    """Closes periods of one association or of all."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+
+    def today(self) -> date:
+        return moments.day_of(moment(self.archive.now()))
+
+    # -- before -------------------------------------------------------------------------------------------------------
+
+    def hindrances(self, *, period: str, association: str | None = None, on: date | None = None) -> list[str]:
+        """Every reason not to close on that day, all at once, with what to do; what takes no list to be read."""
+        where = self._where(period, association, on)
+        if (known := self._known(where)) is not None:
+            return [self._stands(known, where)]
+        if said := self._too_early(where):
+            return [said]
+        return gaps.unexplained(self.archive, where, Indicators(self.archive).lines(where))
+
+    def _where(self, period: str, association: str | None, on: date | None) -> Scope:
+        day = on or self.today()
+        if day > self.today():
+            raise Refused(_("A closing cannot bear a day to come: {day}.").format(day=days.show(day)))
+        row = scope(self.archive, period=period, association=association)
+        first = min([row.whole_dates[0], *(begun for begun, _last in row.own_dates.values())])
+        on_day = max(
+            day.isoformat(), first
+        )  # before its first day a period has no figures, and is refused as too early
+        return scope(self.archive, period=row.period["code"], association=association, on=on_day)
+
+    def _known(self, where: Scope) -> Row | None:
+        """The closure that stands: of the same, or of all the associations together."""
+        whole = closures.standing(self.archive, where.period["id"], None)
+        if where.chosen is None or whole is not None:
+            return whole
+        return closures.standing(self.archive, where.period["id"], where.chosen["id"])
+
+    def _stands(self, row: Row, where: Scope) -> str:
+        if where.chosen is not None and row["association_id"] is None:
+            said = _("{period} was closed for all the associations on {day}, with issue {number}: restate that one.")
+        else:
+            said = _("{period} was closed on {day}, with issue {number}: corrections since are restated.")
+        day = days.show(date.fromisoformat(row["data_on"]))
+        return said.format(period=where.period["code"], day=day, number=row["number"])
+
+    def _too_early(self, where: Scope) -> str:
+        last = gaps.last_day(where)
+        if where.on >= last.isoformat():
+            return ""
+        said = _("{period} runs until {day}: it can be closed from that day on. A draft can be printed at any time.")
+        return said.format(period=where.period["code"], day=days.show(last))
+
+    # -- read ---------------------------------------------------------------------------------------------------------
+
+    def issues(self, *, period: str | None = None) -> list[dict[str, Any]]:
+        """Every issue: uid, period, association, number, on, sha256, paper; `of` is the closure a restatement is of."""
+        period_id = programmes.period(self.archive, period)["id"] if period else None
+        found = []
+        for row in closures.closures(self.archive, period_id=period_id):
+            of = {"period": row["period"], "association": row["association"]}
+            for one in reversed(closures.restatements(self.archive, row["id"])):
+                found.append({
+                    "uid": one["uid"], **of, "number": one["number"], "on": one["issued_on"], "sha256": one["sha256"],
+                    "paper": one["paper"], "of": row["uid"], "reason": one["reason"],
+                })  # fmt: skip
+            found.append({
+                "uid": row["uid"], **of, "number": row["number"], "on": row["data_on"], "sha256": row["sha256"],
+                "paper": row["paper"], "of": None, "reason": "",
+            })  # fmt: skip
+        return found
+
+    # -- closing ------------------------------------------------------------------------------------------------------
+
+    @uncollected()
+    def close(self, *, period: str, association: str | None = None, on: date | None = None) -> Issued:
+        """Freeze every figure with its records, and keep the paper; later corrections are restated.
+
+        Raises Refused before the period's end, where it is closed already, and with everything that is unexplained or
+        does not reconcile, all at once.
+        """
+        where = self._where(period, association, on)
+        if said := (self._stands(known, where) if (known := self._known(where)) else self._too_early(where)):
+            raise Refused(said)
+        summary = Summaries(self.archive).monitoring(
+            period=where.period["code"], association=association, on=where.on, draft=True
+        )
+        missing = [*gaps.unexplained(self.archive, where, Indicators(self.archive).lines(where)),
+                   *summary.unreconciled()]  # fmt: skip
+        if missing:
+            said = _("{period} cannot be closed yet:").format(period=where.period["code"])
+            raise Refused("\n".join([said, *missing]))
+        salt = secrets.token_hex(16)
+        counted = closures.counted(self.archive, where.dates, where.whole, salt, system=where.chosen is None)
+        association_id = where.chosen["id"] if where.chosen else None
+        row: Row = {
+            "period_id": where.period["id"], "association_id": association_id,
+            "number": closures.next_number(self.archive, where.period["id"], association_id),
+            "closed_at": moment(self.archive.now()), "data_on": where.on, "program_version": __version__, "salt": salt,
+        }  # fmt: skip
+        of = {"period_uid": where.period["uid"], "association_uid": where.chosen and where.chosen["uid"]}
+        row["sha256"] = closure.whole(closures.closure_header(row | of), counted.values())
+        issue = Issue(number=row["number"], on=date.fromisoformat(where.on), fingerprint=row["sha256"])
+        paper = paper_of(self.archive, replace(summary, draft=False, gaps=(), issue=issue), where)
+        with self.archive.operation(
+            "closures.close", N_("{period} closed: issue {number}"), period=_titled(where), number=row["number"]
+        ):
+            row["paper_id"] = keep_paper(self.archive, where, issue, paper)
+            closure_id = self.archive.insert("closure", row)
+            closures.write(self.archive, closure_id, counted.values())
+        return self._issued(closure_id, counted)
+
+    def _issued(self, closure_id: int, counted: Mapping[Any, Figure]) -> Issued:
+        row = next(one for one in closures.closures(self.archive) if one["id"] == closure_id)
+        return Issued(
+            uid=row["uid"], number=row["number"], period=row["period"], association=row["association"],
+            on=date.fromisoformat(row["data_on"]), sha256=row["sha256"], figures=len(counted),
+            records=sum(len(one.records) for one in counted.values()), paper=row["paper"],
+        )  # fmt: skip
+
+
+def _titled(where: Scope) -> str:
+    return f"{where.period['code']} · {where.chosen['code']}" if where.chosen else str(where.period["code"])
+
+
+def paper_of(archive: Archive, summary: Summary, where: Scope) -> bytes:
+    """The summary of all, or of the association chosen, as it is issued."""
+    return Papers(archive).set("association" if where.chosen else "monitoring", summary)
+
+
+def keep_paper(archive: Archive, where: Scope, issue: Issue, paper: bytes) -> int:
+    """Keep the paper of an issue among the documents of its period, inside the operation that is running; its id."""
+    kind = archive.find("document_kind", code="report")
+    name = _("Monitoring summary {period}, issue {number}").format(period=_titled(where), number=issue.number)
+    uid = new_uid()
+    document = archive.insert("document", {
+        "uid": uid, "sha256": blobs.keep(archive, paper), "name": name, "kind_id": kind and kind["id"],
+        "media_type": "application/pdf", "on_day": issue.on.isoformat(), "added_at": moment(archive.now()),
+        "note": _("Fingerprint {digits}").format(digits=closure.grouped(issue.fingerprint)),
+    })  # fmt: skip
+    places = [("period", where.period["uid"]), *([("association", where.chosen["uid"])] if where.chosen else [])]
+    for noun, of in places:
+        archive.insert("document_link", {"document_id": document, "record_kind": noun, "record_uid": of})
+    return document
+
+
+def said_of(issued: Issued) -> str:
+    """What closing did, in one sentence."""
+    said = _("{period} is closed with issue {number}: {figures} figures frozen with {records} records.")
+    whose = f"{issued.period} · {issued.association}" if issued.association else issued.period
+    return said.format(
+        period=whose, number=issued.number, figures=amounts.show(issued.figures), records=amounts.show(issued.records)
+    )
