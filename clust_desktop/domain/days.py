@@ -14,6 +14,8 @@ from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
 
 EARLIEST, LATEST = 1900, 2199
+PLANNED_YEARS = 5
+"""How many years after this one anything is decided for: a later day of a membership or a seat is a slip."""
 
 MONTHS = (
     N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
@@ -140,6 +142,16 @@ def _written(plain: str, shown: str, today: date) -> date:
     if (match := _MONTH_DAY.fullmatch(plain)) and match[1] in _MONTH:
         return _day(_year(match[3], today), _MONTH[match[1]] + 1, int(match[2]), shown)
     raise Refused(_("“{text}” is not a date; write it as {example}.").format(text=shown, example=show(today)))
+
+
+def too_far(day: date | None, today: date) -> str:
+    """The sentence that a day lies further ahead than anything is decided for; empty for any other, and for none."""
+    last = date(today.year + PLANNED_YEARS, 12, 31)
+    if day is None or day <= last:
+        return ""
+    return _("{day} is too far ahead: the last day that can be written is {last}.").format(
+        day=show(day), last=show(last)
+    )
 
 
 def show(day: date) -> str:

@@ -21,6 +21,7 @@ class Period:
     from_on: date
     until_on: date
     own: Mapping[str, Span] = field(default_factory=dict)
+    name: str = ""
 
     def __post_init__(self) -> None:
         for first, last in ((self.from_on, self.until_on), *self.own.values()):
@@ -55,17 +56,18 @@ class Period:
         return found
 
 
-def problems(periods: Iterable[Period], associations: Iterable[str] = ()) -> list[str]:
+def problems(periods: Iterable[Period], associations: Iterable[str] = (), *, of: str | None = None) -> list[str]:
     """A sentence for each overlap and hole between the periods of one programme, common and per association.
 
-    An association is looked at only where some period has dates of its own for it.
+    An association is looked at only where some period has dates of its own for it; with `of`, a code, only what that
+    period has a part in is said.
     """
     listed = list(periods)
     own = [one for one in associations if any(one in period.own for period in listed)]
-    return [text for who in (None, *own) for text in _gaps(listed, who)]
+    return [text for who in (None, *own) for text in _gaps(listed, who, of)]
 
 
-def _gaps(periods: list[Period], association: str | None) -> list[str]:
+def _gaps(periods: list[Period], association: str | None, of: str | None) -> list[str]:
     found, where = [], f" ({association})" if association else ""
     ordered = sorted(periods, key=lambda one: (one.dates(association), one.code))
     before: Period | None = None
@@ -73,8 +75,10 @@ def _gaps(periods: list[Period], association: str | None) -> list[str]:
         first, _last = period.dates(association)
         if before is not None:
             end = before.dates(association)[1]
-            codes = {"one": before.code, "other": period.code}
-            if first <= end:
+            codes = {"one": before.name or before.code, "other": period.name or period.code}
+            if of is not None and of not in (before.code, period.code):
+                pass
+            elif first <= end:
                 text = _(
                     "Periods {one} and {other}{where} share days: {other} begins on {first}, {one} ends on {last}."
                 )

@@ -9,7 +9,7 @@ from clust_desktop.domain import days
 from clust_desktop.domain.membership import Spell, refuse_overlap, withdrawal_effect
 from clust_desktop.domain.refusals import Invalid, Refused
 from clust_desktop.i18n import N_, _
-from clust_desktop.services.membership_rules import changing, refuse_suspensions, write
+from clust_desktop.services.membership_rules import changing, refuse_far, refuse_suspensions, write
 from clust_desktop.store import spells
 from clust_desktop.store.database import Archive, Row
 
@@ -41,6 +41,7 @@ class Departures:
         spell = spells.spell(row)
         if spell.until_on is not None:
             raise Refused(_already_leaving(row))
+        refuse_far(declared_on=declared_on, until_on=until_on)
         proposed = self.effect(membership=membership, declared_on=declared_on)
         last = until_on or proposed
         complaints: dict[str, str] = {}
@@ -68,6 +69,7 @@ class Departures:
         spell, complaints = spells.spell(row), {}
         if spell.until_on is not None and until_on >= spell.until_on:
             raise Refused(_already_leaving(row))
+        refuse_far(decided_on=decided_on, until_on=until_on)
         if decided_on < spell.from_on:
             complaints["decided_on"] = _("It is a member from {day} only.").format(day=days.show(spell.from_on))
         if until_on < decided_on:
@@ -86,6 +88,7 @@ class Departures:
         row = spells.read(self.archive, membership)
         if row["until_on"] is not None:
             raise Refused(_already_leaving(row))
+        refuse_far(until_on=until_on)
         self._leave(row, until_on, {"left_reason": why, "left_note": reason}, "memberships.end",
                     N_("Membership of {name} in {association} ended on {day}"))  # fmt: skip
 

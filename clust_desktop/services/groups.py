@@ -12,6 +12,7 @@ from clust_desktop.domain.refusals import Invalid
 from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.choices import Choices
 from clust_desktop.services.lists import List
+from clust_desktop.services.membership_rules import before_founding, refuse_far
 from clust_desktop.services.records import Records
 from clust_desktop.store import group_lists, groups, programmes
 from clust_desktop.store.database import Archive
@@ -100,6 +101,7 @@ class Groups:
         if values.get("organ") and values.get("working_group"):
             raise Invalid({"working_group": _("An office is of an organ or of a group, not of both.")})
         self._refuse_stranger(values, "organ", "working_group")
+        self._refuse_days(self.archive.by_uid("association", values["association"])["id"], values)
         return self.records.keep(noun="office", uid=uid, values=values)
 
     def office_notes(
@@ -131,6 +133,7 @@ class Groups:
             complaints["working_group"] = _("Choose a working group or an organ, one of the two.")
         if complaints:
             raise Invalid(complaints)
+        self._refuse_days(self.archive.by_uid(named[0], values[named[0]])["association_id"], values)
         sitting = groups.overlapping_seat(
             self.archive, column=f"{named[0]}_id", circle_id=self._id(named[0], values[named[0]]) or 0, but=uid,
             person_id=self._id("person", values.get("person")),
@@ -141,6 +144,13 @@ class Groups:
             since = sitting["from_on"] and days.show(date.fromisoformat(sitting["from_on"]))
             said = _("Sits here already, since {day}.").format(day=since) if since else _("Sits here already.")
             raise Invalid({"person" if values.get("person") else "organisation": said})
+
+    def _refuse_days(self, association: int, values: Values) -> None:
+        """Raises Invalid for days further ahead than anything is decided for, or before the association was founded."""
+        first = values.get("from_on")
+        refuse_far(from_on=first, until_on=values.get("until_on"))
+        if said := before_founding(self.archive.all("association", id=association)[0], first):
+            raise Invalid({"from_on": said})
 
     def _id(self, noun: str, uid: str | None) -> int | None:
         return int(self.archive.by_uid(noun, uid)["id"]) if uid else None
@@ -170,6 +180,7 @@ class Groups:
         self, *, circle: tuple[str, str], persons: tuple[str, ...], role: str, from_on: date | None
     ) -> tuple[int, list[str]]:
         """Seat several persons at once, each for the one organisation they belong to; how many, and who sat already."""
+        refuse_far(from_on=from_on)
         noun, uid = circle
         circle_id, on = self._id(noun, uid), (from_on or clock.today()).isoformat()
         seated, already = 0, []
@@ -204,6 +215,7 @@ class Groups:
 
         Raises Invalid where one begins only after it.
         """
+        refuse_far(until_on=on)
         rows = [self.archive.by_uid("seat", uid) for uid in seats]
         late = [row for row in rows if row["from_on"] and row["from_on"] > on.isoformat()]
         if late:

@@ -21,6 +21,7 @@ from clust_desktop.services.membership_rules import (
     days_of,
     not_a_member,
     refuse_disorder,
+    refuse_far,
     refuse_outside,
     refuse_overlapping,
     refuse_suspensions,
@@ -50,6 +51,7 @@ class MembershipChanges:
             self.archive.by_uid("organisation", organisation),
         )
         kind = self.archive.by_uid("member_category", category)
+        refuse_far(from_on=from_on, applied_on=applied_on, decided_on=decided_on)
         refuse_disorder(applied_on, decided_on, from_on)
         if member["merged_into_id"] is not None:
             raise Invalid({"organisation": _("This organisation was merged into another: admit that one.")})
@@ -76,7 +78,10 @@ class MembershipChanges:
         """Change what was written at the admission; the first category begins with the spell."""
         row = spells.read(self.archive, membership)
         spell, spans = spells.spell(row), spells.categories(self.archive, row["id"])
+        refuse_far(from_on=from_on, applied_on=applied_on, decided_on=decided_on)
         refuse_disorder(applied_on, decided_on, from_on)
+        if from_on != spell.from_on:
+            refuse_outside(self.archive.all("association", id=row["association_id"])[0], from_on)
         if spell.until_on is not None and from_on > spell.until_on:
             raise Invalid({"from_on": _("The membership ends on {day}, before it would begin.").format(
                 day=days.show(spell.until_on))})  # fmt: skip
@@ -130,6 +135,7 @@ class MembershipChanges:
         row = spells.read(self.archive, membership)
         spell, spans = spells.spell(row), spells.categories(self.archive, row["id"])
         kind = self.archive.by_uid("member_category", category)
+        refuse_far(from_on=from_on)
         if not is_active(spell, from_on):
             raise Invalid({"from_on": not_a_member(spell, from_on)})
         if category_on(spell.uid, spans, from_on) == kind["code"]:
@@ -157,6 +163,7 @@ class MembershipChanges:
     ) -> str:
         """Let a member not vote over some days, for a reason; the uid, that of `suspension` where one is changed."""
         row = spells.read(self.archive, membership)
+        refuse_far(from_on=from_on, until_on=until_on)
         spell, complaints = spells.spell(row), {}
         if not is_active(spell, from_on):
             complaints["from_on"] = not_a_member(spell, from_on)

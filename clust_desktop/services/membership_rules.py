@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any
 
-from clust_desktop.domain import days
+from clust_desktop.domain import clock, days
 from clust_desktop.domain.membership import Spell, refuse_overlap
 from clust_desktop.domain.refusals import Conflict, Invalid
 from clust_desktop.i18n import _
@@ -47,6 +47,13 @@ def refuse_disorder(applied_on: date | None, decided_on: date | None, from_on: d
         raise Invalid(complaints)
 
 
+def refuse_far(**written: date | None) -> None:
+    """Raises Invalid for each day, by the name of its argument, that is further ahead than anything is decided for."""
+    today = clock.today()
+    if complaints := {key: said for key, day in written.items() if (said := days.too_far(day, today))}:
+        raise Invalid(complaints)
+
+
 def refuse_outside(association: Row, from_on: date) -> None:
     """Raises Invalid unless the association was there on the first day of a membership."""
     for column, said in (
@@ -56,6 +63,15 @@ def refuse_outside(association: Row, from_on: date) -> None:
         limit = association[column] and date.fromisoformat(association[column])
         if limit and (from_on < limit if column == "constituted_on" else from_on > limit):
             raise Invalid({"from_on": said.format(association=association["code"], day=days.show(limit))})
+
+
+def before_founding(association: Row, from_on: date | None) -> str:
+    """The sentence that nobody could sit in a group or organ of it yet; empty where that is not so."""
+    founded = association["constituted_on"] and date.fromisoformat(association["constituted_on"])
+    if not founded or from_on is None or from_on >= founded:
+        return ""
+    said = _("{association} was founded on {day}: nobody had a seat or an office there before.")
+    return said.format(association=association["code"], day=days.show(founded))
 
 
 def not_a_member(spell: Spell, day: date) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -91,14 +91,16 @@ class Programmes:
         if not programme or not first or not last or last < first:
             return []
         code = values.get("code") or _("this one")
-        mine = Period(code, first, last)
-        said = [f"▲ {one}" for one in periods.problems([*self._others(programme, uid), mine]) if code in one]
+        mine = Period(code, first, last, name=values.get("name") or "")
+        said = [f"▲ {one}" for one in periods.problems([*self._others(programme, uid), mine], of=code)]
         return said + self._beyond(self.records.find(noun="programme", uid=programme), first, last)
 
     def _others(self, programme: str, uid: str) -> list[Period]:
         programme_id = self.archive.by_uid("programme", programme)["id"]
         return [
-            Period(one["code"], date.fromisoformat(one["from_on"]), date.fromisoformat(one["until_on"]))
+            Period(
+                one["code"], date.fromisoformat(one["from_on"]), date.fromisoformat(one["until_on"]), name=one["name"]
+            )
             for one in self.archive.all("period", programme_id=programme_id)
             if one["uid"] != uid
         ]
@@ -136,8 +138,8 @@ class Programmes:
             if one["name"] == name and one["code"] != code:
                 own[one["code"]] = {name: (date.fromisoformat(one["from_on"]), date.fromisoformat(one["until_on"]))}
         others = self._others(programme, "")
-        listed = [Period(one.code, one.from_on, one.until_on, own.get(one.code, {})) for one in others]
-        return [one for one in periods.problems(listed, [name]) if name in one and code in one]
+        listed = [replace(one, own=own.get(one.code, {})) for one in others]
+        return [one for one in periods.problems(listed, [name], of=code) if name in one]
 
 
 def _a_year_from(first: date) -> date:

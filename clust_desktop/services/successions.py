@@ -10,7 +10,7 @@ from clust_desktop.domain.islands import ONE_DAY
 from clust_desktop.domain.membership import CategorySpan, Spell, category_on, is_active, overlap
 from clust_desktop.domain.refusals import Conflict, Invalid
 from clust_desktop.i18n import N_, _, ngettext
-from clust_desktop.services.membership_rules import refuse_suspensions
+from clust_desktop.services.membership_rules import refuse_far, refuse_suspensions
 from clust_desktop.store import carrying, spells
 from clust_desktop.store.database import Archive, Row
 
@@ -47,6 +47,7 @@ class Successions:
         gone, heir = self.archive.by_uid("organisation", from_), self.archive.by_uid("organisation", to)
         if gone["id"] == heir["id"]:
             raise Invalid({"to": _("These are one and the same: choose another.")})
+        refuse_far(effective_on=effective_on)
         if self.archive.exists("succession", from_id=gone["id"], to_id=heir["id"]):
             raise Invalid({"to": _("That {heir} follows {name} is written already.").format(
                 heir=heir["name"], name=gone["name"])})  # fmt: skip

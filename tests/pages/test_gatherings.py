@@ -57,6 +57,14 @@ def test_the_header_and_the_filters_are_obeyed(office, everywhere):
         PAGE.listing(office, Where(period="2025", association=None, filters={"kind": "Riu"}))
 
 
+def test_one_saved_after_the_header_went_elsewhere_says_for_whom(office):
+    build, health = (Where(period="2025", association=code) for code in ("BUILD", "HEALTH"))
+    begun = typed(office, build, title="Cantieri", on_day="3/6", status="Tenuto")
+    assert PAGE.save(office, None, begun, health).said == "Cantieri: salvato per BUILD; in alto è scelta HEALTH."
+    assert PAGE.save(office, None, begun, build).said == "Cantieri: salvato."
+    assert PAGE.save(office, None, begun, Where(period="2025", association=None)).said == "Cantieri: salvato."
+
+
 def test_one_held_with_nobody_stands_out_by_word_and_tone(office, everywhere):
     PAGE.save(office, None, typed(office, Where(period="2025", association="HEALTH"), title="Deserta", on_day="3/6",
                                      status="Tenuto"),

@@ -124,6 +124,23 @@ def test_seats_are_of_persons_organisations_or_both_and_nobody_sits_twice(office
     ]
 
 
+def test_nobody_sits_or_holds_an_office_before_the_founding_or_in_another_century(office):
+    with office.archive.operation("tests.founded", "Founded"):
+        key = office.archive.by_uid("association", association(office, "AGRIFOOD"))["id"]
+        office.archive.update("association", key, {"constituted_on": "2018-05-10"})
+    seat = {"person": person(office, "nico"), "role": "Componente"}
+    offered = {"association": association(office, "AGRIFOOD"), "person": person(office, "nico"), "kind": "Presidente"}
+    under = seeds(office)
+    for page, typed, here in ((SEATS, seat, under), (OFFICES, offered, where())):
+        form = page.form_of(office, None, here)
+        for days_, key in (({"from_on": "9/5/2018"}, "from_on"), ({"from_on": "1/1/2199"}, "from_on"),
+                           ({"from_on": "1/1/2025", "until_on": "31/12/2199"}, "until_on")):  # fmt: skip
+            filled = form.format(page.blank(office, here)) | typed | {"until_on": ""} | days_
+            with pytest.raises(Invalid) as refused:
+                page.save(office, None, filled, here)
+            assert set(refused.value.complaints) == {key}, (page.code, days_)
+
+
 def test_a_seat_of_another_year_begins_on_no_day_that_nobody_said(office, monkeypatch):
     under = seeds(office)
     for today, begins in ((date(2025, 6, 3), date(2025, 6, 3)), (date(2026, 6, 3), None)):

@@ -22,8 +22,9 @@ def test_a_new_period_follows_the_last_one(office, everywhere):
 def test_days_shared_with_another_period_and_days_of_none_are_said(office, everywhere):
     typed = PERIODS.form.format(PERIODS.blank(office, everywhere)) | {"code": "2025-26", "from_on": "16/10/2025"}
     (said,) = PERIODS.notes(office, None, typed, everywhere)
-    assert said.startswith("▲")
-    assert "16/10/2025" in said
+    assert said.startswith("▲ I periodi Anno 2025 e 2025-26 si sovrappongono: 2025-26 inizia il 16/10/2025, Anno 2025 ")
+    (said,) = PERIODS.notes(office, None, typed | {"name": "Anno prova"}, everywhere)
+    assert "e Anno prova si sovrappongono" in said
     (said,) = PERIODS.notes(office, None, typed | {"from_on": "1/2/2026"}, everywhere)
     assert "31/01/2026" in said
 

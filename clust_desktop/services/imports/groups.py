@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any, Literal
 
+from clust_desktop.domain import days
 from clust_desktop.domain.names import fold
 from clust_desktop.i18n import _
 from clust_desktop.services.imports.listing import Line, ListImport, Resolved
 from clust_desktop.services.imports.organisations import Organisations
 from clust_desktop.services.imports.outcome import Placed, RowRefused
 from clust_desktop.services.imports.people import named
+from clust_desktop.services.membership_rules import before_founding
 from clust_desktop.store import groups
 from clust_desktop.store.database import Row
 
@@ -98,9 +100,12 @@ class SeatsImport(ListImport):
     def place(self, row: Line) -> Placed:
         where = self._where(row)
         person = named(row)
+        row.refuse_far("from", "until")
         first, last = row.day("from"), row.day("until")
         if first and last and last < first:
             raise RowRefused("until", last, _("The last day comes before the first."))
+        if said := before_founding(self._home(where), row["from"]):
+            raise RowRefused("from", days.show(row["from"]), said)
         known = self.resolved.known(row.line) if person.name else None
         organisation = self.organisations.of(row)
         if person.name and known is None:
@@ -118,6 +123,12 @@ class SeatsImport(ListImport):
         made = self.archive.insert("seat", {**seat, **facts, "role": facts["role"] or "member"})
         self.claim("seat", made, facts, row)
         return "added"
+
+    def _home(self, where: dict[str, Any]) -> Row:
+        """The association of a group or an organ."""
+        ((column, key),) = where.items()
+        circle = self.archive.all("organ" if column == "organ_id" else "working_group", id=key)[0]
+        return self.archive.all("association", id=circle["association_id"])[0]
 
     def _where(self, row: Line) -> dict[str, Any]:
         association = self.lookup.association(row["association"]) if row["association"] or self.lookup.given else None

@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from typing import Any, ClassVar
 
-from clust_desktop.domain import days
+from clust_desktop.domain import clock, days
 from clust_desktop.domain.names import fold
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
@@ -41,6 +41,12 @@ class Line:
 
     def __getitem__(self, key: str) -> Any:
         return self.values.get(key)
+
+    def refuse_far(self, *keys: str) -> None:
+        """Raises RowRefused for the first of these days that is further ahead than anything is decided for."""
+        for key in keys:
+            if said := days.too_far(self[key], clock.today()):
+                raise RowRefused(key, days.show(self[key]), said)
 
     def text(self, key: str) -> str:
         value = self.values.get(key)

@@ -38,9 +38,12 @@ class MembershipsImport(ListImport):
         listed = [named(row, "organisation") for row in rows]
         self.resolved = Resolved(self.job, "organisation", organisations_like(self.job, listed), listed)
         self._made: set[int] = set()
+        self._rows: dict[int, int] = {}
+        """The memberships that rows of this list began, with their rows."""
 
     def place(self, row: Line) -> Placed:
         association = self.lookup.association(row["association"])
+        row.refuse_far("from", "until", "declared_on", "applied_on", "decided_on", "category_from")
         try:
             refuse_outside(association, row["from"])
         except Invalid as invalid:
@@ -63,6 +66,8 @@ class MembershipsImport(ListImport):
                 "membership", {"association_id": association["id"], "organisation_id": organisation, **spell}
             )
             self.claim("membership", key, spell, row)
+            self._rows[key] = row.line
+            self.job.made.append(partial(self._rows.pop, key, None))
             self._categorise(key, organisation, row, spell["from_on"])
             return "added"
         new = self.news("membership", there, spell, row)
@@ -126,10 +131,16 @@ class MembershipsImport(ListImport):
 
         kept = there or {"uid": "", "until_on": None}
         new = stay({**spell, "uid": kept["uid"], "until_on": spell["until_on"] or kept["until_on"]})
-        try:
-            refuse_overlap(new, map(stay, others))
-        except Conflict as conflict:
-            raise RowRefused("from", days.show(row["from"]), conflict.sentence) from conflict
+        for one in others:
+            try:
+                refuse_overlap(new, [held := stay(one)])
+            except Conflict as conflict:
+                said = conflict.sentence
+                if one["id"] in self._rows:
+                    span = days.show_span(held.from_on, held.until_on)
+                    text = _("Row {first} of this list has it in {association} {span} already: keep one of the two.")
+                    said = text.format(first=self._rows[one["id"]], association=association["code"], span=span)
+                raise RowRefused("from", days.show(row["from"]), said) from conflict
 
     def _ask_if_it_goes_on(self, row: Line, association: Row, organisation: int, spell: dict[str, Any]) -> None:
         """A spell that begins the day after another ended may be the same one in another category: a person says."""

@@ -35,7 +35,7 @@ class PeriodsImport(ListImport):
         found: dict[int, list[Period]] = {}
         for one in programmes.periods(self.archive):
             dates = date.fromisoformat(one["from_on"]), date.fromisoformat(one["until_on"])
-            found.setdefault(one["programme_id"], []).append(Period(one["code"], *dates))
+            found.setdefault(one["programme_id"], []).append(Period(one["code"], *dates, name=one["name"]))
         self.job.outcome.notes += [said for periods in found.values() for said in problems(periods)]
 
     def place(self, row: Line) -> Placed:

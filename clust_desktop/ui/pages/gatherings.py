@@ -176,7 +176,10 @@ class GatheringsPage(Page):
         values = self.form_of(office, record, where).read(typed)
         kind = values.pop("kind", None) or (record["kind"] if record else _kind(where))
         uid = office.gathering_changes.keep(uid=record["uid"] if record else "", kind=kind, **values)
-        return Done(_("{name} was saved.").format(name=values["title"]), uid=uid)
+        said, whose = _("{name} was saved."), office.gatherings.find(uid=uid)["associations"]
+        if where.association and where.association not in whose.split(", "):
+            said = _("{name} was saved for {associations}; above stands {association}.")
+        return Done(said.format(name=values["title"], associations=whose, association=where.association), uid=uid)
 
     # -- what becomes of it -------------------------------------------------------------------------------------------
 

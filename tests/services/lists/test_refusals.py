@@ -8,6 +8,7 @@ import pytest
 import xlsxwriter
 
 from clust_desktop import i18n
+from clust_desktop.domain import clock, days
 
 HEAD = ["Associazione", "Socio", "Data adesione", "Data cessazione"]
 
@@ -112,3 +113,40 @@ def test_a_platforms_list_is_found_on_any_visible_sheet_and_the_sheet_is_said(br
     outcome = bring("attendance", book, gathering=archive.value("select uid from gathering"))
     assert (outcome.added, outcome.refused) == (1, [])
     assert any("«Zoom»" in note and "Vuoto" in note for note in outcome.notes)
+
+
+def test_a_day_too_far_ahead_is_refused_in_lists_too(bring, archive):
+    bring("organisations", [["Denominazione"], ["Alfa Finta srl"]])
+    far = date(clock.today().year + 6, 1, 1)
+    said = days.too_far(far, clock.today())
+    rows = [HEAD, ["MECH", "Alfa Finta srl", far, ""], ["MECH", "Alfa Finta srl", date(2024, 1, 1), far]]
+    shown = days.show(far)
+    assert told(bring("memberships", rows)) == [
+        (2, "Data adesione", shown, said), (3, "Data cessazione", shown, said),
+    ]  # fmt: skip
+    bring("groups", [["Associazione", "Gruppo"], ["MECH", "Gruppo Finto"]])
+    seats = ["Associazione", "Gruppo", "Nome", "Cognome", "Dal", "Al"]
+    rows = [seats, ["MECH", "Gruppo Finto", "Ada", "Finta", far, ""], ["MECH", "Gruppo Finto", "Ugo", "Finti", "", far]]
+    assert [(row, value, why) for row, _c, value, why in told(bring("seats", rows))] == [
+        (2, shown, said), (3, shown, said),
+    ]  # fmt: skip
+    with archive.operation("tests.founded", "Founded"):
+        archive.update("association", archive.find("association", code="MECH")["id"], {"constituted_on": "2018-05-10"})
+    [(_row, _column, value, why)] = told(bring("seats", [seats, [*rows[1][:4], date(2018, 4, 30), ""]]))
+    assert (value, why) == (
+        "30/04/2018", "MECH è stata costituita il 10/05/2018: prima nessuno vi aveva un posto o una carica.",
+    )  # fmt: skip
+
+
+def test_a_member_that_stands_twice_in_one_list_is_told_where_it_stood_first(bring):
+    bring("organisations", [["Denominazione"], ["Alfa Finta srl"], ["Beta Finta srl"]])
+    rows = [
+        HEAD,
+        ["MECH", "Beta Finta srl", date(2023, 1, 20), ""],
+        ["MECH", "Alfa Finta srl", date(2023, 1, 20), ""],
+        ["MECH", "Alfa Finta srl", date(2024, 1, 20), ""],
+    ]
+    assert told(bring("memberships", rows)) == [(
+        4, "Data adesione", "20/01/2024",
+        "La riga 3 di questo elenco lo dà già socio di MECH dal 20/01/2023: tenere una delle due.",
+    )]  # fmt: skip

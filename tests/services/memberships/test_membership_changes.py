@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from clust_desktop.domain import clock
 from clust_desktop.domain.refusals import Conflict, Invalid, Refused
 from clust_desktop.services.lists import Asked
 from clust_desktop.store import spells
@@ -76,6 +77,44 @@ def test_an_association_has_no_members_before_it_is_founded_nor_after_it_closed(
         office.archive.update("association", key, {"constituted_on": "2023-01-01", "closed_on": "2025-12-31"})
     assert "01/01/2023" in complaints(lambda: admit(office, uids, from_on=date(2022, 12, 31)))["from_on"]
     assert "31/12/2025" in complaints(lambda: admit(office, uids, from_on=date(2026, 1, 1)))["from_on"]
+
+
+def test_a_day_further_ahead_than_anything_is_decided_for_is_a_slip(office, uids):
+    far = date(2199, 12, 31)
+    with clock.standing_on(date(2025, 6, 30)):
+        said = complaints(lambda: admit(office, uids, from_on=far, decided_on=far))
+        assert said == {
+            key: "Il 31/12/2199 è troppo lontano: l’ultimo giorno che si può indicare è il 31/12/2030."
+            for key in ("from_on", "decided_on")
+        }
+        uid = admit(office, uids, "Ponti", from_on=date(2030, 12, 31))
+        changes, departures = office.membership_changes, office.departures
+        category = uids.category("enterprise")
+        assert "from_on" in complaints(lambda: changes.correct(membership=uid, from_on=date(2031, 1, 1)))
+        old = uids.membership("Zolfanello")
+        for key, act in (
+            ("from_on", lambda: changes.change_category(membership=old, category=category, from_on=far)),
+            ("until_on", lambda: changes.suspend(membership=old, from_on=date(2025, 1, 1), until_on=far, reason="x")),
+            ("declared_on", lambda: departures.withdraw(membership=old, declared_on=far)),
+            ("until_on", lambda: departures.exclude(membership=old, decided_on=date(2025, 5, 5), until_on=far,
+                                                    reason="x")),
+            ("until_on", lambda: departures.end(membership=old, until_on=far, why="other")),
+            ("effective_on", lambda: office.successions.succeed(
+                from_=uids.organisation("Zolfanello"), to=uids.organisation("Ponti"), kind="merger", effective_on=far,
+                carries=False)),
+        ):  # fmt: skip
+            assert set(complaints(act)) == {key}
+        assert departures.withdraw(membership=old, declared_on=date(2025, 11, 30)) == date(2026, 12, 31)
+
+
+def test_a_correction_does_not_move_a_membership_before_the_founding(office, uids):
+    uid = admit(office, uids)
+    with office.archive.operation("test.days", "Days"):
+        key = office.archive.by_uid("association", uids.association("AGRIFOOD"))["id"]
+        office.archive.update("association", key, {"constituted_on": "2025-05-01"})
+    change = office.membership_changes.correct
+    assert "01/05/2025" in complaints(lambda: change(membership=uid, from_on=date(2025, 3, 1)))["from_on"]
+    change(membership=uid, from_on=date(2025, 4, 1), note="a correction of something else")
 
 
 def test_an_admission_is_corrected_and_its_category_moves_with_it(office, uids):
