@@ -5,7 +5,8 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from clust_desktop.domain.charts import Chart
-from clust_desktop.reports import drawings, fonts, lines
+from clust_desktop.i18n import _
+from clust_desktop.reports import drawings, fonts, lines, numbers, tagging
 from clust_desktop.reports.pen import LABEL, LIGHT, SENTENCE, TITLE, Palette, Pen
 from clust_desktop.reports.typography import BODY_WIDTH
 
@@ -36,10 +37,16 @@ class Plot(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         y = self.height
-        for line in self.title:
-            lines.draw(self.canv, 0, y - TITLE.size, line, TITLE.but(colour=self.palette.ink))
-            y -= TITLE.leading
-        y -= 4
+        with tagging.marked(self.canv, tagging.Node("P")):
+            for line in self.title:
+                lines.draw(self.canv, 0, y - TITLE.size, line, TITLE.but(colour=self.palette.ink))
+                y -= TITLE.leading
+        left, bottom = self.canv.absolutePosition(0, 0)
+        box = (left, bottom, left + self.width, bottom + y)
+        with tagging.marked(self.canv, tagging.figure(described(self.chart), box)):
+            self._draw(y - 4)
+
+    def _draw(self, y: float) -> None:
         if self.legend:
             self._draw_legend(y - 9)
             y -= 14
@@ -59,3 +66,17 @@ class Plot(Flowable):  # type: ignore[misc]
             words = lines.fit(series.name, LABEL, 130)
             pen.write(x + 13, y, words, LABEL)
             x += 13 + fonts.width(words, LABEL.face, LABEL.size) + 16
+
+
+def described(chart: Chart) -> str:
+    """What stands for the drawing where it is not seen: its sentence, then every value with its label and series."""
+    said = []
+    for at, label in enumerate(chart.labels):
+        values = []
+        for series in chart.series:
+            value = numbers.number(series.values[at], chart.decimals)
+            values.append(f"{series.name} {value}" if len(chart.series) > 1 else value)
+        declared = f" ({_('declared')})" if at in chart.declared else ""
+        said.append(f"{label}: {', '.join(values)}{declared}")
+    words = chart.sentence or chart.title
+    return f"{words} {'; '.join(said)}." if said else words

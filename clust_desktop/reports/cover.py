@@ -11,6 +11,7 @@ from clust_desktop.i18n import _
 from clust_desktop.reports import emblem, issue, lines, numbers, parts
 from clust_desktop.reports.document import Contents
 from clust_desktop.reports.parts import Facts, Numerals, space, text
+from clust_desktop.reports.tagging import Node, marked
 from clust_desktop.reports.typography import ACCENT, BODY_WIDTH, HEADINGS, MM, QUIET, STRONG, SUBTITLE, TITLE
 
 
@@ -28,7 +29,13 @@ class FundLine(Flowable):  # type: ignore[misc]
         return self.width, self.height
 
     def draw(self) -> None:
-        emblem.draw(self.canv, 0, self.height - self.tall, self.tall)
+        with marked(self.canv, emblem.node()):
+            emblem.draw(self.canv, 0, self.height - self.tall, self.tall)
+        if self.lines:
+            with marked(self.canv, Node("P")):
+                self._write()
+
+    def _write(self) -> None:
         y = self.height / 2 + len(self.lines) * STRONG.leading / 2
         for line in self.lines:
             lines.draw(self.canv, self.left, y - STRONG.size - 0.5, line, STRONG.but(colour=ACCENT))
@@ -43,7 +50,7 @@ def cover(
     if summary.draft:
         story += [text(_("DRAFT"), STRONG.but(colour=ACCENT, size=12, leading=16)), space(4)]
     story += [
-        text(title, TITLE),
+        text(title, TITLE, kind="H1"),
         space(4),
         text(about, SUBTITLE),
         space(28),
@@ -61,7 +68,7 @@ def cover(
         space(26),
     ]
     if contents:
-        story += [text(_("Contents"), HEADINGS[1]), space(4), Contents(contents)]
+        story += [text(_("Contents"), HEADINGS[1], kind="H2"), space(4), Contents(contents)]
     if summary.context:
         story += _context(summary)
     return story

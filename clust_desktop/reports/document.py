@@ -16,7 +16,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
 
 from clust_desktop.i18n import _
-from clust_desktop.reports import emblem, finish, fonts, lines, numbers, stamp
+from clust_desktop.reports import emblem, finish, fonts, lines, numbers, stamp, tagging
+from clust_desktop.reports.tagging import Node, artifact, marked
 from clust_desktop.reports.typography import (
     BODY,
     BODY_HEIGHT,
@@ -57,6 +58,7 @@ class Sheet(Canvas):  # type: ignore[misc]
 
     def __init__(self, *given: object, **named: object) -> None:
         super().__init__(*given, **named)
+        self.tree = tagging.Tree()
         self._pages: dict[str, int] = {}
         self._owed: dict[str, tuple[str, str, Style]] = {}
 
@@ -90,8 +92,11 @@ class Sheet(Canvas):  # type: ignore[misc]
 class Contents(Flowable):  # type: ignore[misc]
     """The table of contents: (key, title, level), each line a link, dotted to its page number."""
 
-    def __init__(self, entries: Sequence[tuple[str, str, int]], width: float = BODY_WIDTH) -> None:
+    def __init__(
+        self, entries: Sequence[tuple[str, str, int]], width: float = BODY_WIDTH, node: Node | None = None
+    ) -> None:
         super().__init__()
+        self.node = node or Node("TOC")
         self.entries, self.width = entries, width
         self.leading = 17.0
         self.height = len(entries) * self.leading
@@ -105,22 +110,26 @@ class Contents(Flowable):  # type: ignore[misc]
             return [self]
         if not fitting:
             return []
-        return [Contents(part, self.width) for part in (self.entries[:fitting], self.entries[fitting:])]
+        return [Contents(part, self.width, self.node) for part in (self.entries[:fitting], self.entries[fitting:])]
 
     def draw(self) -> None:
         y = self.height - self.leading
         for key, title, level in self.entries:
             left = 12.0 * level
             words = lines.fit(title, BODY, self.width - left - 60)
-            lines.draw(self.canv, left, y + 5, words, BODY)
+            link = Node("Link", Node("Reference", Node("TOCI", self.node)))
             start = left + fonts.width(words, BODY.face, BODY.size) + 6
-            self.canv.setStrokeColor(RULE)
-            self.canv.setLineWidth(0.6)
-            self.canv.setDash([0.6, 3])
-            self.canv.line(start, y + 6, self.width - 24, y + 6)
-            self.canv.setDash()
-            self.canv.owe(key, self.width, y + 5, BODY)
-            self.canv.linkRect("", key, (0, y, self.width, y + self.leading), relative=1, thickness=0)
+            with artifact(self.canv):
+                self.canv.setStrokeColor(RULE)
+                self.canv.setLineWidth(0.6)
+                self.canv.setDash([0.6, 3])
+                self.canv.line(start, y + 6, self.width - 24, y + 6)
+                self.canv.setDash()
+            with marked(self.canv, link):
+                lines.draw(self.canv, left, y + 5, words, BODY)
+                self.canv.owe(key, self.width, y + 5, BODY)
+            box = (0, y, self.width, y + self.leading)
+            self.canv.linkRect(title, key, box, relative=1, thickness=0, name=self.canv.tree.link(link))
             y -= self.leading
 
 
@@ -144,40 +153,64 @@ def build(cover: Sequence[Flowable], story: Sequence[Flowable], furniture: Furni
     body = Frame(MARGIN, BOTTOM, BODY_WIDTH, BODY_HEIGHT, 0, 0, 0, 0, id="body")
     first = Frame(MARGIN, BOTTOM, BODY_WIDTH, PAGE_HEIGHT - BOTTOM - 20 * MM, 0, 0, 0, 0, id="cover")
 
-    def on_cover(canvas: Sheet, _template: object) -> None:
+    def on_any(canvas: Sheet) -> None:
         if furniture.draft:
-            stamp.draft(canvas)
-        _footer(canvas, furniture)
+            with artifact(canvas, "Watermark"):
+                stamp.draft(canvas)
+        with artifact(canvas, "Footer"):
+            _footer(canvas, furniture)
+
+    def on_cover(canvas: Sheet, _template: object) -> None:
+        on_any(canvas)
 
     def on_page(canvas: Sheet, _template: object) -> None:
-        if furniture.draft:
-            stamp.draft(canvas)
+        on_any(canvas)
         _header(canvas, furniture)
-        _footer(canvas, furniture)
 
     pages = [PageTemplate("cover", [first], onPage=on_cover), PageTemplate("body", [body], onPage=on_page)]
     template.addPageTemplates(pages if cover else pages[1:])
     begin = [NextPageTemplate("body"), *cover, *([PageBreak()] if story else [])] if cover else []
-    template.build([*begin, *story], canvasmaker=Sheet)
+    sheets: list[Sheet] = []
+
+    def sheet(*given: object, **named: object) -> Sheet:
+        sheets.append(Sheet(*given, **named))
+        return sheets[-1]
+
+    template.build([*begin, *story], canvasmaker=sheet)
+    tree = sheets[0].tree
+    document = sheets[0]._doc
+    numbered = {name: number for name, (number, _version) in document.idToObjectNumberAndVersion.items()}
+    pdf = tagging.written(out.getvalue(), tree, numbered, numbered[document.Catalog.__InternalName__])
     return finish.finished(
-        out.getvalue(), title=furniture.title, subject=furniture.subject, issued_on=furniture.issued_on
+        pdf, title=furniture.title, subject=furniture.subject, issued_on=furniture.issued_on, tree=tree
     )
 
 
 def _header(canvas: Sheet, furniture: Furniture) -> None:
+    """Emblem, fund line and subject; part of what is read only where the paper begins with them."""
+    is_first = canvas.getPageNumber() == 1
+
+    def mark(node: Node) -> marked | artifact:
+        return marked(canvas, node) if is_first else artifact(canvas, "Header")
+
     top = PAGE_HEIGHT - 15 * MM
-    emblem.draw(canvas, MARGIN, top - 5, 5.4 * MM)
+    with mark(emblem.node()):
+        emblem.draw(canvas, MARGIN, top - 5, 5.4 * MM)
     left = MARGIN + 11 * MM
     cup = _("CUP {code}").format(code=furniture.cup) if furniture.cup else ""
     cup = lines.fit(cup, FURNITURE, BODY_WIDTH / 3)
     right = fonts.width(cup, FURNITURE.face, FURNITURE.size)
     room = BODY_WIDTH - 11 * MM - right - 12
-    lines.draw(canvas, left, top + 3, lines.fit(furniture.fund, FURNITURE, room), FURNITURE)
-    lines.draw(canvas, left, top - 6.5, lines.fit(furniture.subject, FURNITURE, BODY_WIDTH - 11 * MM), FURNITURE)
-    lines.draw(canvas, PAGE_WIDTH - MARGIN, top + 3, cup, FURNITURE, "right")
-    canvas.setStrokeColor(RULE)
-    canvas.setLineWidth(0.5)
-    canvas.line(MARGIN, top - 13, PAGE_WIDTH - MARGIN, top - 13)
+    if furniture.fund or cup:
+        with mark(Node("P")):
+            lines.draw(canvas, left, top + 3, lines.fit(furniture.fund, FURNITURE, room), FURNITURE)
+            lines.draw(canvas, PAGE_WIDTH - MARGIN, top + 3, cup, FURNITURE, "right")
+    with mark(Node("P")):
+        lines.draw(canvas, left, top - 6.5, lines.fit(furniture.subject, FURNITURE, BODY_WIDTH - 11 * MM), FURNITURE)
+    with artifact(canvas, "Header"):
+        canvas.setStrokeColor(RULE)
+        canvas.setLineWidth(0.5)
+        canvas.line(MARGIN, top - 13, PAGE_WIDTH - MARGIN, top - 13)
 
 
 def _footer(canvas: Sheet, furniture: Furniture) -> None:

@@ -7,8 +7,15 @@ from math import cos, pi, sin
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
+from clust_desktop.i18n import _
+from clust_desktop.reports import tagging
+
 BLUE, YELLOW = HexColor(0x003399), HexColor(0xFFCC00)
 UNIT = 180.0
+
+
+def node() -> tagging.Node:
+    return tagging.figure(_("Emblem of the European Union"))
 
 
 def draw(canvas: Canvas, x: float, y: float, height: float) -> None:

@@ -10,11 +10,12 @@ from zlib import adler32
 import pikepdf
 
 from clust_desktop import i18n, paths
+from clust_desktop.reports import tagging, xmp
 
 _PAIR = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]{4,6})>")
 
 
-def finished(pdf: bytes, *, title: str, subject: str, issued_on: date) -> bytes:
+def finished(pdf: bytes, *, title: str, subject: str, issued_on: date, tree: tagging.Tree | None = None) -> bytes:
     """The same pages with right letter maps, `Lang`, title, and the issue date as the day of making.
 
     The same pages, date and texts give the same bytes: no clock, no random identifier.
@@ -31,13 +32,12 @@ def finished(pdf: bytes, *, title: str, subject: str, issued_on: date) -> bytes:
         if "/Outlines" in root:
             root.PageMode = pikepdf.Name.UseOutlines
         _describe_colours(document)
-        with document.open_metadata(set_pikepdf_as_editor=False) as about:
-            about["pdfaid:part"], about["pdfaid:conformance"] = "2", "B"
-            about["dc:title"] = title
-            about["dc:description"] = subject
-            about["dc:language"] = [str(root.Lang)]
-            about["xmp:CreateDate"] = about["xmp:ModifyDate"] = f"{issued_on.isoformat()}T00:00:00+00:00"
-            about["xmp:CreatorTool"] = "clust-desktop"
+        if tree:
+            _hang_structure(document, tree)
+        about = xmp.packet(
+            title=title, subject=subject, language=str(root.Lang), issued_on=issued_on, tagged=tree is not None
+        )
+        root.Metadata = document.make_stream(about, Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
         for key in list(document.docinfo.keys()):
             del document.docinfo[key]
         document.docinfo["/Title"] = title
@@ -45,9 +45,7 @@ def finished(pdf: bytes, *, title: str, subject: str, issued_on: date) -> bytes:
         document.docinfo["/Creator"] = "clust-desktop"
         document.docinfo["/CreationDate"] = document.docinfo["/ModDate"] = made
         _end_clearly(document)
-        out = BytesIO()
-        document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return out.getvalue()
+        return saved(document)
 
 
 def _describe_colours(document: pikepdf.Pdf) -> None:
@@ -67,6 +65,20 @@ def _describe_colours(document: pikepdf.Pdf) -> None:
             annotation.F = 4
 
 
+def _hang_structure(document: pikepdf.Pdf, tree: tagging.Tree) -> None:
+    """The structure tree, and from each page and link the way back into it: ISO 32000-1, 14.7.4.4; 14.8.1."""
+    root = document.Root
+    root.StructTreeRoot = document.get_object(tree.number, 0)
+    root.MarkInfo = pikepdf.Dictionary(Marked=True)
+    link = tagging.first_link(tree)
+    for number, page in enumerate(document.pages):
+        page.StructParents = number
+        page.Tabs = pikepdf.Name.S
+        for annotation in page.get("/Annots", pikepdf.Array()):
+            annotation.StructParent = link
+            link += 1
+
+
 def _end_clearly(document: pikepdf.Pdf) -> None:
     """Lengthen by a space every text that ends in CR once compressed, where its checksum comes last.
 
@@ -77,6 +89,20 @@ def _end_clearly(document: pikepdf.Pdf) -> None:
         is_text = isinstance(one, pikepdf.Stream) and not {"/Length1", "/N"} & set(one.keys())  # no font, no profile
         if is_text and adler32(text := one.read_bytes()) & 0xFF == 0x0D:
             one.write(text + b" ")
+
+
+def saved(document: pikepdf.Pdf) -> bytes:
+    """The bytes of the file, its objects in the streams they came in."""
+    for spaces in range(1, 5):
+        out = BytesIO()
+        document.save(
+            out, deterministic_id=True, min_version="1.7", object_stream_mode=pikepdf.ObjectStreamMode.preserve
+        )
+        # The streams that saving itself makes may end in CR too: another title of the structure changes them.
+        if b"\r\nendstream" not in out.getvalue() or "/StructTreeRoot" not in document.Root:
+            break
+        document.Root.StructTreeRoot.K.T = pikepdf.String(" " * spaces)
+    return out.getvalue()
 
 
 def _repaired(cmap: bytes) -> bytes:

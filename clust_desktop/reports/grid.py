@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from reportlab.platypus import Flowable
 
-from clust_desktop.reports import lines
+from clust_desktop.reports import lines, tagging
+from clust_desktop.reports.tagging import COLUMN_HEAD, ROW_HEAD, TALL_HEAD, Node, artifact, span
 from clust_desktop.reports.typography import (
     ACCENT,
     BODY_HEIGHT,
@@ -27,6 +29,8 @@ from clust_desktop.reports.typography import (
 Kind = Literal["body", "total", "group", "marked"]
 GAP, PAD = 6.0, 3.4
 """Points between two columns, and above and below the text of a row."""
+UNDER, OVER = -1, -2
+"""The column of a remark below a row; that of a heading over several columns is OVER less the first of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +65,15 @@ class _Line(NamedTuple):
     top: float
     text: str
     style: Style
-    right: bool
+    align: str
+    column: int
 
 
 class _Laid(NamedTuple):
     lines: list[_Line]
     height: float
     kind: Kind
+    cells: dict[int, Node]
 
 
 class Grid(Flowable):  # type: ignore[misc]
@@ -80,6 +86,9 @@ class Grid(Flowable):  # type: ignore[misc]
         self.edges = _edges(columns, width)
         self.head = _head(columns, self.edges)
         self.rows = [self._lay(row) for row in rows]
+        self.table = Node("Table")
+        # What a row is of stands in its first column of words.
+        self.named = next((at for at, column in enumerate(columns) if not column.right), 0)
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self.height = self.head.height + sum(row.height for row in self.rows)
@@ -110,52 +119,89 @@ class Grid(Flowable):  # type: ignore[misc]
         return [self._part(self.rows[:fitting]), self._part(self.rows[fitting:])]
 
     def draw(self) -> None:
+        with artifact(self.canv):
+            self._draw_ground()
+        if self.table.kids:
+            with artifact(self.canv, "Header"):
+                self._write(self.head, self.height, {})
+        else:
+            self._write(self.head, self.height, self._head_cells())
+        y = self.height - self.head.height
+        for row in self.rows:
+            self._write(row, y, self._cells(row))
+            y -= row.height
+
+    def _draw_ground(self) -> None:
+        """The grounds of the rows and every rule."""
         canvas = self.canv
-        y = self.height
-        rules = []
-        for at, row in enumerate((self.head, *self.rows)):
+        y = self.height - self.head.height
+        rules, strong = [], [(0, y, self.width, y)]
+        canvas.setFillColor(FAINT)
+        for row in self.rows:
             if row.kind in ("group", "marked"):
-                canvas.setFillColor(FAINT)
                 canvas.rect(0, y - row.height, self.width, row.height, stroke=0, fill=1)
             if row.kind == "total":
-                canvas.setStrokeColor(ACCENT)
-                canvas.setLineWidth(0.9)
-                canvas.line(0, y, self.width, y)
-            for x, top, text, style, right in row.lines:
-                lines.draw(canvas, x, y - top - style.size, text, style, "right" if right else "left")
+                strong.append((0, y, self.width, y))
             y -= row.height
-            if at:
-                rules.append((0, y, self.width, y))
-            else:
-                canvas.setStrokeColor(ACCENT)
-                canvas.setLineWidth(0.9)
-                canvas.line(0, y, self.width, y)
+            rules.append((0, y, self.width, y))
         canvas.setStrokeColor(RULE)
         canvas.setLineWidth(0.35)
         canvas.lines(rules)
-        self._draw_spans()
+        canvas.setLineWidth(0.5)
+        level = self.height - PAD - CELL_HEAD.leading - 1
+        canvas.lines([(self.edges[at][0], level, self.edges[at + many - 1][1], level)
+                      for at, over, many in _spans(self.columns) if over])  # fmt: skip
+        canvas.setStrokeColor(ACCENT)
+        canvas.setLineWidth(0.9)
+        canvas.lines(strong)
 
-    def _draw_spans(self) -> None:
-        """The headings over several columns, each with its rule."""
-        at = 0
-        for over, group in groupby(self.columns, key=lambda column: column.over):
-            many = len(list(group))
+    def _write(self, row: _Laid, y: float, cells: dict[int, Node]) -> None:
+        """The texts of a row, cell by cell, each in the mark of its element where there is one."""
+        canvas = self.canv
+        tree = tagging.tree_of(canvas) if cells else None
+        for column, texts in groupby(row.lines, key=attrgetter("column")):
+            if tree:
+                canvas._code.append(tree.begin(canvas, cells[column]))
+            for one in texts:
+                lines.draw(canvas, one.x, y - one.top - one.style.size, one.text, one.style, one.align)
+            if tree:
+                canvas._code.append("EMC")
+
+    def _cells(self, row: _Laid) -> dict[int, Node]:
+        """The elements of a row by column, and of its remark; the halves of a row share them."""
+        if row.cells:
+            return row.cells
+        line = Node("TR", self.table)
+        if row.kind == "group":
+            row.cells[0] = Node("TH", line, span(len(self.columns), "Row"))
+        else:
+            for at in range(len(self.columns)):
+                row.cells[at] = Node("TH", line, ROW_HEAD) if at == self.named else Node("TD", line)
+        if any(one.column == UNDER for one in row.lines):
+            row.cells[UNDER] = Node("TD", Node("TR", self.table), span(len(self.columns)))
+        return row.cells
+
+    def _head_cells(self) -> dict[int, Node]:
+        """The elements of the header: a heading over several columns stands in the first of two rows."""
+        spans = list(_spans(self.columns))
+        first = Node("TR", self.table)
+        second = Node("TR", self.table) if any(over for _at, over, _many in spans) else None
+        cells = {}
+        for at, over, many in spans:
             if over:
-                left, right = self.edges[at][0], self.edges[at + many - 1][1]
-                text = lines.fit(over, CELL_HEAD, right - left)
-                top = self.height - PAD
-                middle = (left + right) / 2
-                lines.draw(self.canv, middle, top - CELL_HEAD.size, text, CELL_HEAD, "middle")
-                self.canv.setStrokeColor(RULE)
-                self.canv.setLineWidth(0.5)
-                self.canv.line(left, top - CELL_HEAD.leading - 1, right, top - CELL_HEAD.leading - 1)
-            at += many
+                cells[OVER - at] = Node("TH", first, span(many, "Column"))
+            for column in range(at, at + many):
+                if over:
+                    cells[column] = Node("TH", second, COLUMN_HEAD)
+                else:
+                    cells[column] = Node("TH", first, TALL_HEAD if second else COLUMN_HEAD)
+        return cells
 
     def _lay(self, row: Row) -> _Laid:
         main = CELL_STRONG if row.kind != "body" else CELL
         laid: list[_Line] = []
         height = 0.0
-        for cell, column, (left, right) in zip(row.cells, self.columns, self.edges, strict=False):
+        for at, (cell, column, (left, right)) in enumerate(zip(row.cells, self.columns, self.edges, strict=False)):
             if row.kind == "group":
                 right = self.width
             text, second = cell if isinstance(cell, Cell) else (cell, "")
@@ -164,18 +210,18 @@ class Grid(Flowable):  # type: ignore[misc]
                 if not words:
                     continue
                 for line in lines.wrap(words, style, right - left):
-                    laid.append(_Line(right if column.right else left, top, line, style, column.right))
+                    laid.append(_Line(right if column.right else left, top, line, style, _align(column), at))
                     top += style.leading
             height = max(height, top)
         if row.under:
             for line in lines.wrap(row.under, REMARK, self.width - 12):
-                laid.append(_Line(12, height, line, REMARK, False))
+                laid.append(_Line(12, height, line, REMARK, "left", UNDER))
                 height += REMARK.leading
-        return _Laid(laid, max(height, PAD + main.leading) + PAD, row.kind)
+        return _Laid(laid, max(height, PAD + main.leading) + PAD, row.kind, {})
 
     def _part(self, rows: list[_Laid]) -> Grid:
         part = Grid(self.columns, (), self.width)
-        part.rows = rows
+        part.rows, part.table = rows, self.table
         return part
 
 
@@ -203,16 +249,38 @@ def _head(columns: Sequence[Column], edges: Sequence[tuple[float, float]]) -> _L
     titles = [
         lines.wrap(column.title, CELL_HEAD, right - left) for column, (left, right) in zip(columns, edges, strict=True)
     ]
-    span = CELL_HEAD.leading + 3 if any(column.over for column in columns) else 0
+    above = CELL_HEAD.leading + 3 if any(column.over for column in columns) else 0
     deepest = max(map(len, titles)) * CELL_HEAD.leading
-    laid = [
-        # Titles stand on the rule, however many lines their neighbours have.
-        _Line(right if column.right else left, PAD + span + deepest - (len(title) - at) * CELL_HEAD.leading, line,
-              CELL_HEAD, column.right)
-        for title, column, (left, right) in zip(titles, columns, edges, strict=True)
-        for at, line in enumerate(title)
-    ]  # fmt: skip
-    return _Laid(laid, PAD + span + deepest + PAD, "body")
+    upper: list[_Line] = []
+    lower: list[_Line] = []
+    for first, over, many in _spans(columns):
+        if over:
+            left, right = edges[first][0], edges[first + many - 1][1]
+            words = lines.fit(over, CELL_HEAD, right - left)
+            upper.append(_Line((left + right) / 2, PAD, words, CELL_HEAD, "middle", OVER - first))
+        for column in range(first, first + many):
+            left, right = edges[column]
+            # Titles stand on the rule, however many lines their neighbours have.
+            top = PAD + above + deepest - len(titles[column]) * CELL_HEAD.leading
+            for line in titles[column]:
+                align = _align(columns[column])
+                x = right if align == "right" else left
+                (lower if over else upper).append(_Line(x, top, line, CELL_HEAD, align, column))
+                top += CELL_HEAD.leading
+    return _Laid([*upper, *lower], PAD + above + deepest + PAD, "body", {})
+
+
+def _spans(columns: Sequence[Column]) -> Iterator[tuple[int, str, int]]:
+    """The runs of columns below one heading, or none: first column, heading, how many."""
+    at = 0
+    for over, group in groupby(columns, key=attrgetter("over")):
+        many = len(list(group))
+        yield at, over, many
+        at += many
+
+
+def _align(column: Column) -> str:
+    return "right" if column.right else "left"
 
 
 def _halved(row: _Laid, room: float) -> tuple[_Laid, _Laid]:
@@ -221,4 +289,4 @@ def _halved(row: _Laid, room: float) -> tuple[_Laid, _Laid]:
     lower = [line for line in row.lines if line.top + line.style.leading + PAD > room]
     start = min(line.top for line in lower) - PAD
     moved = [line._replace(top=line.top - start) for line in lower]
-    return _Laid(upper, room, row.kind), _Laid(moved, row.height - start, row.kind)
+    return _Laid(upper, room, row.kind, row.cells), _Laid(moved, row.height - start, row.kind, row.cells)

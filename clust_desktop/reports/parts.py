@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from clust_desktop.reports import lines
+from clust_desktop.reports.tagging import LIST, Node, artifact, marked
 from clust_desktop.reports.typography import (
     ACCENT,
     BODY,
@@ -24,9 +25,12 @@ from clust_desktop.reports.typography import (
 class Text(Flowable):  # type: ignore[misc]
     """Lines of one style, as wide as the frame, that split between lines; made by `text`."""
 
-    def __init__(self, laid: Sequence[str], style: Style, width: float, indent: float = 0) -> None:
+    def __init__(
+        self, laid: Sequence[str], style: Style, width: float, indent: float = 0, node: Node | None = None
+    ) -> None:
         super().__init__()
         self.lines, self.style, self.width, self.indent = laid, style, width, indent
+        self.node = node or Node("P")
         self.height = len(laid) * style.leading
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
@@ -40,21 +44,23 @@ class Text(Flowable):  # type: ignore[misc]
             return []
         fitting = min(fitting, max(len(self.lines) - 2, 1))
         return [
-            Text(part, self.style, self.width, self.indent) for part in (self.lines[:fitting], self.lines[fitting:])
+            Text(part, self.style, self.width, self.indent, self.node)
+            for part in (self.lines[:fitting], self.lines[fitting:])
         ]
 
     def draw(self) -> None:
         y = self.height
-        for line in self.lines:
-            lines.draw(self.canv, self.indent, y - self.style.size, line, self.style)
-            y -= self.style.leading
+        with marked(self.canv, self.node):
+            for line in self.lines:
+                lines.draw(self.canv, self.indent, y - self.style.size, line, self.style)
+                y -= self.style.leading
 
 
 class Heading(Text):
     """A heading that is also an entry of the outline and a place to jump to."""
 
     def __init__(self, laid: Sequence[str], style: Style, width: float, title: str, level: int, key: str) -> None:
-        super().__init__(laid, style, width)
+        super().__init__(laid, style, width, node=Node(f"H{level + 1}"))
         self.title, self.level, self.key = title, level, key
 
     def split(self, aW: float, aH: float) -> list[Flowable]:
@@ -66,9 +72,9 @@ class Heading(Text):
             self.canv.mark(self.key, self.title, self.level, self.height)
 
 
-def text(words: str, style: Style = BODY, width: float = BODY_WIDTH, indent: float = 0) -> Text:
+def text(words: str, style: Style = BODY, width: float = BODY_WIDTH, indent: float = 0, kind: str = "P") -> Text:
     """Any text as it was typed: the one door through which words become part of a story."""
-    return Text(lines.wrap(words, style, width - indent), style, width, indent)
+    return Text(lines.wrap(words, style, width - indent), style, width, indent, Node(kind))
 
 
 def heading(words: str, level: int, *, key: str = "", need: float = 96) -> list[Flowable]:
@@ -114,11 +120,15 @@ class Facts(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         y = self.height
+        whole = Node("L", attributes=LIST)
         for label, value in self.facts:
-            lines.draw(self.canv, 0, y - STRONG.size, label, QUIET.but(size=8.5))
-            for line in value:
-                lines.draw(self.canv, self.LABEL, y - STRONG.size, line, STRONG)
-                y -= STRONG.leading
+            item = Node("LI", whole)
+            with marked(self.canv, Node("Lbl", item)):
+                lines.draw(self.canv, 0, y - STRONG.size, label, QUIET.but(size=8.5))
+            with marked(self.canv, Node("LBody", item)):
+                for line in value:
+                    lines.draw(self.canv, self.LABEL, y - STRONG.size, line, STRONG)
+                    y -= STRONG.leading
             y -= 5
 
 
@@ -153,23 +163,25 @@ class Numerals(Flowable):  # type: ignore[misc]
         return self.width, self.height
 
     def draw(self) -> None:
+        whole = Node("L", attributes=LIST)
         for at, (value, style, label, below) in enumerate(self.tiles):
             x = at * (self.each + 10)
-            self.canv.setLineWidth(1.2)
-            self.canv.setStrokeColor(ACCENT)
-            self.canv.line(x, self.height, x + self.each, self.height)
-            y = self.height - 4
-            for line in value:
-                lines.draw(self.canv, x, y - style.size, line, style)
-                y -= style.leading
-            y = self.height - 4 - self.values
-            for line in label:
-                lines.draw(self.canv, x, y - self.LABEL.size, line, self.LABEL)
-                y -= self.LABEL.leading
-            y = self.height - 4 - self.values - self.labels - 2
-            for line in below:
-                lines.draw(self.canv, x, y - self.BELOW.size, line, self.BELOW)
-                y -= self.BELOW.leading
+            with artifact(self.canv):
+                self.canv.setLineWidth(1.2)
+                self.canv.setStrokeColor(ACCENT)
+                self.canv.line(x, self.height, x + self.each, self.height)
+            item = Node("LBody", Node("LI", whole))
+            top = self.height - 4
+            for y, laid, look in (
+                (top, value, style),
+                (top - self.values, label, self.LABEL),
+                (top - self.values - self.labels - 2, below, self.BELOW),
+            ):
+                if not laid:
+                    continue
+                with marked(self.canv, Node("P", item)):
+                    for at_line, line in enumerate(laid):
+                        lines.draw(self.canv, x, y - look.size - at_line * look.leading, line, look)
 
 
 def _numeral(value: str, room: float) -> tuple[tuple[str, ...], Style]:

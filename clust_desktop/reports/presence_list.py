@@ -16,6 +16,7 @@ from clust_desktop.reports.document import Furniture
 from clust_desktop.reports.grid import Cell, Column, Grid, Row
 from clust_desktop.reports.parts import Facts, Numerals, space, text
 from clust_desktop.reports.sign_in import when_and_where
+from clust_desktop.reports.tagging import Node, artifact, marked
 from clust_desktop.reports.typography import ACCENT, BODY, BODY_WIDTH, INK, QUIET, STRONG, SUBTITLE
 
 
@@ -203,12 +204,16 @@ class Signatures(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         canvas = self.canv
-        canvas.setStrokeColor(INK)
-        canvas.setLineWidth(0.6)
-        lines.draw(canvas, 0, self.height - 12, _("Place and date"), BODY)
-        canvas.line(76, self.height - 14, 300, self.height - 14)
         each = self.width / max(1, len(self.signers))
+        with artifact(canvas):
+            canvas.setStrokeColor(INK)
+            canvas.setLineWidth(0.6)
+            canvas.line(76, self.height - 14, 300, self.height - 14)
+            for at in range(len(self.signers)):
+                canvas.line(at * each, 6, (at + 1) * each - 24, 6)
+        with marked(canvas, Node("P")):
+            lines.draw(canvas, 0, self.height - 12, _("Place and date"), BODY)
         for at, words in enumerate(self.signers):
             style = STRONG.but(colour=ACCENT)
-            lines.draw(canvas, at * each, self.height - 46, lines.fit(words, style, each - 24), style)
-            canvas.line(at * each, 6, (at + 1) * each - 24, 6)
+            with marked(canvas, Node("P")):
+                lines.draw(canvas, at * each, self.height - 46, lines.fit(words, style, each - 24), style)

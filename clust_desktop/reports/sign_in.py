@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak
 
@@ -13,9 +11,10 @@ from clust_desktop import i18n
 from clust_desktop.domain import moments
 from clust_desktop.domain.sign_in import GatheringFacts, Row, SignInList
 from clust_desktop.i18n import _
-from clust_desktop.reports import document, fonts, lines, numbers
+from clust_desktop.reports import document, fonts, lines, numbers, square_code
 from clust_desktop.reports.document import Furniture
 from clust_desktop.reports.fonts import BOLD
+from clust_desktop.reports.tagging import COLUMN_HEAD, ROW_HEAD, Node, artifact, marked
 from clust_desktop.reports.typography import (
     ACCENT,
     BODY_HEIGHT,
@@ -33,8 +32,6 @@ WIDE = USUAL | {"number": 34.0, "code": 56.0, "signature": 104.0}
 LARGER = 1.4
 FOOT = 15 * MM
 """The room for the totals at the foot."""
-_MASK = 0  # trying all eight, as ISO/IEC 18004 would have it, takes eight times as long for codes as short as these
-QUIET_ZONE = 4  # modules around a square code: ISO/IEC 18004, 5.3.8
 SMALLEST = 5.5
 
 
@@ -74,8 +71,9 @@ def sign_in(listed: SignInList, *, language: str = "it") -> bytes:
     with i18n.speaking(language):
         look = _Look(listed.large)
         story: list[Flowable] = []
+        table = Node("Table")
         for at, rows in enumerate(listed.pages):
-            story += [*([PageBreak()] if at else []), _Page(listed, look, at + 1, rows)]
+            story += [*([PageBreak()] if at else []), _Page(listed, look, at + 1, rows, table)]
         title = _("Sign-in sheet")
         printed_on = moments.day_of(listed.printed_at) if listed.printed_at else listed.gathering.from_on
         furniture = Furniture(
@@ -137,36 +135,46 @@ class _Head:
             + 4
         )
 
-    def draw(self, canvas: Canvas, y: float) -> float:
-        """Draw it down from `y`; where it ends."""
-        look = self.look
+    def draw(self, canvas: Canvas, y: float, table: Node) -> float:
+        """Draw it down from `y`; where it ends. What every sheet repeats is read out from the first."""
+        look, is_first = self.look, not table.kids
+
+        def mark(kind: str, parent: Node | None = None, attributes: str = "") -> marked | artifact:
+            return marked(canvas, Node(kind, parent, attributes)) if is_first else artifact(canvas, "Header")
+
         beside = look.title.but(size=look.title.size * 0.8)
-        lines.draw(canvas, BODY_WIDTH, y - look.title.size, self.number, beside, "right")
-        for style, words, gap in ((look.title, self.title, 3), (look.fact, self.facts, 0)):
-            for line in words:
-                lines.draw(canvas, 0, y - style.size, line, style)
-                y -= style.leading
-            y -= gap
-        y -= 4 if self.notice else 0
-        for line in self.notice:
-            lines.draw(canvas, 0, y - look.quiet.size, line, look.quiet)
-            y -= look.quiet.leading
+        blocks = (
+            ("H1", look.title, self.title, 3.0), ("P", look.fact, self.facts, 4.0 if self.notice else 0.0),
+            ("P", look.quiet, self.notice, 0.0),
+        )  # fmt: skip
+        with artifact(canvas, "Header"):
+            lines.draw(canvas, BODY_WIDTH, y - look.title.size, self.number, beside, "right")
+        for kind, style, words, gap in blocks:
+            if words:
+                with mark(kind):
+                    for at, line in enumerate(words):
+                        lines.draw(canvas, 0, y - style.size - at * style.leading, line, style)
+            y -= len(words) * style.leading + gap
         y -= 8
+        row = Node("TR", table) if is_first else None
         for key, (x, wide) in look.columns.items():
             laid, style = fitted(self.titles[key], look.head, wide - 4, look.head.leading)
-            lines.draw(canvas, x + 2, y - look.head.size, laid[0], style)
+            with mark("TH", row, COLUMN_HEAD):
+                lines.draw(canvas, x + 2, y - look.head.size, laid[0], style)
         y -= look.head.leading + 4
-        canvas.setStrokeColor(ACCENT)
-        canvas.setLineWidth(0.9)
-        canvas.line(0, y, BODY_WIDTH, y)
+        with artifact(canvas):
+            canvas.setStrokeColor(ACCENT)
+            canvas.setLineWidth(0.9)
+            canvas.line(0, y, BODY_WIDTH, y)
         return y
 
 
 class _Page(Flowable):  # type: ignore[misc]
     """One sheet, as high as the page's frame."""
 
-    def __init__(self, listed: SignInList, look: _Look, number: int, rows: tuple[Row, ...]) -> None:
+    def __init__(self, listed: SignInList, look: _Look, number: int, rows: tuple[Row, ...], table: Node) -> None:
         super().__init__()
+        self.table = table
         self.look, self.rows, self.head = look, rows, _Head(listed, look, number)
         self.is_last = 1 < number == len(listed.pages)
         self.width, self.height = BODY_WIDTH, BODY_HEIGHT - 0.1
@@ -175,38 +183,52 @@ class _Page(Flowable):  # type: ignore[misc]
         return self.width, self.height
 
     def draw(self) -> None:
-        y = top = self.head.draw(self.canv, self.height)
+        y = top = self.head.draw(self.canv, self.height, self.table)
         for row in self.rows:
             self._row(row, y)
             y -= self.look.row
-        self.canv.setStrokeColor(RULE)
-        self.canv.setLineWidth(0.5)
         levels = [top - at * self.look.row for at in range(1, len(self.rows) + 1)]
         rules = [(0, level, BODY_WIDTH, level) for level in levels]
         uprights = [(x, y, x, top) for x, _wide in list(self.look.columns.values())[2:]]
-        self.canv.lines([*rules, *uprights])
-        self._totals()
+        with artifact(self.canv):
+            self.canv.setStrokeColor(RULE)
+            self.canv.setLineWidth(0.5)
+            self.canv.lines([*rules, *uprights])
+        with marked(self.canv, Node("P")):
+            self._totals()
 
     def _row(self, row: Row, y: float) -> None:
         look, canvas = self.look, self.canv
         middle = y - look.row / 2
+        line = Node("TR", self.table)
+        cells = {key: Node("TH" if key == "name" else "TD", line, ROW_HEAD if key == "name" else "")
+                 for key in look.columns}  # fmt: skip
         x, wide = look.columns["number"]
-        lines.draw(canvas, x + wide - 6, middle - look.name.size * 0.35, str(row.number), look.name, "right")
+        with marked(canvas, cells["number"]):
+            lines.draw(canvas, x + wide - 6, middle - look.name.size * 0.35, str(row.number), look.name, "right")
         if not row.code:
             return
         x, wide = look.columns["code"]
         below = look.code.leading if look.large else 0
-        module = (look.row - 1 - below) / (21 + 2 * QUIET_ZONE)
-        side, left = module * 21, (wide - module * 21) / 2 if below else module * 2
-        _square(canvas, row.code, x + left, middle - side / 2 + below / 2, module)
-        if below:
-            lines.draw(canvas, x + wide / 2, y - look.row + 4, row.code, look.code, "middle")
-        else:
-            lines.draw(canvas, x + module * (21 + 5), middle - look.code.size * 0.35, row.code, look.code)
-        self._block("name", row.name, look.name, middle, second=row.role)
-        self._block("organisation", row.organisations, look.cell, middle)
-        self._block("represents", row.represents, look.cell.but(colour=GREY) if row.presumed else look.cell, middle,
-                    second=_("presumed") if row.presumed and row.represents else "")  # fmt: skip
+        module = (look.row - 1 - below) / (square_code.SIDE + 2 * square_code.QUIET_ZONE)
+        side, left = module * square_code.SIDE, (wide - module * square_code.SIDE) / 2 if below else module * 2
+        with artifact(canvas):  # what it says stands beside it in letters
+            square_code.draw(canvas, row.code, x + left, middle - side / 2 + below / 2, module)
+        with marked(canvas, cells["code"]):
+            if below:
+                lines.draw(canvas, x + wide / 2, y - look.row + 4, row.code, look.code, "middle")
+            else:
+                lines.draw(
+                    canvas, x + module * (square_code.SIDE + 5), middle - look.code.size * 0.35, row.code, look.code
+                )
+        presumed = look.cell.but(colour=GREY) if row.presumed else look.cell
+        for key, words, style, second in (
+            ("name", row.name, look.name, row.role),
+            ("organisation", row.organisations, look.cell, ""),
+            ("represents", row.represents, presumed, _("presumed") if row.presumed and row.represents else ""),
+        ):
+            with marked(canvas, cells[key]):
+                self._block(key, words, style, middle, second=second)
 
     def _block(self, key: str, words: str, style: Style, middle: float, *, second: str = "") -> None:
         """A text in the middle of its cell, set smaller until it fits."""
@@ -261,33 +283,6 @@ def _cut(laid: list[str], most: int, style: Style, wide: float) -> list[str]:
     if len(laid) <= most:
         return laid
     return [*laid[: most - 1], lines.fit(" ".join(laid[most - 1 :]) + " …", style, wide)]
-
-
-@lru_cache(maxsize=2048)
-def _modules(code: str) -> tuple[tuple[int, int, int], ...]:
-    """The dark runs of the square code: row from the top, first column, length."""
-    made = QRCode(1, QRErrorCorrectLevel.H)
-    made.addData(code)
-    made.makeImpl(False, _MASK)
-    runs = []
-    for row, cells in enumerate(made.modules):
-        at = 0
-        while at < len(cells):
-            start = at
-            while at < len(cells) and cells[at]:
-                at += 1
-            if at > start:
-                runs.append((row, start, at - start))
-            at += 1
-    return tuple(runs)
-
-
-def _square(canvas: Canvas, code: str, x: float, y: float, module: float) -> None:
-    canvas.setFillColor(INK)
-    path = canvas.beginPath()
-    for row, first, many in _modules(code):
-        path.rect(x + first * module, y + (20 - row) * module, many * module, module)
-    canvas.drawPath(path, stroke=0, fill=1)
 
 
 def privacy_line(version: str, text: str, from_on: date | None) -> str:

@@ -88,6 +88,12 @@ def unembedded(pdf: bytes) -> set[str]:
 
 
 def archive_failures(pdf: bytes) -> list[str]:
-    """What keeps the file from being PDF/A-2b."""
-    report = page.validate_pdf_bytes(pdf, profile=page.ValidationProfile.PDF_A_2B)
-    return [f"{one.rule_id}: {one.message}" for one in report.failures]
+    """What keeps the file from being PDF/A-2b, and PDF/UA-1."""
+    profiles = page.ValidationProfile
+    return [one for profile in (profiles.PDF_A_2B, profiles.PDF_UA_1) for one in failures(pdf, profile)]
+
+
+def failures(pdf: bytes, profile: page.ValidationProfile = page.ValidationProfile.PDF_A_2B) -> list[str]:
+    """What keeps the file from one profile."""
+    report = page.validate_pdf_bytes(pdf, profile=profile)
+    return [f"{profile.value} {one.rule_id}: {one.message}" for one in report.failures]

@@ -10,12 +10,15 @@ from zlib import adler32
 
 import pikepdf
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.domain.summary_rows import Movement
+from clust_desktop.reports import document, finish, fonts, lines, parts
 from clust_desktop.reports.association import association
 from clust_desktop.reports.finish import finished
-from clust_desktop.reports.monitoring import monitoring
+from clust_desktop.reports.monitoring import furniture, monitoring
+from clust_desktop.reports.typography import BODY
 from tests.reports import reading, samples
 
 
@@ -121,21 +124,33 @@ def test_the_paper_is_fit_for_the_archive(language):
 
 
 def test_no_text_ends_in_what_a_validator_takes_for_a_line_end():
-    """Some text in about 250 does, compressed: here every page is lengthened until it is that one."""
-    with pikepdf.open(BytesIO(paper())) as document:
-        for sheet in document.pages:
-            sheet.contents_coalesce()
-            text = sheet.Contents.read_bytes()
-            check = adler32(text)
-            while check & 0xFF != 0x0D:
-                text += b" "
-                check = adler32(b" ", check)
-            assert adler32(text) == check
-            sheet.Contents = document.make_stream(text)
+    """Some text in about 250 does, compressed: here a page is lengthened until it is that one."""
+    fonts.register()
+    canvas = Canvas(drawn := BytesIO(), invariant=1, initialFontName=fonts.REGULAR)
+    lines.draw(canvas, 72, 720, "Prova", BODY)
+    canvas.save()
+    with pikepdf.open(drawn) as document:
+        sheet = document.pages[0]
+        text = sheet.Contents.read_bytes()
+        while adler32(text) & 0xFF != 0x0D:
+            text += b" \n"
+        sheet.Contents = document.make_stream(text)
         document.save(raw := BytesIO())
-    assert reading.archive_failures(raw.getvalue())
+    assert any("LENGTH" in one for one in reading.failures(raw.getvalue()))
     done = finished(raw.getvalue(), title="T", subject="S", issued_on=date(2026, 1, 31))
-    assert reading.archive_failures(done) == []
+    assert reading.failures(done) == []
+
+
+def test_nor_do_the_streams_that_saving_makes():
+    pdf = document.build([parts.text("Prova")], (), furniture(samples.summary(0), "Prova", ""))
+    found = 0
+    for spaces in range(150):
+        with pikepdf.open(BytesIO(pdf)) as opened:
+            opened.Root.StructTreeRoot.K.T = " " * spaces
+            opened.save(raw := BytesIO(), object_stream_mode=pikepdf.ObjectStreamMode.preserve)
+            found += b"\r\nendstream" in raw.getvalue()
+            assert b"\r\nendstream" not in finish.saved(opened)
+    assert found
 
 
 def test_nine_associations_fit_cover_and_charts():
