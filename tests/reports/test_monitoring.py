@@ -181,6 +181,11 @@ def test_draft_is_said_on_every_page():
     assert all("BOZZA" in page for page in pages)
 
 
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_a_draft_is_fit_for_the_archive(language):
+    assert reading.archive_failures(monitoring(replace(samples.summary(1), draft=True), language=language)) == []
+
+
 def test_members_that_do_not_reconcile_to_names_are_refused():
     summary = samples.summary(1)
     section = summary.sections[0]
