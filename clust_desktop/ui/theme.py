@@ -21,7 +21,8 @@ LARGE = 115  # per cent of the usual size of text
 class Palette:
     """Colours by their part; every text reaches 4.5 to 1 on the ground it stands on.
 
-    `outline` is what can be typed in or pressed is drawn with, `off` the ink of what cannot be pressed just now.
+    `outline` is what can be typed in or pressed is drawn with, `off` the ink of what cannot be pressed just now; a
+    `band` is a wide ground with large words on it, no brighter than the rest of the window.
     """
 
     page: str
@@ -44,19 +45,23 @@ class Palette:
     notice: str
     fair_ground: str
     bad_ground: str
+    good_band: str
+    fair_band: str
+    bad_band: str
+    band_ink: str
 
 
 LIGHT = Palette(
     page="#eef2f6", outline="#94a5b7", off="#8392a2", card="#ffffff", edge="#d3dbe4", ink="#17324d", quiet="#546578",
     accent="#0059b3", hover="#e8f1fb", good="#00663f", fair="#8a5200", bad="#b01435", bar="#17324d", bar_ink="#ffffff",
     bar_quiet="#b7c7d8", bar_chosen="#26507b", stripe="#f6f8fa", notice="#fff3d6", fair_ground="#fff7e5",
-    bad_ground="#fdeef1",
+    bad_ground="#fdeef1", good_band="#00663f", fair_band="#8a5200", bad_band="#b01435", band_ink="#ffffff",
 )  # fmt: skip
 DARK = Palette(
     page="#15181c", outline="#646f7b", off="#77818c", card="#212529", edge="#3a424b", ink="#f2f4f7", quiet="#b3bac4",
     accent="#8fc1f2", hover="#2b3440", good="#6fd3a4", fair="#f2bd5c", bad="#ff92a3", bar="#0f1215", bar_ink="#f2f4f7",
     bar_quiet="#a7b0ba", bar_chosen="#2c4258", stripe="#262b30", notice="#40351c", fair_ground="#332d1f",
-    bad_ground="#3d282d",
+    bad_ground="#3d282d", good_band="#175c3d", fair_band="#6e4a0c", bad_band="#8c2338", band_ink="#ffffff",
 )  # fmt: skip
 
 # name → (points at 100 %, weight)

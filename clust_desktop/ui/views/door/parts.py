@@ -103,11 +103,11 @@ class AnswerBand(tk.Frame):
     def say(self, answer: Answer) -> None:
         self.answer = answer
         c = self.look.colours
-        ground = {"good": c.good, "fair": c.fair, "bad": c.bad}[answer.tone]
+        ground = {"good": c.good_band, "fair": c.fair_band, "bad": c.bad_band}[answer.tone]
         room = max(self.winfo_width() - self.look.px(120), self.look.px(300))
         name = self.look.fitted(answer.name, room, "Title" if self.look.is_large else "Value")
         about = self.look.fitted(answer.about, room, "Heading")
-        self._paint(ground, c.card, (answer.sign, answer.words, name, about))
+        self._paint(ground, c.band_ink, (answer.sign, answer.words, name, about))
 
 
 class MatchList(tk.Frame):
