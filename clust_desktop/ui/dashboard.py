@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from clust_desktop.domain import days
 from clust_desktop.i18n import _
 from clust_desktop.services.todo import WORDS
-from clust_desktop.ui import figures
+from clust_desktop.ui import figures, new_day
 from clust_desktop.ui.associations_table import AssociationsTable
 from clust_desktop.ui.background import Found
 from clust_desktop.ui.cards import Cards
@@ -62,6 +62,7 @@ class Dashboard(Screen, ScrollArea):
         for row, widget in enumerate((self.subject, self.cards, *below)):
             widget.grid(row=row, column=0, sticky="we", pady=(above.get(widget, gap), 0))
         self.table.grid_remove()
+        new_day.follow(self, self._follow_day)
 
     # -- what is asked ----------------------------------------------------------------------------------------------
 
@@ -79,6 +80,11 @@ class Dashboard(Screen, ScrollArea):
         self._unreadable = False
         self.drawing.configure(text=_("Drawing the charts…"))
         self._ask("figures", partial(figures.read, chosen=chosen, codes=figures.FIRST), self._first)
+
+    def _follow_day(self) -> None:
+        """What waits and the next dates are those of the new day."""
+        if self.chosen is not None and self.figures is not None:
+            self._ask("todo", partial(_waiting, chosen=self.chosen), self.todo.fill)
 
     def _ask(self, key: str, work: Callable[[Office], Found], then: Callable[[Found], None]) -> None:
         self.around.background.read(key, work, then, self._unread)

@@ -12,7 +12,7 @@ from typing import Any
 from clust_desktop.domain.forms import Form
 from clust_desktop.domain.refusals import Invalid, Refused
 from clust_desktop.i18n import _
-from clust_desktop.ui import widgets
+from clust_desktop.ui import new_day, widgets
 from clust_desktop.ui.asking import asking
 from clust_desktop.ui.dialogs import Dialogs
 from clust_desktop.ui.form_view import FormView
@@ -94,6 +94,17 @@ class Sheet(ttk.Frame):
         for one in (self, self.card, self.form.area.inside):
             one.bind("<Configure>", lambda _event: self._fit(), add=True)
         self.form.fill(texts)
+        self._say_notes()
+
+    def follow(self, begin: Callable[[], Mapping[str, str]]) -> None:
+        """Let the form begin with the new day after midnight, where nobody typed another."""
+        assert self.form
+        new_day.follow(self, partial(self._propose_anew, self.form, self.form.typed(), begin))
+
+    def _propose_anew(self, form: FormView, begun: dict[str, str], begin: Callable[[], Mapping[str, str]]) -> None:
+        begun |= {key: form.typed()[key] for key in new_day.renew(form, begun, begin())}
+        if self.unfinished is not None:
+            self.unfinished.filled |= begun
         self._say_notes()
 
     def _fit(self) -> None:
@@ -220,15 +231,18 @@ class Sheets:
         self, *, title: str, text: str = "", yes: str, form: Form, texts: Mapping[str, str],
         then: Callable[[dict[str, str]], Any], notes: Notes = lambda typed: [],
         leaves_out: LeavesOut = lambda typed: (), draft: Draft | None = None, waits: bool = False,
+        begin: Callable[[], Mapping[str, str]] | None = None,
     ) -> None:  # fmt: skip
         """Have a form filled; `then` is given what was typed, and what it refuses is said in the sheet.
 
         Where it has a `draft`, what was typed is kept until `then` has done it. One that `waits` stays open after that:
-        what `then` began is over when it is `answered`, or `refused`.
+        what `then` began is over when it is `answered`, or `refused`. `begin` gives the texts of a new day.
         """
         self._show(title, text, yes, then, waits)
         assert isinstance(self.open, Sheet)
         self.open.ask(form, asking(self._look, self._office, dialogs=self._dialogs), texts, notes, leaves_out)
+        if begin is not None:
+            self.open.follow(begin)
         if draft is not None and not self._office.archive.is_read_only:
             self.open.keep(self._office, draft)
         self.open.take_focus()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from clust_desktop.i18n import _
-from clust_desktop.ui import shown
+from clust_desktop.ui import new_day, shown
 from clust_desktop.ui.form_view import FormView
 from clust_desktop.ui.office import Office
 
@@ -49,6 +49,12 @@ class Unfinished:
         self._of |= {"record": record} if record is not None else {}
         self._form.fill(texts)
         self.filled = self._form.typed()
+
+    def renew(self, texts: Mapping[str, str]) -> list[str]:
+        """Begin with the days of these texts, where nobody typed others; the fields that changed."""
+        keys = new_day.renew(self._form, self.filled, texts)
+        self.filled |= {key: text for key, text in self._form.typed().items() if key in keys}
+        return keys
 
     def changed(self) -> None:
         self._stop()

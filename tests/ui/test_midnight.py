@@ -8,7 +8,7 @@ import pytest
 
 from clust_desktop.domain import clock
 from clust_desktop.store.database import Archive
-from clust_desktop.ui.views import month_grid
+from clust_desktop.ui import new_day
 from tests.ui.small_archive import small
 
 
@@ -83,8 +83,66 @@ def test_what_is_written_after_midnight_in_rome_is_in_the_list_of_members(open_d
         assert names.count("Ponti e Conci S.r.l.") == 2
 
 
+@pytest.fixture
+def quick(monkeypatch):
+    """The clock is looked at all the time."""
+    monkeypatch.setattr(new_day, "LOOK_EVERY", 5)
+
+
+def test_what_waits_and_the_next_dates_are_of_the_new_day_by_themselves(open_desk, own, quick):
+    with own.operation("tests.next", "Next"):
+        own.execute("update gathering set status = 'planned', on_day = '2026-11-23' where title = 'Salute in piazza'")
+        own.execute("update period set until_on = '2026-12-31' where code = '2025'")
+    with clock.standing_on(EVE):
+        desk = open_desk(own)
+        assert desk.shows("Salute in piazza")
+        waited = list(desk.dashboard.todo.lines)
+    with clock.standing_on(NEXT):
+        desk.wait_until(lambda: not desk.shows("Salute in piazza"), "the date to go")
+        desk.wait_until(lambda: list(desk.dashboard.todo.lines) != waited, "what waits to be told anew")
+
+
+def test_a_list_in_sight_is_of_the_new_day_by_itself(open_desk, empty, quick):
+    with clock.standing_on(EVE):
+        desk = open_desk(empty)
+        go(desk, "members")
+    with clock.standing_on(NEXT):
+        desk.wait_until(lambda: day_of_the_list(desk) == "24/11/2026", "the new day")
+
+
+def test_a_new_record_proposes_the_new_day_where_nobody_typed_another(open_desk, own, quick):
+    with clock.standing_on(EVE):
+        desk = open_desk(own)
+        desk.window.open("gatherings")
+        desk.settle()
+        desk.press("Control-n")
+        desk.settle()
+        form = desk.window.screen.screen.record.form
+        assert form.typed()["on_day"] == "23/11/2026"
+        form.inputs["title"].fill("Prova di mezzanotte")
+    with clock.standing_on(NEXT):
+        desk.wait_until(lambda: form.typed()["on_day"] == "24/11/2026", "the new day")
+        assert form.typed()["title"] == "Prova di mezzanotte"
+        form.inputs["on_day"].fill("1/12/2026")
+    with clock.standing_on(date(2026, 11, 25)):
+        desk.window.screen.screen.record._propose_anew()
+        assert form.typed()["on_day"] == "1/12/2026"
+
+
+def test_the_day_a_question_proposes_is_the_new_one_where_nobody_typed_another(open_desk, own, quick):
+    with clock.standing_on(EVE):
+        desk = open_desk(own)
+        go(desk, "working_groups")
+        desk.press("Control-e")
+        desk.settle()
+        form = desk.window.around.sheets.open.form
+        assert form.typed()["until_on"] == "23/11/2026"
+    with clock.standing_on(NEXT):
+        desk.wait_until(lambda: form.typed()["until_on"] == "24/11/2026", "the new day")
+
+
 def test_the_month_marks_the_new_day_by_itself(open_desk, own, monkeypatch):
-    monkeypatch.setattr(month_grid, "LOOK_EVERY", 1)
+    monkeypatch.setattr(new_day, "LOOK_EVERY", 1)
     with clock.standing_on(date(2025, 6, 29)):
         desk = open_desk(own)
         go(desk, "agenda")

@@ -47,13 +47,16 @@ class Acting:
             shaped = getattr(self.page, f"{action.name}_form", None)
             office = self.around.office
             form = shaped(office, record, where) if shaped else action.asks
-            texts = form.format(begins(office, record, where)) if begins else {}
+
+            def begin() -> dict[str, str]:
+                return form.format(begins(office, record, where)) if begins else {}
+
             said = getattr(self.page, f"{action.name}_notes", None)
             left_out = getattr(self.page, f"{action.name}_leaves_out", None)
             name = _(action.label).rstrip("…")
             self.around.sheets.fill(
-                title=name, text=warning, yes=_(action.yes) if action.yes else name, form=form, texts=texts,
-                then=lambda asked: self._done(action, record, asked, where),
+                title=name, text=warning, yes=_(action.yes) if action.yes else name, form=form, texts=begin(),
+                begin=begin, then=lambda asked: self._done(action, record, asked, where),
                 notes=lambda asked: said(office, record, asked, where) if said else [],
                 leaves_out=lambda asked: left_out(office, record, asked, where) if left_out else (),
                 waits=action.writes_slowly,

@@ -13,7 +13,7 @@ from typing import Any
 from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.i18n import _, ngettext
 from clust_desktop.services.lists import Asked, Few, List
-from clust_desktop.ui import clipboard, list_rows, pages_list, widgets
+from clust_desktop.ui import clipboard, list_rows, new_day, pages_list, widgets
 from clust_desktop.ui.list_columns import ListColumns
 from clust_desktop.ui.list_rows import AHEAD, First, ListRows
 from clust_desktop.ui.page import Surroundings
@@ -65,6 +65,7 @@ class ListView(ttk.Frame):
         widgets.run_on(self.empty, less=look.px(40))
         self._head()
         self.bind("<Destroy>", self._gone, add=True)
+        new_day.follow(self, self._follow_day)
 
     def _gone(self, event: tk.Event[tk.Misc]) -> None:
         if event.widget is self:
@@ -120,6 +121,11 @@ class ListView(ttk.Frame):
             self.tools.go_on_filters(where)
         self.where = replace(where, filters=self.tools.filters())
         self.read(stand_on)
+
+    def _follow_day(self) -> None:
+        """What is in sight is of the new day; the rest is read when it comes into sight."""
+        if self.where is not None and self.winfo_viewable():
+            self.show(self.where)
 
     def narrow(self, filters: Mapping[str, str]) -> None:
         """Show what these texts in the page's own filters leave, and nothing in the words."""

@@ -13,14 +13,13 @@ from typing import Any
 from clust_desktop.domain import clock, days, gatherings
 from clust_desktop.domain.holidays import holiday
 from clust_desktop.i18n import _, ngettext
-from clust_desktop.ui import widgets
+from clust_desktop.ui import new_day, widgets
 from clust_desktop.ui.pages.gathering_forms import clock_text
 from clust_desktop.ui.pages.gatherings import tone
 from clust_desktop.ui.theme import Look
 
 WEEKS = 6
 FREE = 0.6  # of the width of another day: a Saturday and a Sunday while nothing takes place on them
-LOOK_EVERY = 60_000  # milliseconds, at the clock
 Rows = Sequence[Mapping[str, Any]]
 _STEPS = {"Left": -1, "Right": 1, "Up": -7, "Down": 7}
 
@@ -81,16 +80,7 @@ class MonthGrid(tk.Canvas):
         self.bind("<Button-1>", self._pressed, add=True)
         for sequence in ("<Configure>", "<FocusIn>", "<FocusOut>"):
             self.bind(sequence, lambda _event: self.paint(), add=True)
-        self._today = self.day
-        self._later = self.after(LOOK_EVERY, self._look_at_the_clock)
-        self.bind("<Destroy>", lambda _event: self.after_cancel(self._later), add=True)
-
-    def _look_at_the_clock(self) -> None:
-        """Mark the new day in a window left open past midnight."""
-        if self._today != clock.today():
-            self._today = clock.today()
-            self.paint()
-        self._later = self.after(LOOK_EVERY, self._look_at_the_clock)
+        new_day.follow(self, self.paint)  # its mark
 
     # -- moving -------------------------------------------------------------------------------------------------------
 

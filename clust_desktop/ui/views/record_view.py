@@ -12,7 +12,7 @@ from typing import Any
 from clust_desktop.domain.forms import Form
 from clust_desktop.domain.refusals import Invalid, Refused
 from clust_desktop.i18n import _
-from clust_desktop.ui import widgets
+from clust_desktop.ui import new_day, widgets
 from clust_desktop.ui.asking import asking
 from clust_desktop.ui.form_view import FormView
 from clust_desktop.ui.page import Surroundings
@@ -46,6 +46,7 @@ class RecordView(ttk.Frame):
         self.rowconfigure(2, weight=1)
         self._heading()
         self._draw()
+        new_day.follow(self, self._propose_anew)
 
     # -- making -------------------------------------------------------------------------------------------------------
 
@@ -191,6 +192,14 @@ class RecordView(ttk.Frame):
             if other in typed and typed[other] in ("", filled.get(other), self._proposed.get(other)):
                 self.form.inputs[other].fill(text)
                 self._proposed[other] = text
+
+    def _propose_anew(self) -> None:
+        """A new record begins on the new day, where nobody typed another."""
+        if self.form is not None and self.unfinished is not None and not self.uid:
+            blank = self.page.blank(self.around.office, self.where)
+            for key in self.unfinished.renew(self.form.form.format(blank)):
+                self._propose(key)
+            self._say_notes()
 
     def put_by(self) -> bool:
         """Keep what was typed and not saved as a draft: leaving or a crash loses nothing. Whether there was any."""
