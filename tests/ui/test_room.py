@@ -8,6 +8,8 @@ import pytest
 
 from clust_desktop.ui.preferences import Preferences
 from clust_desktop.ui.views.attendance_panel import AttendancePanel
+from tests.cli.lists import excel_csv
+from tests.ui.importing import begin, way
 
 
 def page(desk):
@@ -58,6 +60,22 @@ def test_a_form_beside_lists_has_more_room_at_large_text_than_one_beside_a_regis
     large.press("Return")
     large.settle()
     assert page(large).record.form.winfo_width() >= beside_register + 40
+
+
+def test_at_large_text_an_import_with_much_to_say_can_still_be_taken_back(large, tmp_path):
+    rows: list[list[object]] = [["Denominazione", "Comune", "Accreditato dal"]]
+    rows += [[f"Impresa Inventata {n} S.r.l.", "Forlì", f"{n + 12}/03/2024" if n < 9 else "ieri"] for n in range(1, 18)]
+    large.window.open("import")
+    large.settle()
+    begin(large, excel_csv(tmp_path / "soggetti.csv", rows))
+    for keys in ("Return", "Control-s", "Control-s"):
+        large.press(keys)
+        large.settle()
+    step = way(large).step
+    assert "Nuove: 8 · " in str(step.numbers["text"])
+    end = step.winfo_rooty() + step.winfo_height()
+    assert step.undo.winfo_rooty() + step.undo.winfo_height() <= end
+    assert step.said.winfo_rooty() + step.said.winfo_height() <= end
 
 
 def test_the_keys_give_way_to_a_long_sentence_and_come_back(large):

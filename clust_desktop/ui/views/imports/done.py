@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clust_desktop.ui.views.imports.view import ImportView
 
 
-MOST_NOTES = 4
+MOST_NOTES, MOST_LARGE = 4, 2
 
 
 class DoneStep(Step):
@@ -33,8 +33,10 @@ class DoneStep(Step):
         card.columnconfigure(0, weight=1)
         self.heading = ttk.Label(card, style="Heading.Card.TLabel")
         self.heading.grid(row=0, column=0, sticky="w")
-        self.numbers = ttk.Label(card, style="Body.Card.TLabel", justify="left")
+        self.numbers = ttk.Label(card, style="Body.Card.TLabel")
         self.numbers.grid(row=1, column=0, sticky="w", pady=look.px(12))
+        self.said = ttk.Label(card, style="Body.Card.TLabel", justify="left")  # below what can be done: it may be long
+        self.said.grid(row=3, column=0, sticky="w", pady=(look.px(12), 0))
         buttons = ttk.Frame(card, style="Card.TFrame")
         buttons.grid(row=2, column=0, sticky="w")
         self._also: KindOffered | None = None
@@ -52,13 +54,12 @@ class DoneStep(Step):
             (NEW, one.added), (UPDATED, one.updated), (UNCHANGED, one.unchanged), (ASK, len(one.ask)),
             (REFUSED, len(one.refused)),
         )  # fmt: skip
-        lines = [f"{counted(key)}: {amounts.show(number)}" for key, number in numbers]
+        self.numbers.configure(text=" · ".join(f"{counted(key)}: {amounts.show(number)}" for key, number in numbers))
+        lines: list[str] = []
+        most = MOST_LARGE if self.around.look.is_large else MOST_NOTES
         if one.operation:
             self.heading.configure(text=_("{file} was imported").format(file=one.name))
-            lines += [
-                "",
-                _("It is one operation: it can be undone now, or later in the journal (Archive → Journal)."),
-            ]
+            lines.append(_("It is one operation: it can be undone now, or later in the journal (Archive → Journal)."))
         else:
             self.heading.configure(text=_("{file}: nothing had to be written").format(file=one.name))
         if one.ask and one.listed:
@@ -69,12 +70,13 @@ class DoneStep(Step):
             )
             lines += ["", left.format(n=amounts.show(len(one.ask)))]
         if one.refused:
-            lines += ["", *(f"✖ {refusal.sentence}" for refusal in one.refused[:MOST_NOTES])]
-            lines += [f"✖ … {amounts.show(rest)}"] if (rest := len(one.refused) - MOST_NOTES) > 0 else []
+            lines += ["", *(f"✖ {refusal.sentence}" for refusal in one.refused[:most])]
+            lines += [f"✖ … {amounts.show(rest)}"] if (rest := len(one.refused) - most) > 0 else []
             lines.append(_("Correct them in the file and import it again: what went in already stays as it is."))
         if one.notes:
-            lines += ["", *(f"ℹ {note}" for note in one.notes[:MOST_NOTES])]
-        self.numbers.configure(text="\n".join(lines), wraplength=self.around.look.px(760))
+            lines += ["", *(f"ℹ {note}" for note in one.notes[:most])]
+        lines = [one for one in lines if one] if self.around.look.is_large else lines  # no empty ones between
+        self.said.configure(text="\n".join(lines).strip(), wraplength=self.around.look.px(760))
         self.undo.grid() if one.operation else self.undo.grid_remove()
         self.questions.grid() if one.ask and one.listed else self.questions.grid_remove()
         self._also = self.way.also_holds
