@@ -6,7 +6,8 @@ import hashlib
 import logging
 import random
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from tkinter import ttk
 
 from clust_desktop.domain.refusals import Refused
@@ -33,6 +34,30 @@ KEYS = (
     "Control-s", "Control-n", "Control-f", "Control-k", "Control-z", "Control-y", "Control-Tab", "Control-e",
     "Control-d", "Control-p", "Control-c", "Delete", "BackSpace", "F5", "F1",
 )  # fmt: skip
+HERE = (
+    "F2", "F3", "F4", "F6", "F7", "F8", "F9", "F12", "plus", "minus", "Key-1", "Key-2", "Key-3", "Key-4", "Key-5",
+    "Key-6",
+)  # fmt: skip
+"""Keys that mean something at the door, over a register or at the assembly desk."""
+SIGNED = (
+    "1-3",
+    "tutti",
+    "1 / altri assenti",
+    "2 giustificato",
+    "1-999",
+    "3-1",
+    "assente",
+    "1 presente / 1 assente",
+    "/;|",
+)
+PLACES = {"door": "kind = 'event'", "sheets": "true", "desk": "kind = 'assembly'"}
+"""The places that belong to one gathering, and which gatherings have them."""
+DECK = (
+    *(("key", one) for one in (*HERE, *KEYS)),
+    *(("text", one) for one in (*HOSTILE, *DATES, *NUMBERS, *SIGNED, "per", "bat", "zol")),
+    *(("push", str(at)) for at in range(24)),
+)  # fmt: skip
+"""Every key, every text and every button."""
 AWAY = {"archives", "backups"}  # pages that put another archive in the place of this one
 OUTSIDE = ("operation", "change", "running", "draft", "sqlite_sequence", "blob")  # not what the journal gives back
 
@@ -71,13 +96,13 @@ class Monkey:
         self.acts: list[tuple[int, Callable[[], str]]] = [
             (12, self.press), (8, self.type), (4, self.go), (5, self.open), (6, self.button), (3, self.header),
             (4, self.field), (2, self.save), (5, self.enter), (5, self.act), (2, self.remove),
-            (3, self.resize),
+            (3, self.resize), (4, self.visit),
         ]  # fmt: skip
 
     # -- what it does -------------------------------------------------------------------------------------------------
 
-    def press(self) -> str:
-        key = self.dice.choice(KEYS)
+    def press(self, keys: tuple[str, ...] = KEYS) -> str:
+        key = self.dice.choice(keys)
         widget = self._focus()
         said = f"press {key} on {widget.winfo_class()}"
         widget.event_generate(f"<{key}>")
@@ -99,13 +124,77 @@ class Monkey:
         widget.event_generate("<KeyRelease-a>")
         return f"type {text[:30]!r}"
 
+    @property
+    def cover(self) -> tk.Misc | None:
+        """What covers the window, and is alone in reach then."""
+        cover = self.desk.window.covering.open
+        return cover if isinstance(cover, tk.Misc) else None
+
+    def _in_reach(self) -> list[tk.Misc]:
+        return list(self.desk.below(self.cover))
+
+    def visit(self) -> str:
+        """Go to the door, the signed sheets or the assembly desk of some gathering, and do what one does there."""
+        place = self.dice.choice(list(PLACES))
+        said = self.arrive_at(place)
+        for _ in range(6 if said else 0):
+            self.dice.choice((self.press_here, self.press_here, self.type_here, self.button))()
+            self.desk.rest()
+        return said or f"nobody to visit at the {place}"
+
+    def arrive_at(self, place: str) -> str:
+        """The door, the signed sheets (printed, where they were not) or the assembly desk of a gathering."""
+        window, archive = self.desk.window, self.desk.window.office.archive
+        for _ in range(5):  # out of a question, a form, what was typed, the door
+            if self.cover is not None or window.around.sheets.open is not None:
+                self._focus().event_generate("<Escape>")
+                self.desk.settle()
+        uids = archive.column(
+            f"select uid from gathering where {PLACES[place]} and frozen_at is null and status <> 'cancelled'"
+            " order by id"
+        )
+        if not uids or window.empty is not None or self.cover is not None or window.around.sheets.open is not None:
+            return ""
+        uid = self.dice.choice(uids)
+        if place == "sheets":
+            planned = window.office.sheets.plan(gathering=uid, rows=2)
+            window.office.sheets.record(planned)
+            window.open("sheets", uid)
+        else:
+            window.open("gatherings", uid)
+        self.desk.settle()
+        if place != "sheets" and window.around.sheets.open is None:
+            self._focus().event_generate({"door": "<F9>", "desk": "<F12>"}[place])
+            self.desk.settle()
+        return f"visit the {place}"
+
+    def press_here(self) -> str:
+        return self.press(HERE + KEYS)
+
+    def type_here(self) -> str:
+        """Letters of a name, what signed sheets say, or anything; then Enter."""
+        archive = self.desk.window.office.archive
+        names = archive.column("select full_name from person where erased_on is null limit 50")
+        words = (*(name.split()[-1][:3] for name in names), *SIGNED)
+        widget = self._focus()
+        if not isinstance(widget, (tk.Entry, tk.Text)):
+            return "nothing to type in"
+        widget.insert("insert", self.dice.choice(self.dice.choice((words, words, HOSTILE, DATES, NUMBERS))))
+        widget.event_generate("<KeyRelease-a>")
+        self.desk.rest()
+        self._focus().event_generate("<Return>")
+        return "type here"
+
     def go(self) -> str:
+        if self.cover is not None:
+            self._focus().event_generate("<Escape>")
+            return "away from the door"
         code = self.dice.choice(self.codes)
         self.desk.window.go(code)
         return f"go {code}"
 
     def open(self) -> str:
-        tables = [one for one in self.desk.below() if isinstance(one, VirtualTable)]
+        tables = [one for one in self._in_reach() if isinstance(one, VirtualTable)]
         if not tables:
             return "no list"
         table = self.dice.choice(tables)
@@ -117,14 +206,16 @@ class Monkey:
         return "open a row"
 
     def _enabled(self, kind: type[ttk.Widget]) -> list[ttk.Widget]:
-        return [one for one in self.desk.below() if isinstance(one, kind) and not one.instate(["disabled"])]
+        return [one for one in self._in_reach() if isinstance(one, kind) and not one.instate(["disabled"])]
 
     def button(self) -> str:
         buttons = self._enabled(ttk.Button)
         shown = self.desk.window.pages.get(self.desk.window.page)
         if not buttons or (shown and shown.code in AWAY):
             return "no button"
-        one = self.dice.choice(buttons)
+        return self._click(self.dice.choice(buttons))
+
+    def _click(self, one: ttk.Widget) -> str:
         said = f"click {one.cget('text')!r}"
         one.event_generate("<Enter>", x=3, y=3)
         one.event_generate("<ButtonPress-1>", x=3, y=3)
@@ -160,7 +251,7 @@ class Monkey:
             return self.desk.root
 
     def _texts(self) -> list[tk.Misc]:
-        return [one for one in self.desk.below() if isinstance(one, (tk.Entry, tk.Text))]
+        return [one for one in self._in_reach() if isinstance(one, (tk.Entry, tk.Text))]
 
     def enter(self) -> str:
         """A new record, or the one in sight, filled with what its fields take and at times something else; saved."""
@@ -177,7 +268,7 @@ class Monkey:
 
     def act(self) -> str:
         """One of the actions of the list in sight, its questions answered with what their fields take."""
-        screen = self.desk.window.screen
+        screen = self.desk.window.screen if self.cover is None else None
         while screen is not None and not isinstance(screen, PageView):
             screen = getattr(screen, "screen", None)
         if screen is None or self.desk.window.around.sheets.open or self.desk.window.everywhere.palette:
@@ -198,7 +289,7 @@ class Monkey:
 
     def _fill(self) -> str:
         """Fill the form in sight, if there is one: of the sheet, or of the record."""
-        if self.desk.window.everywhere.palette is not None:
+        if self.desk.window.everywhere.palette is not None or self.cover is not None:
             return "nothing"
         screen = self.desk.window.screen
         record = getattr(getattr(screen, "screen", screen), "record", None)
@@ -244,9 +335,48 @@ class Monkey:
         finally:
             logging.getLogger().removeHandler(self.errors)
 
-    def _step(self) -> None:
-        act = self.dice.choices([one for _, one in self.acts], [weight for weight, _ in self.acts])[0]
-        self.steps.append(act.__name__)
+    def stay_at(self, place: str, todo: Sequence[tuple[str, str]]) -> None:
+        """Press and type all that, of `DECK`, at one place, in any order; back there whenever something led away."""
+        archive = self.desk.window.office.archive
+        logging.getLogger().addHandler(self.errors)
+        try:
+            before, first = content(archive), archive.value("select coalesce(max(id), 0) from operation")
+            for at, (verb, what) in enumerate(self.dice.sample(todo, len(todo))):
+                if at % 6 == 0:
+                    self._step(partial(self.arrive_at, place))
+                self._step(partial(getattr(self, f"_{verb}"), what))
+            self._all_is_well(before, first)
+        finally:
+            logging.getLogger().removeHandler(self.errors)
+
+    def _key(self, key: str) -> str:
+        return self.press((key,))
+
+    def _text(self, text: str) -> str:
+        """Type that in a field in reach in the place of what stands there, and Enter."""
+        if not (fields := self._texts()):
+            return "no field"
+        field = self.dice.choice(fields)
+        field.focus_force()
+        self.desk.rest()
+        field = self._focus()
+        if isinstance(field, tk.Entry):
+            field.delete(0, "end")
+        if isinstance(field, (tk.Entry, tk.Text)):
+            field.insert("insert", text)
+        field.event_generate("<KeyRelease-a>")
+        self.desk.rest()
+        self._focus().event_generate("<Return>")
+        return f"type {text[:30]!r} and Enter"
+
+    def _push(self, place: str) -> str:
+        """Click one of the buttons in reach, by its place among them."""
+        buttons = self._enabled(ttk.Button)
+        return self._click(buttons[int(place)]) if int(place) < len(buttons) else "no such button"
+
+    def _step(self, act: Callable[[], str] | None = None) -> None:
+        act = act or self.dice.choices([one for _, one in self.acts], [weight for weight, _ in self.acts])[0]
+        self.steps.append(getattr(act, "__name__", str(act)))
         self.steps[-1] = act()
         self.desk.rest()
         self.desk.settle()

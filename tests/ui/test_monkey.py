@@ -8,7 +8,8 @@ import pytest
 
 from clust_desktop.services.archives import create, open_archive
 from clust_desktop.store.database import Archive
-from tests.monkey import Monkey
+from tests.monkey import DECK, PLACES, Monkey
+from tests.sample import drawn
 
 
 @pytest.fixture
@@ -26,6 +27,14 @@ def empty(tmp_path: Path):
 @pytest.mark.parametrize("seed", [11, 14])
 def test_any_keys_and_any_words_break_nothing_and_can_be_undone(open_desk, own: Archive, seed):
     Monkey(open_desk(own), seed).walk(50)
+
+
+@pytest.mark.parametrize("place", sorted(PLACES))
+def test_the_door_signed_sheets_and_the_assembly_desk_take_anything(open_desk, own: Archive, place, pytestconfig):
+    """Every key, every text and every button there, a sample of them in each run."""
+    monkey = Monkey(open_desk(own), pytestconfig.getoption("randomly_seed", default=0))
+    monkey.stay_at(place, drawn(pytestconfig, place, DECK, 3))
+    assert sum(step == f"visit the {place}" for step in monkey.steps) > 1, monkey.steps
 
 
 def test_delete_on_a_record_not_yet_saved_does_nothing(open_desk, own):
