@@ -174,3 +174,15 @@ def test_an_amount_below_zero_says_what_it_takes_back(office):
     assert "nota di credito" in refused.value.complaints["description"]
     EXPENSES.save(office, None, typed | {"description": "Nota di credito sulla fattura 12"}, AGRIFOOD)
     assert office.archive.value("select amount_cents from expense") == -1250
+
+
+def test_beside_a_record_an_expense_begins_without_what_would_push_its_amount_out_of_sight():
+    def shown(where: Where) -> set[str]:
+        return {one.key for one in EXPENSES.columns_for(where) if not one.hidden}
+
+    assert {"association", "number", "plan_item", "amount_cents"} <= shown(AGRIFOOD)
+    assert not {"association", "number"} & shown(AGRIFOOD.under("award", "x"))
+    assert not {"plan_item", "number"} & shown(AGRIFOOD.under("gathering", "x"))
+    assert "association" in shown(AGRIFOOD.under("gathering", "x"))
+    every = [one.key for one in EXPENSES.columns]
+    assert [one.key for one in EXPENSES.columns_for(AGRIFOOD.under("award", "x"))] == every

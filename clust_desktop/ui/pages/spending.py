@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import Any, ClassVar
 
 from clust_desktop.domain.fields import Amount, Choice, Date, LongText, Text
 from clust_desktop.domain.forms import Form
@@ -141,6 +142,7 @@ class ExpensesPage(Page):
         Column("project", N_("Project"), 8, hidden=True),
     )
     filters = (WHICH,)
+    beside: ClassVar[dict[str, tuple[str, ...]]] = {"gathering": ("number", "plan_item")}
     form = Form(
         N_("Expense"),
         (
@@ -172,6 +174,11 @@ class ExpensesPage(Page):
     )  # fmt: skip
     new = N_("New expense")
     nothing = N_("No expense here. Add one with Ctrl+N, or import a list under Import / Export.")
+
+    def columns_for(self, where: Where) -> tuple[Column, ...]:
+        """Beside a record some begin hidden, so that the amount is in sight."""
+        less = self.beside.get(where.noun, ("number", "association")) if where.of else ()
+        return tuple(replace(one, hidden=one.hidden or one.key in less) for one in self.columns)
 
     def listing(self, office: Office, where: Where) -> List:
         if where.of:
