@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from clust_desktop.domain import amounts, days, moments, rules
+from clust_desktop.domain import amounts, days, moments, quorum, rules
 from clust_desktop.domain.nouns import NOUNS
 from clust_desktop.i18n import N_, _
 
@@ -139,6 +139,8 @@ def value(column: str, kept: Any) -> str:
         return _("Yes") if kept else _("No")
     if column in _CODED and kept in _CODES:
         return _(_CODES[kept])
+    if column == "reason":
+        return quorum.said(kept)
     if column in ("key", "retention"):
         return rules.name(kept)
     if column.endswith("_cents"):

@@ -7,6 +7,7 @@ quarters of all members in favour. An association's own rules stand before these
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Literal
 
@@ -63,10 +64,15 @@ class Votes:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Whether a resolution passed, and the sentence that says why."""
+    """Whether a resolution passed, and why, as facts that `said` puts into words."""
 
     passed: bool
-    reason: str
+    kept: str
+
+    @property
+    def reason(self) -> str:
+        """Why, in the language spoken."""
+        return said(self.kept)
 
 
 def thresholds(members: int, rules: AssemblyRules = LAW) -> Thresholds:
@@ -132,12 +138,31 @@ def outcome(wanted: Needs, members: int, present: int, votes: Votes, rules: Asse
     """What became of a vote: `present` counts members, `votes` only those who may vote on this."""
     base = votes.electorate if rules.abstentions_present else votes.in_favour + votes.against
     asked = wanted.votes(base)
-    cited = f" ({wanted.cited})" if wanted.cited else ""
     if missing(wanted, present):
-        said = _("{present} members of {members} present, {needed} needed{cited}.")
-        return Outcome(False, said.format(present=present, members=members, needed=wanted.present, cited=cited))
+        return Outcome(False, _kept(present=present, of=members, needed=wanted.present, cited=wanted.cited))
     of = members if wanted.in_favour is not None else base
-    said = ngettext("{n} in favour of {of}, {needed} needed{cited}.", "{n} in favour of {of}, {needed} needed{cited}.",
-                    votes.in_favour)  # fmt: skip
     passed = votes.in_favour >= asked and votes.in_favour > 0
-    return Outcome(passed, said.format(n=votes.in_favour, of=of, needed=asked, cited=cited))
+    return Outcome(passed, _kept(in_favour=votes.in_favour, of=of, needed=asked, cited=wanted.cited))
+
+
+def _kept(**facts: int | str) -> str:
+    return json.dumps(facts, ensure_ascii=False)
+
+
+def said(kept: str) -> str:
+    """Why a resolution passed or not, in the language spoken; what a person wrote stands as it is."""
+    if not kept.startswith("{"):
+        return kept
+    try:
+        facts = json.loads(kept)
+        of, needed, cited = facts["of"], facts["needed"], f" ({facts['cited']})" if facts["cited"] else ""
+        if "present" in facts:
+            text = _("{present} members of {members} present, {needed} needed{cited}.")
+            return text.format(present=facts["present"], members=of, needed=needed, cited=cited)
+        n = facts["in_favour"]
+    except (ValueError, KeyError):  # somebody's own words that begin so
+        return kept
+    text = ngettext(
+        "{n} in favour of {of}, {needed} needed{cited}.", "{n} in favour of {of}, {needed} needed{cited}.", n
+    )
+    return text.format(n=n, of=of, needed=needed, cited=cited)

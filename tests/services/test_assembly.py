@@ -6,10 +6,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from clust_desktop import i18n
 from clust_desktop.app import Office
 from clust_desktop.domain import clock, proxies
 from clust_desktop.domain.refusals import Invalid, Refused
 from clust_desktop.services import archives
+from clust_desktop.ui.pages.gathering_parts import ResolutionsPage
+from clust_desktop.ui.specs import Where
 from tests.services.assembly_archive import DAY, Assembly117
 
 
@@ -326,6 +329,19 @@ def test_the_majority_is_of_those_present_and_abstentions_count_as_present_by_th
     assert office.assembly_votes.count(uid=uid, in_favour=30, against=10, abstained=20).passed is False
     outcome = office.assembly_votes.count(uid=uid, in_favour=31, against=10, abstained=19)
     assert (outcome.passed, outcome.reason) == (True, "31 favorevoli su 60, ne servono 31 (art. 21 Codice civile).")
+    with i18n.speaking("en"):
+        assert outcome.reason == "31 in favour of 60, 31 needed (art. 21 Codice civile)."
+        assert facts(office, held)["resolutions"][0]["reason"] == outcome.reason
+    assert facts(office, held)["resolutions"][0]["reason"] == outcome.reason
+    page, under = ResolutionsPage(), Where(period="2025", association=None).under("gathering", held.uid)
+    kept = office.archive.value("select reason from resolution where uid = ?", (uid,))
+    record = page.record(office, uid)
+    assert record["reason"] == outcome.reason != kept
+    page.save(office, record, page.form_of(office, record, under).format(record), under)
+    assert office.archive.value("select reason from resolution where uid = ?", (uid,)) == kept
+    typed = page.form_of(office, record, under).format(record) | {"reason": "{per alzata di mano}"}
+    page.save(office, record, typed, under)
+    assert facts(office, held)["resolutions"][0]["reason"] == "{per alzata di mano}"
     held.small.add("rule", key="majority.abstentions", value="do not count", association_id=held.association)
     assert office.assembly_votes.count(uid=uid, in_favour=11, against=10, abstained=39).passed is True
 

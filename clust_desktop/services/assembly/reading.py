@@ -107,7 +107,7 @@ def reading(archive: Archive, gathering: str, *, association: str | None = None,
     return Reading(
         gathering=row, association=whose, rules=rules, now=now, calls=calls, call=call, lines=lines,
         items=tuple(_items(archive, row, call, now, rules)),
-        resolutions=assemblies.resolutions(archive, row["id"], whose["id"]), proxy_rows=proxy_rows,
+        resolutions=_resolutions(archive, row, whose), proxy_rows=proxy_rows,
         is_shared=len(holders) > 1,
     )  # fmt: skip
 
@@ -208,6 +208,12 @@ def current_call(row: Row, calls: list[Row]) -> int:
     begins = row["starts_at"] or f"{row['on_day']}T00:00:00Z"
     due = [one["number"] for one in calls if one["at"] and one["at"] <= begins]
     return int(max(opened or due or [min((one["number"] for one in calls), default=1)]))
+
+
+def _resolutions(archive: Archive, row: Row, whose: Row) -> list[Row]:
+    """What was put to the vote, with the reason of each outcome in the language spoken."""
+    found = assemblies.resolutions(archive, row["id"], whose["id"])
+    return [one | {"reason": quorum.said(one["reason"])} for one in found]
 
 
 def _items(archive: Archive, row: Row, call: int, now: Standing, rules: AssemblyRules) -> list[Item]:

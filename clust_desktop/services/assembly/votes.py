@@ -93,7 +93,7 @@ class AssemblyVotes:
             for key, choice in cast.items():
                 self.archive.update("vote", key, {"choice": choice})
             self.archive.update("resolution", one["id"], {
-                **counts, "outcome": "passed" if result.passed else "rejected", "reason": result.reason,
+                **counts, "outcome": "passed" if result.passed else "rejected", "reason": result.kept,
             })  # fmt: skip
         return result
 

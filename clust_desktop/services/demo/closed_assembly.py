@@ -78,7 +78,7 @@ class _Closing:
             "gathering_id": self.held.id, "agenda_item_id": item["id"], "voted_at": at,
             "text": f"{item['title']}: si delibera come da proposta.", "method": "open" if by_name else "count",
             "electorate": len(electors), **counts, "outcome": "passed" if result.passed else "rejected",
-            "reason": result.reason,
+            "reason": result.kept,
         })  # fmt: skip
         for member, person in electors.items():
             self.records.add("vote", {

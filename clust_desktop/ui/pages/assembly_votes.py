@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from clust_desktop.domain import quorum
 from clust_desktop.domain.fields import Choice, Integer, LongText
 from clust_desktop.domain.forms import Form
 from clust_desktop.i18n import N_, _, ngettext
@@ -106,6 +107,10 @@ class AssemblyVotesPage(PartPage):
 
     def listing(self, office: Office, where: Where) -> Any:
         return lists.resolutions(read(office, where))
+
+    def record(self, office: Office, uid: str) -> dict[str, Any]:
+        found = super().record(office, uid)
+        return found | {"reason": quorum.said(found["reason"])}
 
     def form_of(self, office: Office, record: Values | None, where: Where) -> Form | None:
         return None if record is not None and record["method"] == "open" else self.form

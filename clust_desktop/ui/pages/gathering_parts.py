@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from clust_desktop.domain import gatherings, titles
+from clust_desktop.domain import gatherings, quorum, titles
 from clust_desktop.domain.fields import Choice, Date, Integer, LongText, Moment, Text
 from clust_desktop.domain.forms import Form, Rule
 from clust_desktop.domain.references import Reference, YesNo
@@ -154,6 +154,15 @@ class ResolutionsPage(PartPage):
     )
     new = N_("New resolution")
     nothing = N_("No resolution yet: add one with Ctrl+N, with its votes as the minutes give them.")
+
+    def record(self, office: Office, uid: str) -> dict[str, Any]:
+        found = super().record(office, uid)
+        return found | {"reason": quorum.said(found["reason"])}
+
+    def keep(self, office: Office, record: Values | None, values: dict[str, Any]) -> str:
+        if record is not None and values["reason"] == record["reason"]:  # what was counted stays as facts
+            values["reason"] = office.records.find(noun=self.noun, uid=record["uid"])["reason"]
+        return super().keep(office, record, values)
 
     def form_of(self, office: Office, record: Values | None, where: Where) -> Form:
         items = office.gatherings.items(gathering=record["gathering"] if record else where.of)
