@@ -51,7 +51,9 @@ ELSEWHERE = {
         "source": "the program", "device": "the door", "marked_at": "the moment of the mark",
     },
     "project_association": {"association": "the form of the project"},
-    "resolution": {"agenda_item": "its form, where the gathering has an agenda"},
+    "resolution": {
+        "agenda_item": "its form, where the gathering has an agenda", "association": "the header when it is put",
+    },
     "session": {"position": "the order of time"},
     "succession": {"from": "the card it is written on"},
     "target": {"period": "the header", "association": "the row", "indicator": "the row"},
