@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from clust_desktop.services.projects import Projects
     from clust_desktop.services.records import Records
     from clust_desktop.services.reference_data import ReferenceData
+    from clust_desktop.services.secretariat import Secretariat
     from clust_desktop.services.sheet_entry import SheetEntry
     from clust_desktop.services.sheets import Sheets
     from clust_desktop.services.spending import Spending
@@ -232,6 +233,12 @@ class Office(RoundGatherings):
         from clust_desktop.services.reference_data import ReferenceData
 
         return ReferenceData(self.archive)
+
+    @cached_property
+    def secretariat(self) -> Secretariat:
+        from clust_desktop.services.secretariat import Secretariat
+
+        return Secretariat(self.archive)
 
     @cached_property
     def sheet_entry(self) -> SheetEntry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clust_desktop.store import programmes
@@ -17,19 +18,19 @@ class FundLine:
 
 
 def fund_line(archive: Archive, gathering: Row) -> FundLine:
-    """The fund of the period its first day lies in; its own CUP, else that of the organiser's grant, else the fund's.
-
-    The period is read under the organisers' own dates.
-    """
-    day = gathering["on_day"]
+    """The fund of the period its first day lies in; its own CUP, else that of the organiser's grant or the fund's."""
     bound = archive.all("gathering_association", gathering_id=gathering["id"], role="organiser")
-    organisers = [one["association_id"] for one in bound]
+    return fund_on(archive, gathering["on_day"], [one["association_id"] for one in bound], cup=gathering["cup"])
+
+
+def fund_on(archive: Archive, day: str, associations: Sequence[int], *, cup: str = "") -> FundLine:
+    """The fund of the period a day lies in under these associations' own dates; the first CUP known, from `cup` on."""
     for period in reversed(programmes.periods(archive)):
         own = programmes.dates(archive, period)
-        spans = [own[one] for one in organisers if one in own] or [(period["from_on"], period["until_on"])]
+        spans = [own[one] for one in associations if one in own] or [(period["from_on"], period["until_on"])]
         if not any(first <= day <= last for first, last in spans):
             continue
-        awards = [archive.find("award", period_id=period["id"], association_id=one) for one in organisers]
+        awards = [archive.find("award", period_id=period["id"], association_id=one) for one in associations]
         granted = next((one["cup"] for one in awards if one and one["cup"]), "")
-        return FundLine(period["fund"], gathering["cup"] or granted or period["cup"])
-    return FundLine(cup=gathering["cup"])
+        return FundLine(period["fund"], cup or granted or period["cup"])
+    return FundLine(cup=cup)

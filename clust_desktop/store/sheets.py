@@ -11,12 +11,12 @@ _BELONGS = "(f.from_on is null or f.from_on <= g.on_day) and (f.until_on is null
 
 
 def listed(archive: Archive, gathering_id: int) -> list[Row]:
-    """Whoever is to be printed, by name: id, code, name, role, organisations, stated, presumed.
+    """Whoever is to be printed, by name: id, code, name, full_name, role, organisations, stated, presumed.
 
     Registrations that were cancelled are not; whoever is excused or absent stands on the list as everybody does.
     """
     return archive.rows(
-        f"select a.id, a.code, {NAMED} as name, a.role,"
+        f"select a.id, a.code, {NAMED} as name, p.full_name, a.role,"
         " ifnull((select group_concat(o.name, ' · ') from affiliation f join organisation o on o.id = f.organisation_id"
         f"   where f.person_id = p.id and {_BELONGS}), '') as organisations,"
         " (select group_concat(o.name, ' · ') from attendance_organisation s join organisation o"

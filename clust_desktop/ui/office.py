@@ -45,6 +45,7 @@ if TYPE_CHECKING:  # the window comes up while these are still being read
     from clust_desktop.services.projects import Projects
     from clust_desktop.services.records import Records
     from clust_desktop.services.reference_data import ReferenceData
+    from clust_desktop.services.secretariat import Secretariat
     from clust_desktop.services.sheet_entry import SheetEntry
     from clust_desktop.services.sheets import Sheets
     from clust_desktop.services.spending import Spending
@@ -142,6 +143,8 @@ class Office(Protocol):
     def people(self) -> People: ...
     @property
     def records(self) -> Records: ...
+    @property
+    def secretariat(self) -> Secretariat: ...
     @property
     def sheet_entry(self) -> SheetEntry: ...
     @property

@@ -4,13 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from clust_desktop import i18n
+from clust_desktop.i18n import N_
+from clust_desktop.services.papers import write_whole
 from clust_desktop.services.sheets import Planned
 from clust_desktop.ui.office import Office
-from clust_desktop.ui.views.print_choices import MINUTES, OF_A_PERIOD, SIGN_IN
+from clust_desktop.ui.views.print_choices import (
+    ASSOCIATION,
+    BADGES,
+    CERTIFICATES,
+    CONVOCATION,
+    MINUTES,
+    MONITORING,
+    OF_A_PERIOD,
+    REGISTER,
+    SIGN_IN,
+)
 
-DOCX = ".docx"
+_WORKBOOK = ((N_("Workbook of the figures"), ".xlsx"),)
+OTHERS: dict[str, tuple[tuple[str, str], ...]] = {
+    MINUTES: ((N_("Minutes for the word processor"), ".docx"),), MONITORING: _WORKBOOK, ASSOCIATION: _WORKBOOK,
+    CONVOCATION: ((N_("Addresses it may be sent to"), ".xlsx"), (N_("The same, as text"), ".csv")),
+}  # fmt: skip
+"""Paper → what else can be saved in its place, by the ending of the name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,36 +46,69 @@ class Asked:
     session: str | None = None
     rows: int | None = None
     large: bool = False
+    person: str | None = None
+    minutes: int | None = None
+    empty: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A paper: its bytes, how many pages it has, and the list planned where it is a sign-in sheet."""
+    """A paper: its bytes, how many pages it has, what is to be known of it.
+
+    `planned` is the list of a sign-in sheet; `has_new_codes` says that the codes on badges are not in the archive yet.
+    """
 
     pdf: bytes
     pages: int
     planned: Planned | None = None
+    has_new_codes: bool = False
+    said: tuple[str, ...] = ()
 
 
 def _whose(office: Office, asked: Asked) -> str | None:
-    """The association of the header where it holds the assembly."""
-    if asked.kind != MINUTES:
+    """The association of the header where it holds the gathering."""
+    if asked.kind not in (MINUTES, CONVOCATION):
         return None
     return office.assembly.whose(gathering=asked.gathering, association=asked.association)
 
 
-def document(office: Office, asked: Asked) -> bytes:
+def is_other(asked: Asked, ending: str) -> bool:
+    """Whether a file of this ending holds something else than the paper that is looked at."""
+    return any(ending == other for _label, other in OTHERS.get(asked.kind, ()))
+
+
+def write_other(office: Office, asked: Asked, out: Path) -> list[str]:
+    """Write what is saved in place of the paper under this ending; what there is to say of it."""
     with i18n.speaking(asked.language):
-        return office.papers.minutes_docx(gathering=asked.gathering, association=_whose(office, asked))
+        if asked.kind == MINUTES:
+            content = office.papers.minutes_docx(gathering=asked.gathering, association=_whose(office, asked))
+            write_whole(out, content)
+        elif asked.kind == CONVOCATION:
+            return office.secretariat.addresses(gathering=asked.gathering, out=out)
+        else:
+            office.secretariat.workbook(out=out, period=asked.period, association=asked.association, on=asked.on)
+    return []
 
 
 def made(office: Office, *, asked: Asked) -> Made:
-    planned = None
+    planned, has_new_codes, said = None, False, tuple[str, ...]()
     with i18n.speaking(asked.language):
         if asked.kind == SIGN_IN:
             planned, pdf = office.papers.sign_in(
                 gathering=asked.gathering, rows=asked.rows, session=asked.session, large=asked.large
             )
+        elif asked.kind == REGISTER:
+            pdf = office.secretariat.register(association=asked.association, on=asked.on)
+        elif asked.kind == CERTIFICATES:
+            found, pdf = office.secretariat.certificates(
+                gathering=asked.gathering, person=asked.person, minutes=asked.minutes
+            )
+            said = tuple(office.secretariat.left_out(found))
+        elif asked.kind == BADGES:
+            badges, pdf = office.secretariat.badges(gathering=asked.gathering, empty=asked.empty or 0)
+            has_new_codes = badges.is_new
+        elif asked.kind == CONVOCATION:
+            pdf = office.secretariat.convocation(gathering=asked.gathering, association=_whose(office, asked))
         elif asked.kind not in OF_A_PERIOD:
             pdf = office.papers.of_gathering(asked.kind, gathering=asked.gathering, association=_whose(office, asked))
         else:
@@ -65,4 +116,4 @@ def made(office: Office, *, asked: Asked) -> Made:
                 asked.kind, period=asked.period, association=asked.association, draft=asked.draft,
                 context=asked.context, on=asked.on.isoformat() if asked.on else None,
             )  # fmt: skip
-    return Made(pdf, office.papers.pages(pdf), planned)
+    return Made(pdf, office.papers.pages(pdf), planned, has_new_codes, said)

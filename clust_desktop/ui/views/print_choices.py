@@ -12,6 +12,8 @@ from clust_desktop.domain.forms import Form
 from clust_desktop.domain.references import Reference, YesNo
 from clust_desktop.domain.refusals import Invalid, Refused
 from clust_desktop.i18n import N_, _
+from clust_desktop.services.badges import MOST_EMPTY as MOST_BADGES
+from clust_desktop.services.certificates import LONGEST
 from clust_desktop.services.sheets import MOST_EMPTY
 from clust_desktop.ui import inputs, widgets
 from clust_desktop.ui.asking import asking
@@ -20,10 +22,12 @@ from clust_desktop.ui.page import Surroundings
 MONITORING, ASSOCIATION, SIGN_IN, ATTENDANCE, MINUTES = (
     "monitoring", "association", "sign-in", "attendance", "minutes",
 )  # fmt: skip
+REGISTER, CERTIFICATES, BADGES, CONVOCATION = "register", "certificates", "badges", "convocation"
 KINDS = (
     (MONITORING, N_("Monitoring summary")), (ASSOCIATION, N_("Summary of one association")),
+    (REGISTER, N_("Register of members")), (CONVOCATION, N_("Call or invitation")), (BADGES, N_("Name badges")),
     (SIGN_IN, N_("Sign-in sheet")), (ATTENDANCE, N_("Attendance list")),
-    (MINUTES, N_("Minutes of an assembly")),
+    (CERTIFICATES, N_("Certificates of attendance")), (MINUTES, N_("Minutes of an assembly")),
 )  # fmt: skip
 OF_A_PERIOD = (MONITORING, ASSOCIATION)
 KIND = Choice("kind", N_("Which paper"), options=KINDS)
@@ -42,9 +46,18 @@ _SHEET = (
             help=N_("Empty: the last page is filled with them.")),
     YesNo("large", N_("Large print")),
 )  # fmt: skip
+_CERTIFICATES = (
+    GATHERING, LANGUAGE,
+    Reference("person", N_("For one person alone"), noun="person", required=False,
+              help=N_("Empty: for everybody who came.")),
+    Integer("minutes", N_("Least minutes"), required=False, least=0, most=LONGEST,
+            help=N_("Empty: those that the rules ask.")),
+)  # fmt: skip
+_BADGES = (GATHERING, LANGUAGE, Integer("empty", N_("Empty badges"), required=False, least=0, most=MOST_BADGES))
 FIELDS: dict[str, tuple[Field, ...]] = {
     MONITORING: _PERIOD, ASSOCIATION: _PERIOD, SIGN_IN: _SHEET, ATTENDANCE: (GATHERING, LANGUAGE),
-    MINUTES: (GATHERING, LANGUAGE),
+    MINUTES: (GATHERING, LANGUAGE), REGISTER: _PERIOD[:2], CONVOCATION: (GATHERING, LANGUAGE),
+    CERTIFICATES: _CERTIFICATES, BADGES: _BADGES,
 }  # fmt: skip
 
 
@@ -62,7 +75,7 @@ class Choices(ttk.Frame):
         self.inputs: dict[str, inputs.Input] = {}
         self._cells: dict[str, ttk.Frame] = {}
         self._sessions: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
-        every = {one.key: one for one in (KIND, *_SHEET, *_PERIOD)}
+        every = {one.key: one for one in (KIND, *_SHEET, *_CERTIFICATES, *_BADGES, *_PERIOD)}
         for at, field in enumerate(every.values()):
             cell = self._cells[field.key] = ttk.Frame(self, style="Card.TFrame")
             cell.grid(row=at, sticky="we", pady=(around.look.px(8) if at else 0, 0))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 import tkinter as tk
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -13,13 +14,13 @@ from tkinter import ttk
 from clust_desktop import i18n
 from clust_desktop.domain.references import YesNo
 from clust_desktop.domain.refusals import Invalid, Refused
-from clust_desktop.i18n import _
+from clust_desktop.i18n import _, ngettext
 from clust_desktop.services.papers import write_whole
 from clust_desktop.services.sheets import Planned
 from clust_desktop.ui import widgets
 from clust_desktop.ui.figures import Chosen
 from clust_desktop.ui.page import Screen, Surroundings
-from clust_desktop.ui.paper_making import DOCX, Asked, Made, document, made
+from clust_desktop.ui.paper_making import OTHERS, Asked, Made, is_other, made, write_other
 from clust_desktop.ui.scroll import ScrollArea
 from clust_desktop.ui.specs import Done
 from clust_desktop.ui.views.preview import Preview
@@ -28,13 +29,16 @@ from clust_desktop.ui.views.print_choices import (
     KIND,
     KINDS,
     LANGUAGE,
-    MINUTES,
     MONITORING,
     OF_A_PERIOD,
+    REGISTER,
     SIGN_IN,
     Choices,
 )
 from clust_desktop.ui.working import Working
+
+MOST_SAID = 6
+"""Sentences that stand below the choices; the command line says them all."""
 
 
 class PrintsView(Screen, ttk.Frame):
@@ -49,6 +53,7 @@ class PrintsView(Screen, ttk.Frame):
         self.made: Asked | None = None
         self.pdf = b""
         self.planned: Planned | None = None
+        self._has_new_codes = False
         self._working: Working | None = None
         self.columnconfigure(1, weight=1)
         self.rowconfigure(0, weight=1)
@@ -149,16 +154,22 @@ class PrintsView(Screen, ttk.Frame):
             return
         self.said.configure(text="")
         self._put_away()
-        self._working = Working(self.preview, self.around.look, title=_("Preparing the paper…"), stop=self._stopped,
-                                away=self._leave)  # fmt: skip
-        self._working.place(relx=0, rely=0, relwidth=1, relheight=1)
+        self._cover(_("Preparing the paper…"))
         self.around.background.read("paper", partial(made, asked=asked), partial(self._come, asked), self._failed)
+
+    def _cover(self, title: str) -> None:
+        """A bar over the preview while something is made."""
+        self._working = Working(self.preview, self.around.look, title=title, stop=self._stopped, away=self._leave)
+        self._working.place(relx=0, rely=0, relwidth=1, relheight=1)
 
     def _come(self, asked: Asked, found: Made) -> None:
         if not self.winfo_exists():
             return
         self._put_away()
         self.made, self.pdf, self.planned = asked, found.pdf, found.planned
+        self._has_new_codes = found.has_new_codes
+        if found.said:
+            self.said.configure(text=_shortened(found.said))
         self.preview.show(self.pdf, found.pages)
         self._allow()
 
@@ -206,6 +217,9 @@ class PrintsView(Screen, ttk.Frame):
             words = [_(dict(KINDS)[self.made.kind]), about["title"][:80], about["on_day"].isoformat()]
             return _file_name(words)
         whose = next((one.name for one in self.around.associations if one.code == self.made.association), "")
+        if self.made.kind == REGISTER:
+            on = self.made.on or self.around.office.secretariat.data_day()
+            return _file_name([_(dict(KINDS)[REGISTER]), whose, on.isoformat()])
         kind = MONITORING if not whose else self.made.kind
         words = [_(dict(KINDS)[kind]) if kind == MONITORING else _("Summary"), whose, self.made.period]
         if self.made.draft:
@@ -213,23 +227,28 @@ class PrintsView(Screen, ttk.Frame):
         return _file_name(words)
 
     def _recorded(self) -> bool:
-        """Write down that a sign-in sheet leaves the program, unless the same one did; whether it may."""
-        if self.planned is None or not self.planned.is_new:
+        """Write down that a sign-in sheet leaves the program, or the codes of badges; whether it may leave."""
+        is_new = self.planned is not None and self.planned.is_new
+        if not is_new and not self._has_new_codes:
             return True
         if not self.around.may_write():
             return False
-        self.around.office.sheets.record(self.planned)
-        self.planned = replace(self.planned, is_new=False)
+        if self.planned is not None and is_new:
+            self.around.office.sheets.record(self.planned)
+            self.planned = replace(self.planned, is_new=False)
+        elif self.made is not None:
+            self.around.office.secretariat.give_codes(gathering=self.made.gathering)
+            self._has_new_codes = False
         return True
 
     def _endings(self) -> list[tuple[str, str]]:
-        """Minutes can be written for the word processor, too."""
-        words = [(_("Minutes for the word processor"), f"*{DOCX}")]
-        return [("PDF", "*.pdf"), *(words if self.made and self.made.kind == MINUTES else [])]
+        """The paper, and what else can be saved in its place."""
+        others = OTHERS.get(self.made.kind, ()) if self.made else ()
+        return [("PDF", "*.pdf"), *((_(label), f"*{ending}") for label, ending in others)]
 
     def save(self) -> None:
         """Ask where, write the paper there, and remember the folder."""
-        if not self.pdf:
+        if not self.pdf or self.made is None:
             return
         folder = self.around.shell.now.paper_folder
         out = self.around.dialogs.choose_new_file(
@@ -237,15 +256,33 @@ class PrintsView(Screen, ttk.Frame):
         )
         if out is None:
             return
-        asked = self.made
-        for_words = asked is not None and asked.kind == MINUTES and out.suffix.lower() == DOCX
-        out = out if for_words or out.suffix.lower() == ".pdf" else out.with_name(out.name + ".pdf")
-        is_new = self.planned is not None and self.planned.is_new
+        if is_other(self.made, out.suffix.lower()):
+            self._save_other(self.made, out)
+            return
+        out = out if out.suffix.lower() == ".pdf" else out.with_name(out.name + ".pdf")
+        is_new = self._has_new_codes or (self.planned is not None and self.planned.is_new)
         if not self._recorded():
             return
-        write_whole(out, document(self.around.office, asked) if for_words and asked else self.pdf)
+        write_whole(out, self.pdf)
+        self._saved(out, undo=is_new)
+
+    def _saved(self, out: Path, said: Sequence[str] = (), *, undo: bool = False) -> None:
         self.around.shell.papers_go_to(out.parent)
-        self.around.done(Done(_("{file} was saved.").format(file=out), undo=is_new))
+        self.around.done(Done(" ".join((_("{file} was saved.").format(file=out), *said)), undo=undo))
+
+    def _save_other(self, asked: Asked, out: Path) -> None:
+        """Write what is saved in place of the paper; figures with their records take a while, behind the bar."""
+        if asked.kind not in OF_A_PERIOD:
+            self._saved(out, write_other(self.around.office, asked, out))
+            return
+        self._cover(_("Writing the workbook…"))
+        self.around.background.read("paper", partial(write_other, asked=asked, out=out), partial(self._written, out),
+                                    self._put_away)  # fmt: skip
+
+    def _written(self, out: Path, said: Sequence[str]) -> None:
+        if self.winfo_exists():
+            self._put_away()
+            self._saved(out, said)
 
     def open_outside(self) -> None:
         """Open the paper with the system's own program, to be printed from there."""
@@ -263,6 +300,13 @@ class PrintsView(Screen, ttk.Frame):
 def _folder() -> tempfile.TemporaryDirectory[str]:
     """Where papers lie while they are looked at outside; gone when the program ends."""
     return tempfile.TemporaryDirectory(prefix="clust-desktop-", ignore_cleanup_errors=True)
+
+
+def _shortened(said: Sequence[str]) -> str:
+    """The first sentences, and how many more there are."""
+    more = len(said) - MOST_SAID
+    return "\n".join([*said[:MOST_SAID], *([ngettext("… and {n} more.", "… and {n} more.", more).format(n=more)]
+                                           if more > 0 else [])])  # fmt: skip
 
 
 def _file_name(words: list[str]) -> str:

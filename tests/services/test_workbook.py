@@ -1,0 +1,90 @@
+"""The workbook of the figures: every number is the one of the indicators, and the records stand behind it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from clust_desktop.app import Office
+from clust_desktop.domain.indicators import INDICATORS
+from tests.store.small import Small
+
+
+def read(path):
+    """Sheet → its rows as dictionaries by title."""
+    book = CalamineWorkbook.from_path(str(path))
+    found = {}
+    for name in book.sheet_names:
+        titles, *rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        found[name] = [dict(zip(titles, row, strict=True)) for row in rows]
+    return found
+
+
+@pytest.fixture(scope="module")
+def book(demonstration, tmp_path_factory):
+    out = tmp_path_factory.mktemp("book") / "w.xlsx"
+    Office(demonstration).secretariat.workbook(out=out, period="2024")
+    return out
+
+
+def test_every_figure_equals_the_indicators(book, demonstration):
+    rows = read(book)["Valori"]
+    lines = Office(demonstration).indicators.table(period="2024")
+    assert len(rows) == len(lines)
+    for row, line in zip(rows, lines, strict=True):
+        assert (row["Codice"], row["Associazione"]) == (line.indicator, line.association or "")
+        assert row["Valore"] == ("" if line.value is None else line.value)
+        assert row["Numeratore"] == ("" if line.numerator is None else line.numerator)
+
+
+def test_the_overview_and_the_targets_say_the_same(book, demonstration):
+    office = Office(demonstration)
+    names, lines = office.indicators.names(), office.indicators.table(period="2024")
+    whose = {row["code"]: row["name"] for row in demonstration.rows("select code, name from association")}
+    overview = {row["Indicatore"]: row for row in next(iter(read(book).values()))}
+    targets = {(row["Codice"], row["Associazione"]): row for row in read(book)["Valori attesi"]}
+    for line in lines:
+        cell = overview[names[line.indicator]][whose.get(line.association, "Sistema")]
+        assert cell == ("" if line.value is None else line.value)
+        if line.target is not None:
+            row = targets.pop((line.indicator, line.association or ""))
+            assert (row["Valore atteso"], row["Valore"]) == (line.target, line.value)
+            assert row["Atteso a questa data"] == ("" if line.expected is None else line.expected)
+    assert not targets
+
+
+def test_the_records_behind_a_figure_are_as_many_as_it_says(book, demonstration):
+    office = Office(demonstration)
+    values = {line.indicator: line.value for line in office.indicators.table(period="2024") if not line.association}
+    sheets = list(read(book).values())[4:]
+    counted = {code: one for code, one in INDICATORS.items() if one.of is None}
+    assert len(sheets) == len(counted)
+    for (code, one), rows in zip(counted.items(), sheets, strict=True):
+        assert {row["Codice"] for row in rows} <= {code}
+        if one.fold == "rows":
+            assert len(rows) == values[code], code
+        if one.fold == "sum":
+            assert sum(row["Quantità"] for row in rows) == pytest.approx(values[code]), code
+        assert all(isinstance(row["Data"], date) for row in rows if row["Data"] != "")
+        assert all(row["Identificativo"] for row in rows)
+
+
+def test_the_same_data_give_the_same_bytes(office, tmp_path):
+    for name in ("a", "b"):
+        office.secretariat.workbook(out=tmp_path / f"{name}.xlsx", period="2025")
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+    office.secretariat.workbook(out=tmp_path / "a.xlsx", period="2025", association="BUILD", on=date(2025, 5, 1))
+    about = {row["Cosa"]: row["Valore"] for row in read(tmp_path / "a.xlsx")["Informazioni"]}
+    assert about["Dati al"] == date(2025, 5, 1)
+    assert about["Associazione"] == "Clust-ER Build"
+
+
+def test_what_looks_like_a_formula_stays_text(office, tmp_path):
+    archive = office.archive
+    event = archive.find("gathering", title="Open day della filiera")
+    for title in ('=HYPERLINK("http://finta.example")', "+1", "-1", "@uno", "<b>&"):
+        Small(archive).change("gathering", event["id"], title=title)
+        office.secretariat.workbook(out=tmp_path / "w.xlsx", period="2025", association="AGRIFOOD")
+        assert title in [row["Descrizione"] for row in read(tmp_path / "w.xlsx")["Eventi organizzati"]]
