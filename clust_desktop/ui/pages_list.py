@@ -214,7 +214,7 @@ UNDER_FIGURES = tuple(
         ("justifications", N_("Justifications")), ("period_dates", N_("Dates of the associations")),
         ("programme_periods", N_("Periods of a programme")), ("plan_gatherings", N_("Gatherings of an activity")),
         ("plan_projects", N_("Projects of an activity")), ("partners", N_("Partners")),
-        ("grant_headings", N_("Expenses by heading")),
+        ("grant_headings", N_("Expenses by heading")), ("expenses_of", N_("Expenses")),
     )
 )  # fmt: skip
 

@@ -18,12 +18,12 @@ from clust_desktop.ui.pages.gathering_parts import (
     SessionsPage,
 )  # fmt: skip
 from clust_desktop.ui.pages.gatherings import GatheringsPage
-from clust_desktop.ui.pages.spending import ExpensesPage
+from clust_desktop.ui.pages.spending import ExpensesOfPage
 from clust_desktop.ui.specs import Where
 from tests.pages.reading import rows, uid
 
 PAGE, REGISTER, ITEMS, HISTORY = GatheringsPage(), AttendancePage(), AgendaItemsPage(), GatheringHistoryPage()
-HEADS, EXPENSES, RESOLVED = HeadcountsPage(), ExpensesPage(), ResolutionsPage()
+HEADS, EXPENSES, RESOLVED = HeadcountsPage(), ExpensesOfPage(), ResolutionsPage()
 
 
 @pytest.fixture(autouse=True)
@@ -320,7 +320,7 @@ def test_when_and_in_which_session_somebody_came_is_written_for_each_session(off
 def test_the_expenses_of_a_gathering_stand_on_its_card_and_begin_with_it(office, everywhere):
     event = uid(PAGE, office, everywhere, "cantieri")
     under = everywhere.under("gathering", event)
-    assert "expenses" in [one.page for one in PAGE.panels_of(PAGE.record(office, event))]
+    assert "expenses_of" in [one.page for one in PAGE.panels_of(PAGE.record(office, event))]
     begun = EXPENSES.blank(office, under)
     assert (begun["gathering"], begun["on_day"]) == (event, date(2025, 5, 5))
     heading = office.lookups.find(noun="expense_heading", typed="")[0].uid

@@ -7,7 +7,7 @@ import pytest
 from clust_desktop.domain.refusals import Conflict, Invalid
 from clust_desktop.ui.pages.plan import PlanGatheringsPage, PlanPage
 from clust_desktop.ui.pages.projects import PartnersPage, ProjectsPage
-from clust_desktop.ui.pages.spending import ExpensesPage, GrantHeadingsPage, GrantsPage
+from clust_desktop.ui.pages.spending import ExpensesOfPage, ExpensesPage, GrantHeadingsPage, GrantsPage
 from clust_desktop.ui.specs import Where
 from tests.pages.reading import rows, uid
 from tests.ui.small_archive import NOW
@@ -176,13 +176,17 @@ def test_an_amount_below_zero_says_what_it_takes_back(office):
     assert office.archive.value("select amount_cents from expense") == -1250
 
 
-def test_beside_a_record_an_expense_begins_without_what_would_push_its_amount_out_of_sight():
-    def shown(where: Where) -> set[str]:
-        return {one.key for one in EXPENSES.columns_for(where) if not one.hidden}
+def test_beside_a_record_every_expense_is_listed_without_what_would_push_its_amount_out_of_sight(office, item):
+    page = ExpensesOfPage()
 
-    assert {"association", "number", "plan_item", "amount_cents"} <= shown(AGRIFOOD)
+    def shown(where: Where) -> set[str]:
+        return {one.key for one in page.columns_for(where) if not one.hidden}
+
+    expense(office, plan_item=item, on_day="1/1/2031")
+    assert [one["on_day"] for one in rows(page, office, AGRIFOOD.under("plan_item", item))] == ["01/01/2031"]
+    assert not page.filters
     assert not {"association", "number"} & shown(AGRIFOOD.under("award", "x"))
+    assert not {"association", "plan_item"} & shown(AGRIFOOD.under("plan_item", "x"))
     assert not {"plan_item", "number"} & shown(AGRIFOOD.under("gathering", "x"))
     assert "association" in shown(AGRIFOOD.under("gathering", "x"))
-    every = [one.key for one in EXPENSES.columns]
-    assert [one.key for one in EXPENSES.columns_for(AGRIFOOD.under("award", "x"))] == every
+    assert [one.key for one in page.columns_for(AGRIFOOD.under("award", "x"))] == [one.key for one in page.columns]

@@ -86,7 +86,7 @@ def test_a_headcount_of_a_session_and_an_expense_stand_on_the_card_of_their_gath
     desk.press("Control-s")
     desk.settle()
     assert [row[:3] for row in listed(panel(desk, "headcounts"))] == [("14", "", "Mattina")]
-    panel(desk, "expenses")
+    panel(desk, "expenses_of")
     desk.press("Control-n")
     desk.settle()
     form = page(desk).record.form
@@ -102,7 +102,7 @@ def test_a_headcount_of_a_session_and_an_expense_stand_on_the_card_of_their_gath
     desk.press("Control-s")
     desk.settle()
     assert own.value("select amount_cents from expense") == 12050
-    assert len(listed(panel(desk, "expenses"))) == 1
+    assert len(listed(panel(desk, "expenses_of"))) == 1
     desk.click(desk.window.status.undo)
     desk.settle()
     assert own.value("select count(*) from expense") == 0

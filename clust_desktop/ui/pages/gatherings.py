@@ -74,7 +74,7 @@ class GatheringsPage(Page):
         Panel(N_("Sessions"), page="sessions"),
         Panel(N_("Headcounts"), page="headcounts"),
         Panel(N_("Not let in"), page="refused_marks"),
-        Panel(N_("Expenses"), page="expenses"),
+        Panel(N_("Expenses"), page="expenses_of"),
         DOCUMENTS,
         Panel(N_("History"), page="gathering_history"),
     )

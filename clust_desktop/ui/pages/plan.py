@@ -64,7 +64,7 @@ class PlanPage(Page):
     )  # fmt: skip
     panels = (
         Panel(N_("Gatherings"), page="plan_gatherings"),
-        Panel(N_("Expenses"), page="expenses"),
+        Panel(N_("Expenses"), page="expenses_of"),
         Panel(N_("Projects"), page="plan_projects"),
         DOCUMENTS,
     )

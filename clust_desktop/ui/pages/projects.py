@@ -55,7 +55,7 @@ class ProjectsPage(Page):
         ),
         rules=(in_order("from_on", "until_on"),),
     )  # fmt: skip
-    panels = (Panel(N_("Partners"), page="partners"), Panel(N_("Expenses"), page="expenses"), DOCUMENTS)
+    panels = (Panel(N_("Partners"), page="partners"), Panel(N_("Expenses"), page="expenses_of"), DOCUMENTS)
     actions = (Action("remove", N_("Remove"), warns="removal", icon="trash", keys="<Delete>"),)
     new = N_("New project")
     nothing = N_("No project here. Add one with Ctrl+N, or show all the projects.")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from clust_desktop.domain.fields import Amount, Choice, Date, LongText, Text
+from clust_desktop.domain.fields import Amount, Choice, Date, Field, LongText, Text
 from clust_desktop.domain.forms import Form
 from clust_desktop.domain.references import Reference
 from clust_desktop.domain.spending import taken_back
@@ -43,7 +43,7 @@ class GrantsPage(Page):
             Text("cup", N_("CUP"), required=False, longest=40),
         ),
     )
-    panels = (Panel(N_("By heading"), page="grant_headings"), Panel(N_("Expenses"), page="expenses"), DOCUMENTS)
+    panels = (Panel(N_("By heading"), page="grant_headings"), Panel(N_("Expenses"), page="expenses_of"), DOCUMENTS)
     actions = (Action("remove", N_("Remove"), warns="removal", icon="trash", keys="<Delete>"),)
     new = N_("New grant")
     nothing = N_("No grant is recorded for this period. Add one with Ctrl+N.")
@@ -141,8 +141,7 @@ class ExpensesPage(Page):
         Column("gathering", N_("Gathering"), 16, hidden=True),
         Column("project", N_("Project"), 8, hidden=True),
     )
-    filters = (WHICH,)
-    beside: ClassVar[dict[str, tuple[str, ...]]] = {"gathering": ("number", "plan_item")}
+    filters: ClassVar[tuple[Field, ...]] = (WHICH,)
     form = Form(
         N_("Expense"),
         (
@@ -175,14 +174,7 @@ class ExpensesPage(Page):
     new = N_("New expense")
     nothing = N_("No expense here. Add one with Ctrl+N, or import a list under Import / Export.")
 
-    def columns_for(self, where: Where) -> tuple[Column, ...]:
-        """Beside a record some begin hidden, so that the amount is in sight."""
-        less = self.beside.get(where.noun, ("number", "association")) if where.of else ()
-        return tuple(replace(one, hidden=one.hidden or one.key in less) for one in self.columns)
-
     def listing(self, office: Office, where: Where) -> List:
-        if where.of:
-            return office.spending.under(noun=where.noun, uid=where.of)
         which = WHICH.parse(where.filters.get("which", "")) or IN_PERIOD
         return office.spending.expenses(
             period=None if which in ("outside", ALL) else where.period, association=where.association,
@@ -203,9 +195,7 @@ class ExpensesPage(Page):
         return named, shown.money(record["amount_cents"])
 
     def blank(self, office: Office, where: Where) -> dict[str, Any]:
-        if not where.of:
-            return office.choices.uids(association=where.association)
-        return office.spending.blank(noun=where.noun, uid=where.of)
+        return office.choices.uids(association=where.association)
 
     def notes(self, office: Office, record: Values | None, typed: Values, where: Where) -> list[str]:
         return office.spending.notes(values=self.form.readable(typed), uid=record["uid"] if record else "")
@@ -231,3 +221,26 @@ class ExpensesPage(Page):
     def remove(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
         office.records.remove(noun="expense", uid=record["uid"])
         return Done(_("The expense was removed."), gone=True)
+
+
+class ExpensesOfPage(ExpensesPage):
+    """Every expense under one grant, activity, gathering or project, whatever its day; whose it is stands beside."""
+
+    code, filters = "expenses_of", ()
+    less: ClassVar[dict[str, tuple[str, ...]]] = {
+        "gathering": ("number", "plan_item"), "plan_item": ("number", "association", "plan_item"),
+    }  # fmt: skip
+
+    def columns_for(self, where: Where) -> tuple[Column, ...]:
+        """Some begin hidden, so that the amount is in sight."""
+        less = self.less.get(where.noun, ("number", "association"))
+        return tuple(replace(one, hidden=one.hidden or one.key in less) for one in self.columns)
+
+    def listing(self, office: Office, where: Where) -> List:
+        return office.spending.under(noun=where.noun, uid=where.of)
+
+    def filter_blank(self, office: Office, where: Where) -> dict[str, str]:
+        return {}
+
+    def blank(self, office: Office, where: Where) -> dict[str, Any]:
+        return office.spending.blank(noun=where.noun, uid=where.of)
