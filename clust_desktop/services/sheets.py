@@ -188,7 +188,7 @@ class Sheets:
         """A sentence for each sheet of which the total at the foot is not what the register says, and for who signed on
         several printings: their signatures are more than they are.
         """
-        return [*self._off(gathering), *self._twice(gathering)]
+        return [*self._twice(gathering), *self._off(gathering)]
 
     def _twice(self, gathering: str) -> list[str]:
         found: dict[str, list[str]] = {}

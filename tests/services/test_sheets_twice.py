@@ -80,7 +80,7 @@ def test_a_total_of_one_printing_that_does_not_agree_is_told_beside_who_signed_t
     for printing in (1, 2):
         enter(office, twice, str(rows(office, twice, printing)["Ada Fittizia"]), printing, totals={1: printing})
     assert sheets(office, twice) == {1: (1, 1, False), 2: (2, 1, True)}
-    off, double = office.sheets.mismatches(gathering=twice)
+    double, off = office.sheets.mismatches(gathering=twice)
     assert "Foglio 1 della stampa 2: 2 firme in calce, 1 nel registro" in off
     assert "più stampe" in double
 
