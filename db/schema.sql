@@ -1017,11 +1017,12 @@ CREATE INDEX document_link_record on document_link (record_uid, record_kind);
 CREATE TABLE checklist_item (
     id integer primary key autoincrement,
     uid text not null unique,
-    gathering_kind text not null check (gathering_kind in ('meeting', 'assembly', 'event')),
-    format text check (format in ('in-person', 'online', 'hybrid')),   -- null: any
+    due_of text not null check (due_of in ('meeting', 'assembly', 'event', 'award', 'expense', 'membership', 'project')),
+    format text check (format in ('in-person', 'online', 'hybrid')),   -- null: any; of gatherings only
     document_kind_id integer not null references document_kind (id),
     source text not null default '',
-    position integer not null default 0
+    position integer not null default 0,
+    check (format is null or due_of in ('meeting', 'assembly', 'event'))
 ) strict;
 
 CREATE INDEX checklist_item_kind on checklist_item (document_kind_id);
@@ -1209,10 +1210,10 @@ where g.status = 'held'
 CREATE VIEW documented_gathering as
 select g.id as gathering_id
 from gathering g
-where exists (select 1 from checklist_item c where c.gathering_kind = g.kind)
+where exists (select 1 from checklist_item c where c.due_of = g.kind)
   and not exists (
     select 1 from checklist_item c
-    where c.gathering_kind = g.kind and (c.format is null or c.format = ifnull(g.format, 'in-person') or g.format = 'hybrid')
+    where c.due_of = g.kind and (c.format is null or c.format = ifnull(g.format, 'in-person') or g.format = 'hybrid')
       and not exists (
           select 1 from document_link l join document d on d.id = l.document_id
           where l.record_kind = 'gathering' and l.record_uid = g.uid and d.kind_id = c.document_kind_id));

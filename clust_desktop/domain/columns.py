@@ -22,7 +22,8 @@ LABELS = {
     "decided_on": N_("Decided on"), "declared_figure": N_("Declared figure"),
     "declared_on": N_("Withdrawal declared on"), "declared_total": N_("Declared total"),
     "description": N_("Description"), "device": N_("Device"), "direction": N_("At least or at most"),
-    "document": N_("Document"), "document_kind": N_("Kind of document"), "due_on": N_("Due on"),
+    "document": N_("Document"), "document_kind": N_("Kind of document"), "due_of": N_("Due for"),
+    "due_on": N_("Due on"),
     "effective_on": N_("Effective on"), "electorate": N_("Entitled to vote"), "eligible": N_("Eligible"),
     "email": N_("E-mail"), "ends_at": N_("Ends at"), "erased_on": N_("Erased on"), "event_kind": N_("Kind of event"),
     "excludes_directors": N_("Directors do not vote"), "explains": N_("Figure explained"), "fact": N_("Fact"),
@@ -86,10 +87,11 @@ _CODES = {
     "count": N_("By count"), "secret": N_("Secret"), "passed": N_("Passed"), "rejected": N_("Rejected"),
     "in favour": N_("In favour"), "against": N_("Against"), "abstained": N_("Abstained"),
     "enterprise": N_("Enterprise"), "laboratory": N_("Laboratory"), "f": N_("Woman"), "m": N_("Man"),
-    "x": N_("Other"),
+    "x": N_("Other"), "award": N_("Grant"), "expense": N_("Expense"), "membership": N_("Membership"),
+    "project": N_("Project"),
 }  # fmt: skip
 _CODED = (
-    "choice", "direction", "format", "gathering_kind", "gender", "kind", "left_reason", "majority", "method", "mode",
+    "choice", "direction", "due_of", "format", "gathering_kind", "gender", "kind", "left_reason", "majority", "method", "mode",
     "outcome", "role", "said", "state", "status",
 )  # fmt: skip
 _YES_OR_NO = ("eligible", "excludes_directors", "headline", "is_enterprise", "may_vote", "walk_in")

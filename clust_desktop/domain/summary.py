@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from clust_desktop.domain.evidence import Evidence
 from clust_desktop.domain.issues import Issue, Restated
 from clust_desktop.domain.summary_rows import (
     AssemblyRow,
@@ -60,6 +61,7 @@ class Section:
     targets: tuple[TargetRow, ...] = ()
     plan: tuple[PlanRow, ...] = ()
     spending: Spending | None = None
+    evidence: Evidence | None = None
     periods: tuple[PeriodRow, ...] = ()
     declarations: tuple[Declaration, ...] = ()
     notes: tuple[str, ...] = ()

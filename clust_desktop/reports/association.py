@@ -37,6 +37,7 @@ def association(summary: Summary, code: str | None = None, *, language: str = "i
             ("targets", _("Targets and actual figures")),
             *((("plan", _("Planned and done")),) if one.plan else ()),
             *((("spending", _("Grant and spend")),) if one.spending else ()),
+            *((("evidence", _("Documents and evidence")),) if one.evidence and one.evidence.tallies else ()),
             *((("periods", _("The five figures over all periods")),) if one.periods or one.declarations else ()),
         )
         contents = [*first_contents(summary), ("a0", one.name, 0), *((f"a0-{key}", words, 1) for key, words in titles)]

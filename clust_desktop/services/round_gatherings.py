@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from clust_desktop.services.assembly.votes import AssemblyVotes
     from clust_desktop.services.attendance import Attendance
     from clust_desktop.services.door import Door
+    from clust_desktop.services.evidence import Evidence
     from clust_desktop.services.gathering_changes import GatheringChanges
     from clust_desktop.services.gathering_copies import GatheringCopies
     from clust_desktop.services.gatherings import Gatherings
@@ -53,6 +54,12 @@ class RoundGatherings:
         from clust_desktop.services.door import Door
 
         return Door(self.archive)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        from clust_desktop.services.evidence import Evidence
+
+        return Evidence(self.archive)
 
     @cached_property
     def gathering_changes(self) -> GatheringChanges:

@@ -21,6 +21,7 @@ from clust_desktop.domain.summary_rows import (
     SpendRow,
 )
 from clust_desktop.i18n import N_, _, language
+from clust_desktop.services import evidence
 from clust_desktop.services.assembly.counting import counted
 from clust_desktop.services.memberships import Memberships
 from clust_desktop.services.scopes import Scope
@@ -69,6 +70,7 @@ class Lists:
         self.reasons = {row["uid"]: row for row in members.spells(archive)}
         self._plan = plan_lists.against_done(archive, where.period, where.dates)
         self._awards = programmes.awards(archive, where.period["id"])
+        self.evidence = evidence.of_associations(archive, where)
 
     def _tally(self, code: str, key: int, gathering: int) -> indicators.Tally:
         return self._tallies[code].get((key, gathering), indicators.NOTHING)

@@ -8,6 +8,7 @@ from typing import Any
 
 from clust_desktop.domain import clock
 from clust_desktop.i18n import N_, language
+from clust_desktop.services.evidence import Evidence
 from clust_desktop.services.indicators import Indicators
 from clust_desktop.services.lists import Few
 from clust_desktop.services.scopes import scope
@@ -19,7 +20,7 @@ WORDS: dict[str, str] = {
     "unmarked": N_("Gatherings past and still planned"),
     "unattended": N_("Gatherings held without attendance"),
     "minutes": N_("Assemblies without minutes"),
-    "evidence": N_("Gatherings without complete evidence"),
+    "evidence": N_("Missing evidence"),
     "withdrawal": N_("Withdrawals that will take effect"),
     "import": N_("Imports with open questions"),
     "sheets": N_("Sign-in sheets whose total does not agree"),
@@ -82,6 +83,8 @@ class Todo:
                     missed=self._find_missed(period, association),
                 ),
             )  # fmt: skip
+            owed = Evidence(self.archive).gaps(period=period, association=association)
+            known = sorted(known + [_owed(one) for one in owed], key=lambda row: str(row["on_day"]))
             _FOUND.clear()  # what was known before the archive changed
             _FOUND[key] = known
         return known
@@ -104,3 +107,11 @@ class Todo:
             self.archive, today=clock.today().isoformat(), association=association, limit=limit
         )
         return [Date(one["on_day"], one["kind"], one["label"], one["noun"], one["uid"]) for one in rows]
+
+
+def _owed(gap: dict[str, Any]) -> Row:
+    """A record without all its documents, as what waits."""
+    return {
+        "uid": gap["uid"], "kind": "evidence", "noun": gap["noun"], "on_day": gap["on"], "label": gap["label"],
+        "associations": ", ".join(gap["associations"]),
+    }  # fmt: skip

@@ -8,7 +8,7 @@ from clust_desktop.store.database import Archive
 from clust_desktop.store.listing import Listing
 from clust_desktop.store.spoken import spoken
 
-_ORDER = {"rule": "key", "privacy_notice": "-from_on", "partnership_rule": "code", "checklist_item": "gathering_kind"}
+_ORDER = {"rule": "key", "privacy_notice": "-from_on", "partnership_rule": "code", "checklist_item": "due_of"}
 _NAMES = " ".join(f"when '{key}' then :rule{at}" for at, (key, _label) in enumerate(RULES))
 
 

@@ -27,10 +27,6 @@ _GATHERINGS = {
     "minutes": "g.status = 'held' and g.kind = 'assembly' and not exists (select 1 from document_link l"
     " join document d on d.id = l.document_id join document_kind k on k.id = d.kind_id"
     " where l.record_uid = g.uid and k.code = 'minutes')",
-    "evidence": "g.status = 'held' and exists (select 1 from checklist_item c where c.gathering_kind = g.kind"
-    " and (c.format is null or c.format = ifnull(g.format, 'in-person') or g.format = 'hybrid')"
-    " and not exists (select 1 from document_link l join document d on d.id = l.document_id"
-    " where l.record_uid = g.uid and l.record_kind = 'gathering' and d.kind_id = c.document_kind_id))",
     "sheets": f"exists ({TOTALS} where s.gathering_id = g.id and s.signed is not null group by s.id"
     " having s.signed <> present)",
 }
@@ -68,14 +64,14 @@ _PARTS = {
 
 
 def waiting(*, first: str, last: str, association: str | None, today: str, missed: Sequence[str]) -> Listing:
-    """What waits, oldest first: gatherings of those days, and whatever wants something today.
+    """What waits, oldest first: gatherings of those days, and whatever wants something today; evidence aside.
 
     `missed` are the uids of the targets that want a justification.
     """
     parts = _PARTS | {"miss": _MISS.format(indicator=spoken("i"))}
     return Listing(
         columns="t.uid, t.kind, t.noun, t.on_day, t.label, t.associations",
-        source=f"({' union all '.join(parts[kind] for kind in KINDS)}) t",
+        source=f"({' union all '.join(parts[kind] for kind in KINDS if kind in parts)}) t",
         params={
             "first": first, "last": last, "association": association, "today": today,
             "missed": json.dumps(list(missed)),

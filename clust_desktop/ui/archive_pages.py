@@ -55,6 +55,12 @@ def documents() -> Page:
     return DocumentsPage()
 
 
+def missing_documents() -> Page:
+    from clust_desktop.ui.pages.missing_documents import MissingDocumentsPage
+
+    return MissingDocumentsPage()
+
+
 def documents_of() -> Page:
     from clust_desktop.ui.pages.documents import DocumentsOfPage
 

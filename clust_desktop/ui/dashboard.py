@@ -99,6 +99,9 @@ class Dashboard(Screen, ScrollArea):
         next(iter(self.cards.cards.values())).focus_set()
 
     def _open_todo(self, kind: str) -> None:
+        if kind == "evidence":
+            self.around.open("missing_documents")
+            return
         self.around.open("todo", filters={"kind": _(WORDS[kind])})
 
     def _open(self, code: str) -> None:

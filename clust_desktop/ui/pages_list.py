@@ -245,6 +245,7 @@ PAGES: tuple[Entry, ...] = (
     Entry("archive", N_("Archive"), "archive", (
         Part("journal", N_("Journal"), archive.journal),
         Part("documents", N_("Documents"), archive.documents),
+        Part("missing_documents", N_("Missing evidence"), archive.missing_documents),
         Part("backups", N_("Backups"), make=archive.backups),
         Part("archives", N_("Open another archive…"), make=archive.other_archives),
     )),

@@ -92,15 +92,16 @@ create table document_link (
 ) strict;
 create index document_link_record on document_link (record_uid, record_kind);
 
--- What evidence is due, per kind and format of gathering.
+-- What evidence is due, per kind and format of gathering, and for every grant, expense, new membership and project.
 create table checklist_item (
     id integer primary key autoincrement,
     uid text not null unique,
-    gathering_kind text not null check (gathering_kind in ('meeting', 'assembly', 'event')),
-    format text check (format in ('in-person', 'online', 'hybrid')),   -- null: any
+    due_of text not null check (due_of in ('meeting', 'assembly', 'event', 'award', 'expense', 'membership', 'project')),
+    format text check (format in ('in-person', 'online', 'hybrid')),   -- null: any; of gatherings only
     document_kind_id integer not null references document_kind (id),
     source text not null default '',
-    position integer not null default 0
+    position integer not null default 0,
+    check (format is null or due_of in ('meeting', 'assembly', 'event'))
 ) strict;
 create index checklist_item_kind on checklist_item (document_kind_id);
 

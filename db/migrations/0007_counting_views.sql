@@ -104,10 +104,10 @@ where g.status = 'held'
 create view documented_gathering as
 select g.id as gathering_id
 from gathering g
-where exists (select 1 from checklist_item c where c.gathering_kind = g.kind)
+where exists (select 1 from checklist_item c where c.due_of = g.kind)
   and not exists (
     select 1 from checklist_item c
-    where c.gathering_kind = g.kind and (c.format is null or c.format = ifnull(g.format, 'in-person') or g.format = 'hybrid')
+    where c.due_of = g.kind and (c.format is null or c.format = ifnull(g.format, 'in-person') or g.format = 'hybrid')
       and not exists (
           select 1 from document_link l join document d on d.id = l.document_id
           where l.record_kind = 'gathering' and l.record_uid = g.uid and d.kind_id = c.document_kind_id));

@@ -310,7 +310,7 @@ def test_a_rule_says_how_its_value_is_written(office, everywhere, key, how):
 def test_evidence_and_indicators_are_listed_by_their_names(office, everywhere):
     checklists, indicators = PAGES["checklists"](), PAGES["indicator_names"]()
     assert {
-        "gathering_kind": "Evento",
+        "due_of": "Evento",
         "format": "qualsiasi",
         "document_kind": "Programma o invito con i loghi",
     }.items() <= (rows(checklists, office, everywhere, "programma")[0].items())

@@ -212,7 +212,7 @@ class Count:
 
         Where nothing is due, no.
         """
-        asked = [row for row in self.tables["checklist_item"] if row["gathering_kind"] == gathering["kind"]]
+        asked = [row for row in self.tables["checklist_item"] if row["due_of"] == gathering["kind"]]
         form = gathering["format"] or "in-person"
         forms = {None, "in-person", "online", "hybrid"} if form == "hybrid" else {None, form}
         due = {row["document_kind_id"] for row in asked if row["format"] in forms}

@@ -228,7 +228,7 @@ def document(small, gathering, *kinds):
 def test_a_gathering_is_documented_when_its_checklist_is_complete(small):
     small.kinds = {code: small.add("document_kind", code=code, name=code) for code in ("programme", "sheet", "log")}
     for kind, form in (("programme", None), ("sheet", "in-person"), ("log", "online")):
-        small.add("checklist_item", gathering_kind="event", format=form, document_kind_id=small.kinds[kind])
+        small.add("checklist_item", due_of="event", format=form, document_kind_id=small.kinds[kind])
     complete = {
         "in-person": [("programme", "sheet")],
         "online": [("programme", "log")],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clust_desktop.domain.moments import FORM
 from clust_desktop.i18n import N_
-from clust_desktop.services.demo import money, monitoring, plan, projects
+from clust_desktop.services.demo import money, monitoring, plan, projects, record_papers
 from clust_desktop.services.demo.assemblies import Assemblies
 from clust_desktop.services.demo.attendance import Registers
 from clust_desktop.services.demo.closed_assembly import close_last
@@ -37,6 +37,7 @@ def build(archive: Archive, *, seed: int = 1, scale: int = 1) -> None:
             held = _invent(records, scale)
             records.finish()
             close_last(records, held, _CLOSED)
+            record_papers.keep(records)
 
 
 def _make_repeatable(archive: Archive, records: Records, operation: int) -> None:

@@ -11,6 +11,11 @@ from clust_desktop.services.demo.plan import after
 from clust_desktop.services.demo.records import MADE_AT, Records
 
 
+def paper(name: str) -> bytes:
+    """The content of every paper of a kind."""
+    return f"{name}\nCarta inventata per la dimostrazione.\n".encode()
+
+
 class Evidence:
     """Keeps one small text for each kind of paper, and a document with its link for each gathering."""
 
@@ -20,7 +25,7 @@ class Evidence:
         self._digests: dict[int, str] = {}
         for one in records.archive.all("document_kind"):
             row_id, name = one["id"], one["name"]
-            content = f"{name}\nCarta inventata per la dimostrazione.\n".encode()
+            content = paper(name)
             self._names[row_id], self._digests[row_id] = name, hashlib.sha256(content).hexdigest()
             records.archive.insert(
                 "blob", {"sha256": self._digests[row_id], "size": len(content), "content": content}
@@ -30,7 +35,7 @@ class Evidence:
         for form in ("in-person", "online", "hybrid"):
             for row in rows:
                 if row["format"] in (None, form) or form == "hybrid":
-                    self._due.setdefault((row["gathering_kind"], form), []).append(row["document_kind_id"])
+                    self._due.setdefault((row["due_of"], form), []).append(row["document_kind_id"])
 
     def keep(self, gatherings: Iterable[Held]) -> None:
         for held in gatherings:

@@ -7,9 +7,10 @@ from typing import Any, ClassVar
 
 from clust_desktop.domain import clock, rules
 from clust_desktop.domain.columns import LABELS
+from clust_desktop.domain.evidence import DUE_OF, of_gatherings_only
 from clust_desktop.domain.fields import Amount, Choice, Date, Integer, LongText, Text
 from clust_desktop.domain.forms import Form, in_order
-from clust_desktop.domain.gatherings import FORMATS, KINDS
+from clust_desktop.domain.gatherings import FORMATS
 from clust_desktop.domain.nouns import NOUNS
 from clust_desktop.domain.references import Reference, YesNo
 from clust_desktop.domain.refusals import Invalid, Refused
@@ -105,7 +106,7 @@ class DocumentKindsPage(ReferencePage):
 class ChecklistsPage(ReferencePage):
     code, noun, title = "checklists", "checklist_item", N_("Evidence required")
     columns = (
-        _column("gathering_kind", 14, show=shown.word(KINDS)),
+        _column("due_of", 14, show=shown.word(DUE_OF)),
         Column("format", LABELS["format"], 14, show=lambda code: shown.word(FORMATS)(code) or _("any")),
         _column("document_kind", 30),
         _column("source", 30),
@@ -113,22 +114,23 @@ class ChecklistsPage(ReferencePage):
     form = Form(
         NOUNS[noun].one,
         (
-            Choice("gathering_kind", LABELS["gathering_kind"], options=KINDS),
+            Choice("due_of", LABELS["due_of"], options=DUE_OF),
             Choice("format", LABELS["format"], options=FORMATS, required=False, help=N_("Empty: whatever the format.")),
             Reference("document_kind", LABELS["document_kind"], noun="document_kind"),
             SOURCE,
             POSITION,
         ),
+        rules=(of_gatherings_only,),
     )
     new = N_("New evidence")
-    nothing = N_("Nothing is required yet: add the evidence due for each kind of gathering with Ctrl+N.")
+    nothing = N_("Nothing is required yet: add with Ctrl+N the documents that each kind of record owes.")
 
     def record(self, office: Office, uid: str) -> dict[str, Any]:
         found = super().record(office, uid)
         return found | {"paper": office.lookups.label(noun="document_kind", uid=found["document_kind"])}
 
     def heading(self, record: Values) -> tuple[str, str]:
-        return record["paper"], shown.word(KINDS)(record["gathering_kind"])
+        return record["paper"], shown.word(DUE_OF)(record["due_of"])
 
 
 class IndicatorNamesPage(ReferencePage):

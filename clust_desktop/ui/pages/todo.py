@@ -9,10 +9,11 @@ from clust_desktop.services.lists import Few
 from clust_desktop.services.todo import WORDS
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
+from clust_desktop.ui.pages.documents import PAGES_OF
 from clust_desktop.ui.specs import Column, Page, Values, Where
 
 KIND = Choice("kind", N_("What"), required=False, options=tuple(WORDS.items()))
-OPENS = {"gathering": "gatherings", "organisation": "organisations", "target": "targets", "list_import": "imports"}
+OPENS = PAGES_OF | {"target": "targets", "list_import": "imports"}
 
 
 class TodoPage(Page):
