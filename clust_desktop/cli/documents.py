@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import click
 
 from clust_desktop.cli.base import Day, Desk, as_json, association_option, cli, pass_desk, period_option, say
-from clust_desktop.domain.evidence import DUE_OF
-from clust_desktop.i18n import N_
+from clust_desktop.domain import days
+from clust_desktop.domain.evidence import DUE_OF, MANY
+from clust_desktop.i18n import N_, _
 
 
 @cli.command(help=N_("How much of what a period counts is documented, and with --missing what is not."))
@@ -25,7 +27,21 @@ def documents(
     with desk.office() as office:
         day = on.isoformat() if on else None
         if missing:
-            say(office.evidence.gaps(period=period, association=association, on=day, kind=kind or ""), as_json)
+            gaps = office.evidence.gaps(period=period, association=association, on=day, kind=kind or "")
+            say(gaps, as_json, lambda found: map(_gap, found))
             return
         tallies = office.evidence.tally_facts(period=period, association=association, on=day)
-        say([one for one in tallies if kind in (None, one["kind"])], as_json)
+        say([one for one in tallies if kind in (None, one["kind"])], as_json, lambda found: map(_tally, found))
+
+
+def _gap(one: dict[str, Any]) -> str:
+    day = days.show(date.fromisoformat(one["on"]))
+    return "\t".join((day, ", ".join(one["associations"]), one["label"], ", ".join(one["missing"])))
+
+
+def _tally(one: dict[str, Any]) -> str:
+    said = _("{association} · {kind}: {records}, {documented} of them documented")
+    association = one["association"] or _("All associations")
+    return said.format(
+        association=association, kind=_(MANY[one["kind"]]), records=one["records"], documented=one["documented"]
+    )

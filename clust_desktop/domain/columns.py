@@ -91,8 +91,8 @@ _CODES = {
     "project": N_("Project"),
 }  # fmt: skip
 _CODED = (
-    "choice", "direction", "due_of", "format", "gathering_kind", "gender", "kind", "left_reason", "majority", "method", "mode",
-    "outcome", "role", "said", "state", "status",
+    "choice", "direction", "due_of", "format", "gathering_kind", "gender", "kind", "left_reason", "majority", "method",
+    "mode", "outcome", "role", "said", "state", "status",
 )  # fmt: skip
 _YES_OR_NO = ("eligible", "excludes_directors", "headline", "is_enterprise", "may_vote", "walk_in")
 _TIED = {

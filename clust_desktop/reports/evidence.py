@@ -18,7 +18,7 @@ def evidence(found: Evidence | None, key: str = "") -> list[Flowable]:
         return []
     columns = (
         Column(_("Records of the period")),
-        Column(_("Counted"), 62, True),
+        Column(_("In the period"), 62, True),
         Column(_("Documented"), 72, True),
         Column(_("Incomplete"), 72, True),
     )

@@ -79,7 +79,7 @@ class Evidence:
 
 def by_association(archive: Archive, where: Scope) -> dict[int | None, tuple[Tally, ...]]:
     """Association id (None: all of them together) → its tallies, in the order of papers."""
-    found: dict[int | None, dict[str, Tally]] = {one["id"]: {} for one in where.associations} | {None: {}}
+    found: dict[int | None, dict[str, Tally]] = {key: {} for key in (*where.dates, None)}
     for row in owed.tallies(archive, where.dates):
         found[row["association_id"]][row["due_of"]] = Tally(
             kind=row["due_of"], records=row["records"], documented=row["documented"], asked=bool(row["asked"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +11,7 @@ from clust_desktop.domain.refusals import Damaged
 from clust_desktop.i18n import N_, _
 from clust_desktop.store import closures, damage, journal, migrations
 from clust_desktop.store.database import Archive
+from clust_desktop.store.document_checks import documents
 
 
 def integrity(archive: Archive) -> list[str]:
@@ -101,21 +101,6 @@ def journal_sentences(archive: Archive) -> list[str]:
         for uid, title, args in archive.execute("select uid, title, args from operation order by id")
         if not titles.is_whole(title, args)
     ]
-    return said
-
-
-def documents(archive: Archive) -> list[str]:
-    """Documents whose content is missing or no longer what was kept."""
-    said = [
-        _("The content of the document {name} is missing.").format(name=row["name"])
-        for row in archive.rows(
-            "select name from document d where not exists (select 1 from blob where sha256 = d.sha256)"
-        )
-    ]
-    for sha256 in archive.column("select sha256 from blob"):
-        content = archive.value("select content from blob where sha256 = ?", (sha256,))
-        if hashlib.sha256(content).hexdigest() != sha256:
-            said.append(_("The content of a kept document is damaged ({sha256}).").format(sha256=sha256[:12]))
     return said
 
 

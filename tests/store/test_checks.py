@@ -70,7 +70,44 @@ def test_a_document_damaged_or_without_content_is_named(archive, small):
     (said,) = found(archive)["documents"]
     assert "perso.pdf" in said
     archive.execute("update blob set content = ?", (b"altro",))
-    assert len(found(archive)["documents"]) == 2
+    missing, damaged = found(archive)["documents"]
+    assert "perso.pdf" in missing
+    assert "verbale.pdf" in damaged
+    small.add("document", name="copia.pdf", sha256=good, added_at="2026-03-01T10:00:00Z")
+    assert "altri 1 dello stesso file" in found(archive)["documents"][1]
+
+
+def test_one_byte_of_a_content_turned_over_is_found(archive, small):
+    content = bytes(range(256)) * 40
+    sha = hashlib.sha256(content).hexdigest()
+    archive.execute("insert into blob values (?, ?, ?)", (sha, len(content), content))
+    small.add("document", name="foglio.pdf", sha256=sha, added_at="2026-03-01T10:00:00Z")
+    assert found(archive) == {}
+    hurt_content = content[:5000] + bytes([content[5000] ^ 1]) + content[5001:]
+    archive.execute("update blob set content = ? where sha256 = ?", (hurt_content, sha))
+    (said,) = found(archive)["documents"]
+    assert "foglio.pdf" in said
+
+
+def test_an_attachment_to_nothing_and_a_content_of_no_document_are_named(archive, small):
+    content = b"foglio finto"
+    sha = hashlib.sha256(content).hexdigest()
+    archive.execute("insert into blob values (?, ?, ?)", (sha, len(content), content))
+    (said,) = found(archive)["documents"]
+    assert sha[:12] in said
+    document = small.add("document", name="foglio.pdf", sha256=sha, added_at="2026-03-01T10:00:00Z")
+    uid = archive.value("select uid from gathering")
+    small.add("document_link", document_id=document, record_kind="gathering", record_uid=uid)
+    assert found(archive) == {}
+    for kind, of in (("gathering", "nowhere"), ("no_such_table", uid)):
+        link = small.add("document_link", document_id=document, record_kind=kind, record_uid=of)
+        (said,) = found(archive)["documents"]
+        assert "foglio.pdf" in said
+        assert kind in said
+        small.remove("document_link", link)
+    small.remove("document_link", 1)
+    small.remove("document", document)
+    assert found(archive) == {}, "undo may bring the document back"
 
 
 def test_a_broken_reference_is_named(archive, small):

@@ -23,7 +23,10 @@ class Evidence:
         self.records, self.random = records, records.random("evidence")
         self._names: dict[int, str] = {}
         self._digests: dict[int, str] = {}
+        due = {one["document_kind_id"] for one in records.archive.all("checklist_item")}
         for one in records.archive.all("document_kind"):
+            if one["id"] not in due:
+                continue
             row_id, name = one["id"], one["name"]
             content = paper(name)
             self._names[row_id], self._digests[row_id] = name, hashlib.sha256(content).hexdigest()
