@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from clust_desktop.services.projects import Projects
     from clust_desktop.services.records import Records
     from clust_desktop.services.reference_data import ReferenceData
+    from clust_desktop.services.restatements import Restatements
     from clust_desktop.services.secretariat import Secretariat
     from clust_desktop.services.sheet_entry import SheetEntry
     from clust_desktop.services.sheets import Sheets
@@ -233,6 +234,12 @@ class Office(RoundGatherings):
         from clust_desktop.services.reference_data import ReferenceData
 
         return ReferenceData(self.archive)
+
+    @cached_property
+    def restatements(self) -> Restatements:
+        from clust_desktop.services.restatements import Restatements
+
+        return Restatements(self.archive)
 
     @cached_property
     def secretariat(self) -> Secretariat:

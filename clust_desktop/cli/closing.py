@@ -10,10 +10,11 @@ from typing import Any
 import click
 
 from clust_desktop.cli.base import Day, Desk, as_json, association_option, cli, pass_desk, period_option, say
-from clust_desktop.domain import closure
+from clust_desktop.domain import amounts, closure, moments
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
 from clust_desktop.services.closures import said_of
+from clust_desktop.services.restatements import RestatedFigure
 
 on_option = click.option("--on", type=Day(), help=N_("the day the paper bears; today if not said"))
 out_option = click.option(
@@ -37,6 +38,47 @@ def close(
             office.documents.write_out(uid=issued.paper, out=out)
         fingerprint = _("Fingerprint {digits}").format(digits=closure.grouped(issued.sha256))
         say(issued.facts(), as_json, lambda _facts: (said_of(issued), fingerprint))
+
+
+@cli.command(help=N_("What a closed period’s figures were and are, with the operations that changed them."))
+@period_option
+@association_option
+@as_json
+@pass_desk
+def restatement(desk: Desk, period: str, association: str | None, as_json: bool) -> None:
+    with desk.office() as office:
+        found = office.restatements.figures(period=period, association=association)
+        names = office.indicators.names()
+        say([one.facts() for one in found], as_json, lambda _facts: _restated_lines(found, names))
+
+
+def _restated_lines(found: list[RestatedFigure], names: dict[str, str]) -> Iterator[str]:
+    if not found:
+        yield _("No figure has changed since.")
+    for one in found:
+        then, now = ("–" if value is None else amounts.show(value) for value in (one.then, one.now))
+        yield f"{one.association or _('System')}, {names.get(one.indicator, one.indicator)}: {then} → {now}"
+        for done in one.operations:
+            yield f"  {moments.show(done.at)} {done.title} ({done.uid})"
+
+
+@cli.command(help=N_("Issue the summary of a closed period anew, with the figures that changed since."))
+@period_option
+@association_option
+@on_option
+@click.option("--reason", default="", help=N_("why it is issued anew"))
+@out_option
+@as_json
+@pass_desk
+def restate(
+    desk: Desk, period: str, association: str | None, on: date | None, reason: str, out: Path | None, as_json: bool
+) -> None:  # fmt: skip
+    with desk.office(write=True) as office:
+        issued = office.closures.restate(period=period, association=association, on=on, reason=reason)
+        if out is not None:
+            office.documents.write_out(uid=issued.paper, out=out)
+        fingerprint = _("Fingerprint {digits}").format(digits=closure.grouped(issued.sha256))
+        say(issued.facts(), as_json, lambda _facts: (said_of(issued, again=True), fingerprint))
 
 
 @cli.command(help=N_("The closures of the periods with their issues, the latest first."))

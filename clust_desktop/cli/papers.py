@@ -27,7 +27,7 @@ OF_A_GATHERING = ("sign-in", "attendance", "minutes")
 @click.option("--large", is_flag=True, help=N_("a sign-in sheet in large print"))
 @click.option("--on", type=Day())
 @click.option("--context", is_flag=True, help=N_("the region’s figures on the cover"))
-@click.option("--draft", is_flag=True)
+@click.option("--draft", is_flag=True, help=N_("at any time, with what is still missing"))
 @click.option("--person", metavar="UID|NAME", help=N_("a certificate for one person alone"))
 @click.option("--minutes", type=click.IntRange(0), help=N_("least minutes of a certificate; else as the rules ask"))
 @click.option(
@@ -37,11 +37,13 @@ OF_A_GATHERING = ("sign-in", "attendance", "minutes")
     help=N_("with a convocation: whom it may be sent to"),
 )
 @click.option("--purpose", default="", help=N_("the consent that counts for the addresses; else any to be invited"))
+@click.option("--closure", type=click.IntRange(1), metavar="N", help=N_("the very paper of issue N of a closed period"))
 @pass_desk
 def report(
     desk: Desk, kind: str, out: Path, period: str | None, association: str | None, gathering: str | None,
     session: str | None, rows: int | None, large: bool, on: date | None, context: bool, draft: bool,
     person: str | None, minutes: int | None, addresses: Path | None, purpose: str,
+    closure: int | None,
 ) -> None:  # fmt: skip
     if kind in secretariat.KINDS:
         secretariat.write(
@@ -65,6 +67,9 @@ def report(
             papers.print_sign_in(out=out, gathering=gathering or "", rows=rows, session=session, large=large)
         elif kind in OF_A_GATHERING:
             papers.print_of(kind, out=out, gathering=gathering or "", association=association)
+        elif closure is not None:
+            issue = office.closures.issue(period=period or "", association=association, number=closure)
+            office.documents.write_out(uid=issue["paper"], out=out)
         else:
             papers.print(
                 kind, out=out, period=period or "", association=association, on=on.isoformat() if on else None,

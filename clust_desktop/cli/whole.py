@@ -58,11 +58,19 @@ def info(desk: Desk, as_json: bool) -> None:
         say(office.archives.info(), as_json)
 
 
-@cli.command(help=N_("File, references, rules, journal, documents."))
+@cli.command(help=N_("File, references, rules, journal, documents, closures; or one printed fingerprint."))
+@click.option("--fingerprint", metavar="DIGITS", help=N_("which issue it is of, and whether the archive still agrees"))
 @as_json
 @pass_desk
-def check(desk: Desk, as_json: bool) -> None:
+def check(desk: Desk, fingerprint: str | None, as_json: bool) -> None:
     path = desk.needed()
+    if fingerprint is not None:
+        with desk.office() as office:
+            verified = office.closures.verify(fingerprint=fingerprint)
+            say(verified.facts(), as_json, lambda _facts: verified.sentences())
+        if not verified.is_whole:
+            raise Refused(_("The fingerprint does not stand."))
+        return
     found = archives.check(path)
     problems = [sentence for part in found.values() for sentence in part]
     say({"ok": not problems, **found}, as_json, lambda _facts: problems or [_("All is well.")])

@@ -106,9 +106,8 @@ class Difference:
 
     @property
     def is_restated(self) -> bool:
-        """Whether the figure itself is another one, or one of the sides of a ratio."""
-        counted = [one.counted if one else None for one in (self.then, self.now)]
-        return counted[0] != counted[1]
+        """Whether the figure itself is another one; the sides of a ratio are figures of their own."""
+        return (self.then and self.then.value) != (self.now and self.now.value)
 
 
 def differences(then: Mapping[Key, Figure], now: Mapping[Key, Figure]) -> list[Difference]:
@@ -118,7 +117,7 @@ def differences(then: Mapping[Key, Figure], now: Mapping[Key, Figure]) -> list[D
         before, after = then.get(key), now.get(key)
         came, gone, changed = _compared(before, after)
         one = Difference(then=before, now=after, came=came, gone=gone, changed=changed)
-        if one.is_restated or came or gone or changed:
+        if came or gone or changed or (before and before.counted) != (after and after.counted):
             found.append(one)
     return found
 

@@ -32,6 +32,7 @@ def fact(summary: Summary) -> tuple[tuple[str, str], ...]:
     if summary.issue is not None:
         return (
             (_("Issue"), sentence(summary.issue)),
+            (_("Reason"), summary.issue.reason),
             (_("Fingerprint"), closure.grouped(summary.issue.fingerprint)),
         )
     if summary.restated is not None:
@@ -72,11 +73,13 @@ def restated(found: Restated | None, key: str = "restated") -> list[Flowable]:
     columns = (
         Column(_("Indicator")),
         Column(_("Association")),
-        Column(_("Figure then"), 62, True),
-        Column(_("Figure now"), 62, True),
+        Column(_("Figure then → figure now"), 110, True),
     )
     rows = [
-        Row((one.indicator, one.association, numbers.figure(one.then), numbers.figure(one.now)), under=_under(one))
+        Row(
+            (one.indicator, one.association, f"{numbers.figure(one.then)} → {numbers.figure(one.now)}"),
+            under=_under(one),
+        )
         for one in found.rows
     ]
     return [*story, text(f"{closed} {many}", QUIET), space(6), Grid(columns, rows), space(14)]

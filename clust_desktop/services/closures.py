@@ -16,8 +16,10 @@ from clust_desktop.domain.refusals import Refused
 from clust_desktop.domain.summary import Summary
 from clust_desktop.i18n import N_, _
 from clust_desktop.services import gaps
+from clust_desktop.services.fingerprints import Verified, verify
 from clust_desktop.services.indicators import Indicators
 from clust_desktop.services.papers import Papers
+from clust_desktop.services.restatements import Restatements
 from clust_desktop.services.scopes import Scope, scope
 from clust_desktop.services.summaries import Summaries
 from clust_desktop.services.uncollected import uncollected
@@ -121,6 +123,12 @@ class Closures:
             })  # fmt: skip
         return found
 
+    def _refuse(self, where: Scope, summary: Summary, sentence: str) -> None:
+        """Raises Refused with everything that is unexplained or does not reconcile."""
+        missing = gaps.unexplained(self.archive, where, Indicators(self.archive).lines(where))
+        if found := [*missing, *summary.unreconciled()]:
+            raise Refused("\n".join([_(sentence).format(period=where.period["code"]), *found]))
+
     # -- closing ------------------------------------------------------------------------------------------------------
 
     @uncollected()
@@ -136,11 +144,7 @@ class Closures:
         summary = Summaries(self.archive).monitoring(
             period=where.period["code"], association=association, on=where.on, draft=True
         )
-        missing = [*gaps.unexplained(self.archive, where, Indicators(self.archive).lines(where)),
-                   *summary.unreconciled()]  # fmt: skip
-        if missing:
-            said = _("{period} cannot be closed yet:").format(period=where.period["code"])
-            raise Refused("\n".join([said, *missing]))
+        self._refuse(where, summary, N_("{period} cannot be closed yet:"))
         salt = secrets.token_hex(16)
         counted = closures.counted(self.archive, where.dates, where.whole, salt, system=where.chosen is None)
         association_id = where.chosen["id"] if where.chosen else None
@@ -161,13 +165,88 @@ class Closures:
             closures.write(self.archive, closure_id, counted.values())
         return self._issued(closure_id, counted)
 
-    def _issued(self, closure_id: int, counted: Mapping[Any, Figure]) -> Issued:
+    def verify(self, *, fingerprint: str) -> Verified:
+        """The issue a printed fingerprint is of, and how the archive compares; Refused where there is none."""
+        return verify(self.archive, fingerprint)
+
+    def issue(self, *, period: str, association: str | None, number: int) -> dict[str, Any]:
+        """The issue of that number. Raises Refused naming those there are."""
+        code = programmes.association(self.archive, association)["code"] if association else None
+        known = [one for one in self.issues(period=period) if one["association"] == code]
+        found = next((one for one in known if one["number"] == number), None)
+        if found is None:
+            listed = ", ".join(str(one["number"]) for one in reversed(known))
+            said = _("There is no issue {number} of {period}; there are: {listed}.")
+            raise Refused(said.format(number=number, period=period, listed=listed or _("none")))
+        return found
+
+    # -- restating ----------------------------------------------------------------------------------------------------
+
+    @uncollected()
+    def restate(
+        self, *, period: str, association: str | None = None, on: date | None = None, reason: str = ""
+    ) -> Issued:
+        """Issue the summary of a closed period anew, with the figures that changed beside those that were frozen.
+
+        Raises Refused where it is not closed, where no figure changed since the last issue, where a miss is not
+        explained (again), and for an association closed together with all.
+        """
+        where = self._where(period, association, on)
+        known = self._known(where)
+        if known is None:
+            raise Refused(_("{period} is not closed: there is nothing to restate.").format(period=where.period["code"]))
+        if known["association_id"] != (where.chosen["id"] if where.chosen else None):
+            raise Refused(self._stands(known, where))
+        later = closures.restatements(self.archive, known["id"])
+        last = later[-1] if later else known
+        then = closures.figures(self.archive, known["id"], until=None)
+        now = Restatements(self.archive).now(known)
+        changed = closure.differences(then, now)
+        if not any(one.is_restated for one in changed):
+            said = _("No figure has changed since issue {number}: there is nothing to restate.")
+            raise Refused(said.format(number=last["number"]))
+        last_on = last["issued_on"] if later else last["data_on"]
+        if where.on < last_on:
+            said = _("Issue {number} bears the {day}: a later one cannot bear an earlier day.")
+            raise Refused(said.format(number=last["number"], day=days.show(date.fromisoformat(last_on))))
+        summary = Summaries(self.archive).monitoring(
+            period=where.period["code"], association=association, on=where.on, draft=True
+        )
+        self._refuse(where, summary, N_("{period} cannot be issued anew yet:"))
+        fresh = {one.key: one.now or _gone(one.key) for one in changed}
+        row: Row = {
+            "closure_id": known["id"], "issued_on": where.on, "reason": reason.strip(), "program_version": __version__,
+            "number": closures.next_number(self.archive, where.period["id"], known["association_id"]),
+        }  # fmt: skip
+        header = closures.restatement_header(row, known["sha256"])
+        row["sha256"] = closure.whole(header, (then | fresh).values())
+        issue = Issue(number=row["number"], on=date.fromisoformat(where.on), fingerprint=row["sha256"],
+                      replaces=last["number"], reason=row["reason"])  # fmt: skip
+        paper = paper_of(self.archive, replace(summary, draft=False, gaps=(), issue=issue), where)
+        with self.archive.operation(
+            "closures.restate", N_("{period} restated: issue {number}"), period=_titled(where), number=row["number"]
+        ):
+            row["paper_id"] = keep_paper(self.archive, where, issue, paper)
+            restatement = self.archive.insert("restatement", row)
+            closures.write(self.archive, known["id"], fresh.values(), restatement=restatement)
+        restated = {one.key: fresh[one.key] for one in changed if one.is_restated}
+        return self._issued(known["id"], restated, restatement)
+
+    def _issued(self, closure_id: int, counted: Mapping[Any, Figure], restatement: int | None = None) -> Issued:
         row = next(one for one in closures.closures(self.archive) if one["id"] == closure_id)
+        later = closures.restatements(self.archive, closure_id) if restatement is not None else []
+        issue = next((one | {"data_on": one["issued_on"]} for one in later if one["id"] == restatement), row)
         return Issued(
-            uid=row["uid"], number=row["number"], period=row["period"], association=row["association"],
-            on=date.fromisoformat(row["data_on"]), sha256=row["sha256"], figures=len(counted),
-            records=sum(len(one.records) for one in counted.values()), paper=row["paper"],
+            uid=issue["uid"], number=issue["number"], period=row["period"], association=row["association"],
+            on=date.fromisoformat(issue["data_on"]), sha256=issue["sha256"], figures=len(counted),
+            records=sum(len(one.records) for one in counted.values()), paper=issue["paper"],
         )  # fmt: skip
+
+
+def _gone(key: closure.Key) -> Figure:
+    """A figure that is not counted any more."""
+    bare = Figure(indicator=key[0], association=key[1], value=None)
+    return replace(bare, sha256=closure.fingerprint(bare))
 
 
 def _titled(where: Scope) -> str:
@@ -195,9 +274,12 @@ def keep_paper(archive: Archive, where: Scope, issue: Issue, paper: bytes) -> in
     return document
 
 
-def said_of(issued: Issued) -> str:
-    """What closing did, in one sentence."""
-    said = _("{period} is closed with issue {number}: {figures} figures frozen with {records} records.")
+def said_of(issued: Issued, *, again: bool = False) -> str:
+    """What closing did, or issuing anew, in one sentence."""
+    if again:
+        said = _("{period} is issued anew with number {number}: {figures} figures restated with {records} records.")
+    else:
+        said = _("{period} is closed with issue {number}: {figures} figures frozen with {records} records.")
     whose = f"{issued.period} · {issued.association}" if issued.association else issued.period
     return said.format(
         period=whose, number=issued.number, figures=amounts.show(issued.figures), records=amounts.show(issued.records)

@@ -23,6 +23,7 @@ from clust_desktop.domain.summary_rows import (
 from clust_desktop.i18n import _, language
 from clust_desktop.services import figures, gaps
 from clust_desktop.services.indicators import Indicators, Line
+from clust_desktop.services.restatements import Restatements
 from clust_desktop.services.scopes import Scope, scope
 from clust_desktop.services.sections import Lists
 from clust_desktop.store import indicators, programmes
@@ -75,6 +76,7 @@ class Summaries:
             ),
             system_targets=self._targets(lines, None, names, units) if where.chosen is None else (),
             context=self._context() if context else (),
+            restated=Restatements(self.archive).on_paper(where),
         )
         unreconciled = summary.unreconciled()
         if draft:

@@ -83,3 +83,41 @@ def test_a_draft_is_printed_at_any_time_with_what_is_missing(year, tmp_path):
     text = " ".join(reading.text(out.read_bytes()).split())
     assert "Il periodo dura fino al 31/12/2024" in text
     assert all("BOZZA" in page for page in reading.pages(out.read_bytes()))
+
+
+def test_an_event_removed_after_the_closing_is_restated_and_names_the_operation(year, tmp_path):
+    year("justify", "events", *OF, "--fact", "Tre eventi rinviati", "--on", "15/01/2025")
+    first = year("close", *OF, "--on", "20/01/2025", "--json").json
+    kept = tmp_path / "prima.pdf"
+    year("report", "association", *OF, "--closure", "1", "--out", kept)
+    imported = year("import", "gatherings", events(tmp_path, cancelled=(4,)), "--json").json
+    assert imported["updated"] == 1
+    assert line(year, "2024-12-31")["status"] == "reconfirm"
+    found = year("restatement", *OF, "--json").json
+    one = next(one for one in found if one["indicator"] == "events")
+    assert (one["then"], one["now"]) == (9, 8)
+    assert [gone["label"] for gone in one["out"]] == ["Evento finto 4"]
+    assert [done["uid"] for done in one["operations"]] == [imported["operation"]]
+    said = year("restatement", *OF).out
+    assert "9 → 8" in said
+    assert imported["operation"] in said
+    out = tmp_path / "dopo.pdf"
+    year("report", "association", *OF, "--out", out)
+    text = " ".join(reading.text(out.read_bytes()).split())
+    title = next(one["title"] for one in year("journal", "--json").json if one["uid"] == imported["operation"])
+    for words in ("Rettifiche", "9 → 8", title, "Evento finto 4 (30/03/2024)", "da riconfermare"):
+        assert words in text, words
+    assert "riconfermarla" in year("restate", *OF, status=1).err
+    year("justify", "events", *OF, "--again")
+    second = year("restate", *OF, "--reason", "Un evento non si è tenuto", "--json").json
+    assert (first["number"], second["number"]) == (1, 2)
+    again = tmp_path / "ancora.pdf"
+    year("report", "association", *OF, "--closure", "1", "--out", again)
+    assert again.read_bytes() == kept.read_bytes()
+    verified = year("check", "--fingerprint", first["sha256"][:24], "--json").json
+    assert (verified["number"], verified["is_whole"], verified["agrees"]) == (1, True, False)
+    assert year("check", "--fingerprint", second["sha256"]).out.endswith("registrazione per registrazione.\n")
+    assert "Nessuna emissione" in year("check", "--fingerprint", "f" * 64, status=1).err
+    assert year("check", "--json").json["ok"]
+    assert "nulla da rettificare" in year("restate", *OF, status=1).err
+    assert "ci sono: 1, 2" in year("report", "association", *OF, "--closure", "3", "--out", out, status=1).err
