@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from clust_desktop.services.round_gatherings import RoundGatherings
+from clust_desktop.services.round_periods import RoundPeriods
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,14 +20,12 @@ if TYPE_CHECKING:
     from clust_desktop.services.charts import Charts
     from clust_desktop.services.choices import Choices
     from clust_desktop.services.closing import Closing
-    from clust_desktop.services.closures import Closures
     from clust_desktop.services.departures import Departures
     from clust_desktop.services.documents import Documents
     from clust_desktop.services.drafts import Drafts
     from clust_desktop.services.exports import Exports
     from clust_desktop.services.groups import Groups
     from clust_desktop.services.imports import Imports
-    from clust_desktop.services.indicators import Indicators
     from clust_desktop.services.journal import Journal
     from clust_desktop.services.logos import Logos
     from clust_desktop.services.lookups import Lookups
@@ -36,23 +35,17 @@ if TYPE_CHECKING:
     from clust_desktop.services.organisations import Organisations
     from clust_desktop.services.papers import Papers
     from clust_desktop.services.people import People
-    from clust_desktop.services.plan import Plan
-    from clust_desktop.services.programmes import Programmes
     from clust_desktop.services.projects import Projects
     from clust_desktop.services.records import Records
     from clust_desktop.services.reference_data import ReferenceData
-    from clust_desktop.services.restatements import Restatements
     from clust_desktop.services.secretariat import Secretariat
     from clust_desktop.services.sheet_entry import SheetEntry
     from clust_desktop.services.sheets import Sheets
-    from clust_desktop.services.spending import Spending
     from clust_desktop.services.successions import Successions
-    from clust_desktop.services.summaries import Summaries
-    from clust_desktop.services.targets import Targets
     from clust_desktop.services.todo import Todo
 
 
-class Office(RoundGatherings):
+class Office(RoundGatherings, RoundPeriods):
     """The services over one open archive, each imported and made when first asked for."""
 
     @cached_property
@@ -104,12 +97,6 @@ class Office(RoundGatherings):
         return Closing(self.archive)
 
     @cached_property
-    def closures(self) -> Closures:
-        from clust_desktop.services.closures import Closures
-
-        return Closures(self.archive)
-
-    @cached_property
     def departures(self) -> Departures:
         from clust_desktop.services.departures import Departures
 
@@ -144,12 +131,6 @@ class Office(RoundGatherings):
         from clust_desktop.services.imports import Imports
 
         return Imports(self.archive)
-
-    @cached_property
-    def indicators(self) -> Indicators:
-        from clust_desktop.services.indicators import Indicators
-
-        return Indicators(self.archive)
 
     @cached_property
     def journal(self) -> Journal:
@@ -206,18 +187,6 @@ class Office(RoundGatherings):
         return People(self.archive)
 
     @cached_property
-    def plan(self) -> Plan:
-        from clust_desktop.services.plan import Plan
-
-        return Plan(self.archive)
-
-    @cached_property
-    def programmes(self) -> Programmes:
-        from clust_desktop.services.programmes import Programmes
-
-        return Programmes(self.archive)
-
-    @cached_property
     def projects(self) -> Projects:
         from clust_desktop.services.projects import Projects
 
@@ -234,12 +203,6 @@ class Office(RoundGatherings):
         from clust_desktop.services.reference_data import ReferenceData
 
         return ReferenceData(self.archive)
-
-    @cached_property
-    def restatements(self) -> Restatements:
-        from clust_desktop.services.restatements import Restatements
-
-        return Restatements(self.archive)
 
     @cached_property
     def secretariat(self) -> Secretariat:
@@ -260,28 +223,10 @@ class Office(RoundGatherings):
         return Sheets(self.archive)
 
     @cached_property
-    def spending(self) -> Spending:
-        from clust_desktop.services.spending import Spending
-
-        return Spending(self.archive)
-
-    @cached_property
     def successions(self) -> Successions:
         from clust_desktop.services.successions import Successions
 
         return Successions(self.archive)
-
-    @cached_property
-    def summaries(self) -> Summaries:
-        from clust_desktop.services.summaries import Summaries
-
-        return Summaries(self.archive)
-
-    @cached_property
-    def targets(self) -> Targets:
-        from clust_desktop.services.targets import Targets
-
-        return Targets(self.archive)
 
     @cached_property
     def todo(self) -> Todo:
