@@ -10,7 +10,7 @@ from zlib import adler32
 import pikepdf
 
 from clust_desktop import i18n, paths
-from clust_desktop.reports import tagging, xmp
+from clust_desktop.reports import bidi, tagging, xmp
 
 _PAIR = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]{4,6})>")
 
@@ -112,7 +112,7 @@ def _repaired(cmap: bytes) -> bytes:
     wants UTF-16BE and at most 100 entries a block: ISO 32000-1, 9.10.3, and Adobe Technical Note 5014.
     """
     pairs = [
-        b"<" + code + b"> <" + chr(int(letter, 16)).encode("utf-16-be").hex().upper().encode() + b">"
+        b"<" + code + b"> <" + bidi.plain(chr(int(letter, 16))).encode("utf-16-be").hex().upper().encode() + b">"
         for code, letter in _PAIR.findall(cmap[cmap.index(b"endcodespacerange") :])
         if int(letter, 16)
     ]

@@ -15,6 +15,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from clust_desktop import paths
+from clust_desktop.reports import bidi
 
 Face = Literal["TitilliumWeb-Regular", "TitilliumWeb-SemiBold", "TitilliumWeb-Italic"]
 REGULAR: Face = "TitilliumWeb-Regular"
@@ -81,9 +82,11 @@ def is_plain(text: str, face: Face) -> bool:
 
 
 def runs(text: str, face: Face) -> list[tuple[str, str]]:
-    """The text cut into (font name, letters), in order; joined they read as typed. Expects `clean` text, one line."""
+    """The text cut into (font name, letters) in the order in which they are drawn. Expects `clean` text, one line."""
     if is_plain(text, face):
         return [(face, text)] if text else []
+    if bidi.needed(text):
+        text = bidi.visual(text)
     found: list[tuple[str, str]] = []
     own = _letters(face)
     for letter in text:

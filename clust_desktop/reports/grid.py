@@ -165,7 +165,7 @@ class Grid(Flowable):  # type: ignore[misc]
             for one in texts:
                 lines.draw(canvas, one.x, y - one.top - one.style.size, one.text, one.style, one.align)
             if tree:
-                canvas._code.append("EMC")
+                canvas._code.append(tree.end())
 
     def _cells(self, row: _Laid) -> dict[int, Node]:
         """The elements of a row by column, and of its remark; the halves of a row share them."""

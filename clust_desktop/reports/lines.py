@@ -11,7 +11,7 @@ from functools import lru_cache
 from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
-from clust_desktop.reports import fonts
+from clust_desktop.reports import bidi, fonts, tagging
 from clust_desktop.reports.typography import Style
 
 # Everything but printable ASCII as an octal escape, as a PDF string wants its bytes: ISO 32000-1, 7.3.4.2.
@@ -88,6 +88,13 @@ def draw(canvas: Canvas, x: float, y: float, line: str, style: Style, align: str
     if align != "left":
         wide = fonts.width(line, style.face, style.size)
         x -= wide if align == "right" else wide / 2
+    if not line.isascii() and bidi.needed(line):
+        with tagging.spoken(canvas, line):
+            return _draw(canvas, x, y, line, style)
+    _draw(canvas, x, y, line, style)
+
+
+def _draw(canvas: Canvas, x: float, y: float, line: str, style: Style) -> None:
     shown = _shown(canvas, line, style.face, style.size)
     red, green, blue = style.colour.rgb()
     # Written straight into the page: a text object for every cell takes four times as long, and papers are tables.

@@ -59,9 +59,13 @@ class Text(Flowable):  # type: ignore[misc]
 class Heading(Text):
     """A heading that is also an entry of the outline and a place to jump to."""
 
+    BEFORE = (24.0, 18.0, 11.0)
+    """The room above a heading of each level; at the top of a page there is none."""
+
     def __init__(self, laid: Sequence[str], style: Style, width: float, title: str, level: int, key: str) -> None:
         super().__init__(laid, style, width, node=Node(f"H{level + 1}"))
         self.title, self.level, self.key = title, level, key
+        self.spaceBefore = self.BEFORE[level]
 
     def split(self, aW: float, aH: float) -> list[Flowable]:
         return []
@@ -81,18 +85,19 @@ def heading(words: str, level: int, *, key: str = "", need: float = 96) -> list[
     """A heading of level 0, 1 or 2 that goes over the page rather than stand alone: `need` points must follow it."""
     style = HEADINGS[level]
     laid = lines.wrap(words, style, BODY_WIDTH)[:4]
-    before = (0, 16, 9)[level]
     space = len(laid) * style.leading
     return [
-        CondPageBreak(before + space + need),
-        Spacer(0, before),
+        CondPageBreak(Heading.BEFORE[level] + space + need),
         Heading(laid, style, BODY_WIDTH, lines.fit(words, FURNITURE, 400), level, key),
         Spacer(0, (7, 5, 3)[level]),
     ]
 
 
 def space(points: float) -> Flowable:
-    return Spacer(0, points)
+    """Room between two parts; none at the top of a page."""
+    gap = Spacer(0, 0)
+    gap.spaceBefore = points
+    return gap
 
 
 def nothing(words: str) -> list[Flowable]:

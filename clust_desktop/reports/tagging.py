@@ -45,6 +45,7 @@ class Tree:
         self.pages: dict[int, list[Node]] = {}
         self.links: list[Node] = []
         self.number = 0
+        self.open: Node | None = None
 
     def begin(self, canvas: Canvas, node: Node) -> str:
         """The operator that opens a mark of this node on the present page."""
@@ -59,7 +60,13 @@ class Tree:
         marked = self.pages.setdefault(page, [])
         node.kids.append((page, len(marked)))
         marked.append(node)
+        self.open = node
         return f"/{node.kind}<</MCID {len(marked) - 1}>>BDC"
+
+    def end(self) -> str:
+        """The operator that closes the mark."""
+        self.open = None
+        return "EMC"
 
     def link(self, node: Node) -> str:
         """The name for an annotation that belongs to this node; annotations are drawn in the order of these calls."""
@@ -82,8 +89,28 @@ class marked:
             self.canvas._code.append(tree.begin(self.canvas, self.node))
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if tree_of(self.canvas):
-            self.canvas._code.append("EMC")
+        if tree := tree_of(self.canvas):
+            self.canvas._code.append(tree.end())
+
+
+class spoken:
+    """`with spoken(canvas, words):` what is drawn inside the open mark reads as these words: ISO 32000-1, 14.9.4."""
+
+    __slots__ = ("around", "canvas", "words")
+
+    def __init__(self, canvas: Canvas, words: str) -> None:
+        self.canvas, self.words = canvas, words
+        tree = tree_of(canvas)
+        self.around = tree.open if tree else None
+
+    def __enter__(self) -> None:
+        if self.around and (tree := tree_of(self.canvas)):
+            inside = Node("Span", self.around, f"/ActualText{text(self.words)}")
+            self.canvas._code += [tree.end(), tree.begin(self.canvas, inside)]
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self.around and (tree := tree_of(self.canvas)):
+            self.canvas._code += [tree.end(), tree.begin(self.canvas, self.around)]
 
 
 class artifact:

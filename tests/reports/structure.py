@@ -15,11 +15,15 @@ class Element:
     kind: str
     attributes: dict[str, str] = field(default_factory=dict)
     alternative: str = ""
-    kids: list[Element] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
+    actual: str = ""
+    held: list[Element | str] = field(default_factory=list)
     pages: set[int] = field(default_factory=set)
     links: list[dict] = field(default_factory=list)
     from_above: int = 0
+
+    @property
+    def kids(self) -> list[Element]:
+        return [one for one in self.held if isinstance(one, Element)]
 
     @property
     def over(self) -> int:
@@ -35,7 +39,11 @@ class Element:
         return found
 
     def text(self) -> str:
-        return " ".join(part for part in (*self.said, *(kid.text() for kid in self.kids)) if part)
+        """What is read out: its own words and those below it, or what stands for them."""
+        if self.actual:
+            return self.actual
+        said = [one.text() if isinstance(one, Element) else one for one in self.held]
+        return " ".join(part for part in said if part)
 
 
 def rows(table: Element) -> Iterator[Element]:
@@ -57,21 +65,21 @@ def read(pdf: bytes) -> Element:
 
 def _element(one: pikepdf.Dictionary, numbers: dict, said: dict[tuple[int, int], str]) -> Element:
     attributes = {key: str(value) for key, value in one.get("/A", pikepdf.Dictionary()).items()}
-    made = Element(str(one.S)[1:], attributes, str(one.get("/Alt", "")))
+    made = Element(str(one.S)[1:], attributes, str(one.get("/Alt", "")), str(one.get("/ActualText", "")))
     held = one.get("/K", pikepdf.Array())
     for kid in held if isinstance(held, pikepdf.Array) else [held]:
         page = numbers[one.Pg.objgen] if "/Pg" in one else 0
         if isinstance(kid, int):
-            made.said.append(said.get((page, kid), ""))
+            made.held.append(said.get((page, kid), ""))
             made.pages.add(page)
         elif "/MCID" in kid:
             page = numbers[kid.Pg.objgen]
-            made.said.append(said.get((page, int(kid.MCID)), ""))
+            made.held.append(said.get((page, int(kid.MCID)), ""))
             made.pages.add(page)
         elif "/Obj" in kid:
             made.links.append({key: str(value) for key, value in kid.Obj.items()})
         else:
-            made.kids.append(_element(kid, numbers, said))
+            made.held.append(_element(kid, numbers, said))
     return made
 
 
