@@ -16,7 +16,7 @@ SCREEN := $(if $(DISPLAY),,xvfb-run -a -s "-screen 0 1920x1080x24 -dpi 96")
 endif
 
 .DEFAULT_GOAL := check
-.PHONY: check run test lint bench faults fuzz screenshots schema lock prepare screens clean
+.PHONY: check run test lint bench faults fuzz screenshots golden schema lock prepare screens clean
 
 check: lint test
 
@@ -46,6 +46,10 @@ fuzz: screens
 
 screenshots: screens
 	$(SCREEN) $(PY) -m tests.screenshots $(T)
+
+# The small pictures of the papers in tests/reports/golden/, drawn anew; look at them before keeping them.
+golden: prepare
+	$(PY) -m tests.reports.golden
 
 # db/schema.sql, written anew from the migrations.
 schema: prepare

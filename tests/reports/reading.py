@@ -39,8 +39,14 @@ def words(pdf: bytes, pages: tuple[int, ...] = ()) -> list[tuple[int, list[dict]
     """The words of each page (or of these) with x0, x1, top, bottom in points."""
     with pdfplumber.open(BytesIO(pdf), pages=list(pages) or None) as document:
         return [
-            (sheet.page_number, sheet.extract_words(keep_blank_chars=True, x_tolerance=1.5)) for sheet in document.pages
+            (sheet.page_number, sheet.filter(_is_level).extract_words(keep_blank_chars=True, x_tolerance=1.5))
+            for sheet in document.pages
         ]
+
+
+def _is_level(one: dict) -> bool:
+    """False for the letters of the word that stands across a draft."""
+    return one.get("upright", True)
 
 
 def outside(pdf: bytes, pages: tuple[int, ...] = ()) -> list[tuple[int, str]]:
