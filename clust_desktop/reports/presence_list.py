@@ -204,7 +204,7 @@ class Signatures(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         canvas = self.canv
-        each = self.width / max(1, len(self.signers))
+        each = self.width / max(2, len(self.signers))
         with artifact(canvas):
             canvas.setStrokeColor(INK)
             canvas.setLineWidth(0.6)

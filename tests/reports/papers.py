@@ -17,12 +17,17 @@ from clust_desktop.domain import minutes as said
 from clust_desktop.domain.summary import Section, Summary
 from clust_desktop.reports import numbers
 from clust_desktop.reports.association import association
+from clust_desktop.reports.badges import badges
+from clust_desktop.reports.certificates import certificates
+from clust_desktop.reports.convocations import convocation
+from clust_desktop.reports.members_register import members_register
 from clust_desktop.reports.minutes import minutes
 from clust_desktop.reports.monitoring import monitoring
 from clust_desktop.reports.presence_list import presence_list
 from clust_desktop.reports.sign_in import sign_in
 from tests.reports import samples
 from tests.reports import test_papers_of_gatherings as gatherings
+from tests.reports import test_papers_of_the_secretariat as secretariat
 
 WORDS = {
     "long": "Fondazione Lunghissima " + "Supercalifragilistica-" * 8,
@@ -150,10 +155,45 @@ def _minutes(case: str) -> Printed:
     return Printed(minutes(_for(held, case)), ("117", "116", "58", "87", "81", "93", "71"))
 
 
+# -- the papers of the secretariat --------------------------------------------------------------------------------
+
+
+def _members(case: str) -> Printed:
+    many = {"empty": 0, "many": 500}.get(case, 12)
+    figures = tuple(f"Socio Finto {at:03}" for at in range(many)) if case not in WORDS else ()
+    return Printed(members_register(secretariat.register(many, words=WORDS.get(case, ""))), figures)
+
+
+def _certificates(case: str) -> Printed:
+    lines = {"empty": (), "many": secretariat.LINES * 50}.get(case, secretariat.LINES)
+    found = secretariat.certified(_for(lines, case), gathering=_for(gatherings.FACTS, case))
+    return Printed(certificates(found))
+
+
+def _badges(case: str) -> Printed:
+    found = secretariat.badged({"empty": 0, "many": 500}.get(case, 13), WORDS.get(case, ""))
+    return Printed(
+        badges(replace(found, gathering=_for(found.gathering, case))), tuple(one.code for one in found.badges)
+    )
+
+
+def _call(case: str) -> Printed:
+    called = secretariat.called()
+    if case == "empty":
+        called = replace(called, items=(), calls=(), seat="", email="", link="", president="")
+    if case == "many":
+        called = replace(called, items=called.items * 250)
+    return Printed(convocation(_for(called, case)))
+
+
 PAPERS: dict[str, Callable[[str], Printed]] = {
     "association": _association,
     "attendance": _attendance,
+    "badges": _badges,
+    "call": _call,
+    "certificates": _certificates,
     "draft": _draft,
+    "members": _members,
     "minutes": _minutes,
     "monitoring": _monitoring,
     "sign-in": _sign_in,

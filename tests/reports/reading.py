@@ -46,7 +46,7 @@ def words(pdf: bytes, pages: tuple[int, ...] = ()) -> list[tuple[int, list[dict]
 
 def _is_level(one: dict) -> bool:
     """False for the letters of the word that stands across a draft."""
-    return one.get("upright", True)
+    return one["object_type"] != "char" or one["matrix"][1] == 0
 
 
 def outside(pdf: bytes, pages: tuple[int, ...] = ()) -> list[tuple[int, str]]:
