@@ -15,7 +15,7 @@ from clust_desktop.services.papers import write_whole
 ALSO = {"members": "register", "certificate": "certificates"}
 """Other names under which a paper may be asked for."""
 OF_A_GATHERING = ("certificates", "convocation", "badges")
-OF_A_PERIOD = ("workbook",)
+OF_A_PERIOD = ("dossier", "workbook")
 KINDS = ("register", *OF_A_GATHERING, *OF_A_PERIOD, *ALSO)
 
 
@@ -29,8 +29,11 @@ def write(
         raise click.UsageError(_("Say which gathering: --gathering UID."))
     if kind in OF_A_PERIOD and period is None:
         raise click.UsageError(_("Say which period: --period CODE."))
+    if kind == "dossier" and association is None:
+        raise click.UsageError(_("Say which association: --association CODE."))
     ending = ".xlsx" if kind == "workbook" else ".pdf"
-    if out.suffix.lower() != ending:
+    is_folder = kind == "dossier" and not out.suffix
+    if out.suffix.lower() != ending and not is_folder:
         said = _("{file} cannot be written: the name of a workbook ends in .xlsx.") if kind == "workbook" else _(
             "{file} cannot be written: the name of a report ends in .pdf.")  # fmt: skip
         raise Refused(said.format(file=out))
@@ -53,6 +56,13 @@ def write(
             if addresses is not None:
                 said_too = papers.addresses(gathering=gathering or "", out=addresses, purpose=purpose)
             write_whole(out, content)
+        elif kind == "dossier" and is_folder:
+            said_too = papers.lacking(papers.dossier_folder(
+                out=out, period=period or "", association=association or "", on=on))  # fmt: skip
+        elif kind == "dossier":
+            dossier, content = papers.dossier(period=period or "", association=association or "", on=on)
+            write_whole(out, content)
+            said_too = papers.lacking(dossier)
         else:
             papers.workbook(out=out, period=period or "", association=association, on=on)
     for line in (_("{file} was written.").format(file=out), *said_too):

@@ -23,9 +23,7 @@ _TAGGED = """
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance></rdf:Description>
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+{archival}<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language></rdf:Description>
@@ -35,10 +33,17 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
 
+_ARCHIVAL = """<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance></rdf:Description>
+"""
 
-def packet(*, title: str, subject: str, language: str, issued_on: date, tagged: bool) -> bytes:
-    """The XMP packet; texts as they stand in the file's own description."""
+
+def packet(
+    *, title: str, subject: str, language: str, issued_on: date, tagged: bool, part: int = 2
+) -> bytes:  # fmt: skip
+    """The XMP packet; texts as they stand in the file's own description. `part` of ISO 19005, 0: fit for no archive."""
     return _PACKET.format(
         title=escape(title), subject=escape(subject), language=language,
-        moment=f"{issued_on.isoformat()}T00:00:00+00:00", tagged=_TAGGED if tagged else "",
+        moment=f"{issued_on.isoformat()}T00:00:00+00:00", archival=_ARCHIVAL.format(part=part) if part else "",
+        tagged=_TAGGED if tagged else "",
     ).encode()  # fmt: skip

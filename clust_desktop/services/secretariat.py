@@ -14,6 +14,7 @@ from clust_desktop.store.database import Archive
 if TYPE_CHECKING:
     from clust_desktop.domain.badges import Badges
     from clust_desktop.domain.certificates import Certificates
+    from clust_desktop.domain.dossiers import Dossier
 
 
 class Secretariat:
@@ -84,6 +85,29 @@ class Secretariat:
 
         with uncollected():
             write(self.archive, out, period=period, association=association, on=on)
+
+    def dossier(self, *, period: str, association: str, on: date | None = None) -> tuple[Dossier, bytes]:
+        """The dossier of an association and a period as one PDF, and what its index says."""
+        from clust_desktop.services.binding import as_pdf
+
+        with uncollected():
+            return as_pdf(self.archive, period=period, association=association, on=on)
+
+    def dossier_folder(self, *, out: Path, period: str, association: str, on: date | None = None) -> Dossier:
+        """The same as a folder of numbered files; what its index says."""
+        from clust_desktop.services.binding import as_folder
+
+        with uncollected():
+            return as_folder(self.archive, out, period=period, association=association, on=on)
+
+    def lacking(self, found: Dossier) -> list[str]:
+        """A sentence for each piece of a dossier that is missing or damaged."""
+        from clust_desktop.domain.dossiers import State
+
+        return [
+            " – ".join(part for part in (one.of, one.title, one.remark) if part)
+            for one in found.pieces() if one.state in (State.MISSING, State.DAMAGED)
+        ]  # fmt: skip
 
     def data_day(self) -> date:
         """The day the data stand at, which a paper bears where none is said."""

@@ -16,6 +16,7 @@ from clust_desktop.ui.views.print_choices import (
     BADGES,
     CERTIFICATES,
     CONVOCATION,
+    DOSSIER,
     MINUTES,
     MONITORING,
     OF_A_PERIOD,
@@ -49,6 +50,7 @@ class Asked:
     person: str | None = None
     minutes: int | None = None
     empty: int | None = None
+    as_folder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,8 @@ def _whose(office: Office, asked: Asked) -> str | None:
 
 
 def is_other(asked: Asked, ending: str) -> bool:
-    """Whether a file of this ending holds something else than the paper that is looked at."""
-    return any(ending == other for _label, other in OTHERS.get(asked.kind, ()))
+    """Whether a file of this ending holds something else than the paper that is looked at; a folder has none."""
+    return asked.as_folder or any(ending == other for _label, other in OTHERS.get(asked.kind, ()))
 
 
 def write_other(office: Office, asked: Asked, out: Path) -> list[str]:
@@ -83,6 +85,9 @@ def write_other(office: Office, asked: Asked, out: Path) -> list[str]:
         if asked.kind == MINUTES:
             content = office.papers.minutes_docx(gathering=asked.gathering, association=_whose(office, asked))
             write_whole(out, content)
+        elif asked.kind == DOSSIER:
+            assert asked.association
+            office.secretariat.dossier_folder(out=out, period=asked.period, association=asked.association, on=asked.on)
         elif asked.kind == CONVOCATION:
             return office.secretariat.addresses(gathering=asked.gathering, out=out)
         else:
@@ -109,6 +114,10 @@ def made(office: Office, *, asked: Asked) -> Made:
             has_new_codes = badges.is_new
         elif asked.kind == CONVOCATION:
             pdf = office.secretariat.convocation(gathering=asked.gathering, association=_whose(office, asked))
+        elif asked.kind == DOSSIER:
+            assert asked.association
+            dossier, pdf = office.secretariat.dossier(period=asked.period, association=asked.association, on=asked.on)
+            said = tuple(office.secretariat.lacking(dossier))
         elif asked.kind not in OF_A_PERIOD:
             pdf = office.papers.of_gathering(asked.kind, gathering=asked.gathering, association=_whose(office, asked))
         else:

@@ -94,6 +94,26 @@ def test_the_workbook_equals_the_indicators(small, tmp_path):
     }
 
 
+def test_a_dossier_is_one_file_or_a_folder_and_says_what_is_missing(small, tmp_path):
+    said = small("report", "dossier", "--period", "2025", "--association", "AGRIFOOD", "--out", tmp_path / "d.pdf").out
+    assert "Open day della filiera – Programma o invito con i loghi – Dovuto, e non presente nell’archivio." in said
+    written = text(tmp_path / "d.pdf")
+    assert "Fascicolo" in written
+    assert "Open day della filiera" in written
+    small("report", "dossier", "--period", "2025", "--association", "AGRIFOOD", "--out", tmp_path / "cartella")
+    files = sorted(one.name for one in (tmp_path / "cartella").iterdir())
+    assert files[:2] == ["001 Indice del fascicolo.pdf", files[1]]
+    assert all(one.startswith(f"{at:03} ") for at, one in enumerate(files, 1))
+    again = small("report", "dossier", "--period", "2025", "--association", "AGRIFOOD", "--out", tmp_path / "cartella",
+                  status=1).err  # fmt: skip
+    assert "esiste già" in again
+    for missing in ("--period", "--association"):
+        given = ["--period", "2025", "--association", "AGRIFOOD"]
+        at = given.index(missing)
+        assert missing in small("report", "dossier", *given[:at], *given[at + 2 :], "--out", tmp_path / "x.pdf",
+                                status=2).err  # fmt: skip
+
+
 def test_what_is_missing_is_said(small, tmp_path):
     for kind in ("certificates", "badges", "convocation"):
         assert "--gathering" in small("report", kind, "--out", tmp_path / "x.pdf", status=2).err

@@ -94,3 +94,22 @@ def test_the_monitoring_is_saved_as_a_workbook_too(desk, tmp_path):
     assert (tmp_path / "valori.xlsx").read_bytes().startswith(b"PK")
     assert desk.shows("valori.xlsx: salvato.")
     assert view(desk).pdf.startswith(b"%PDF")
+
+
+def test_a_dossier_is_looked_at_and_saved_as_a_file_or_a_folder(desk, tmp_path):
+    prepare(desk, kind="Fascicolo")
+    assert desk.shows("Scegliere in alto un’associazione")
+    desk.shell.window.choose("AGRIFOOD")
+    desk.settle()
+    assert view(desk).preview.count > 5
+    assert desk.shows("Dovuto, e non presente nell’archivio.")
+    desk.answers.places = [tmp_path / "f.pdf", tmp_path / "cartella"]
+    desk.press("Control-s")
+    assert desk.answers.offered == ["Fascicolo Clust-ER Agrifood 2025.pdf"]
+    assert (tmp_path / "f.pdf").read_bytes() == view(desk).pdf
+    prepare(desk, as_folder="Sì")
+    desk.press("Control-s")
+    desk.settle()
+    assert desk.answers.offered[-1] == "Fascicolo Clust-ER Agrifood 2025"
+    assert (tmp_path / "cartella" / "001 Indice del fascicolo.pdf").read_bytes().startswith(b"%PDF")
+    assert desk.shows("cartella: salvato.")

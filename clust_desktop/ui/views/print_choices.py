@@ -22,14 +22,17 @@ from clust_desktop.ui.page import Surroundings
 MONITORING, ASSOCIATION, SIGN_IN, ATTENDANCE, MINUTES = (
     "monitoring", "association", "sign-in", "attendance", "minutes",
 )  # fmt: skip
-REGISTER, CERTIFICATES, BADGES, CONVOCATION = "register", "certificates", "badges", "convocation"
+REGISTER, CERTIFICATES, BADGES, CONVOCATION, DOSSIER = (
+    "register", "certificates", "badges", "convocation", "dossier",
+)  # fmt: skip
 KINDS = (
     (MONITORING, N_("Monitoring summary")), (ASSOCIATION, N_("Summary of one association")),
     (REGISTER, N_("Register of members")), (CONVOCATION, N_("Call or invitation")), (BADGES, N_("Name badges")),
     (SIGN_IN, N_("Sign-in sheet")), (ATTENDANCE, N_("Attendance list")),
     (CERTIFICATES, N_("Certificates of attendance")), (MINUTES, N_("Minutes of an assembly")),
+    (DOSSIER, N_("Dossier")),
 )  # fmt: skip
-OF_A_PERIOD = (MONITORING, ASSOCIATION)
+OF_A_PERIOD = (MONITORING, ASSOCIATION, DOSSIER)
 KIND = Choice("kind", N_("Which paper"), options=KINDS)
 LANGUAGE = Choice("language", N_("Language"), options=(("it", "Italiano"), ("en", "English")))
 GATHERING = Reference("gathering", N_("Gathering"), noun="gathering")
@@ -46,6 +49,7 @@ _SHEET = (
             help=N_("Empty: the last page is filled with them.")),
     YesNo("large", N_("Large print")),
 )  # fmt: skip
+AS_FOLDER = YesNo("as_folder", N_("Save as a folder"), help=N_("Each piece a file of its own, as it was added."))
 _CERTIFICATES = (
     GATHERING, LANGUAGE,
     Reference("person", N_("For one person alone"), noun="person", required=False,
@@ -57,7 +61,7 @@ _BADGES = (GATHERING, LANGUAGE, Integer("empty", N_("Empty badges"), required=Fa
 FIELDS: dict[str, tuple[Field, ...]] = {
     MONITORING: _PERIOD, ASSOCIATION: _PERIOD, SIGN_IN: _SHEET, ATTENDANCE: (GATHERING, LANGUAGE),
     MINUTES: (GATHERING, LANGUAGE), REGISTER: _PERIOD[:2], CONVOCATION: (GATHERING, LANGUAGE),
-    CERTIFICATES: _CERTIFICATES, BADGES: _BADGES,
+    CERTIFICATES: _CERTIFICATES, BADGES: _BADGES, DOSSIER: (*_PERIOD[:2], AS_FOLDER),
 }  # fmt: skip
 
 
@@ -75,7 +79,7 @@ class Choices(ttk.Frame):
         self.inputs: dict[str, inputs.Input] = {}
         self._cells: dict[str, ttk.Frame] = {}
         self._sessions: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
-        every = {one.key: one for one in (KIND, *_SHEET, *_CERTIFICATES, *_BADGES, *_PERIOD)}
+        every = {one.key: one for one in (KIND, *_SHEET, *_CERTIFICATES, *_BADGES, *_PERIOD, AS_FOLDER)}
         for at, field in enumerate(every.values()):
             cell = self._cells[field.key] = ttk.Frame(self, style="Card.TFrame")
             cell.grid(row=at, sticky="we", pady=(around.look.px(8) if at else 0, 0))

@@ -26,6 +26,7 @@ from clust_desktop.ui.specs import Done
 from clust_desktop.ui.views.preview import Preview
 from clust_desktop.ui.views.print_choices import (
     ASSOCIATION,
+    DOSSIER,
     KIND,
     KINDS,
     LANGUAGE,
@@ -61,8 +62,8 @@ class PrintsView(Screen, ttk.Frame):
         self._choices()
         self.preview = Preview(self, around)
         self.preview.grid(row=0, column=1, sticky="nswe", padx=(look.px(14), 0))
-        self.choices.ask(kind=KIND.format(MONITORING), language=LANGUAGE.format(i18n.language()),
-                         **{key: YesNo(key, "").format(False) for key in ("context", "draft", "large")})  # fmt: skip
+        marks = {key: YesNo(key, "").format(False) for key in ("context", "draft", "large", "as_folder")}
+        self.choices.ask(kind=KIND.format(MONITORING), language=LANGUAGE.format(i18n.language()), **marks)
         self._allow()
 
     def _choices(self) -> None:
@@ -139,7 +140,7 @@ class PrintsView(Screen, ttk.Frame):
             return Asked(association=self.chosen.association if self.chosen else None, **values)
         if self.chosen is None:
             raise Refused(_("There is no period yet: add a programme and its periods first."))
-        if values["kind"] == ASSOCIATION and self.chosen.association is None:
+        if values["kind"] in (ASSOCIATION, DOSSIER) and self.chosen.association is None:
             raise Refused(_("Choose an association above: this paper is about one."))
         return Asked(period=self.chosen.period, association=self.chosen.association, **values)
 
@@ -221,7 +222,7 @@ class PrintsView(Screen, ttk.Frame):
             on = self.made.on or self.around.office.secretariat.data_day()
             return _file_name([_(dict(KINDS)[REGISTER]), whose, on.isoformat()])
         kind = MONITORING if not whose else self.made.kind
-        words = [_(dict(KINDS)[kind]) if kind == MONITORING else _("Summary"), whose, self.made.period]
+        words = [_("Summary") if kind == ASSOCIATION else _(dict(KINDS)[kind]), whose, self.made.period]
         if self.made.draft:
             words.append(_("draft"))
         return _file_name(words)
@@ -243,6 +244,8 @@ class PrintsView(Screen, ttk.Frame):
 
     def _endings(self) -> list[tuple[str, str]]:
         """The paper, and what else can be saved in its place."""
+        if self.made and self.made.as_folder:
+            return [(_("Folder"), "*")]
         others = OTHERS.get(self.made.kind, ()) if self.made else ()
         return [("PDF", "*.pdf"), *((_(label), f"*{ending}") for label, ending in others)]
 
@@ -251,8 +254,9 @@ class PrintsView(Screen, ttk.Frame):
         if not self.pdf or self.made is None:
             return
         folder = self.around.shell.now.paper_folder
+        name = self.name().removesuffix(".pdf") if self.made.as_folder else self.name()
         out = self.around.dialogs.choose_new_file(
-            title=_("Save the paper"), kinds=self._endings(), name=self.name(), folder=folder
+            title=_("Save the paper"), kinds=self._endings(), name=name, folder=folder
         )
         if out is None:
             return
@@ -275,7 +279,7 @@ class PrintsView(Screen, ttk.Frame):
         if asked.kind not in OF_A_PERIOD:
             self._saved(out, write_other(self.around.office, asked, out))
             return
-        self._cover(_("Writing the workbook…"))
+        self._cover(_("Writing…"))
         self.around.background.read("paper", partial(write_other, asked=asked, out=out), partial(self._written, out),
                                     self._put_away)  # fmt: skip
 

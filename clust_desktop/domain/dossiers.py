@@ -1,0 +1,97 @@
+"""The dossier of an association and a period: its pieces in order, what became of each, names for their files."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+LONGEST_NAME = 110
+"""Letters of a file's name: a folder of some depth still stays below the 260 that Windows allows for a path."""
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+"""Names of devices, which no file may bear under Windows whatever its ending."""
+
+
+class State(StrEnum):
+    """What became of a piece; the values are stable codes."""
+
+    MADE = "made"
+    MERGED = "merged"
+    ATTACHED = "attached"
+    SAID = "said"
+    MISSING = "missing"
+    DAMAGED = "damaged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One line of the index: `of` is the record it belongs to, "" for none, `on` its day.
+
+    `number` is 0 for what is not there, `pages` are those of a piece that has some.
+    """
+
+    number: int = 0
+    title: str
+    of: str = ""
+    on: date | None = None
+    state: State = State.MADE
+    file: str = ""
+    sha256: str = ""
+    pages: int = 0
+    first_page: int = 0
+    remark: str = ""
+
+    @property
+    def is_there(self) -> bool:
+        return self.state in (State.MADE, State.MERGED, State.ATTACHED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """A part of the dossier under one heading."""
+
+    title: str
+    pieces: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """The index; `is_folder` where each piece is a file of its own, else all stand in one PDF."""
+
+    association: str
+    programme: str
+    period: str
+    from_on: date
+    until_on: date
+    on: date
+    fund: str = ""
+    cup: str = ""
+    version: str = ""
+    is_closed: bool = False
+    is_folder: bool = False
+    is_archival: bool = True
+    chapters: tuple[Chapter, ...] = ()
+
+    def pieces(self) -> list[Piece]:
+        return [piece for chapter in self.chapters for piece in chapter.pieces]
+
+    def many(self, *states: State) -> int:
+        return sum(piece.state in states for piece in self.pieces())
+
+
+def file_name(number: int, words: list[str], ending: str) -> str:
+    """A name that any system takes: numbered, without the signs and the names that Windows forbids, not too long."""
+    said = " ".join(re.sub(r'[\x00-\x1f\x7f\\/:*?"<>|\ufffe\uffff\ud800-\udfff]+', " ", " ".join(words)).split())
+    ending = re.sub(r"[^.a-z0-9]", "", ending.lower())[:10].rstrip(".")
+    room = LONGEST_NAME - len(f"{number:03} ") - len(ending)
+    while len(said.encode()) > 200 or len(said) > room:
+        said = said[:-1]
+    said = said.strip(" .") or "-"
+    return f"{number:03} {said}{ending}"
+
+
+def is_safe(name: str) -> bool:
+    """Whether a file of this name can be kept under Windows, macOS and Linux."""
+    forbidden = re.search(r'[\x00-\x1f\\/:*?"<>|]', name)
+    return not forbidden and not name.endswith((" ", ".")) and not _RESERVED.fullmatch(name) and 0 < len(name) <= 255

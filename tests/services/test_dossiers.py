@@ -1,0 +1,346 @@
+"""The dossier: every piece in order, what is missing or damaged said, the same bytes, names that any system takes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import date
+from io import BytesIO
+
+import page
+import pikepdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from clust_desktop.domain.dossiers import LONGEST_NAME, State, file_name, is_safe
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.reports.binding import as_pages
+from tests.reports import reading
+from tests.reports.test_hostile import HOSTILE
+from tests.store.small import Small
+
+ARCHIVAL = page.ValidationProfile
+
+
+def picture(form: str = "PNG", mode: str = "RGB", size=(80, 40), **how) -> bytes:
+    out = BytesIO()
+    Image.new(mode, size, how.pop("colour", 120)).save(out, form, **how)
+    return out.getvalue()
+
+
+def plain_pdf(words: bytes = b"", pages: int = 1) -> bytes:
+    """A PDF that says nothing of being fit for the archive, with something that runs when it is opened."""
+    with pikepdf.new() as document:
+        for _page in range(pages):
+            document.add_blank_page()
+        document.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
+        first = document.pages[0].obj
+        first.AA = pikepdf.Dictionary(O=pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(2)"))
+        link = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9],
+            A=pikepdf.Dictionary(S=pikepdf.Name.Launch, F="calc.exe"),
+        )  # fmt: skip
+        first.Annots = pikepdf.Array([document.make_indirect(link)])
+        out = BytesIO()
+        document.save(out, deterministic_id=True)
+        return out.getvalue() + words
+
+
+@pytest.fixture
+def keep(office, tmp_path):
+    """Add a file to a record, under a kind of document; its document's uid."""
+
+    def add(name, content, *, noun="gathering", of=None, kind="sign-in"):
+        file = tmp_path / name
+        file.write_bytes(content)
+        uid = office.archive.find("document_kind", code=kind)["uid"]
+        return office.documents.add(path=str(file), name=name, kind=uid, noun=noun, of=of).uid
+
+    return add
+
+
+@pytest.fixture
+def event(office):
+    return office.archive.find("gathering", title="Open day della filiera")["uid"]
+
+
+def dossier(office, **more):
+    return office.secretariat.dossier(period="2025", association="AGRIFOOD", **more)
+
+
+def there(found):
+    return [one for one in found.pieces() if one.is_there]
+
+
+# -- what stands in it --------------------------------------------------------------------------------------------
+
+
+def test_summary_lists_minutes_and_documents_are_in_order(office, keep, event):
+    keep("firme.png", picture(), of=event)
+    keep("invito.pdf", plain_pdf(), of=event, kind="programme")
+    found, pdf = dossier(office)
+    assert [one.title for one in found.chapters[0].pieces] == ["Sintesi di monitoraggio"]
+    # Two events, two meetings and an assembly of the association were held in 2025, in this order.
+    listed = [(one.on, one.of) for one in found.chapters[1].pieces if one.title == "Elenco delle presenze"]
+    assert [of for _on, of in listed] == [
+        "Open day della filiera", "Costruire con la paglia", "Gruppo Sementi: prima riunione", "Assemblea ordinaria",
+        "Gruppo Sementi: seconda riunione",
+    ]  # fmt: skip
+    assert listed == sorted(listed, key=lambda one: one[0])
+    open_day = [one.title for one in there(found) if one.of == "Open day della filiera"]
+    assert open_day[0] == "Elenco delle presenze"
+    assert open_day[1:] == ["Foglio firme – firme.png", "Programma o invito con i loghi – invito.pdf"]
+    assert [one.title for one in there(found) if one.of == "Assemblea ordinaria"] == [
+        "Elenco delle presenze", "Verbale di assemblea",
+    ]  # fmt: skip
+    assert [one.number for one in there(found)] == list(range(2, 2 + len(there(found))))
+    text = reading.text(pdf)
+    assert all(one.sha256 in text for one in there(found) if one.sha256)
+
+
+def test_every_piece_begins_on_the_page_that_the_index_says(office, keep, event):
+    keep("pagine.pdf", plain_pdf(pages=3), of=event)
+    found, pdf = dossier(office)
+    with pikepdf.open(BytesIO(pdf)) as document:
+        last = there(found)[-1]
+        assert last.first_page + last.pages - 1 == len(document.pages)
+        with document.open_outline() as outline:
+            marked = [one.title for chapter in outline.root[1:] for one in chapter.children]
+            assert outline.root[0].title == "Indice del fascicolo"
+    assert [one.split(".")[0] for one in marked] == [str(one.number) for one in there(found)]
+    pages = reading.pages(pdf)
+    for one in there(found):
+        if one.title == "Elenco delle presenze":
+            assert one.of in pages[one.first_page - 1]
+
+
+def test_the_links_of_a_bound_summary_lead_to_its_own_pages(office):
+    found, pdf = dossier(office)
+    first = found.chapters[0].pieces[0].first_page
+    with pikepdf.open(BytesIO(pdf)) as document:
+        numbers = {one.obj.objgen: at for at, one in enumerate(document.pages, 1)}
+        links = [one for one in document.pages[first - 1].obj.Annots if one.Subtype == "/Link"]
+        led = [numbers[one.Dest[0].objgen] for one in links]
+    assert len(led) > 4
+    assert led == sorted(led)
+    assert all(first < one < first + found.chapters[0].pieces[0].pages for one in led)
+
+
+def test_what_is_due_damaged_or_missing_is_said_and_never_skipped(office, keep, event):
+    archive = office.archive
+    keep("foto.png", picture(), of=event, kind="photograph")
+    damaged = keep("danno.png", picture(size=(9, 9)), of=event)
+    gone = keep("perso.png", picture(size=(7, 7)), of=event, kind="publication")
+    for uid, change in ((damaged, "update blob set content = x'00' where sha256 = ?"),
+                        (gone, "delete from blob where sha256 = ?")):  # fmt: skip
+        archive.execute("pragma foreign_keys = off")
+        archive.execute(change, (archive.by_uid("document", uid)["sha256"],))
+    found, pdf = dossier(office)
+    lost = {one.title: one for one in found.pieces() if one.of == "Open day della filiera" and not one.is_there}
+    assert lost["Foglio firme – danno.png"].state is State.DAMAGED
+    assert lost["Pubblicazione o comunicazione – perso.png"].state is State.MISSING
+    assert "Programma o invito con i loghi" in lost
+    text = reading.text(pdf)
+    for said in ("Il file è danneggiato", "Il file manca dall’archivio", "Dovuto, e non presente nell’archivio"):
+        assert f"▲ {said}" in text
+    said = office.secretariat.lacking(found)
+    assert any("danno.png" in one for one in said)
+    assert f"{found.many(State.MISSING, State.DAMAGED)} Mancanti o danneggiati".split()[0] in text
+
+
+def test_a_document_of_two_gatherings_stands_once_and_the_second_says_where(office, keep, event):
+    other = office.archive.find("gathering", title="Costruire con la paglia")["uid"]
+    uid = keep("unico.png", picture(), of=event)
+    office.documents.attach(documents=[uid], noun="gathering", of=other)
+    found, _pdf = dossier(office)
+    both = [one for one in found.pieces() if one.title.endswith("unico.png")]
+    assert [one.state for one in both] == [State.MERGED, State.SAID]
+    assert both[1].remark == f"Si trova al numero {both[0].number}."
+
+
+def test_documents_of_memberships_money_and_association_have_their_chapters(office, keep):
+    archive, small = office.archive, Small(office.archive)
+    association = archive.find("association", code="AGRIFOOD")
+    heading = archive.rows("select id from expense_heading")[0]["id"]
+    expense = small.add("expense", association_id=association["id"], heading_id=heading, on_day="2025-03-03",
+                        amount_cents=100, supplier="Fornitore Finto")  # fmt: skip
+    spell = archive.row("select uid from membership where association_id = ? and from_on = '2025-02-01'",
+                        (association["id"],))  # fmt: skip
+    keep("f.pdf", plain_pdf(), noun="expense", of=archive.find("expense", id=expense)["uid"], kind="invoice")
+    keep("domanda.png", picture(size=(5, 5)), noun="membership", of=spell["uid"], kind="other")
+    keep("s.txt", b"articolo 1", noun="association", of=association["uid"], kind="statute")
+    found, pdf = dossier(office)
+    where = {one.title: chapter.title for chapter in found.chapters for one in chapter.pieces if one.is_there}
+    assert next(where[one] for one in where if one.endswith("f.pdf")) == "Piano, contributi e spese"
+    assert where["Altro – domanda.png"] == "Soci"
+    assert where["Statuto – s.txt"] == "Associazione"
+    with pikepdf.open(BytesIO(pdf)) as document:
+        (name,) = document.attachments
+        assert name.endswith("s.txt")
+        assert document.attachments[name].get_file().read_bytes() == b"articolo 1"
+
+
+def test_a_closed_period_brings_the_paper_that_was_issued(office):
+    archive = office.archive
+    for target in archive.all("target"):
+        with archive.operation("tests.drop", "Drop"):
+            archive.delete("target", target["id"])
+    issued = office.closures.close(period="2024", association="AGRIFOOD")
+    found, pdf = office.secretariat.dossier(period="2024", association="AGRIFOOD")
+    assert found.is_closed
+    paper = archive.by_uid("document", issued.paper)
+    assert found.chapters[0].pieces[0].sha256 == paper["sha256"]
+    assert "come emessa alla chiusura" in reading.text(pdf)
+
+
+# -- the file -----------------------------------------------------------------------------------------------------
+
+
+def test_the_same_data_give_the_same_bytes_and_nothing_is_written(office, keep, event, tmp_path):
+    for name, content in (("a.pdf", plain_pdf()), ("b.png", picture()), ("c.docx", b"PK finto")):
+        keep(name, content, of=event)
+    before = office.archive.count("operation")
+    assert dossier(office)[1] == dossier(office)[1]
+    for name in ("uno", "due"):
+        office.secretariat.dossier_folder(out=tmp_path / name, period="2025", association="AGRIFOOD")
+    one, two = ({file.name: file.read_bytes() for file in (tmp_path / name).iterdir()} for name in ("uno", "due"))
+    assert one == two
+    assert before == office.archive.count("operation")
+
+
+def test_it_is_fit_for_the_archive_where_every_page_lets_it(office, keep, event):
+    keep("foto.jpg", picture("JPEG"), of=event)
+    found, pdf = dossier(office)
+    assert found.is_archival
+    assert reading.failures(pdf) == []
+    keep("dati.csv", b"a;b\r\n1;2\r\n", of=event)
+    found, pdf = dossier(office)
+    assert reading.failures(pdf, ARCHIVAL.PDF_A_3B) == []
+    keep("altro.pdf", plain_pdf(), of=event)
+    found, pdf = dossier(office)
+    assert not found.is_archival
+    number = next(one.number for one in there(found) if one.title.endswith("altro.pdf"))
+    assert f"Questo file non è PDF/A a causa del numero {number}." in reading.text(pdf)
+    with pikepdf.open(BytesIO(pdf)) as document, document.open_metadata() as about:
+        assert "pdfaid:part" not in about
+
+
+def test_nothing_foreign_runs_when_the_dossier_is_opened(office, keep, event):
+    keep("pericolo.pdf", plain_pdf(), of=event)
+    _found, pdf = dossier(office)
+    with pikepdf.open(BytesIO(pdf)) as document:
+        whole = b"".join(repr(one).encode() for one in document.objects if not isinstance(one, pikepdf.Stream))
+    assert b"JavaScript" not in whole
+    assert b"Launch" not in whole
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7 broken", b"\x89PNG broken", b"", b"<b>", b"GIF89a", b"%PDF-"])
+def test_what_is_no_document_is_attached_as_it_is(content):
+    assert as_pages(content) is None
+
+
+def test_a_pdf_behind_a_password_is_attached_as_it_is():
+    out = BytesIO()
+    with pikepdf.open(BytesIO(plain_pdf())) as document:
+        document.save(out, encryption=pikepdf.Encryption(owner="o", user=""))
+    assert as_pages(out.getvalue()) is None
+
+
+@pytest.mark.parametrize(
+    ("form", "mode", "how"),
+    [
+        ("JPEG", "RGB", {}), ("JPEG", "L", {}), ("JPEG", "CMYK", {"colour": (9, 9, 9, 9)}), ("PNG", "RGBA", {}),
+        ("PNG", "P", {}), ("PNG", "1", {"colour": 1}), ("TIFF", "RGB", {}), ("BMP", "RGB", {}), ("PNG", "I;16", {}),
+    ],
+)  # fmt: skip
+def test_pictures_become_pages_fit_for_the_archive(form, mode, how):
+    sound = as_pages(picture(form, mode, **how))
+    assert (sound.pages, sound.is_archival) == (1, True)
+    (sheet,) = reading.reader(sound.pdf).pages
+    assert sheet.mediabox.width > sheet.mediabox.height  # an 80 by 40 picture lies
+    assert sheet.images[0].image.size == (80, 40)
+
+
+def test_a_scan_of_several_pictures_has_as_many_pages():
+    out = BytesIO()
+    pages = [Image.new("L", (20, 30), grey) for grey in (10, 120, 250)]
+    pages[0].save(out, "TIFF", save_all=True, append_images=pages[1:])
+    assert as_pages(out.getvalue()).pages == 3
+
+
+# -- the folder ---------------------------------------------------------------------------------------------------
+
+
+def test_the_folder_has_each_piece_as_it_was_added_under_its_number(office, keep, event, tmp_path):
+    content = plain_pdf(b"\n% as it was")
+    keep("come era.pdf", content, of=event)
+    found = office.secretariat.dossier_folder(out=tmp_path / "f", period="2025", association="AGRIFOOD")
+    files = sorted(file.name for file in (tmp_path / "f").iterdir())
+    assert files[0] == "001 Indice del fascicolo.pdf"
+    assert files[1:] == [one.file for one in there(found)]
+    piece = next(one for one in there(found) if one.title.endswith("come era.pdf"))
+    kept = (tmp_path / "f" / piece.file).read_bytes()
+    assert kept == content
+    assert hashlib.sha256(kept).hexdigest() == piece.sha256
+    letters = reading.letters((tmp_path / "f" / files[0]).read_bytes())
+    assert all(re.sub(r"\s", "", one) in letters for one in files[1:])
+    assert reading.archive_failures((tmp_path / "f" / files[0]).read_bytes()) == []
+    assert [one.name for one in tmp_path.glob("*.part")] == []
+
+
+def test_a_folder_that_holds_something_is_left_alone(office, tmp_path):
+    (tmp_path / "f").mkdir()
+    (tmp_path / "f" / "mio.txt").write_text("mio")
+    with pytest.raises(Refused, match="esiste già"):
+        office.secretariat.dossier_folder(out=tmp_path / "f", period="2025", association="AGRIFOOD")
+    assert [file.name for file in (tmp_path / "f").iterdir()] == ["mio.txt"]
+    (tmp_path / "vuota").mkdir()
+    office.secretariat.dossier_folder(out=tmp_path / "vuota", period="2025", association="AGRIFOOD")
+    with pytest.raises(Refused, match="non può essere scritto"):
+        office.secretariat.dossier_folder(out=tmp_path / "manca" / "f", period="2025", association="AGRIFOOD")
+
+
+@given(st.integers(0, 9999), st.lists(st.text(max_size=300), max_size=4), st.text(max_size=12))
+def test_a_file_name_is_safe_everywhere_whatever_it_is_made_of(number, words, ending):
+    name = file_name(number, words, f".{ending}")
+    assert is_safe(name)
+    assert name.startswith(f"{number:03} ")
+    assert len(name.encode()) <= 255
+    assert len(name) <= LONGEST_NAME + 2
+
+
+def test_names_of_devices_and_hostile_texts_are_no_names_of_files():
+    assert not is_safe("CON")
+    assert not is_safe("nul.txt")
+    assert not is_safe("a.")
+    for words in (*HOSTILE, "CON", "..", "../../etc/passwd", "a\x00b"):
+        assert is_safe(file_name(7, [words], ".pdf"))
+        assert file_name(7, [words], ".pdf").endswith(".pdf")
+
+
+def test_hostile_names_stand_in_the_index_inside_the_frame(office, keep, event):
+    archive = office.archive
+    with archive.operation("tests.rename", "Rename"):
+        archive.update("gathering", archive.by_uid("gathering", event)["id"], {"title": HOSTILE[2] + "X" * 200})
+    for at, words in enumerate(HOSTILE):
+        uid = keep(f"n{at}.png", picture(size=(5 + at, 5)), of=event)
+        with archive.operation("tests.rename", "Rename"):
+            archive.update("document", archive.by_uid("document", uid)["id"], {"name": words})
+    found, pdf = dossier(office)
+    index = tuple(range(1, there(found)[0].first_page))
+    letters = "".join(re.sub(r"\s", "", one) for one in reading.pages(pdf)[: len(index)])
+    assert all(re.sub(r"\s", "", words) in letters for words in HOSTILE)
+    assert not reading.outside(pdf, pages=index)
+    assert not reading.overlapping(pdf, pages=index)
+
+
+def test_a_dossier_as_of_a_day_and_of_nothing(office):
+    found, _pdf = dossier(office, on=date(2025, 3, 1))
+    assert [one.of for one in found.chapters[1].pieces if one.title == "Elenco delle presenze"] == [
+        "Open day della filiera"
+    ]
+    empty, pdf = office.secretariat.dossier(period="2025", association="MECH")
+    assert there(empty)[0].title == "Sintesi di monitoraggio"
+    assert reading.failures(pdf) == []
