@@ -93,4 +93,4 @@ def _row(one: Piece, found: Dossier) -> Row:
         second.insert(0, one.file)
     number = numbers.number(one.number) if one.number else numbers.NOTHING
     under = f"▲ {one.remark}" if lost else one.remark
-    return Row((number, Cell(one.title, "\n".join(second)), where), "marked" if lost else "body", under)
+    return Row((number, Cell(one.title, "\n".join(second)), where), under=under)

@@ -20,6 +20,7 @@ from clust_desktop.reports.association import association
 from clust_desktop.reports.badges import badges
 from clust_desktop.reports.certificates import certificates
 from clust_desktop.reports.convocations import convocation
+from clust_desktop.reports.dossier import index
 from clust_desktop.reports.members_register import members_register
 from clust_desktop.reports.minutes import minutes
 from clust_desktop.reports.monitoring import monitoring
@@ -40,8 +41,8 @@ WORDS = {
 CASES = ("usual", "empty", "many", *WORDS)
 # Fields that are no free text: codes, moments, states.
 NOT_WORDS = {
-    "code", "period_code", "state", "status", "format", "mode", "from_at", "until_at", "at", "opened_at", "closed_at",
-    "starts_at", "ends_at", "printed_at", "unit", "times", "value_chain", "version", "how",
+    "code", "period_code", "state", "sha256", "file", "status", "format", "mode", "from_at", "until_at", "at",
+    "opened_at", "closed_at", "starts_at", "ends_at", "printed_at", "unit", "times", "value_chain", "version", "how",
 }  # fmt: skip
 
 
@@ -186,12 +187,19 @@ def _call(case: str) -> Printed:
     return Printed(convocation(_for(called, case)))
 
 
+def _dossier(case: str) -> Printed:
+    found = secretariat.indexed({"empty": 0, "many": 100}.get(case, 3))
+    digests = tuple(one.sha256 for one in found.pieces() if one.sha256)
+    return Printed(index(_for(replace(found, is_folder=case == "many"), case)), digests)
+
+
 PAPERS: dict[str, Callable[[str], Printed]] = {
     "association": _association,
     "attendance": _attendance,
     "badges": _badges,
     "call": _call,
     "certificates": _certificates,
+    "dossier": _dossier,
     "draft": _draft,
     "members": _members,
     "minutes": _minutes,
@@ -224,6 +232,11 @@ def _largest(office: Office, kind: str) -> str:
 OF_THE_DEMONSTRATION: dict[str, Callable[[Office], bytes]] = {
     "association": lambda office: office.papers.pdf("association", period=_period(office), association="BUILD"),
     "attendance": lambda office: office.papers.of_gathering("attendance", gathering=_largest(office, "event")),
+    "badges": lambda office: office.secretariat.badges(gathering=_largest(office, "meeting"))[1],
+    "call": lambda office: office.secretariat.convocation(gathering=_largest(office, "assembly")),
+    "certificates": lambda office: office.secretariat.certificates(gathering=_largest(office, "meeting"))[1],
+    "invitation": lambda office: office.secretariat.convocation(gathering=_largest(office, "event")),
+    "members": lambda office: office.secretariat.register(association="BUILD"),
     "minutes": lambda office: office.papers.of_gathering("minutes", gathering=_largest(office, "assembly")),
     "monitoring": lambda office: office.papers.pdf("monitoring", period=_period(office), context=True),
     "sign-in": lambda office: office.papers.sign_in(gathering=_largest(office, "event"))[1],

@@ -13,10 +13,12 @@ from clust_desktop.domain import codes
 from clust_desktop.domain.badges import Badge, Badges
 from clust_desktop.domain.certificates import Certificate, Certificates, lasted
 from clust_desktop.domain.convocations import CallFacts, Convocation, Item
+from clust_desktop.domain.dossiers import Chapter, Dossier, Piece, State
 from clust_desktop.domain.members_register import AssociationMembers, MemberRow, MembersRegister
 from clust_desktop.reports.badges import badges
 from clust_desktop.reports.certificates import certificates
 from clust_desktop.reports.convocations import convocation
+from clust_desktop.reports.dossier import index
 from clust_desktop.reports.members_register import members_register
 from tests.reports import reading
 from tests.reports.test_hostile import HOSTILE
@@ -82,7 +84,33 @@ def called(**more) -> Convocation:
     return Convocation(**values | more)
 
 
+def indexed(many: int = 3) -> Dossier:
+    """An index with pieces of every state."""
+    pieces = []
+    for at in range(many):
+        of, on = f"Incontro finto {at}", date(2026, 1 + at % 6, 1 + at % 28)
+        pieces += [
+            Piece(number=at * 3 + 2, title="Elenco delle presenze", of=of, on=on, pages=2, first_page=at * 4 + 9),
+            Piece(number=at * 3 + 3, title="Foglio firme", of=of, on=on, state=State.MERGED, pages=1,
+                  first_page=at * 4 + 11, sha256=f"{at:064x}", remark="Inserito così com’è."),
+            Piece(number=at * 3 + 4, title="Elenco della piattaforma", of=of, on=on, state=State.ATTACHED,
+                  file=f"{at * 3 + 4:03} Elenco.csv", sha256=f"{at + 500:064x}"),
+            Piece(title="Fotografie", of=of, on=on, state=State.MISSING, remark="Dovuto, e non presente."),
+            Piece(title="Programma", of=of, on=on, state=State.DAMAGED, sha256=f"{at + 900:064x}",
+                  remark="Danneggiato."),
+        ]  # fmt: skip
+    return Dossier(
+        association="Clust-ER Alfa", programme="Programma finto", period="Anno 2026", from_on=date(2026, 1, 1),
+        until_on=date(2026, 12, 31), on=ON, fund=FACTS.fund, cup=FACTS.cup, version="1.0", is_archival=False,
+        chapters=(
+            Chapter(title="Sintesi", pieces=(Piece(number=1, title="Sintesi", pages=4, first_page=5),)),
+            *((Chapter(title="Incontri", pieces=tuple(pieces)),) if pieces else ()),
+        ),
+    )  # fmt: skip
+
+
 MAKES = {
+    "dossier": lambda language: index(indexed(), language=language),
     "register": lambda language: members_register(register(), language=language),
     "all registers": lambda language: members_register(register(5, 3), language=language),
     "certificates": lambda language: certificates(certified(), language=language),
@@ -266,3 +294,24 @@ def test_a_long_order_of_business_goes_on_over_the_next_page():
     assert all(f"Puntofinto{at}" in reading.letters(pdf) for at in range(1, 60))
     assert not reading.outside(pdf)
     assert "Delega" in reading.pages(pdf)[-1]
+
+
+# -- the index of a dossier ---------------------------------------------------------------------------------------
+
+
+def test_the_index_says_where_each_piece_is_and_what_is_lost():
+    text = reading.text(made("dossier"))
+    for said in ("4 Stampe 6 Documenti 3 Allegati così come sono 6 Mancanti o danneggiati",
+                 "non è PDF/A a causa dei numeri 3, 6, 9.", "01/01/2026 · Incontro finto 0 2 Elenco delle presenze 9",
+                 "4 Elenco della piattaforma 004 Elenco.csv", "– Fotografie ▲ Dovuto, e non presente.",
+                 "– Programma SHA-256", "▲ Danneggiato."):  # fmt: skip
+        assert said in text, said
+    assert text.count("allegato") == 4
+
+
+def test_the_index_of_a_folder_names_its_files():
+    folder = replace(indexed(1), is_folder=True)
+    text = reading.text(index(folder))
+    assert "Ogni documento è un file di questa cartella" in text
+    assert "004 Elenco.csv" in text
+    assert "allegato" not in text
