@@ -44,7 +44,8 @@ LABELS = {
     "min_laboratories": N_("At least laboratories"), "minutes": N_("Minutes"), "mode": N_("Mode"),
     "moved_to": N_("Moved to"), "name": N_("Name"), "name_en": N_("Name in English"), "network": N_("Network"),
     "note": N_("Note"), "notice": N_("Privacy notice"), "number": N_("Number"), "on_day": N_("Day"),
-    "opened_at": N_("Opened at"), "organ": N_("Organ"), "organisation": N_("Organisation"), "outcome": N_("Outcome"),
+    "opened_at": N_("Opened at"), "opening": N_("There at the opening"),
+    "organ": N_("Organ"), "organisation": N_("Organisation"), "outcome": N_("Outcome"),
     "paper": N_("Paper"), "period": N_("Period"), "person": N_("Person"), "phone": N_("Phone"), "place": N_("Place"),
     "plan_item": N_("Planned activity"), "position": N_("Order"), "postcode": N_("Postcode"),
     "presence_uid": N_("Presence taken back"), "principal": N_("Member giving the proxy"),
@@ -55,7 +56,7 @@ LABELS = {
     "recognition_act": N_("Act of recognition"), "record_kind": N_("Kind of record"),
     "refused_reason": N_("Why it was refused"), "registered_at": N_("Registered at"), "remedy": N_("Remedy"),
     "resolution": N_("Resolution"), "responsible": N_("Responsible"), "retention": N_("How long papers are kept"),
-    "role": N_("Role"), "rule": N_("Rule"), "said": N_("What the paper says"),
+    "role": N_("Role"), "rule": N_("Rule"), "rules": N_("Rules"), "said": N_("What the paper says"),
     "seat": N_("Legal seat"), "sent_on": N_("Sent on"), "series": N_("Series"), "session": N_("Session"),
     "sheet": N_("Sign-in sheet"), "short_name": N_("Short name"),
     "signed": N_("Signatures counted"), "source": N_("Source"),
@@ -96,6 +97,7 @@ _CODED = (
 )  # fmt: skip
 _YES_OR_NO = ("eligible", "excludes_directors", "headline", "is_enterprise", "may_vote", "walk_in")
 _TIED = {
+    "assembly_closing": N_("Closing of an assembly"),
     "attendance_organisation": N_("Member represented"), "closure": N_("Closure"),
     "closure_figure": N_("Figure of a closure"), "closure_record": N_("Record of a closure"),
     "declared_part": N_("Part of a declared figure"), "document_link": N_("Place of a document"),

@@ -156,7 +156,7 @@ class Attendance:
     def set_state(self, *, gathering: str, uids: Sequence[str], state: str) -> int:
         """Set the state of some lines, as one operation; how many had another one."""
         row = self._open(gathering)
-        lines = [one for uid in uids if (one := self.archive.by_uid("attendance", uid))["state"] != state]
+        lines = [one for uid in uids if (one := self._line(row, uid))["state"] != state]
         if lines:
             with self.archive.operation("attendance.set_state", SET[state], n=len(lines), gathering=row["title"]):
                 for one in lines:
@@ -177,7 +177,7 @@ class Attendance:
         times = presences.times(self.archive, row, session, came, went)
         with self.archive.operation("attendance.change", N_("Register of {gathering} changed"), gathering=row["title"]):
             for uid in uids:
-                one = self.archive.by_uid("attendance", uid)
+                one = self._line(row, uid)
                 if state is not None and state != one["state"]:
                     self._set(row, one, state)
                 values = {"role": role, "note": note, "walk_in": None if walk_in is None else int(walk_in)}
@@ -195,11 +195,8 @@ class Attendance:
         A proxy to another holder takes the place of the one before. Raises Refused where nobody knows for whom, or the
         holder is not there.
         """
-        row, line, who = (
-            self._open(gathering),
-            self.archive.by_uid("attendance", uid),
-            self.archive.by_uid("person", holder),
-        )
+        row, who = self._open(gathering), self.archive.by_uid("person", holder)
+        line = self._line(row, uid)
         giver = self.archive.find("person", id=line["person_id"])
         assert giver is not None
         if row["kind"] == "assembly":
@@ -237,7 +234,7 @@ class Attendance:
     def make_guests(self, *, gathering: str, uids: Sequence[str]) -> int:
         """Some people of a meeting are there as guests; how many were not."""
         row = self._open(gathering)
-        lines = [one for uid in uids if (one := self.archive.by_uid("attendance", uid))["role"] != "guest"]
+        lines = [one for uid in uids if (one := self._line(row, uid))["role"] != "guest"]
         if lines:
             title = N_("{n} guests at {gathering}")
             with self.archive.operation("attendance.make_guests", title, n=len(lines), gathering=row["title"]):
@@ -248,7 +245,7 @@ class Attendance:
     def confirm(self, *, gathering: str, uids: Sequence[str]) -> int:
         """Write down, as stated, whom some people presumably came for; how many lines that tells something of."""
         row = self._open(gathering)
-        lines = [self.archive.by_uid("attendance", uid) for uid in uids]
+        lines = [self._line(row, uid) for uid in uids]
         told = [
             (one["id"], presumed)
             for one in lines
@@ -271,7 +268,7 @@ class Attendance:
             "attendance.remove", N_("{n} removed from the register of {gathering}"), n=len(uids), gathering=row["title"]
         ):
             for uid in uids:
-                one = self.archive.by_uid("attendance", uid)
+                one = self._line(row, uid)
                 for noun in ("presence", "attendance_organisation"):
                     for part in self.archive.all(noun, attendance_id=one["id"]):
                         self.archive.delete(noun, part["id"])
@@ -287,6 +284,9 @@ class Attendance:
         if row["frozen_at"]:
             raise Refused(_("This assembly was closed: its register stands as it is."))
         return row
+
+    def _line(self, row: Row, uid: str) -> Row:
+        return presences.of_register(row, self.archive.by_uid("attendance", uid))
 
     def _set(self, row: Row, line: Row, state: str) -> None:
         registered = {"walk_in": 0, "registered_at": line["registered_at"] or moment(self.archive.now())}

@@ -97,14 +97,17 @@ class Door(DoorReading):
                 self.archive.update("presence", one["id"], {"until_at": max(now, one["from_at"] or now)})
         return self._listed(row, who["id"]), [one["uid"] for one in ended]
 
-    def stay(self, *, gathering: str, person: str, presences: list[str]) -> Guest:
+    def stay(self, *, gathering: str, person: str, stays: list[str]) -> Guest:
         """Somebody did not go after all: these presences go on."""
         row = self._open(gathering)
         who = self.archive.by_uid("person", person)
+        gone = [self.archive.by_uid("presence", uid) for uid in stays]
+        for one in gone:
+            self._line_of(row, one)
         title = N_("{n} did not leave {gathering}")
         with self.archive.operation("door.stay", title, n=who["full_name"], gathering=row["title"]):
-            for uid in presences:
-                self.archive.update("presence", self.archive.by_uid("presence", uid)["id"], {"until_at": None})
+            for one in gone:
+                self.archive.update("presence", one["id"], {"until_at": None})
         return self._listed(row, who["id"])
 
     def give_notice(self, *, gathering: str, person: str, notice: str) -> Guest:
@@ -140,8 +143,7 @@ class Door(DoorReading):
         """Take one mark back by its name; whoever is not there by another one stands as before it."""
         row = self._open(gathering)
         one = self.archive.by_uid("presence", presence)
-        line = self.archive.find("attendance", id=one["attendance_id"])
-        assert line is not None
+        line = self._line_of(row, one)
         who = self.archive.find("person", id=line["person_id"])
         assert who is not None
         title = N_("Mark of {n} at {gathering} taken back")
@@ -192,6 +194,11 @@ class Door(DoorReading):
         if line is None:
             raise Refused(_("This person does not stand on the register."))
         return line
+
+    def _line_of(self, row: Row, presence: Row) -> Row:
+        line = self.archive.find("attendance", id=presence["attendance_id"])
+        assert line is not None
+        return presences.of_register(row, line)
 
     def _session_id(self, session: str) -> int | None:
         return self.archive.by_uid("session", session)["id"] if session else None

@@ -12,7 +12,7 @@ from clust_desktop.domain.moments import show_clock
 from clust_desktop.domain.proxies import words as why
 from clust_desktop.domain.quorum import Needs
 from clust_desktop.i18n import N_, _, ngettext
-from clust_desktop.services.assembly.reading import Reading, reading
+from clust_desktop.services.assembly.reading import Reading, opened_at, opening, reading
 from clust_desktop.services.gathering_facts import facts
 from clust_desktop.store import assemblies, programmes
 from clust_desktop.store.database import Archive
@@ -32,7 +32,7 @@ def minutes(archive: Archive, gathering: str, association: str | None = None) ->
     """What the minutes of one association's assembly say. Raises Refused for what is no assembly."""
     found = reading(archive, gathering, association=association, whole=True)
     row, now = found.gathering, found.now
-    opened = max((one["opened_at"] for one in found.calls if one["opened_at"]), default=None)
+    opened, there = opened_at(found.calls), opening(archive, found)
     came = {member: lines for member, lines in now.own.items()}
     roster = {one.organisation for one in now.roster}
     entitled = [one for one in now.roster if one.may_vote]
@@ -52,7 +52,7 @@ def minutes(archive: Archive, gathering: str, association: str | None = None) ->
         call=found.call, is_valid=found.is_valid, roster=len(now.roster), entitled=now.entitled,
         needed=(found.thresholds.first, found.thresholds.statute, found.thresholds.dissolution),
         present=now.present, proxied=now.proxied, people=now.people,
-        opening=(opened, reading(archive, gathering, association=association, at=opened).now.total) if opened else None,
+        opening=(opened, there) if opened and there is not None else None,
         members=tuple(
             MemberLine(name=one.name, by=", ".join(line.name for line in came[one.organisation]),
                        how=_how(came[one.organisation]), times=_times(came[one.organisation]))

@@ -13,6 +13,14 @@ from clust_desktop.store.database import Archive, Row, moment
 SOURCE = "grid"
 
 
+def of_register(row: Row, line: Row) -> Row:
+    """The line, if it stands on the register of that gathering. Raises Refused for one of another."""
+    if line["gathering_id"] != row["id"]:
+        raise Refused(_("This line stands on the register of another gathering than “{title}”.").format(
+            title=row["title"]))  # fmt: skip
+    return line
+
+
 def mark(
     archive: Archive, row: Row, line: Row, mode: str | None = None, *, session_id: int | None = None,
     source: str = SOURCE, device: str = "", at: str = "",

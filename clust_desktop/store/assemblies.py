@@ -7,6 +7,12 @@ from collections.abc import Collection
 from clust_desktop.store.database import Archive, Row
 from clust_desktop.store.gathering_lists import STANDS
 
+_AS_NAMED = (
+    "coalesce((select max(r.name) from roster_entry r join membership m on m.id = r.membership_id"
+    " where r.gathering_id = {gathering} and m.organisation_id = {organisation}.id and r.name <> ''),"
+    " {organisation}.name)"
+)
+"""What an organisation was called when the assembly was closed; as it is called now where that is not written."""
 _OF_DAY = "(x.from_on is null or x.from_on <= :on) and (x.until_on is null or x.until_on >= :on)"
 
 
@@ -65,12 +71,18 @@ def roster(archive: Archive, association_id: int, day: str) -> list[Row]:
 def frozen_roster(archive: Archive, gathering_id: int, association_id: int) -> list[Row]:
     """The roster as it was written down when the assembly was closed, in the same form; empty where it was not."""
     return archive.rows(
-        "select m.id as membership, o.id as organisation, o.uid, o.name, r.may_vote, r.reason"
+        "select m.id as membership, o.id as organisation, o.uid, ifnull(nullif(r.name, ''), o.name) as name,"
+        " r.may_vote, r.reason"
         " from roster_entry r join membership m on m.id = r.membership_id"
         " join organisation o on o.id = m.organisation_id"
-        " where r.gathering_id = ? and m.association_id = ? order by o.folded, o.id",
+        " where r.gathering_id = ? and m.association_id = ? order by r.id",
         (gathering_id, association_id),
     )
+
+
+def closing(archive: Archive, gathering_id: int, association_id: int) -> Row | None:
+    """What an assembly went by when it was closed; None where that was not written down."""
+    return archive.find("assembly_closing", gathering_id=gathering_id, association_id=association_id)
 
 
 def lines(archive: Archive, gathering_id: int) -> list[Row]:
@@ -136,8 +148,9 @@ def directors(archive: Archive, association_id: int, day: str) -> set[int]:
 
 def proxies(archive: Archive, gathering_id: int, association_id: int) -> list[Row]:
     """The proxies given in one association, with the names of who gives and who holds them."""
+    principal, home = (_AS_NAMED.format(gathering="x.gathering_id", organisation=one) for one in ("o", "h"))
     return archive.rows(
-        "select x.*, o.name as principal_name, p.full_name as holder_name, h.name as holder_home"
+        f"select x.*, {principal} as principal_name, p.full_name as holder_name, {home} as holder_home"
         " from proxy x join organisation o on o.id = x.principal_id join person p on p.id = x.holder_id"
         " left join organisation h on h.id = x.holder_organisation_id"
         " where x.gathering_id = ? and x.association_id = ? order by x.received_at, x.id",
@@ -155,11 +168,12 @@ def resolutions(archive: Archive, gathering_id: int, association_id: int) -> lis
 
 
 def votes(archive: Archive, resolution_id: int) -> list[Row]:
-    """The electorate of a resolution by name of the member: uid, name, choice, and who casts it."""
+    """The electorate of a resolution in the order of the roster: uid, name, choice, and who casts it."""
+    name = _AS_NAMED.format(gathering="s.gathering_id", organisation="o")
     return archive.rows(
-        "select v.id, o.id as organisation, o.uid, o.name, v.choice, p.full_name as cast_by from vote v"
-        " join organisation o on o.id = v.organisation_id left join person p on p.id = v.cast_by_id"
-        " where v.resolution_id = ? order by o.folded, o.id",
+        f"select v.id, o.id as organisation, o.uid, {name} as name, v.choice, p.full_name as cast_by from vote v"
+        " join resolution s on s.id = v.resolution_id join organisation o on o.id = v.organisation_id"
+        " left join person p on p.id = v.cast_by_id where v.resolution_id = ? order by v.id",
         (resolution_id,),
     )
 

@@ -13,8 +13,8 @@ Key = tuple[str, int]
 STANDS = ("kind", "status", "on_day", "until_on", "starts_at", "ends_at", "format")
 """The columns of an assembly that its minutes rest on."""
 _OWN = frozenset({
-    "agenda_item", "attendance", "call", "gathering_association", "headcount", "proxy", "resolution", "roster_entry",
-    "session",
+    "agenda_item", "assembly_closing", "attendance", "call", "gathering_association", "headcount", "proxy",
+    "resolution", "roster_entry", "session",
 })  # fmt: skip
 _BELOW = {
     "presence": ("attendance_id", "select gathering_id from attendance where id = ?"),

@@ -129,9 +129,21 @@ create table roster_entry (
     membership_id integer not null references membership (id),
     may_vote integer not null check (may_vote in (0, 1)),
     reason text not null default '',
+    name text not null default '',              -- the member's name that day; empty: as it is called now
     unique (gathering_id, membership_id)
 ) strict;
 create index roster_entry_membership on roster_entry (membership_id);
+
+-- What a closed assembly went by, in each association that held it: later corrections tell it no other way.
+create table assembly_closing (
+    id integer primary key autoincrement,
+    gathering_id integer not null references gathering (id),
+    association_id integer not null references association (id),
+    opening integer check (opening >= 0),       -- the members there as it was opened
+    rules text not null check (json_valid(rules)),  -- {"rules": [[key, value, article, source]], "items": {uid: […]}}
+    unique (gathering_id, association_id)
+) strict;
+create index assembly_closing_association on assembly_closing (association_id);
 
 create table proxy (
     id integer primary key autoincrement,

@@ -18,7 +18,7 @@ PROGRAM = {
 """Written by the program: what is kept, journaled, searched and brought in."""
 LATER = {
     "closure", "closure_figure", "closure_record", "restatement",  # the closure of a period
-    "roster_entry", "proxy", "vote",  # the desk of an assembly
+    "assembly_closing", "roster_entry", "proxy", "vote",  # the desk of an assembly
     "sheet", "sheet_row",  # printed lists to sign
     "take_back", "refused_mark",  # marks at the door; the register writes take-backs by itself
 }  # fmt: skip

@@ -9,6 +9,8 @@ import pytest
 from clust_desktop.app import Office
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.services import archives
+from clust_desktop.services.minutes import minutes
+from clust_desktop.store import assemblies
 from tests.services.assembly_archive import DAY, Assembly117
 from tests.services.lists.conftest import bring_into
 
@@ -192,6 +194,53 @@ def test_what_is_corrected_elsewhere_since_changes_nothing_of_it(archive, office
     small.remove("affiliation", archive.value("select id from affiliation where person_id = ?", (held.people[1][0],)))
     small.add("affiliation", person_id=held.stranger, organisation_id=held.members[17])
     assert numbers(office, held) == before
+
+
+def _told(archive, held):
+    """The minutes and the facts, as they are printed and shown."""
+    return (
+        minutes(archive, held.uid),
+        Office(archive).assembly.facts(gathering=held.uid),
+        [assemblies.votes(archive, one["id"]) for one in archive.all("resolution")],
+    )
+
+
+def test_what_it_went_by_and_what_members_were_called_stand_whatever_is_corrected_since(archive, office):
+    """Also who was there as it was opened, a proxy then of a member that came later."""
+    held = Assembly117(archive, 20)
+    with archive.operation("test.rules", "Rules"):
+        first = held.small.add("rule", key="quorum.first_call", association_id=held.association, value="1/2",
+                               article="art. 9", source="Statuto finto")  # fmt: skip
+        special = held.small.add("rule", key="quorum.merger", association_id=held.association, value="2/3",
+                                 article="art. 31", source="Statuto finto")  # fmt: skip
+        cap = held.small.add("rule", key="proxy.cap", association_id=held.association, value="2")
+    item = held.uid_of("agenda_item", held.item("ordinary"))
+    held.item("own", rule_id=special)
+    for at in range(10):
+        office.assembly.arrive(gathering=held.uid, person=held.uid_of("person", held.people[at][0]), at="9:00")
+    for giver in (10, 11):
+        held.proxy(giver, 0)
+    office.assembly.open_call(gathering=held.uid, number=1, at="9:30")
+    office.assembly.arrive(gathering=held.uid, person=held.uid_of("person", held.people[10][0]), at="9:35")
+    vote = office.assembly_votes.open_vote(gathering=held.uid, item=item, text="Si approva", method="open", at="9:40")
+    names = assemblies.votes(archive, archive.by_uid("resolution", vote)["id"])
+    office.assembly_votes.cast(uid=vote, choices={one["uid"]: "in favour" for one in names})
+    open_ = minutes(archive, held.uid)
+    assert open_.opening[1] == 12
+    office.assembly.close(gathering=held.uid, at="11:00")
+    before = _told(archive, held)
+    assert before[0].opening == open_.opening
+    assert [one.needed for one in before[0].items] == [one.needed for one in open_.items]
+    assert "art. 31 Statuto finto" in before[0].items[1].needed
+    small = held.small
+    small.change("rule", first, value="4/5", article="art. 99")
+    small.change("rule", special, value="1/4")
+    small.change("rule", cap, value="1")
+    small.add("rule", key="quorum.statute", association_id=held.association, value="9/10", article="art. 98")
+    small.change("organisation", held.members[0], name="Zeta rinominata", folded="zeta rinominata")
+    small.change("organisation", held.members[11], name="Aaa rinominata", folded="aaa rinominata")
+    small.remove("affiliation", archive.value("select id from affiliation where person_id = ?", (held.people[0][0],)))
+    assert _told(archive, held) == before
 
 
 def test_two_people_of_its_register_are_not_made_one(archive, office, held, tmp_path):

@@ -6,9 +6,12 @@ import itertools
 
 import pytest
 
+from clust_desktop.app import Office
+from clust_desktop.domain.refusals import Refused
 from clust_desktop.services import presences
 from clust_desktop.services.archives import create
 from clust_desktop.store import registers
+from tests.services.assembly_archive import Assembly117
 
 SESSIONS, MODES = ("morning", "afternoon"), ("in-person", "online")
 
@@ -30,6 +33,12 @@ def register(tmp_path):
             )
 
         yield archive, row, sessions, line
+
+
+@pytest.fixture
+def archive(tmp_path):
+    with create(tmp_path / "b.clust") as made:
+        yield made
 
 
 def stand(archive, line):
@@ -76,3 +85,32 @@ def test_who_comes_back_is_there_twice_and_one_mark_is_taken_back_by_its_name(re
     presences.take_back_one(archive, first, reason="sbaglio")
     assert [one["uid"] for one in registers.standing(archive, mine["id"])] == [second["uid"]]
     assert archive.value("select presence_uid from take_back") == first["uid"]
+
+
+def test_a_line_of_another_register_is_neither_changed_nor_taken_back(archive):
+    """Not even one of a closed assembly, by way of a gathering that is open."""
+    held, office = Assembly117(archive, 3), Office(archive)
+    held.come([0])
+    elsewhere = held.small.event("2024-01-20", held.association, title="Fiera finta")
+    uid = held.uid_of("gathering", elsewhere)
+    line, presence = archive.value("select uid from attendance"), archive.value("select uid from presence")
+    person = held.uid_of("person", held.people[0][0])
+    holder = held.uid_of("person", held.people[1][0])
+    office.attendance.add(gathering=uid, person=holder)
+    before = archive.value("select count(*) from change")
+    for verb in (
+        lambda: office.attendance.set_state(gathering=uid, uids=[line], state="absent"),
+        lambda: office.attendance.change(gathering=uid, uids=[line], role="staff"),
+        lambda: office.attendance.give_proxy(gathering=uid, uid=line, holder=holder),
+        lambda: office.attendance.make_guests(gathering=uid, uids=[line]),
+        lambda: office.attendance.confirm(gathering=uid, uids=[line]),
+        lambda: office.attendance.remove(gathering=uid, uids=[line]),
+        lambda: office.door.take_back(gathering=uid, presence=presence),
+        lambda: office.door.stay(gathering=uid, person=person, stays=[presence]),
+    ):
+        with pytest.raises(Refused, match="Fiera finta"):
+            verb()
+    own = archive.value("select uid from attendance where gathering_id = ?", (elsewhere,))
+    with pytest.raises(Refused, match="Assemblea dei soci"):
+        office.assembly.leave(gathering=held.uid, lines=(own,), at="10")
+    assert archive.value("select count(*) from change") == before

@@ -84,8 +84,6 @@ def test_whoever_gave_a_proxy_and_comes_after_all_is_present_and_the_proxy_ends(
     test_5_gives_a_proxy_to_somebody_who_is_there_and_it_is_taken_back(desk)
     desk.press("Control-y")
     assert register(desk)["Perla Nìnive"] == "➜ Delega a Ada Żółtek"
-    panel(desk).list.take_focus()
-    desk.rest()
     stand(desk, "Perla Nìnive")
     desk.type("1")
     assert register(desk)["Perla Nìnive"] == "✔ Presente"
@@ -111,3 +109,14 @@ def test_6_makes_guests_of_one_or_of_several_and_again_changes_nothing(desk):
     desk.settle()
     assert {role(desk, name) for name in SITTING} == {"participant"}
     assert not desk.answers.apologies
+
+
+def test_after_an_undo_and_its_redo_the_keyboard_stays_on_the_row_and_the_next_figure_marks_it(desk):
+    stand(desk, "Leo Gîlea")
+    desk.type("1")
+    assert register(desk)["Leo Gîlea"] == "✔ Presente"
+    for key, state in (("z", "○ Atteso"), ("y", "✔ Presente"), ("z", "○ Atteso")):
+        desk.press(f"Control-{key}")
+        assert register(desk)["Leo Gîlea"] == state
+    desk.type("3")
+    assert register(desk) == dict.fromkeys(SITTING, "○ Atteso") | {"Leo Gîlea": "✎ Assente giustificato"}

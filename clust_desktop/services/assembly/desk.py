@@ -7,7 +7,7 @@ from typing import Any
 from clust_desktop.domain.refusals import Invalid, Refused
 from clust_desktop.i18n import N_, _
 from clust_desktop.services import presences
-from clust_desktop.services.assembly import facts, lists, reading
+from clust_desktop.services.assembly import facts, kept, lists, reading
 from clust_desktop.services.assembly.finding import Arrivals
 from clust_desktop.services.assembly.moment import meant, needed, not_closed
 from clust_desktop.services.assembly.reading import Reading
@@ -126,7 +126,7 @@ class Assembly:
         when = needed(self.archive, row, at)
         going = []
         for uid in lines:
-            line = self.archive.by_uid("attendance", uid)
+            line = presences.of_register(row, self.archive.by_uid("attendance", uid))
             inside = [one for one in registers.standing(self.archive, line["id"]) if one["until_at"] is None]
             if inside and inside[-1]["from_at"] and when < inside[-1]["from_at"]:
                 raise Invalid({"at": _("Nobody goes before they came.")})
@@ -157,17 +157,21 @@ class Assembly:
         when = meant(self.archive, row, at)
         codes = [one["code"] for one in assemblies.organisers(self.archive, row["id"])]
         whole = [reading.reading(self.archive, gathering, association=code, whole=True) for code in codes]
+        openings = [reading.opening(self.archive, found) for found in whole]
         with self.archive.operation("assembly.close", N_("{gathering} closed"), gathering=row["title"]):
             for line in whole[0].lines if whole else ():
                 if line.presumed:  # where people belong may be corrected later; for whom they came stands
                     key = self.archive.by_uid("attendance", line.uid)["id"]
                     for organisation in line.members:
                         self._stand_for(key, organisation)
-            for found in whole:
+            for found, opening in zip(whole, openings, strict=True):
+                self.archive.insert(
+                    "assembly_closing", kept.closing(self.archive, row, found.association["id"], opening)
+                )
                 for member in found.now.roster:
                     self.archive.insert("roster_entry", {
                         "gathering_id": row["id"], "membership_id": member.membership,
-                        "may_vote": int(member.may_vote), "reason": member.reason,
+                        "may_vote": int(member.may_vote), "reason": member.reason, "name": member.name,
                     })  # fmt: skip
                 for judged in found.now.proxies:
                     if judged.reason and not judged.proxy.refused and judged.proxy.withdrawn_at is None:

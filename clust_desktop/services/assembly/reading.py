@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from clust_desktop.domain.membership import months_before
 from clust_desktop.domain.proxies import Judged, Proxy
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
+from clust_desktop.services.assembly import kept
 from clust_desktop.store import assemblies
 from clust_desktop.store.database import Archive, Row, moment
 
@@ -41,7 +43,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One association's assembly at a moment; `is_shared` where others hold it too, each with its own members."""
+    """One association's assembly at a moment; `is_shared` where others hold it too, each with its own members.
+
+    `opening` are the members there as it was opened, where its closing wrote them down.
+    """
 
     gathering: Row
     association: Row
@@ -53,6 +58,7 @@ class Reading:
     resolutions: list[Row]
     lines: tuple[Line, ...]
     is_shared: bool = False
+    opening: int | None = None
     proxy_rows: dict[str, Row] = field(default_factory=dict)
 
     @property
@@ -89,8 +95,9 @@ def reading(archive: Archive, gathering: str, *, association: str | None = None,
     whose = next((one for one in holders if association in (None, one["code"])), None)
     if whose is None:
         raise Refused(_("“{title}” is held by no such association: say which on its form.").format(title=row["title"]))
-    rows = assemblies.rules(archive, whose["id"], row["on_day"])
-    rules = read({key: _rule(one) for key, one in rows.items()})
+    closing = assemblies.closing(archive, row["id"], whose["id"]) if row["frozen_at"] else None
+    said, own = kept.read(closing["rules"]) if closing else kept.living(archive, row, whose["id"])
+    rules = read(said)
     roster = tuple(_roster(archive, row, whose["id"], rules))
     lines = tuple(_lines(archive, row))
     proxy_rows = {one["uid"]: one for one in assemblies.proxies(archive, row["id"], whose["id"])}
@@ -106,18 +113,14 @@ def reading(archive: Archive, gathering: str, *, association: str | None = None,
     call = current_call(row, calls)
     return Reading(
         gathering=row, association=whose, rules=rules, now=now, calls=calls, call=call, lines=lines,
-        items=tuple(_items(archive, row, call, now, rules)),
+        items=tuple(_items(archive, row, call, now, rules, own)),
         resolutions=_resolutions(archive, row, whose), proxy_rows=proxy_rows,
-        is_shared=len(holders) > 1,
+        is_shared=len(holders) > 1, opening=closing["opening"] if closing else None,
     )  # fmt: skip
 
 
 def _at_the_end(proxy: Proxy) -> str:
     return proxy.refused or ("withdrawn" if proxy.withdrawn_at is not None else "")
-
-
-def _rule(row: Row) -> Rule:
-    return Rule(row["key"], row["value"], row["article"], row["source"])
 
 
 def _roster(archive: Archive, row: Row, association_id: int, rules: AssemblyRules) -> list[Member]:
@@ -189,6 +192,19 @@ def _proxy(row: Row) -> Proxy:
     )  # fmt: skip
 
 
+def opened_at(calls: list[Row]) -> str | None:
+    """When the last call was opened."""
+    return max((one["opened_at"] for one in calls if one["opened_at"]), default=None)
+
+
+def opening(archive: Archive, found: Reading) -> int | None:
+    """The members there as it was opened, as its closing wrote them down; None where it never was."""
+    at = opened_at(found.calls)
+    if at is None or found.opening is not None:
+        return found.opening
+    return reading(archive, found.gathering["uid"], association=found.association["code"], at=at).now.total
+
+
 def is_under_way(archive: Archive, row: Row, calls: list[Row]) -> bool:
     """Whether it is being held now: on its day, not closed, not over, not a register written after everybody left."""
     now = moment(archive.now())
@@ -216,7 +232,9 @@ def _resolutions(archive: Archive, row: Row, whose: Row) -> list[Row]:
     return [one | {"reason": quorum.said(one["reason"])} for one in found]
 
 
-def _items(archive: Archive, row: Row, call: int, now: Standing, rules: AssemblyRules) -> list[Item]:
+def _items(
+    archive: Archive, row: Row, call: int, now: Standing, rules: AssemblyRules, own: Mapping[str, Rule]
+) -> list[Item]:
     found = []
     for number, one in enumerate(archive.all("agenda_item", order="position", gathering_id=row["id"]), start=1):
         values: dict[str, Any] = {
@@ -225,7 +243,7 @@ def _items(archive: Archive, row: Row, call: int, now: Standing, rules: Assembly
         }  # fmt: skip
         if one["majority"] != "none":
             try:
-                needs = item_needs(archive, one, call, now.entitled, rules)
+                needs = quorum.needs(one["majority"], call, now.entitled, rules, own.get(one["uid"]))
                 values |= {"needs": needs, "missing": quorum.missing(needs, now.total)}
             except Refused as refusal:
                 values["refused"] = refusal.sentence
@@ -236,5 +254,4 @@ def _items(archive: Archive, row: Row, call: int, now: Standing, rules: Assembly
 def item_needs(archive: Archive, item: Row | None, call: int, members: int, rules: AssemblyRules) -> quorum.Needs:
     """What an agenda item needs (None: an ordinary resolution). Raises Refused for a majority that cannot be read."""
     majority = item["majority"] if item else "ordinary"
-    own = archive.find("rule", id=item["rule_id"]) if item and item["rule_id"] else None
-    return quorum.needs(majority, call, members, rules, _rule(own) if own else None)
+    return quorum.needs(majority, call, members, rules, kept.own_of(archive, item) if item else None)

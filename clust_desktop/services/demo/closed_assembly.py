@@ -9,7 +9,7 @@ from clust_desktop import i18n
 from clust_desktop.domain import quorum
 from clust_desktop.domain.assembly import electorate
 from clust_desktop.domain.moments import FORM, local
-from clust_desktop.services.assembly import reading
+from clust_desktop.services.assembly import kept, reading
 from clust_desktop.services.demo.gatherings import Held
 from clust_desktop.services.demo.records import Records
 from clust_desktop.store import assemblies
@@ -46,10 +46,12 @@ class _Closing:
                 for member in line.members:
                     key = archive.by_uid("attendance", line.uid)["id"]
                     self.records.add("attendance_organisation", {"attendance_id": key, "organisation_id": member})
+        own = kept.closing(archive, found.gathering, found.association["id"], reading.opening(archive, found))
+        self.records.add("assembly_closing", own)
         for entry in found.now.roster:
             self.records.add("roster_entry", {
                 "gathering_id": self.held.id, "membership_id": entry.membership, "may_vote": int(entry.may_vote),
-                "reason": entry.reason,
+                "reason": entry.reason, "name": entry.name,
             })  # fmt: skip
         for judged in found.now.proxies:
             if judged.reason:

@@ -106,7 +106,20 @@ class Panels(ttk.Frame):
         found = self.view if isinstance(self.view, ListView) else getattr(self.view, "list", None)
         return found if isinstance(found, ListView) else None
 
-    def take_focus(self) -> None:
+    @property
+    def stood_on(self) -> str | None:
+        """The record whose row the keyboard is on in the list in sight, empty for none; None: it is elsewhere."""
+        if self.list is None or not str(self.focus_get() or "").startswith(str(self.list.table)):
+            return None
+        row = self.list.standing()
+        return str(row["uid"]) if row else ""
+
+    def take_focus(self, row: str | None = None) -> None:
+        """Take the keyboard where the panel begins, or to that row of its list."""
+        if row is not None and self.list is not None:
+            self.list.read(stand_on=row)
+            self.list.take_focus()
+            return
         view = self.view
         assert hasattr(view, "take_focus")
         view.take_focus()

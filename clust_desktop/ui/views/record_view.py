@@ -294,6 +294,7 @@ class RecordView(ttk.Frame):
         """Show the record anew as the archive has it; what was typed and not saved stays."""
         self.put_by()
         tab, beside = (self.panels.at, self.panels.has_focus) if self.panels else (0, False)
+        row = self.panels.stood_on if self.panels else None
         self.form = self.unfinished = self.panels = None
         self.body.destroy()
         self._say("")
@@ -301,7 +302,7 @@ class RecordView(ttk.Frame):
         if self.panels:
             self.panels.show(tab)
             if beside:
-                self.panels.take_focus()
+                self.panels.take_focus(row)
 
     def take_focus(self, field: str = "") -> None:
         if self.form is not None and (self.page.form is not None or self.record is None):

@@ -136,7 +136,7 @@ class DoorDesk:
         return self._answer("taken_back", guest, _("Not marked as present any more."))
 
     def _untake_leave(self, person: str, presences: list[str]) -> Answer:
-        guest = self.office.door.stay(gathering=self.uid, person=person, presences=presences)
+        guest = self.office.door.stay(gathering=self.uid, person=person, stays=presences)
         return self._answer("taken_back", guest, _("Still in."))
 
     def _answer(self, verdict: Verdict, guest: Guest, about: str, since: str = "") -> Answer:
