@@ -8,7 +8,7 @@ from functools import cached_property
 
 from PIL import Image
 
-from clust_desktop.domain import fields
+from clust_desktop.domain import clock, days, fields
 from clust_desktop.domain.fields import Field
 from clust_desktop.domain.file_paths import FilePath
 from clust_desktop.domain.identifiers import vat
@@ -26,7 +26,7 @@ BY_KEY = {
     "electorate": "99",  # no fewer than the votes
 }  # fmt: skip
 """Text of one line whose shape the domain knows by its name."""
-WRONG_DAY, FAR_DAY = "31/02", "31/12/2098"
+WRONG_DAY, FAR_DAY = "31/02", f"31/12/{clock.today().year + days.PLANNED_YEARS}"
 
 
 class Typist:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clust_desktop.domain import moments
+from clust_desktop.domain.gatherings import KINDS as KINDS_HELD
 from clust_desktop.domain.indicators import INDICATORS
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
@@ -126,7 +127,7 @@ class Exports:
                 uid=row["uid"], title=row["title"], from_on=date.fromisoformat(row["on"]),
                 until_on=date.fromisoformat(row["until"]) if row["until"] else None,
                 starts_at=_moment(row["starts_at"]), ends_at=_moment(row["ends_at"]), place=row["place"],
-                categories=tuple(one for one in (row["kind"], row["associations"]) if one),
+                categories=(_(dict(KINDS_HELD)[row["kind"]]), *filter(None, (row["associations"] or "").split(", "))),
                 cancelled=row["status"] in ("cancelled", "postponed"),
             )
             for row in rows

@@ -98,7 +98,7 @@ class Journal:
     def title_of(self, replayed: Replayed) -> str:
         """What the operation that was replayed had done, in the language spoken now."""
         said = sentence(replayed.operation["title"], replayed.operation["args"])
-        if replayed.operation["kind"] == "revert":  # it stands under the same title as what it took back
+        if undo.is_taking_back(self.archive, replayed.operation):  # under the same title as what it took back
             return _("taking back of “{title}”").format(title=said)
         return said
 

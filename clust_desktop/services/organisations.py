@@ -8,7 +8,7 @@ from typing import Any
 from clust_desktop.domain import identifiers
 from clust_desktop.domain.membership import overlap
 from clust_desktop.domain.refusals import Conflict, Invalid, Refused
-from clust_desktop.i18n import _
+from clust_desktop.i18n import _, ngettext
 from clust_desktop.services.lists import List
 from clust_desktop.services.membership_rules import days_of
 from clust_desktop.services.other_names import OtherNames
@@ -16,6 +16,8 @@ from clust_desktop.services.records import Records
 from clust_desktop.store import organisation_lists as lists
 from clust_desktop.store import people, records
 from clust_desktop.store.database import Archive
+
+NAMED = 3  # of those with the same number: a university's laboratories all have the one of the university
 
 
 class Organisations(OtherNames):
@@ -94,8 +96,11 @@ class Organisations(OtherNames):
                 row["name"] for row in people.organisations_with(self.archive, column, value) if row["uid"] != uid
             ]
             if others:
+                names = " · ".join(others[:NAMED])
+                if (left := len(others) - NAMED) > 0:
+                    names += " " + ngettext("… and {n} more", "… and {n} more", left).format(n=left)
                 said.append("▲ " + _("{what} {value} is also of: {names}. Look whether it is the same one.").format(
-                    what=word, value=value, names=" · ".join(others)))  # fmt: skip
+                    what=word, value=value, names=names))  # fmt: skip
             else:
                 said.append("✔ " + _("{what}: the check digit is right.").format(what=word))
         return said

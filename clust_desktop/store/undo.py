@@ -59,6 +59,14 @@ def redo(archive: Archive) -> Replayed:
     return _replay(archive, target, "redo")
 
 
+def is_taking_back(archive: Archive, operation: Row) -> bool:
+    """Whether it is a revert, or the undo of one, which a redo takes back."""
+    kind = operation["kind"]
+    if kind == "undo":
+        kind = archive.value("select kind from operation where id = ?", (operation["of_id"],))
+    return bool(kind == "revert")
+
+
 def revert(archive: Archive, uid: str) -> Replayed:
     """Take back one operation wherever it stands. Raises Refused for an unknown or already undone one."""
     target = archive.row("select * from operation where uid = ?", (uid,))

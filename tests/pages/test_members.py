@@ -169,6 +169,14 @@ def test_identifiers_are_checked_as_they_are_typed_and_namesakes_by_number_are_s
     said = ORGANISATIONS.notes(office, None, typed, everywhere)
     assert "Fornace Finta" in said[0]
     assert said[1] == "✔ Codice fiscale: il carattere di controllo è corretto."
+    for number in range(4):
+        values = {"name": f"Laboratorio Finto {number}", "vat": "01234567897"}
+        ORGANISATIONS.save(office, None, values, everywhere)
+    said = ORGANISATIONS.notes(office, None, typed, everywhere)
+    assert "Laboratorio Finto 1 … e altri 2. " in said[0]
+    assert "Laboratorio Finto 2" not in said[0]
+    for one in office.archive.rows("select uid from organisation where name like 'Laboratorio Finto%'"):
+        office.records.remove(noun="organisation", uid=one["uid"])
     own = ORGANISATIONS.record(office, done.uid)
     assert all(one.startswith("✔") for one in ORGANISATIONS.notes(office, own, typed, everywhere))
     with pytest.raises(Invalid) as refused:

@@ -86,6 +86,7 @@ def test_what_does_not_take_place_says_so_and_a_day_without_hours_is_whole(offic
     office.exports.calendar(out=tmp_path / "a.ics", uids=[whole, off])
     events = {one["UID"]: one for one in read(tmp_path / "a.ics")}
     assert (events[whole]["DTSTART"], events[whole]["DTEND"]) == ("20250505", "20250506")
+    assert events[whole]["CATEGORIES"] == "Evento,BUILD"
     assert (events[whole]["STATUS"], events[off]["STATUS"]) == ("CONFIRMED", "CANCELLED")
 
 

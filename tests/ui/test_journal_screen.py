@@ -62,6 +62,10 @@ def test_an_import_is_taken_back_after_its_numbers_were_said(desk, own):
     desk.settle()
     assert desk.shows("Annullato: ritiro di «Three people»")
     assert own.count("person") == before
+    desk.press("Control-y")
+    desk.settle()
+    assert desk.shows("Ripetuto: ritiro di «Three people»")
+    assert own.count("person") == before - 3
 
 
 def test_a_long_import_is_taken_back_and_given_back_while_the_window_answers(desk, own):

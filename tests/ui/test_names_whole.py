@@ -36,6 +36,18 @@ def shown(table, column: str) -> list[str]:
     return [table.tree.item(item, "values")[at] for item in table.tree.get_children()]
 
 
+def test_what_was_done_stands_whole_on_the_card_of_an_organisation(desk, own):
+    uid = own.value("select uid from organisation")
+    with own.operation("tests.noted", "Twelve of its letters were read and noted"):
+        own.execute("update organisation set note = 'Letta' where uid = ?", (uid,))
+    desk.window.open("organisations", uid)
+    desk.settle()
+    panels = desk.window.screen.screen.record.panels
+    panels.show([one.page for one in panels.panels].index("organisation_history"))
+    desk.settle()
+    assert "Twelve of its letters were read and noted" in shown(panels.view.table, "title")
+
+
 @pytest.mark.parametrize("shows", ["del periodo", "del periodo, con le presenze"])
 def test_names_of_groups_stand_whole(desk, shows):
     desk.window.go("working_groups")

@@ -109,6 +109,26 @@ def test_a_block_from_a_spreadsheet_is_one_operation_and_its_bad_cells_are_marke
     assert tree.item(tree.get_children()[0], "values")[1] == ""
 
 
+def test_cells_that_cannot_be_read_are_given_back_what_they_held_by_one_button(desk):
+    stand(desk, "", "value")
+    before = cells(desk, "Eventi organizzati")
+    desk.root.clipboard_clear()
+    desk.root.clipboard_append("x\n" * 6)
+    desk.press("Control-v")
+    desk.settle()
+    assert desk.shows("▲")
+    assert len(view(desk).table.refused) == 6
+    while desk.focus() is not view(desk).forgetting:
+        desk.press("Shift-Tab")
+    desk.press("Return")
+    desk.settle()
+    assert cells(desk, "Eventi organizzati") == before
+    assert not desk.shows("▲")
+    assert not view(desk).forgetting.winfo_ismapped()
+    assert desk.focus() is view(desk).table.tree
+    assert desk.window.office.drafts.listing() == []
+
+
 def test_a_miss_is_explained_and_confirmed_again_in_one_key(desk, own):
     stand(desk, "eventi organizzati", "justification")
     desk.press("Return")

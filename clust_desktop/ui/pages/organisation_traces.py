@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from clust_desktop.i18n import N_
@@ -81,7 +82,9 @@ class OrganisationHistoryPage(Page):
     """The operations that changed an organisation or what hangs on it; a row opens it in the journal."""
 
     code, noun, title, icon = "organisation_history", "operation", N_("History"), "clock-history"
-    columns = JournalPage.columns[:5]
+    columns = tuple(
+        replace(one, whole=one.key == "title", hidden=one.key == "changes") for one in JournalPage.columns[:5]
+    )
     nothing = N_("The journal holds nothing of it.")
 
     def listing(self, office: Office, where: Where) -> List:

@@ -90,6 +90,9 @@ class TargetsView(Screen, ttk.Frame):
         self.card.grid(row=0, column=0, padx=(0, look.px(6)))
         self.copying = widgets.button(acts, _("Copy from another period"), self.copy_from, icon="copy")
         self.copying.grid(row=0, column=1)
+        self.forgetting = widgets.button(acts, _("Forget what was typed"), self._forget)
+        self.forgetting.grid(row=0, column=2, padx=(look.px(6), 0))
+        self.forgetting.grid_remove()
         if self.office.archive.is_read_only:
             self.copying.state(["disabled"])
 
@@ -174,6 +177,7 @@ class TargetsView(Screen, ttk.Frame):
         style = "bad.Page.Status.TLabel" if wrong else "Small.Quiet.Page.TLabel"
         self.said.configure(text=wrong or self.table.cut_off, style=style)
         widgets.let_show(self.said, bool(self.said["text"]) or not self.around.look.is_large)
+        widgets.let_show(self.forgetting, bool(self.table.refused))
         row = self.table.row
         shows = row is not None and self.figures is not None and target_cells.can_be_explained(row)
         self.form.explain(self.chosen.period if self.chosen else "", row if shows else None)
@@ -206,6 +210,14 @@ class TargetsView(Screen, ttk.Frame):
     def press(self, keys: str) -> None:
         if keys == "<Control-e>":
             self.open_card()
+
+    def _forget(self) -> None:
+        """Give every cell that could not be read back what it held."""
+        self.table.refused.clear()
+        self.table.paint()
+        self._stood()
+        self.put_by()
+        self.take_focus()
 
     def open_card(self) -> None:
         """Open the expected value stood on: its source, every text written for it, its documents."""
