@@ -28,8 +28,10 @@ from tests.typist import BY_KEY, WRONG_DAY, Typist
 GIVEN = {
     "members": {"association": "MECH"}, "gatherings": {"partners": ""},
     "circle_meetings": {"kind": "Riunione", "partners": ""}, "memberships": {"association": "MECH"},
+    "checklists": {"due_of": "Evento"},
 }  # fmt: skip
-"""What the generator cannot know: who organises is no partner as well; who is a member is not admitted again."""
+"""What the generator cannot know: who organises is no partner as well; who is a member is not admitted again;
+only gatherings have a format."""
 
 
 def paths() -> Iterator[tuple[str, ...]]:
