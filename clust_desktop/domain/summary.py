@@ -12,6 +12,7 @@ from datetime import date
 
 from clust_desktop.domain.evidence import Evidence
 from clust_desktop.domain.issues import Issue, Restated
+from clust_desktop.domain.money import Money
 from clust_desktop.domain.summary_rows import (
     AssemblyRow,
     Bridge,
@@ -61,6 +62,7 @@ class Section:
     targets: tuple[TargetRow, ...] = ()
     plan: tuple[PlanRow, ...] = ()
     spending: Spending | None = None
+    money: Money | None = None
     evidence: Evidence | None = None
     periods: tuple[PeriodRow, ...] = ()
     declarations: tuple[Declaration, ...] = ()

@@ -6,7 +6,7 @@ from clust_desktop import i18n
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.domain.summary import Summary
 from clust_desktop.i18n import _
-from clust_desktop.reports import document, issue, numbers
+from clust_desktop.reports import document, issue, money, numbers
 from clust_desktop.reports.cover import cover
 from clust_desktop.reports.monitoring import first_contents, furniture, refuse_unreconciled
 from clust_desktop.reports.section import notes, section
@@ -36,7 +36,7 @@ def association(summary: Summary, code: str | None = None, *, language: str = "i
             ("assemblies", _("Assemblies")),
             ("targets", _("Targets and actual figures")),
             *((("plan", _("Planned and done")),) if one.plan else ()),
-            *((("spending", _("Grant and spend")),) if one.spending else ()),
+            *((("spending", _("Grant and spend")),) if money.has(one) else ()),
             *((("evidence", _("Documents and evidence")),) if one.evidence and one.evidence.tallies else ()),
             *((("periods", _("The five figures over all periods")),) if one.periods or one.declarations else ()),
         )

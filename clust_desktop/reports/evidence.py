@@ -41,7 +41,7 @@ def _gaps(found: Evidence) -> list[Flowable]:
         return [text(_("No document is missing."))]
     n = len(found.gaps)
     said = ngettext("{n} record wants documents:", "{n} records want documents:", n).format(n=numbers.number(n))
-    columns = (Column(_("Date"), 50), Column(_("Record")), Column(_("Missing documents"), 190))
+    columns = (Column(_("Date"), 50), Column(_("Record of the period")), Column(_("Missing documents"), 190))
     words = dict(DUE_OF)
     rows = [
         Row((numbers.day(one.on), Cell(one.label, _(words[one.kind])), ", ".join(one.missing))) for one in found.gaps

@@ -8,7 +8,7 @@ from clust_desktop import i18n
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.domain.summary import Summary
 from clust_desktop.i18n import _
-from clust_desktop.reports import document, issue, overview, results
+from clust_desktop.reports import document, issue, money, overview, results
 from clust_desktop.reports.cover import cover
 from clust_desktop.reports.document import Furniture
 from clust_desktop.reports.section import notes, section
@@ -28,6 +28,7 @@ def monitoring(summary: Summary, language: str = "it") -> bytes:
         story += overview.overview(summary, "overview")
         if summary.system_targets:
             story += results.targets(summary.system_targets, "overview-targets")
+        story += money.overview(summary.sections, "overview-money")
         name = _("all the associations")
         story += overview.over_time(summary.system_periods, name, summary.system_declarations, "overview-periods")
         story += notes(summary.notes)

@@ -1,4 +1,4 @@
-"""Targets against actual figures, planned against done, grant and spend of one association."""
+"""Targets against actual figures, planned against done."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
-from clust_desktop.domain.summary import Section
-from clust_desktop.domain.summary_rows import PlanRow, Spending, TargetRow
+from clust_desktop.domain.summary_rows import PlanRow, TargetRow
 from clust_desktop.domain.targets import Status
 from clust_desktop.i18n import _
 from clust_desktop.reports import numbers, parts
@@ -80,23 +79,3 @@ def plan(rows: Sequence[PlanRow], key: str = "") -> list[Flowable]:
     spent = sum(row.spent_cents for row in rows)
     body.append(Row((_("Total"), "", "", numbers.money(planned), numbers.money(spent)), "total"))
     return [*parts.heading(_("Planned and done"), 1, key=key), Grid(columns, body)]
-
-
-def spending(section: Section, key: str = "") -> list[Flowable]:
-    """The spend by heading against the grant of the period."""
-    money: Spending | None = section.spending
-    if money is None:
-        return []
-    story = parts.heading(_("Grant and spend"), 1, key=key)
-    rows = [
-        Row((Cell(row.heading, "" if row.eligible else _("not eligible")), numbers.money(row.cents)))
-        for row in money.rows
-    ]
-    rows.append(Row((_("Eligible spend"), numbers.money(money.eligible_cents)), "total"))
-    if money.awarded_cents is not None:
-        said = _("Grant awarded for the period: {amount}.").format(amount=numbers.money(money.awarded_cents))
-        if money.awarded_cents:
-            share = numbers.percent(money.eligible_cents / money.awarded_cents * 100)
-            said += " " + _("Eligible spend is {share} of it.").format(share=share)
-        story += [text(said), space(6)]
-    return [*story, Grid((Column(_("Expense heading")), Column(_("Amount"), 100, True)), rows)]

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from clust_desktop.domain.summary import Section
 from clust_desktop.domain.summary_rows import Variation
 from clust_desktop.i18n import _, ngettext
-from clust_desktop.reports import evidence, gatherings, membership, numbers, overview, parts, results
+from clust_desktop.reports import evidence, gatherings, membership, money, numbers, overview, parts, results
 from clust_desktop.reports.parts import Numerals, space, text
 from clust_desktop.reports.typography import QUIET
 
@@ -22,7 +22,7 @@ def section(one: Section, key: str) -> list[Flowable]:
     story += gatherings.assemblies(one, f"{key}-assemblies")
     story += results.targets(one.targets, f"{key}-targets")
     story += results.plan(one.plan, f"{key}-plan")
-    story += results.spending(one, f"{key}-spending")
+    story += money.spending(one, f"{key}-spending")
     story += evidence.evidence(one.evidence, f"{key}-evidence")
     story += overview.over_time(one.periods, one.name, one.declarations, f"{key}-periods")
     return story + notes(one.notes)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from clust_desktop.services.closures import Closures
     from clust_desktop.services.indicators import Indicators
+    from clust_desktop.services.money import Money
     from clust_desktop.services.plan import Plan
     from clust_desktop.services.programmes import Programmes
     from clust_desktop.services.restatements import Restatements
@@ -33,6 +34,12 @@ class RoundPeriods:
         from clust_desktop.services.indicators import Indicators
 
         return Indicators(self.archive)
+
+    @cached_property
+    def money(self) -> Money:
+        from clust_desktop.services.money import Money
+
+        return Money(self.archive)
 
     @cached_property
     def plan(self) -> Plan:

@@ -21,7 +21,7 @@ from clust_desktop.domain.summary_rows import (
     SpendRow,
 )
 from clust_desktop.i18n import N_, _, language
-from clust_desktop.services import evidence
+from clust_desktop.services import evidence, money
 from clust_desktop.services.assembly.counting import counted
 from clust_desktop.services.memberships import Memberships
 from clust_desktop.services.scopes import Scope
@@ -69,7 +69,7 @@ class Lists:
         self.categories = self.memberships.category_names()
         self.reasons = {row["uid"]: row for row in members.spells(archive)}
         self._plan = plan_lists.against_done(archive, where.period, where.dates)
-        self._awards = programmes.awards(archive, where.period["id"])
+        self.money = money.of_associations(archive, where)
         self.evidence = evidence.of_associations(archive, where)
 
     def _tally(self, code: str, key: int, gathering: int) -> indicators.Tally:
@@ -203,5 +203,5 @@ class Lists:
             SpendRow(heading=row[column] or row["name"], cents=row["cents"], eligible=bool(row["eligible"]))
             for row in programmes.spend_by_heading(self.archive, key, self.where.dates[key])
         )
-        awarded = self._awards.get(key)
+        awarded = self.money[key].awarded_cents
         return Spending(awarded_cents=awarded, rows=rows) if rows or awarded is not None else None

@@ -200,8 +200,8 @@ class Summaries:
             ),
             groups=lists.groups(key), assemblies=lists.assemblies(key),
             targets=self._targets(lines, association["code"], names, units), plan=lists.plan(key),
-            spending=lists.spending(key), evidence=lists.evidence[key], periods=periods,
-            declarations=self._declarations(key),
+            spending=lists.spending(key), money=lists.money[key], evidence=lists.evidence[key],
+            periods=periods, declarations=self._declarations(key),
         )  # fmt: skip
 
     def _targets(

@@ -125,14 +125,6 @@ def declared_figures(archive: Archive) -> list[Row]:
     return found
 
 
-def awards(archive: Archive, period_id: int) -> dict[int, int]:
-    """Association id → cents awarded for the period."""
-    return {
-        row["association_id"]: row["amount_cents"]
-        for row in archive.rows("select association_id, amount_cents from award where period_id = ?", (period_id,))
-    }
-
-
 def spend_by_heading(archive: Archive, association_id: int, dates: tuple[str, str]) -> list[Row]:
     """Each heading's expenses of the association between two days, in cents."""
     return archive.rows(

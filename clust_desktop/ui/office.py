@@ -38,6 +38,7 @@ if TYPE_CHECKING:  # the window comes up while these are still being read
     from clust_desktop.services.membership_changes import MembershipChanges
     from clust_desktop.services.memberships import Memberships
     from clust_desktop.services.mergers import Mergers
+    from clust_desktop.services.money import Money
     from clust_desktop.services.organisations import Organisations
     from clust_desktop.services.papers import Papers
     from clust_desktop.services.people import People
@@ -133,6 +134,8 @@ class Office(Protocol):
     def membership_changes(self) -> MembershipChanges: ...
     @property
     def mergers(self) -> Mergers: ...
+    @property
+    def money(self) -> Money: ...
     @property
     def organisations(self) -> Organisations: ...
     @property

@@ -207,6 +207,7 @@ PROJECTS = Entry("money", N_("Projects and grants"), "cash-coin", (
     Part("projects", N_("Projects"), _of_figures("projects")),
     Part("grants", N_("Grants"), _of_figures("grants")),
     Part("expenses", N_("Expenses"), _of_figures("expenses")),
+    Part("balance", N_("Balance"), _of_figures("balance")),
 ))  # fmt: skip
 UNDER_FIGURES = tuple(
     Part(code, title, _of_figures(code))

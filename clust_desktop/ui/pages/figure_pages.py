@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clust_desktop.ui.pages.balance import BalancePage
 from clust_desktop.ui.pages.plan import PlanGatheringsPage, PlanPage
 from clust_desktop.ui.pages.programmes import PeriodDatesPage, PeriodsPage, ProgrammePeriodsPage, ProgrammesPage
 from clust_desktop.ui.pages.projects import PartnersPage, PlanProjectsPage, ProjectsPage
@@ -13,7 +14,7 @@ PAGES: dict[str, type[Page]] = {
     one.code: one
     for one in (
         ProgrammesPage, ProgrammePeriodsPage, PeriodsPage, PeriodDatesPage, PlanPage, PlanGatheringsPage,
-        PlanProjectsPage, ProjectsPage, PartnersPage, GrantsPage, GrantHeadingsPage, ExpensesPage, ExpensesOfPage,
-        TargetCardsPage, JustificationsPage,
+        PlanProjectsPage, ProjectsPage, PartnersPage, GrantsPage, GrantHeadingsPage, BalancePage, ExpensesPage,
+        ExpensesOfPage, TargetCardsPage, JustificationsPage,
     )
 }  # fmt: skip

@@ -1,0 +1,138 @@
+"""The money of one association in one period: grant against ceiling, what events cost, what is to say of expenses.
+
+Amounts are whole cents. What was spent by heading stands in `summary_rows.Spending`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from clust_desktop.domain import amounts
+from clust_desktop.i18n import N_, _, ngettext
+
+OUTSIDE, ELSEWHERE = "outside", "elsewhere"
+WHY = {
+    OUTSIDE: N_("on a day of no period"),
+    ELSEWHERE: N_("of an activity or an event of this period, on a day outside it"),
+}
+"""Why an expense of the association is in no sum of the period."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventCost:
+    """An event held in the period with what was spent for it on any day; `participants` None: it has no register."""
+
+    on: date
+    title: str
+    cents: int
+    participants: int | None = None
+
+    @property
+    def each_cents(self) -> int | None:
+        return share(self.cents, self.participants)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrayExpense:
+    """An expense that no sum of the period holds, and why: a code of WHY."""
+
+    on: date
+    label: str
+    cents: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """`ceiling_cents` is the most the rule lets the grant be over the period, None where there is no rule.
+
+    `loose` counts the expenses of the period without activity. `events` are those with at least one expense, of the
+    `held` ones.
+    """
+
+    ceiling_cents: int | None = None
+    ceiling_source: str = ""
+    awarded_cents: int | None = None
+    eligible_cents: int = 0
+    ineligible_cents: int = 0
+    loose: int = 0
+    loose_cents: int = 0
+    held: int = 0
+    events: tuple[EventCost, ...] = ()
+    stray: tuple[StrayExpense, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return (
+            self.awarded_cents is None
+            and not (self.eligible_cents or self.ineligible_cents)
+            and not (self.loose or self.events or self.stray)
+        )
+
+    @property
+    def left_cents(self) -> int | None:
+        """What is left of the grant; below zero what was spent beyond it."""
+        return None if self.awarded_cents is None else self.awarded_cents - self.eligible_cents
+
+    @property
+    def event_cents(self) -> int:
+        return sum(one.cents for one in self.events)
+
+    @property
+    def per_event_cents(self) -> int | None:
+        """What an event cost, over those with at least one expense."""
+        return share(self.event_cents, len(self.events))
+
+    @property
+    def registered(self) -> tuple[EventCost, ...]:
+        """The events with expenses and a register: those over which the cost of an attendance is taken."""
+        return tuple(one for one in self.events if one.participants is not None)
+
+    @property
+    def per_participant_cents(self) -> int | None:
+        return share(sum(one.cents for one in self.registered), sum(one.participants or 0 for one in self.registered))
+
+    def over(self) -> tuple[str, ...]:
+        """What goes over its ceiling, each with its numbers."""
+        said = []
+        if self.ceiling_cents is not None and (self.awarded_cents or 0) > self.ceiling_cents:
+            said.append(_("The grant of {granted} is {over} over the ceiling of {ceiling}.").format(
+                granted=amounts.money(self.awarded_cents or 0), ceiling=amounts.money(self.ceiling_cents),
+                over=amounts.money((self.awarded_cents or 0) - self.ceiling_cents),
+            ))  # fmt: skip
+        most, words = self.awarded_cents, _("Eligible spend of {spent} is {over} over the grant of {most}.")
+        if most is None:
+            most, words = self.ceiling_cents, _("Eligible spend of {spent} is {over} over the ceiling of {most}.")
+        if most is not None and self.eligible_cents > most:
+            said.append(words.format(
+                spent=amounts.money(self.eligible_cents), most=amounts.money(most),
+                over=amounts.money(self.eligible_cents - most),
+            ))  # fmt: skip
+        return tuple(said)
+
+    def wanting(self) -> tuple[str, ...]:
+        """What there is to say of expenses: without activity, and in no sum of the period."""
+        said = []
+        if self.loose:
+            text = ngettext("{n} expense has no activity of the plan: {cents}.",
+                            "{n} expenses have no activity of the plan: {cents}.", self.loose)  # fmt: skip
+            said.append(text.format(n=amounts.show(self.loose), cents=amounts.money(self.loose_cents)))
+        if self.stray:
+            text = ngettext("{n} expense lies outside the period: {cents}.",
+                            "{n} expenses lie outside the period: {cents}.", len(self.stray))  # fmt: skip
+            total = sum(one.cents for one in self.stray)
+            said.append(text.format(n=amounts.show(len(self.stray)), cents=amounts.money(total)))
+        return tuple(said)
+
+
+def share(cents: int, parts: int | None) -> int | None:
+    """Cents divided by a number, to the whole cent, halves up; None where there is nothing to divide by."""
+    return int((Decimal(cents) / parts).quantize(Decimal(1), ROUND_HALF_UP)) if parts else None
+
+
+def ceiling(yearly_cents: int, first: date, last: date) -> int:
+    """The yearly ceiling over a period: once for each whole year of it, and once for one that is shorter."""
+    days = (last - first).days + 1
+    return yearly_cents * max(1, round(days / 365.25))

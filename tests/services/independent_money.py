@@ -1,0 +1,69 @@
+"""A second reckoning of grants, spend and cost of events, by plain Python over bare table rows.
+
+Like `independent.py` it knows the tables as they are exported and nothing of the program.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+
+class Reckoned:
+    """The money of one association in the days of one period."""
+
+    def __init__(self, count, period, association, first, last):
+        tables, self.first, self.last = count.tables, first, last
+        eligible = {row["id"] for row in tables["expense_heading"] if row["eligible"]}
+        mine = [row for row in tables["expense"] if row["association_id"] == association]
+        inside = [row for row in mine if self.holds(row["on_day"])]
+        self.eligible = sum(row["amount_cents"] for row in inside if row["heading_id"] in eligible)
+        self.ineligible = sum(row["amount_cents"] for row in inside) - self.eligible
+        loose = [row for row in inside if row["plan_item_id"] is None]
+        self.loose, self.loose_cents = len(loose), sum(row["amount_cents"] for row in loose)
+        self.granted = [
+            row["amount_cents"] for row in tables["award"]
+            if row["association_id"] == association and row["period_id"] == period["id"]
+        ]  # fmt: skip
+        events = {
+            row["id"]: row for row in tables["gathering"]
+            if row["kind"] == "event" and row["status"] == "held" and self.holds(row["on_day"])
+            and association in count.organisers[row["id"]]
+        }  # fmt: skip
+        self.held, self.costs = len(events), defaultdict(int)
+        for row in mine:
+            if row["gathering_id"] in events:
+                self.costs[row["gathering_id"]] += row["amount_cents"]
+        self.come = {key: self._came(count, events[key], association) for key in self.costs}
+        spans = every_span(tables, association)
+        items = {row["id"] for row in tables["plan_item"] if row["period_id"] == period["id"]}
+        held_events = {
+            row["id"] for row in tables["gathering"]
+            if row["kind"] == "event" and row["status"] == "held" and self.holds(row["on_day"])
+        }  # fmt: skip
+        self.stray = [
+            row["id"] for row in mine
+            if not self.holds(row["on_day"])
+            and ((row["on_day"] < first and all(z < row["on_day"] or a >= first for a, z in spans)) or row["plan_item_id"] in items
+                 or row["gathering_id"] in held_events)
+        ]  # fmt: skip
+
+    def holds(self, day):
+        return self.first <= day <= self.last
+
+    def _came(self, count, event, association):
+        """Attendances that count and unnamed heads; None where nobody was ever registered."""
+        lines, heads = count.lines[event["id"]], count.heads[event["id"]]
+        if not heads and not any(one["state"] in ("present", "excused", "absent") for one in lines):
+            return None
+        there = [one for one in lines if one["state"] == "present" and one["role"] != "staff"]
+        counted = [one for one in there if count.is_long_enough(one, event, association)]
+        return len(counted) + sum(one["quantity"] for one in heads)
+
+
+def every_span(tables, association):
+    """First and last day of every period for an association, its own where it has some."""
+    own = {
+        row["period_id"]: (row["from_on"], row["until_on"])
+        for row in tables["period_association"] if row["association_id"] == association
+    }  # fmt: skip
+    return [own.get(row["id"], (row["from_on"], row["until_on"])) for row in tables["period"]]
