@@ -19,6 +19,12 @@ _POINT = re.compile(r"[-+]?(\d{1,3}(,\d{3})+\.\d+|\d+\.(\d{1,2}|\d{4,})|0+\.\d+|
 _MONEY = re.compile(r"^(€|EUR|euro)\s*|\s*(€|EUR|euro)$", re.IGNORECASE)
 
 
+class Percent(Decimal):
+    """A number written with the sign of per cent; `grows` where its own sign says that it is a change: +10 %."""
+
+    grows = False
+
+
 def bare(cell: Cell) -> str:
     """The text of a number without spaces at its ends and the euro sign."""
     return _MONEY.sub("", shown(cell)).strip()
@@ -53,10 +59,16 @@ def read(cell: Cell, mark: Mark | None, *, money: bool = False) -> Decimal:
         text = bare(cell)
     elif _MONEY.search(text):
         raise Refused(_("a currency stands in a column of plain numbers"))
-    text = re.sub(r"\s*%$", "", text)
+    per_cent = not money and text.endswith("%")
+    text = text.removesuffix("%").rstrip() if per_cent else text
     if not re.search(r"\d", text) or re.search(r"[^\d\s.,+'’−-]", text):
         raise Refused(_("this is not a number"))
-    return amounts.read(text, decimal=mark)
+    value = amounts.read(text, decimal=mark)
+    if not per_cent:
+        return value
+    found = Percent(value)
+    found.grows = text.startswith(("+", "-", "−"))
+    return found
 
 
 def cents(cell: Cell, mark: Mark | None) -> int:

@@ -43,7 +43,7 @@ class Reckoned:
         self.stray = [
             row["id"] for row in mine
             if not self.holds(row["on_day"])
-            and ((row["on_day"] < first and all(z < row["on_day"] or a >= first for a, z in spans)) or row["plan_item_id"] in items
+            and (comes_before(row["on_day"], first, spans) or row["plan_item_id"] in items
                  or row["gathering_id"] in held_events)
         ]  # fmt: skip
 
@@ -58,6 +58,11 @@ class Reckoned:
         there = [one for one in lines if one["state"] == "present" and one["role"] != "staff"]
         counted = [one for one in there if count.is_long_enough(one, event, association)]
         return len(counted) + sum(one["quantity"] for one in heads)
+
+
+def comes_before(day, first, spans):
+    """Whether a day lies before a period, after every period that begins before it."""
+    return day < first and all(last < day for begin, last in spans if begin < first)
 
 
 def every_span(tables, association):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from clust_desktop.domain import targets
+from clust_desktop.domain import amounts, targets
 from clust_desktop.domain.names import fold
 from clust_desktop.domain.periods import Period, problems
 from clust_desktop.domain.refusals import Refused
+from clust_desktop.exchange.numbers import Percent
 from clust_desktop.i18n import _
 from clust_desktop.services.imports.listing import Line, ListImport
 from clust_desktop.services.imports.outcome import Placed, RowRefused
@@ -115,9 +117,11 @@ class TargetsImport(ListImport):
             "value": float(row["value"]), "baseline": None if row["baseline"] is None else float(row["baseline"]),
             "direction": row.text("direction"), "source": row.text("source"), "note": row.text("note"),
         }  # fmt: skip
+        if isinstance(row["value"], Percent) and indicator["unit"] != "%":
+            values["value"] = _grown(row)
         for column in ("value", "baseline"):
             try:
-                targets.refuse_negative(indicator["code"], row[column])
+                targets.refuse_negative(indicator["code"], values[column])
             except Refused as refusal:
                 raise RowRefused(column, str(row[column]), refusal.sentence) from refusal
         there = self.archive.find(
@@ -135,6 +139,15 @@ class TargetsImport(ListImport):
         )  # fmt: skip
         self.claim("target", made, values, row)
         return "added"
+
+
+def _grown(row: Line) -> float:
+    """The absolute target behind “+10 %” of the row's baseline; any other percentage of what is counted is refused."""
+    grown = targets.from_increase(row["value"], row["baseline"]) if row["value"].grows else None
+    if grown is None:
+        said = _("This indicator is no percentage: write the number, or “+10%” with the baseline beside it.")
+        raise RowRefused("value", f"{amounts.show(Decimal(row['value']))} %", said)
+    return float(round(grown, 2))
 
 
 class FiguresImport(ListImport):

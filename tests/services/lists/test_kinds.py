@@ -47,6 +47,45 @@ def test_targets_for_an_association_and_for_the_system(bring, archive):
     assert found == [(0, 12.0, None), (1, 80.5, 60.0)]
 
 
+@pytest.mark.parametrize(
+    ("indicator", "value", "baseline", "kept"),
+    [
+        ("members_end", "+10 %", "80", 88.0), ("members_end", "+10%", "80,5", 88.55),
+        ("members_end", "-5%", "80", 76.0), ("enterprises_share", "45 %", "", 45.0),
+        ("enterprises_share", "45", "40", 45.0), ("events", "0", "", 0.0),
+        ("members_end", "60", "80", 60.0), ("members_increase", "+10 %", "80", 10.0), ("events", "12", "", 12.0),
+    ],
+)  # fmt: skip
+def test_a_percentage_is_of_the_baseline_or_of_a_share_and_a_number_is_itself(
+    bring, archive, indicator, value, baseline, kept
+):
+    bring("periods", [["Codice", "Programma", "Dal", "Al"], ["2025", "Piano", date(2025, 1, 1), date(2025, 12, 31)]])
+    header = ["Periodo", "Associazione", "Indicatore", "Valore atteso", "Valore iniziale"]
+    outcome = bring("targets", [header, ["2025", "MECH", indicator, value, baseline]])
+    assert (outcome.added, outcome.refused) == (1, [])
+    assert archive.value("select value from target") == kept
+
+
+@pytest.mark.parametrize(
+    ("indicator", "value", "baseline"),
+    [("members_end", "10 %", "80"), ("events", "+10 %", ""), ("events", "+10 %", "0"), ("events", "", "3")],
+)
+def test_a_percentage_of_nothing_and_a_target_without_value_are_refused(bring, archive, indicator, value, baseline):
+    bring("periods", [["Codice", "Programma", "Dal", "Al"], ["2025", "Piano", date(2025, 1, 1), date(2025, 12, 31)]])
+    header = ["Periodo", "Associazione", "Indicatore", "Valore atteso", "Valore iniziale"]
+    other = ["2025", "MECH", "assemblies", "2", ""]
+    outcome = bring("targets", [header, ["2025", "MECH", indicator, value, baseline], other])
+    (refused,) = outcome.refused
+    assert (refused.row, refused.column) == (2, "Valore atteso")
+    assert outcome.added == 1, "the good row is not lost"
+
+
+def test_an_amount_of_money_is_no_percentage(bring):
+    rows = [["Associazione", "Voce", "Data", "Importo"], ["MECH", "generali", date(2025, 3, 20), "10 %"]]
+    (refused,) = bring("expenses", rows).refused
+    assert refused.value == "10 %"
+
+
 def test_expenses_in_italian_amounts_with_a_credit_note(bring, archive):
     rows = [
         ["Associazione", "Voce", "Data", "Importo", "Fornitore", "Numero"],
