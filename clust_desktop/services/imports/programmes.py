@@ -113,7 +113,7 @@ class TargetsImport(ListImport):
         text = row.text("association")
         system = fold(text) in ("sistema", "system", "tutte", "all", "totale", "total")
         association = None if system or not (text or self.lookup.given) else self.lookup.association(text)
-        values = {
+        values: dict[str, Any] = {
             "value": float(row["value"]), "baseline": None if row["baseline"] is None else float(row["baseline"]),
             "direction": row.text("direction"), "source": row.text("source"), "note": row.text("note"),
         }  # fmt: skip
