@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from clust_desktop.domain.brands import Brand
 from clust_desktop.domain.names import search_key
 
 SPEAKS = ("rappresentante", "president", "presidenza", "amministratore unico", "amministratrice unica", "titolare",
@@ -51,6 +52,7 @@ class MembersRegister:
     fund: str = ""
     cup: str = ""
     version: str = ""
+    brand: Brand | None = None
 
     @property
     def memberships(self) -> int:

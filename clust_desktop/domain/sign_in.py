@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from clust_desktop.domain.brands import Brand
+
 LEAST_EMPTY = 3
 """Rows left empty for whoever walks in, where nobody says how many."""
 
@@ -29,6 +31,7 @@ class GatheringFacts:
     fund: str = ""
     cup: str = ""
     version: str = ""
+    brand: Brand | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from clust_desktop.domain.brands import Brand
 from clust_desktop.domain.evidence import Evidence
 from clust_desktop.domain.issues import Issue, Restated
 from clust_desktop.domain.money import Money
@@ -50,6 +51,7 @@ class Section:
     cup: str = ""
     constituted_on: date | None = None
     recognised_on: date | None = None
+    brand: Brand | None = None
     figures: FiveFigures
     bridge: Bridge
     entered: tuple[Movement, ...] = ()

@@ -42,6 +42,6 @@ def association(summary: Summary, code: str | None = None, *, language: str = "i
         )
         contents = [*first_contents(summary), ("a0", one.name, 0), *((f"a0-{key}", words, 1) for key, words in titles)]
         cup = one.cup or summary.cup
-        first = cover(summary, title, one.name, contents, cup=cup)
+        first = cover(summary, title, one.name, contents, cup=cup, shown=one.brand)
         story = [*issue.gaps(summary), *issue.restated(summary.restated), *section(one, "a0"), *notes(summary.notes)]
-        return document.build(first, story, furniture(summary, f"{title} – {one.name}", cup))
+        return document.build(first, story, furniture(summary, f"{title} – {one.name}", cup, one.brand))

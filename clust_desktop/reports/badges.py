@@ -38,7 +38,7 @@ def badges(found: Badges, *, language: str = "it") -> bytes:
         title = _("Name badges")
         furniture = Furniture(
             title=f"{title} – {one.title} – {numbers.day(one.from_on)}", subject=f"{title} · {one.kind}", fund=one.fund,
-            cup=one.cup, on=found.on, issued_on=found.on, version=one.version,
+            cup=one.cup, on=found.on, issued_on=found.on, version=one.version, brand=one.brand,
         )  # fmt: skip
         return document.build((), story, furniture)
 

@@ -32,7 +32,7 @@ def certificates(found: Certificates, *, language: str = "it") -> bytes:
         whose = found.lines[0].name if len(found.lines) == 1 else one.title
         furniture = Furniture(
             title=f"{title} – {whose} – {numbers.day(one.from_on)}", subject=f"{title} · {one.kind}", fund=one.fund,
-            cup=one.cup, on=found.on, issued_on=found.on, version=one.version,
+            cup=one.cup, on=found.on, issued_on=found.on, version=one.version, brand=one.brand,
         )  # fmt: skip
         return document.build((), story, furniture)
 

@@ -37,7 +37,7 @@ def convocation(called: Convocation, *, language: str = "it") -> bytes:
             story += _form(called)
         furniture = Furniture(
             title=f"{title} – {one.title} – {numbers.day(one.from_on)}", subject=f"{title} · {called.association}",
-            fund=one.fund, cup=one.cup, on=called.on, issued_on=called.on, version=one.version,
+            fund=one.fund, cup=one.cup, on=called.on, issued_on=called.on, version=one.version, brand=one.brand,
             draft=called.is_assembly and not called.items,
         )  # fmt: skip
         return document.build((), story, furniture)

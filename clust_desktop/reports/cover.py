@@ -6,23 +6,26 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
+from clust_desktop.domain.brands import Brand
 from clust_desktop.domain.summary import Summary
 from clust_desktop.i18n import _
-from clust_desktop.reports import emblem, issue, lines, numbers, parts
+from clust_desktop.reports import brand, emblem, issue, lines, numbers, parts
 from clust_desktop.reports.document import Contents
 from clust_desktop.reports.parts import Facts, Numerals, space, text
-from clust_desktop.reports.tagging import Node, marked
+from clust_desktop.reports.tagging import Node, artifact, marked
 from clust_desktop.reports.typography import ACCENT, BODY_WIDTH, HEADINGS, MM, QUIET, STRONG, SUBTITLE, TITLE
 
 
 class FundLine(Flowable):  # type: ignore[misc]
     """The European emblem beside the fund line, as every paper of the programme must carry it."""
 
-    def __init__(self, fund: str, width: float = BODY_WIDTH) -> None:
+    def __init__(self, fund: str, width: float = BODY_WIDTH, shown: Brand | None = None) -> None:
         super().__init__()
-        self.width, self.tall = width, 14 * MM
+        self.width, self.tall, self.brand = width, 14 * MM, shown
         self.left = self.tall * 1.5 + 12
-        self.lines = lines.wrap(fund, STRONG, width - self.left)[:4] if fund else ()
+        self.logo = brand.size(shown, 58 * MM, self.tall)
+        beside = self.logo[0] + 16 if self.logo[0] else 0
+        self.lines = lines.wrap(fund, STRONG, width - self.left - beside)[:4] if fund else ()
         self.height = max(self.tall, len(self.lines) * STRONG.leading)
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
@@ -31,6 +34,9 @@ class FundLine(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         with marked(self.canv, emblem.node()):
             emblem.draw(self.canv, 0, self.height - self.tall, self.tall)
+        if self.brand and self.logo[0]:
+            with marked(self.canv, brand.node(self.brand)):
+                brand.draw(self.canv, self.brand, self.width - self.logo[0], self.height - self.logo[1], self.logo)
         if self.lines:
             with marked(self.canv, Node("P")):
                 self._write()
@@ -42,11 +48,29 @@ class FundLine(Flowable):  # type: ignore[misc]
             y -= STRONG.leading
 
 
+class _Bar(Flowable):  # type: ignore[misc]
+    """The bar of an association's colour above the title."""
+
+    def __init__(self, shown: Brand) -> None:
+        super().__init__()
+        self.brand, self.width, self.height = shown, brand.BAR, 15.0
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        with artifact(self.canv):
+            brand.bar(self.canv, self.brand, 0, self.height - 5, 5)
+
+
 def cover(
-    summary: Summary, title: str, about: str, contents: Sequence[tuple[str, str, int]], *, cup: str = ""
-) -> list[Flowable]:
+    summary: Summary, title: str, about: str, contents: Sequence[tuple[str, str, int]], *, cup: str = "",
+    shown: Brand | None = None,
+) -> list[Flowable]:  # fmt: skip
     """The first page; `about` names whom the paper is about, `contents` are (key, title, level) of its headings."""
-    story: list[Flowable] = [FundLine(summary.fund), space(64)]
+    story: list[Flowable] = [FundLine(summary.fund, shown=shown), space(64)]
+    if shown and shown.colour:
+        story.append(_Bar(shown))
     if summary.draft:
         story += [text(_("DRAFT"), STRONG.but(colour=ACCENT, size=12, leading=16)), space(4)]
     story += [

@@ -15,8 +15,9 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
 
+from clust_desktop.domain.brands import Brand
 from clust_desktop.i18n import _
-from clust_desktop.reports import emblem, finish, fonts, lines, numbers, stamp, tagging
+from clust_desktop.reports import brand, emblem, finish, fonts, lines, numbers, stamp, tagging
 from clust_desktop.reports.tagging import Node, artifact, marked
 from clust_desktop.reports.typography import (
     BODY,
@@ -50,6 +51,7 @@ class Furniture:
     version: str = ""
     draft: bool = False
     foot: str = ""
+    brand: Brand | None = None
     fingerprint: str = ""
 
 
@@ -199,18 +201,24 @@ def _header(canvas: Sheet, furniture: Furniture) -> None:
     left = MARGIN + 11 * MM
     cup = _("CUP {code}").format(code=furniture.cup) if furniture.cup else ""
     cup = lines.fit(cup, FURNITURE, BODY_WIDTH / 3)
-    right = fonts.width(cup, FURNITURE.face, FURNITURE.size)
+    edge, logo = PAGE_WIDTH - MARGIN, brand.size(furniture.brand, 42 * MM, 8.5 * MM)
+    if furniture.brand and logo[0]:
+        with mark(brand.node(furniture.brand)):
+            brand.draw(canvas, furniture.brand, edge - logo[0], top - 8, logo)
+        edge -= logo[0] + 12
+    right = fonts.width(cup, FURNITURE.face, FURNITURE.size) + PAGE_WIDTH - MARGIN - edge
     room = BODY_WIDTH - 11 * MM - right - 12
     if furniture.fund or cup:
         with mark(Node("P")):
             lines.draw(canvas, left, top + 3, lines.fit(furniture.fund, FURNITURE, room), FURNITURE)
-            lines.draw(canvas, PAGE_WIDTH - MARGIN, top + 3, cup, FURNITURE, "right")
+            lines.draw(canvas, edge, top + 3, cup, FURNITURE, "right")
     with mark(Node("P")):
-        lines.draw(canvas, left, top - 6.5, lines.fit(furniture.subject, FURNITURE, BODY_WIDTH - 11 * MM), FURNITURE)
+        lines.draw(canvas, left, top - 6.5, lines.fit(furniture.subject, FURNITURE, edge - left), FURNITURE)
     with artifact(canvas, "Header"):
         canvas.setStrokeColor(RULE)
         canvas.setLineWidth(0.5)
         canvas.line(MARGIN, top - 13, PAGE_WIDTH - MARGIN, top - 13)
+        brand.bar(canvas, furniture.brand, MARGIN, top - 14.2, 2.4)
 
 
 def _footer(canvas: Sheet, furniture: Furniture) -> None:

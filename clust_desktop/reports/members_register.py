@@ -35,7 +35,7 @@ def members_register(listed: MembersRegister, *, language: str = "it") -> bytes:
         story.append(KeepTogether([space(24), Signatures((_("The president"), _("For the secretariat")))]))
         furniture = Furniture(
             title=f"{title} – {whose} – {numbers.day(listed.on)}", subject=f"{title} · {whose}", fund=listed.fund,
-            cup=listed.cup, on=listed.on, issued_on=listed.on, version=listed.version,
+            cup=listed.cup, on=listed.on, issued_on=listed.on, version=listed.version, brand=listed.brand,
         )  # fmt: skip
         return document.build((), story, furniture)
 

@@ -26,7 +26,7 @@ def minutes(held: said.Minutes, *, language: str = "it") -> bytes:
         title = _("Minutes of the assembly")
         furniture = Furniture(
             title=f"{title} – {one.title} – {numbers.day(one.from_on)}", subject=f"{title} · {held.association}",
-            fund=one.fund, cup=one.cup, on=held.on, issued_on=held.on, version=one.version,
+            fund=one.fund, cup=one.cup, on=held.on, issued_on=held.on, version=one.version, brand=one.brand,
             draft=not held.closed_at,
         )  # fmt: skip
         return document.build((), story, furniture)

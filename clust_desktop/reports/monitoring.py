@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportlab.platypus import Flowable, PageBreak
 
 from clust_desktop import i18n
+from clust_desktop.domain.brands import Brand
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.domain.summary import Summary
 from clust_desktop.i18n import _
@@ -36,11 +37,12 @@ def monitoring(summary: Summary, language: str = "it") -> bytes:
             story += [PageBreak(), *section(one, f"a{at}")]
         alone = summary.system is None and len(summary.sections) == 1
         about = summary.sections[0].name if alone else _("All associations")
-        first = cover(summary, title, about, contents)
-        return document.build(first, story, furniture(summary, title, summary.cup))
+        shown = summary.sections[0].brand if alone else None
+        first = cover(summary, title, about, contents, shown=shown)
+        return document.build(first, story, furniture(summary, title, summary.cup, shown))
 
 
-def furniture(summary: Summary, title: str, cup: str) -> Furniture:
+def furniture(summary: Summary, title: str, cup: str, shown: Brand | None = None) -> Furniture:
     """The header, footer and description of a paper on this summary."""
     return Furniture(
         title=f"{title} – {summary.programme} – {summary.period}",
@@ -52,6 +54,7 @@ def furniture(summary: Summary, title: str, cup: str) -> Furniture:
         version=summary.version,
         draft=summary.draft,
         fingerprint=issue.foot(summary.issue) if summary.issue else "",
+        brand=shown,
     )
 
 

@@ -37,7 +37,7 @@ def presence_list(listed: PresenceList, *, language: str = "it") -> bytes:
         story.append(KeepTogether([*_papers(listed), space(20), Signatures(listed.signers)]))
         furniture = Furniture(
             title=f"{title} – {one.title} – {numbers.day(one.from_on)}", subject=f"{title} · {one.kind}",
-            fund=one.fund, cup=one.cup, on=listed.on, issued_on=listed.on, version=one.version,
+            fund=one.fund, cup=one.cup, on=listed.on, issued_on=listed.on, version=one.version, brand=one.brand,
         )  # fmt: skip
         return document.build((), story, furniture)
 

@@ -9,6 +9,7 @@ from clust_desktop import __version__
 from clust_desktop.domain import days
 from clust_desktop.domain.members_register import AssociationMembers, MemberRow, MembersRegister, representative
 from clust_desktop.i18n import _
+from clust_desktop.services.brands import brand
 from clust_desktop.services.fund_lines import fund_on
 from clust_desktop.services.memberships import Memberships
 from clust_desktop.store import members_register, programmes
@@ -31,6 +32,7 @@ def register(archive: Archive, *, association: str | None = None, on: date | Non
     fund = fund_on(archive, day.isoformat(), [one["id"] for one in wanted] if chosen else [])
     return MembersRegister(
         on=day, is_whole=chosen is None, fund=fund.fund, cup=fund.cup, version=__version__,
+        brand=brand(archive, chosen) if chosen else None,
         categories=tuple(code for code in names if code),
         associations=tuple(
             AssociationMembers(code=one["code"], name=one["name"], rows=tuple(rows.get(one["code"], ())))

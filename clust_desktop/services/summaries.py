@@ -22,6 +22,7 @@ from clust_desktop.domain.summary_rows import (
 )
 from clust_desktop.i18n import _, language
 from clust_desktop.services import figures, gaps
+from clust_desktop.services.brands import brand
 from clust_desktop.services.indicators import Indicators, Line
 from clust_desktop.services.restatements import Restatements
 from clust_desktop.services.scopes import Scope, scope
@@ -190,7 +191,8 @@ class Summaries:
             code=association["code"], name=association["name"], from_on=date.fromisoformat(first),
             until_on=date.fromisoformat(last), area=association["area"], seat=association["seat"],
             constituted_on=_day(association["constituted_on"]), recognised_on=_day(association["recognised_on"]),
-            figures=figures.counted(values, key), bridge=lists.bridge_rows(bridge),
+            brand=brand(self.archive, association), figures=figures.counted(values, key),
+            bridge=lists.bridge_rows(bridge),
             entered=lists.movements(bridge.ins, left=False), left=lists.movements(bridge.outs, left=True),
             moved=lists.moves(bridge), events=lists.events(key),
             event_totals=Counts(

@@ -1,0 +1,17 @@
+"""The logo and colour of an association, for its papers."""
+
+from __future__ import annotations
+
+from clust_desktop.domain.brands import Brand
+from clust_desktop.store import blobs
+from clust_desktop.store.database import Archive, Row
+
+DRAWN = ("image/png", "image/jpeg")
+
+
+def brand(archive: Archive, association: Row) -> Brand:
+    """What the association gave; of a logo kept as SVG only the name and colour."""
+    document = archive.find("document", id=association["logo_id"]) if association["logo_id"] else None
+    drawn = document is not None and document["media_type"] in DRAWN
+    logo = blobs.read(archive, document["sha256"]) if document is not None and drawn else None
+    return Brand(association["name"], association["colour"], logo or b"")
