@@ -230,6 +230,36 @@ def papers(desk: Driver) -> Iterator[str]:
     desk.settle()
 
 
+def closing(desk: Driver) -> Iterator[str]:
+    """A miss explained beside the matrix, a period closed, an event taken away afterwards."""
+    walk.go(desk, "closure")
+    for key in ("Home", "Right"):
+        desk.press(key)
+    desk.press("Down", 2)
+    yield "closure-matrix"
+    desk.press("Control-d")
+    yield "closure-hindered"
+    desk.press("Escape")
+    desk.choose(desk.window.header.period, next(v for v in desk.window.header.period["values"] if "2023" in v))
+    desk.settle()
+    desk.window.screen.take_focus()
+    desk.press("Control-d")
+    yield "closure-sheet"
+    desk.press("Control-s")
+    desk.settle()
+    archive = desk.window.office.archive
+    with archive.operation("pictures", "Un evento tolto dal registro"):
+        event = next(one for one in archive.all("gathering", kind="event", status="held") if one["on_day"] > "2023-02")
+        archive.update("gathering", event["id"], {"status": "cancelled"})
+    desk.press("F5")
+    desk.settle()
+    yield "closure-restated"
+    view = desk.window.screen.screen
+    view.table.stand(1, "BIGDATA")
+    desk.rest()
+    yield "closure-restated-beside"
+
+
 def everything(desk: Driver, folder: Path) -> Iterator[str]:
     yield from dashboard(desk)
     for part in walk.parts():
@@ -239,6 +269,7 @@ def everything(desk: Driver, folder: Path) -> Iterator[str]:
     yield from papers(desk)
     yield from wizard(desk, folder)
     yield from door(desk)
+    yield from closing(desk)
 
 
 def bare(desk: Driver) -> Iterator[str]:

@@ -13,7 +13,7 @@ from clust_desktop.cli.base import Day, Desk, as_json, association_option, cli, 
 from clust_desktop.domain import amounts, closure, moments
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
-from clust_desktop.services.closures import said_of
+from clust_desktop.services.issued import said_of
 from clust_desktop.services.restatements import RestatedFigure
 
 on_option = click.option("--on", type=Day(), help=N_("the day the paper bears; today if not said"))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,41 +15,18 @@ from clust_desktop.domain.closure import Figure
 from clust_desktop.domain.issues import Issue
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.domain.summary import Summary
-from clust_desktop.i18n import N_, _
+from clust_desktop.domain.targets import Status
+from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services import gaps
 from clust_desktop.services.fingerprints import Verified, verify
 from clust_desktop.services.indicators import Indicators
-from clust_desktop.services.papers import Papers
+from clust_desktop.services.issued import Issued, Standing, keep_paper, paper_of, titled
 from clust_desktop.services.restatements import Restatements
 from clust_desktop.services.scopes import Scope, scope
 from clust_desktop.services.summaries import Summaries
 from clust_desktop.services.uncollected import uncollected
-from clust_desktop.store import blobs, closures, programmes
+from clust_desktop.store import closures, programmes
 from clust_desktop.store.database import Archive, Row, moment
-from clust_desktop.store.uid import new_uid
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Issued:
-    """An issue of a period's summary: the closure is the first one, each restatement another."""
-
-    uid: str
-    number: int
-    period: str
-    association: str | None
-    on: date
-    sha256: str
-    figures: int
-    records: int
-    paper: str
-
-    def facts(self) -> dict[str, Any]:
-        """The issue as plain values for a program to read."""
-        return {
-            "uid": self.uid, "number": self.number, "period": self.period, "association": self.association,
-            "on": self.on.isoformat(), "sha256": self.sha256, "figures": self.figures, "records": self.records,
-            "paper": self.paper,
-        }  # fmt: skip
 
 
 class Closures:
@@ -62,14 +40,52 @@ class Closures:
 
     # -- before -------------------------------------------------------------------------------------------------------
 
-    def hindrances(self, *, period: str, association: str | None = None, on: date | None = None) -> list[str]:
-        """Every reason not to close on that day, all at once, with what to do; what takes no list to be read."""
+    def hindrances(
+        self, *, period: str, association: str | None = None, on: date | None = None, again: bool = False
+    ) -> list[str]:
+        """Every reason not to close (or to issue anew) on that day, with what to do; what takes no list to be read."""
         where = self._where(period, association, on)
-        if (known := self._known(where)) is not None:
+        known = self._known(where)
+        if known is not None and not (again and self._is_of(known, where)):
             return [self._stands(known, where)]
         if said := self._too_early(where):
             return [said]
         return gaps.unexplained(self.archive, where, Indicators(self.archive).lines(where))
+
+    def standing(self, *, period: str, association: str | None = None) -> Standing:
+        """Whether a period is closed, and the sentence for it; else why it is too early, or nothing."""
+        where = self._where(period, association, None)
+        known = self._known(where)
+        if known is not None:
+            return Standing(is_closed=True, sentence=self._stands(known, where))
+        return Standing(is_closed=False, sentence=self._too_early(where))
+
+    def announcement(self, *, period: str, association: str | None = None, again: bool = False) -> list[str]:
+        """What closing, or issuing anew, will do, with numbers."""
+        where = self._where(period, association, None)
+        lines = Indicators(self.archive).lines(where)
+        counts = Counter(line.status for line in lines)
+        whose = where.chosen["name"] if where.chosen else _("all the associations")
+        number = closures.next_number(self.archive, where.period["id"], where.chosen["id"] if where.chosen else None)
+        if again:
+            first = _("The figures that changed are frozen anew; those of the closing stay as they were frozen.")
+        else:
+            first = ngettext(
+                "{n} figure of {whose} will be frozen with its records, under a fingerprint.",
+                "{n} figures of {whose} will be frozen with their records, under a fingerprint.", len(lines),
+            ).format(n=amounts.show(len(lines)), whose=whose)  # fmt: skip
+        said = [
+            first,
+            _("Targets: {reached} reached, {justified} missed and justified.").format(
+                reached=amounts.show(counts[Status.REACHED]), justified=amounts.show(counts[Status.MISSED_JUSTIFIED])
+            ),
+            *gaps.planned(self.archive, where),
+            _("The summary is kept as issue {number}.").format(number=number),
+        ]
+        return [*said, _("Corrections are possible afterwards, and are restated. Ctrl+Z takes the issue back.")]
+
+    def _is_of(self, row: Row, where: Scope) -> bool:
+        return bool(row["association_id"] == (where.chosen["id"] if where.chosen else None))
 
     def _where(self, period: str, association: str | None, on: date | None) -> Scope:
         day = on or self.today()
@@ -158,7 +174,7 @@ class Closures:
         issue = Issue(number=row["number"], on=date.fromisoformat(where.on), fingerprint=row["sha256"])
         paper = paper_of(self.archive, replace(summary, draft=False, gaps=(), issue=issue), where)
         with self.archive.operation(
-            "closures.close", N_("{period} closed: issue {number}"), period=_titled(where), number=row["number"]
+            "closures.close", N_("{period} closed: issue {number}"), period=titled(where), number=row["number"]
         ):
             row["paper_id"] = keep_paper(self.archive, where, issue, paper)
             closure_id = self.archive.insert("closure", row)
@@ -195,7 +211,7 @@ class Closures:
         known = self._known(where)
         if known is None:
             raise Refused(_("{period} is not closed: there is nothing to restate.").format(period=where.period["code"]))
-        if known["association_id"] != (where.chosen["id"] if where.chosen else None):
+        if not self._is_of(known, where):
             raise Refused(self._stands(known, where))
         later = closures.restatements(self.archive, known["id"])
         last = later[-1] if later else known
@@ -224,7 +240,7 @@ class Closures:
                       replaces=last["number"], reason=row["reason"])  # fmt: skip
         paper = paper_of(self.archive, replace(summary, draft=False, gaps=(), issue=issue), where)
         with self.archive.operation(
-            "closures.restate", N_("{period} restated: issue {number}"), period=_titled(where), number=row["number"]
+            "closures.restate", N_("{period} restated: issue {number}"), period=titled(where), number=row["number"]
         ):
             row["paper_id"] = keep_paper(self.archive, where, issue, paper)
             restatement = self.archive.insert("restatement", row)
@@ -247,40 +263,3 @@ def _gone(key: closure.Key) -> Figure:
     """A figure that is not counted any more."""
     bare = Figure(indicator=key[0], association=key[1], value=None)
     return replace(bare, sha256=closure.fingerprint(bare))
-
-
-def _titled(where: Scope) -> str:
-    return f"{where.period['code']} · {where.chosen['code']}" if where.chosen else str(where.period["code"])
-
-
-def paper_of(archive: Archive, summary: Summary, where: Scope) -> bytes:
-    """The summary of all, or of the association chosen, as it is issued."""
-    return Papers(archive).set("association" if where.chosen else "monitoring", summary)
-
-
-def keep_paper(archive: Archive, where: Scope, issue: Issue, paper: bytes) -> int:
-    """Keep the paper of an issue among the documents of its period, inside the operation that is running; its id."""
-    kind = archive.find("document_kind", code="report")
-    name = _("Monitoring summary {period}, issue {number}").format(period=_titled(where), number=issue.number)
-    uid = new_uid()
-    document = archive.insert("document", {
-        "uid": uid, "sha256": blobs.keep(archive, paper), "name": name, "kind_id": kind and kind["id"],
-        "media_type": "application/pdf", "on_day": issue.on.isoformat(), "added_at": moment(archive.now()),
-        "note": _("Fingerprint {digits}").format(digits=closure.grouped(issue.fingerprint)),
-    })  # fmt: skip
-    places = [("period", where.period["uid"]), *([("association", where.chosen["uid"])] if where.chosen else [])]
-    for noun, of in places:
-        archive.insert("document_link", {"document_id": document, "record_kind": noun, "record_uid": of})
-    return document
-
-
-def said_of(issued: Issued, *, again: bool = False) -> str:
-    """What closing did, or issuing anew, in one sentence."""
-    if again:
-        said = _("{period} is issued anew with number {number}: {figures} figures restated with {records} records.")
-    else:
-        said = _("{period} is closed with issue {number}: {figures} figures frozen with {records} records.")
-    whose = f"{issued.period} · {issued.association}" if issued.association else issued.period
-    return said.format(
-        period=whose, number=issued.number, figures=amounts.show(issued.figures), records=amounts.show(issued.records)
-    )

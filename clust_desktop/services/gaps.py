@@ -27,14 +27,18 @@ def of(archive: Archive, where: Scope, lines: Iterable[Line]) -> tuple[str, ...]
     last = last_day(where)
     if where.on < last.isoformat():
         said.append(_("The period runs until {day}: what comes later is not counted.").format(day=days.show(last)))
-    said += unexplained(archive, where, lines)
+    return (*said, *unexplained(archive, where, lines), *planned(archive, where))
+
+
+def planned(archive: Archive, where: Scope) -> list[str]:
+    """How many gatherings are past and nobody said whether they were held."""
     if n := gatherings.past_and_planned(archive, where.dates, where.on):
         text = ngettext(
             "{n} past gathering is still planned: say whether it was held, else it does not count.",
             "{n} past gatherings are still planned: say whether they were held, else they do not count.", n,
         )  # fmt: skip
-        said.append(text.format(n=amounts.show(n)))
-    return tuple(said)
+        return [text.format(n=amounts.show(n))]
+    return []
 
 
 def unexplained(archive: Archive, where: Scope, lines: Iterable[Line]) -> list[str]:

@@ -71,6 +71,16 @@ class RestatedFigure:
             ],
         }  # fmt: skip
 
+    def sentences(self) -> list[str]:
+        """The records that came and went and the operations responsible, a line for each kind."""
+        parts = (
+            (_("No longer counted: {listed}."), _listed(self.gone)),
+            (_("Counted now: {listed}."), _listed(self.came)),
+            (_("Changed: {listed}."), _listed(self.changed)),
+        )
+        said = [words.format(listed="; ".join(listed)) for words, listed in parts if listed]
+        return said + [f"{moments.show(one.at)} · {one.who} · {one.title}" for one in self.operations]
+
 
 class Restatements:
     """Compares a closed period with the archive as it is; never writes."""

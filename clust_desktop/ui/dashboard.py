@@ -102,6 +102,9 @@ class Dashboard(Screen, ScrollArea):
         if kind == "evidence":
             self.around.open("missing_documents")
             return
+        if kind == "miss":
+            self.around.open("closure")
+            return
         self.around.open("todo", filters={"kind": _(WORDS[kind])})
 
     def _open(self, code: str) -> None:

@@ -11,6 +11,7 @@ from clust_desktop.i18n import N_
 from clust_desktop.ui import archive_pages as archive
 from clust_desktop.ui import assembly_pages as assembly
 from clust_desktop.ui import exchange_pages as exchange
+from clust_desktop.ui import indicator_pages as indicators
 from clust_desktop.ui import member_pages as members
 from clust_desktop.ui.page import Screen, Surroundings
 from clust_desktop.ui.specs import Page
@@ -190,14 +191,9 @@ def _of_figures(code: str) -> Callable[[], Page]:
     return make
 
 
-def _targets(master: tk.Misc, around: Surroundings) -> Screen:
-    from clust_desktop.ui.views.targets_view import TargetsView
-
-    return TargetsView(master, around)
-
-
 INDICATORS = Entry("indicators", N_("Indicators"), "bullseye", (
-    Part("targets", N_("Expected values"), make=_targets),
+    Part("targets", N_("Expected values"), make=indicators.targets),
+    Part("closure", N_("Closure"), make=indicators.closure),
     Part("target_cards", N_("Sources and justifications"), _of_figures("target_cards")),
     Part("periods", N_("Periods"), _of_figures("periods")),
     Part("programmes", N_("Programmes"), _of_figures("programmes")),

@@ -1,0 +1,189 @@
+"""Closing a period at the screen: what is missing, why not, its issues, what was restated; by keys alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from clust_desktop.store.database import Archive
+from tests.services.closing import event, year
+
+
+@pytest.fixture
+def own(tmp_path):
+    with year(tmp_path / "anno.clust") as made:
+        yield made
+
+
+@pytest.fixture
+def desk(open_desk, own: Archive):
+    desk = open_desk(own)
+    desk.choose(desk.window.header.period, next(v for v in desk.window.header.period["values"] if "2024" in v))
+    desk.window.open("closure")
+    desk.settle()
+    return desk
+
+
+def view(desk):
+    return desk.window.screen.screen
+
+
+def rows(table):
+    return [table.tree.item(item, "values") for item in table.tree.get_children()]
+
+
+def stand(desk, column):
+    desk.press("Home")
+    while view(desk).table.column != column:
+        desk.press("Right")
+
+
+def explain(desk, text="Tre eventi rinviati"):
+    stand(desk, "MECH")
+    desk.press("Control-Tab")
+    desk.type(text)
+    desk.press("Control-s")
+    desk.settle()
+
+
+def close(desk):
+    desk.press("Escape")
+    desk.press("Control-d")
+    desk.rest()
+    desk.press("Control-s")
+    desk.settle()
+
+
+def test_the_matrix_shows_every_owner_with_sign_and_word_and_how_far_it_is(desk):
+    titles = [view(desk).table.tree.heading(one, "text") for one in view(desk).table.tree["columns"]]
+    assert titles[:2] == ["Indicatore", "Sistema"]
+    assert "MECH" in titles
+    (line,) = rows(view(desk).table)
+    assert line[0] == "Eventi organizzati"
+    assert line[titles.index("MECH")] == "✖ 9 / 12"
+    assert line[titles.index("BUILD")] == "0"
+    assert desk.shows("▲ Manca 1 giustificazione.")
+    assert desk.shows("✖ mancato, da giustificare: 1")
+    stand(desk, "MECH")
+    assert desk.shows("Eventi organizzati · Clust-ER Mech – 9 – atteso 12")
+    desk.window.choose("MECH")
+    desk.settle()
+    assert rows(view(desk).table)[0][1] == "✖ 9 / 12 · mancato, da giustificare"
+
+
+def test_it_is_refused_with_the_reasons_until_the_miss_is_explained_in_place(desk, own):
+    desk.press("Control-d")
+    assert desk.shows("9 rispetto a 12 attesi, da giustificare: scrivere la giustificazione")
+    desk.press("Escape")
+    explain(desk)
+    assert desk.shows("✔ Ogni valore atteso è raggiunto o giustificato")
+    desk.press("Escape")
+    desk.press("Control-d")
+    assert desk.shows("370 dati di tutte le associazioni verranno fissati")
+    assert desk.shows("0 raggiunti, 1 mancati e giustificati")
+    desk.press("Escape")
+    assert not own.count("closure")
+
+
+def test_a_period_is_closed_its_paper_opened_and_the_closing_taken_back(desk, own):
+    explain(desk)
+    close(desk)
+    assert desk.shows("2024 è chiuso con l’emissione n. 1")
+    assert own.count("closure") == 1
+    (issue,) = rows(view(desk).issues)
+    assert issue[:3] == ("Tutte", "1", "20/01/2025")
+    assert own.find("closure")["sha256"].startswith(issue[3].replace(" ", "").rstrip("…"))
+    assert desk.shows("già stato chiuso il 20/01/2025")
+    assert rows(view(desk).restated) == []
+    view(desk).issues.take_focus()
+    desk.press("Return")
+    assert desk.answers.shown[0].read_bytes().startswith(b"%PDF")
+    desk.press("Escape")
+    desk.press("Control-z")
+    desk.settle()
+    assert not own.count("closure")
+    assert rows(view(desk).issues) == []
+
+
+def test_a_correction_is_restated_explained_and_issued_anew(desk, own):
+    explain(desk)
+    close(desk)
+    with own.operation("tests.edit", "Tolto dal registro"):
+        own.update("gathering", event(own, 3)["id"], {"status": "cancelled"})
+    desk.press("F5")
+    desk.settle()
+    found = {(one[0], one[1]): one for one in rows(view(desk).restated)}
+    assert found["MECH", "Eventi organizzati"][2:] == ("9 → 8", "Tolto dal registro")
+    at = [one[0] for one in rows(view(desk).restated)].index("MECH")
+    view(desk).restated.take_focus()
+    desk.press("Home")
+    desk.press("Down", at)
+    desk.press("Return")
+    assert desk.shows("Evento finto 3 (10/04/2024)")
+    assert desk.shows("Tolto dal registro")
+    desk.press("Escape")
+    desk.press("Control-d")
+    assert desk.shows("la giustificazione spiega 9: riconfermarla")
+    desk.press("Escape")
+    stand(desk, "MECH")
+    desk.press("Control-r")
+    desk.settle()
+    close(desk)
+    assert desk.shows("2024 è emesso di nuovo con il n. 2")
+    assert [one[1] for one in rows(view(desk).issues)] == ["2", "1"]
+
+
+def test_a_fingerprint_is_checked(desk, own):
+    explain(desk)
+    close(desk)
+    desk.press("F3")
+    desk.type("1234")
+    desk.press("Control-s")
+    desk.settle()
+    assert desk.shows("non è un’impronta")
+    sheet = desk.window.around.sheets.open
+    sheet.form.inputs["fingerprint"].fill(own.find("closure")["sha256"][:16])
+    desk.press("Control-s")
+    desk.settle()
+    assert desk.shows("L’archivio oggi dice lo stesso, registrazione per registrazione.")
+    desk.press("Escape")
+
+
+def test_enter_opens_the_records_and_control_e_the_card(desk):
+    stand(desk, "MECH")
+    desk.press("Return")
+    desk.settle()
+    assert len(desk.rows()) == 9
+    desk.press("Escape")
+    desk.settle()
+    desk.press("Control-e")
+    desk.settle()
+    assert desk.shows("Eventi organizzati")
+    desk.press("Escape")
+
+
+def test_without_targets_or_periods_it_says_what_to_do(desk, own):
+    desk.choose(desk.window.header.period, next(v for v in desk.window.header.period["values"] if "2025" in v))
+    desk.settle()
+    assert desk.shows("In questo periodo non è atteso alcun valore")
+    assert desk.shows("2025 dura fino al 31/12/2025")
+
+
+def test_the_dashboard_leads_there(desk):
+    desk.window.go("dashboard")
+    desk.settle()
+    line = desk.dashboard.todo.lines["miss"]
+    line.focus_set()
+    desk.press("Return")
+    desk.settle()
+    assert view(desk).table.count == 1
+    assert desk.shows("▲ Manca 1 giustificazione.")
+
+
+def test_on_an_archive_that_is_read_only_nothing_can_be_closed(desk, own):
+    own._lock, lock = None, own._lock
+    own._why = "Solo lettura."
+    try:
+        desk.press("Control-d")
+        assert desk.shows("Solo lettura.")
+    finally:
+        own._lock = lock
