@@ -212,6 +212,16 @@ def papers(desk: Driver) -> Iterator[str]:
     desk.press("Control-p")
     desk.settle()
     yield "prints-attendance"
+    for kind in ("certificates", "badges", "convocation", "register", "dossier"):
+        if kind == "dossier":
+            desk.window.choose("BUILD")
+            desk.settle()
+        desk.window.screen.screen.choices.ask(kind=KIND.format(kind))
+        desk.press("Control-p")
+        desk.settle()
+        yield f"prints-{kind}"
+    desk.window.choose(None)
+    desk.settle()
     office.sheets.record(office.papers.sign_in(gathering=uid)[0])
     desk.window.open("sheets", uid)
     desk.settle()

@@ -39,7 +39,7 @@ from clust_desktop.ui.views.print_choices import (
 from clust_desktop.ui.working import Working
 
 MOST_SAID = 6
-"""Sentences that stand below the choices; the command line says them all."""
+"""Sentences on whom or what a paper leaves out; the command line says them all."""
 
 
 class PrintsView(Screen, ttk.Frame):
@@ -90,6 +90,8 @@ class PrintsView(Screen, ttk.Frame):
             self.buttons[name] = widgets.button(card, text, act, icon=icon)
             self.buttons[name].grid(row=row, sticky="we", pady=(look.px(10 if row == 41 else 4), 0))
         widgets.mark_main(self.buttons["prepare"], True)
+        self.notes = ttk.Label(card, style="Small.Quiet.Card.TLabel", wraplength=wide, justify="left")
+        self.notes.grid(row=50, sticky="w", pady=(look.px(10), 0))
 
     # -- what the window asks -----------------------------------------------------------------------------------------
 
@@ -169,8 +171,7 @@ class PrintsView(Screen, ttk.Frame):
         self._put_away()
         self.made, self.pdf, self.planned = asked, found.pdf, found.planned
         self._has_new_codes = found.has_new_codes
-        if found.said:
-            self.said.configure(text=_shortened(found.said))
+        self.notes.configure(text=_shortened(found.said))
         self.preview.show(self.pdf, found.pages)
         self._allow()
 
@@ -196,6 +197,7 @@ class PrintsView(Screen, ttk.Frame):
         self.around.background.forget("paper")
         self._put_away()
         self.made, self.pdf, self.planned = None, b"", None
+        self.notes.configure(text="")
         self.preview.clear(why)
         self._allow()
 
