@@ -295,3 +295,35 @@ def test_a_gathering_that_does_not_take_place_has_no_door(open_desk, own, event)
         own.update("gathering", event["id"], {"status": "cancelled"})
     desk = at_the_door(open_desk(own), event)
     assert desk.window.covering.open is None
+
+
+def test_a_walk_in_called_as_somebody_known_is_asked_about_once_and_the_known_one_is_found_again(door, own, event):
+    people = own.count("person")
+    for known in ("Nìnive Perla", "Leo Gîlea"):  # expected, the words turned round; of the archive
+        door.type("zzqq")
+        door.press("Return")
+        door.press("F2")
+        panel = door.window.covering.open.panel
+        for entry, text in zip((panel.given, panel.family), known.split(), strict=True):
+            entry.delete(0, "end")
+            entry.insert(0, text)
+        door.press("Control-s")
+        door.settle()
+        assert "c’è già" in panel.said["text"]
+        assert own.count("person") == people
+        door.press("Escape")
+        door.press("Escape")
+    assert states(own, event)["Perla Nìnive"] == ("expected", 0)
+    assert enter(door, "perla") == ("welcome", "Perla Nìnive")
+    door.type("zzqq")
+    door.press("Return")
+    door.press("F2")
+    panel = door.window.covering.open.panel
+    for entry, text in zip((panel.given, panel.family), ("Perla", "Nìnive"), strict=True):
+        entry.delete(0, "end")
+        entry.insert(0, text)
+    door.press("Control-s")
+    door.press("Control-s")
+    door.settle()
+    assert own.count("person") == people + 1
+    assert counted(door)["walk_ins"] == "1"

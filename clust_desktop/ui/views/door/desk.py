@@ -7,6 +7,7 @@ from functools import partial
 
 from clust_desktop.domain import door, gatherings
 from clust_desktop.domain.door import Answer, Guest, Tally, Verdict
+from clust_desktop.domain.names import fold
 from clust_desktop.i18n import _
 from clust_desktop.services.door import Mark
 from clust_desktop.services.door_reading import Opened
@@ -79,6 +80,15 @@ class DoorDesk:
         if found:
             return self._refuse("elsewhere", typed, None, f"{found[0]} · {shown.day(found[1])}")
         return self._refuse("unknown" if is_code else "not_registered", typed, None, "")
+
+    def called(self, name: str) -> Guest | None:
+        """Somebody who is called exactly so, in whatever order the words stand: of the register, else of the archive."""
+        words = sorted(fold(name).split())
+        if not words:
+            return None
+        listed = self.opened.guests.find(name, len(self.opened.guests))
+        others = self.office.door.others(gathering=self.uid, typed=name)
+        return next((one for one in (*listed.guests, *others) if sorted(one.folded.split()) == words), None)
 
     def let_in_anyway(self, guest: Guest) -> Answer:
         """Let in somebody nobody counted on; in an assembly whoever is of no member is a guest."""

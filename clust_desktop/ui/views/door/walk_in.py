@@ -43,6 +43,7 @@ class WalkIn(ttk.Frame):
         self.represents = PickEntry(self, look, offers=self._members, taken=self._for_whom, go_on=self.let_in)
         self._organisation: Offer | None = None
         self._represents: Offer | None = None
+        self._asked = ""
         for at, (name, control, target) in enumerate((
             (_("Given name"), self.given, self.given), (_("Family name"), self.family, self.family),
             (_("Organisation"), self.organisation, self.organisation.entry),
@@ -104,6 +105,8 @@ class WalkIn(ttk.Frame):
             self.said.configure(text=_("▲ Choose from the list on whose behalf they come, or leave it empty."))
             self.represents.entry.focus_set()
             return
+        if self._is_known():
+            return
         try:
             mark = self.office.door.walk_in(
                 gathering=desk.uid, given_name=self.given.get(), family_name=self.family.get(), organisation=uid,
@@ -114,6 +117,20 @@ class WalkIn(ttk.Frame):
             self.said.configure(text=f"▲ {refusal.sentence}")
             return
         self._came(mark)
+
+    def _is_known(self) -> bool:
+        """Whether somebody is called so: asked once for each name, before a second person of that name is added."""
+        name = " ".join(part for part in (self.given.get().strip(), self.family.get().strip()) if part)
+        there = None if name == self._asked else self.desk.called(name)
+        if there is None:
+            return False
+        self._asked = name
+        said = _(
+            "▲ {name} is known already: Esc, then choose them. For somebody else called the same: Ctrl+S once more."
+        )
+        about = " · ".join(one for one in (there.name, there.organisations) if one)
+        self.said.configure(text=said.format(name=about))
+        return True
 
 
 def _to(entry: ttk.Entry, _event: object) -> str:
