@@ -8,7 +8,7 @@ from typing import Any
 from clust_desktop.domain import gatherings as words
 from clust_desktop.domain.assembly import WITHOUT_VOTE, Line
 from clust_desktop.domain.minutes import CallLine, ItemLine, MemberLine, Minutes, ProxyLine, ResolutionLine
-from clust_desktop.domain.moments import show_clock
+from clust_desktop.domain.moments import day_of, show_clock
 from clust_desktop.domain.proxies import words as why
 from clust_desktop.domain.quorum import Needs
 from clust_desktop.i18n import N_, _, ngettext
@@ -42,7 +42,7 @@ def minutes(archive: Archive, gathering: str, association: str | None = None) ->
     }  # fmt: skip
     return Minutes(
         gathering=facts(archive, row), association=found.association["name"],
-        on=date.fromisoformat(programmes.data_day(archive)),
+        on=day_of(row["frozen_at"]) if row["frozen_at"] else date.fromisoformat(programmes.data_day(archive)),
         closed_at=(row["ends_at"] or row["frozen_at"]) if row["frozen_at"] else "",
         calls=tuple(
             CallLine(number=one["number"], at=one["at"] or "", place=one["place"], opened_at=one["opened_at"] or "",

@@ -497,3 +497,37 @@ def test_an_event_is_no_assembly(archive, office, held):
     event = held.small.event("2024-01-20", held.association)
     with pytest.raises(Refused, match="assemblea"):
         office.assembly.facts(gathering=held.uid_of("gathering", event))
+
+
+# -- hours that cannot be --------------------------------------------------------------------------------------------
+
+
+def test_a_call_is_not_opened_before_the_hour_for_which_it_was_sent(archive, office, held):
+    held.come(range(3))
+    for number, at in ((1, "08:00"), (2, "09:30")):
+        held.small.add("call", gathering_id=held.gathering, number=number, at=f"{DAY}T{at}:00Z")
+    for number, clock_ in ((1, "8:59"), (2, "10:29"), (2, "8:30")):
+        with pytest.raises(Invalid) as refused:
+            office.assembly.open_call(gathering=held.uid, number=number, at=clock_)
+        assert "17/01/2024" in refused.value.complaints["at"]
+    assert not archive.value("select count(*) from call where opened_at is not null")
+    office.assembly.open_call(gathering=held.uid, number=1, at="9:00")
+    office.assembly.open_call(gathering=held.uid, number=2, at="10:30")
+    assert facts(office, held)["call"] == 2
+
+
+def test_it_is_not_closed_before_its_last_call_or_vote(archive, office, held):
+    held.come(range(60), from_at=f"{DAY}T07:30:00Z")
+    office.assembly.open_call(gathering=held.uid, number=1, at="9:30")
+    item = held.uid_of("agenda_item", held.item("ordinary"))
+    uid = office.assembly_votes.open_vote(gathering=held.uid, item=item, text="Si approva", at="10:15")
+    for counts in ({"in_favour": -1}, {"in_favour": 30, "against": -2}, {"in_favour": 61}):
+        with pytest.raises(Invalid):
+            office.assembly_votes.count(uid=uid, **counts)
+    office.assembly_votes.count(uid=uid, in_favour=60)
+    for at in ("9:00", "10:14"):
+        with pytest.raises(Invalid, match=r"10[:.]15"):
+            office.assembly.close(gathering=held.uid, at=at)
+    assert archive.by_uid("gathering", held.uid)["frozen_at"] is None
+    office.assembly.close(gathering=held.uid, at="10:15")
+    assert archive.by_uid("gathering", held.uid)["frozen_at"]

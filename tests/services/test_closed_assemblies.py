@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -229,6 +229,8 @@ def test_what_it_went_by_and_what_members_were_called_stand_whatever_is_correcte
     assert open_.opening[1] == 12
     office.assembly.close(gathering=held.uid, at="11:00")
     before = _told(archive, held)
+    tomorrow = archive.now() + timedelta(days=1)
+    archive.now = lambda: tomorrow
     assert before[0].opening == open_.opening
     assert [one.needed for one in before[0].items] == [one.needed for one in open_.items]
     assert "art. 31 Statuto finto" in before[0].items[1].needed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from clust_desktop.domain.moments import show, show_clock
 from clust_desktop.domain.refusals import Invalid, Refused
 from clust_desktop.i18n import N_, _
 from clust_desktop.services import presences
@@ -56,12 +57,21 @@ class Assembly:
     # -- calls --------------------------------------------------------------------------------------------------------
 
     def open_call(self, *, gathering: str, number: int, at: str = "") -> None:
-        """The assembly is opened in that call (1 or 2), now or at a time of day of its day."""
+        """The assembly is opened in that call (1 or 2), now or at a time of day of its day.
+
+        Raises Invalid before the hour for which that call, or the one before it, was sent out.
+        """
         row = not_closed(self.archive, gathering)
         there = self.archive.find("call", gathering_id=row["id"], number=number)
         when = meant(self.archive, row, at) or (there and there["at"]) or row["starts_at"]
         if when is None:
             raise Invalid({"at": _("Write at what time: the assembly is not today.")})
+        for one in self.archive.all("call", order="number", gathering_id=row["id"]):
+            if one["number"] <= number and one["at"] and when < one["at"]:
+                said = _(
+                    "The call is for {moment}: it is not opened before. If it was for another hour, correct it first."
+                )
+                raise Invalid({"at": said.format(moment=show(one["at"]))})
         title = N_("{gathering} opened in first call") if number == 1 else N_("{gathering} opened in second call")
         with self.archive.operation("assembly.open_call", title, gathering=row["title"]):
             if there is None:
@@ -144,17 +154,24 @@ class Assembly:
         """The assembly is over: roster and presences are written down as they are, and stand.
 
         Whoever is still there was there until now; each proxy that did not count keeps why. Raises Refused where it was
-        never opened in a call, or a vote was begun and not counted.
+        never opened in a call, or a vote was begun and not counted; Invalid for an hour before the last call or vote.
         """
         row = not_closed(self.archive, gathering)
         calls = self.archive.all("call", gathering_id=row["id"])
         if not any(one["opened_at"] for one in calls):
             raise Refused(_("No call was opened yet: open the first or the second one, then close the assembly."))
-        for one in self.archive.all("resolution", gathering_id=row["id"]):
+        votes = self.archive.all("resolution", gathering_id=row["id"])
+        for one in votes:
             if one["outcome"] is None:
                 said = _("“{text}” was put to the vote and not counted: count it, or take it away.")
                 raise Refused(said.format(text=one["text"][:80]))
         when = meant(self.archive, row, at)
+        happened = max(
+            filter(None, (one.get("opened_at") or one.get("voted_at") for one in (*calls, *votes))), default=""
+        )
+        if when is not None and when < happened:
+            said = _("At {clock} it was still being held: it is not closed before.")
+            raise Invalid({"at": said.format(clock=show_clock(happened))})
         codes = [one["code"] for one in assemblies.organisers(self.archive, row["id"])]
         whole = [reading.reading(self.archive, gathering, association=code, whole=True) for code in codes]
         openings = [reading.opening(self.archive, found) for found in whole]

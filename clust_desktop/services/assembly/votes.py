@@ -72,6 +72,8 @@ class AssemblyVotes:
         """How many said what; whoever is left did not vote. Raises Invalid for more votes than members entitled."""
         one, row = of_part(self.archive, "resolution", uid)
         counts = {"in_favour": in_favour, "against": against, "abstained": abstained}
+        if below := [key for key, votes in counts.items() if votes < 0]:
+            raise Invalid(dict.fromkeys(below, _("There are no votes below none.")))
         if one["electorate"] is not None and sum(counts.values()) > one["electorate"]:
             said = _("{cast} votes were cast, more than those entitled.")
             raise Invalid({"in_favour": said.format(cast=sum(counts.values()))})

@@ -82,7 +82,7 @@ class DoorDesk:
         return self._refuse("unknown" if is_code else "not_registered", typed, None, "")
 
     def called(self, name: str) -> Guest | None:
-        """Somebody who is called exactly so, in whatever order the words stand: of the register, else of the archive."""
+        """Somebody who is called exactly so, the words in any order: of the register, else of the archive."""
         words = sorted(fold(name).split())
         if not words:
             return None
