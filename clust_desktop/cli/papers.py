@@ -16,7 +16,7 @@ OF_A_PERIOD = ("monitoring", "association")
 OF_A_GATHERING = ("sign-in", "attendance", "minutes")
 
 
-@cli.command(help=N_("A paper, as PDF."))
+@cli.command(help=N_("A paper, as PDF; a workbook of the figures; a dossier as PDF or folder."))
 @click.argument("kind", type=click.Choice((*OF_A_PERIOD, *OF_A_GATHERING, *secretariat.KINDS)))
 @click.option("--out", type=click.Path(path_type=Path), required=True, metavar="FILE.pdf")
 @click.option("--period", metavar="CODE")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from clust_desktop.domain.brands import Brand
+
 LONGEST_NAME = 110
 """Letters of a file's name: a folder of some depth still stays below the 260 that Windows allows for a path."""
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
@@ -68,6 +70,7 @@ class Dossier:
     fund: str = ""
     cup: str = ""
     version: str = ""
+    brand: Brand | None = None
     is_closed: bool = False
     is_folder: bool = False
     is_archival: bool = True

@@ -29,6 +29,7 @@ def index(found: Dossier, *, language: str = "it") -> bytes:
         furniture = Furniture(
             title=f"{title} – {found.association} – {found.period}", subject=f"{title} · {found.association}",
             fund=found.fund, cup=found.cup, on=found.on, issued_on=found.on, version=found.version,
+            brand=found.brand,
         )  # fmt: skip
         return document.build((), story, furniture)
 

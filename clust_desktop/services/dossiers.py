@@ -14,6 +14,7 @@ from clust_desktop.domain.dossiers import Chapter, Dossier, Piece, State, file_n
 from clust_desktop.domain.names import search_key
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _, language
+from clust_desktop.services.brands import brand
 from clust_desktop.services.closures import Closures
 from clust_desktop.services.evidence import Evidence
 from clust_desktop.services.fund_lines import fund_on
@@ -79,6 +80,7 @@ class Gathered:
             period=where.period["name"] or where.period["code"], from_on=date.fromisoformat(first),
             until_on=date.fromisoformat(last), on=date.fromisoformat(where.on), fund=fund.fund or where.period["fund"],
             cup=fund.cup or where.period["cup"], version=__version__, is_closed=self.is_closed,
+            brand=brand(self.archive, self.association),
         )  # fmt: skip
 
     # -- what stands in it --------------------------------------------------------------------------------------------
