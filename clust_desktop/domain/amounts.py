@@ -55,9 +55,10 @@ def _value(sign: str, body: str, text: str, decimal: str | None) -> Decimal:
     if single and decimal is None and re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", body):
         whole, part = re.split("[.,]", body)
         readings = Decimal(sign + whole + part), Decimal(f"{sign}{whole}.{part}")
+        places = 2 if part.endswith("0") else 4  # three would be read two ways again
         raise TwoReadings(
             _("“{text}” can be read two ways: write {large} or {small}.").format(
-                text=text.strip(), large=show(abs(readings[0]), places=2), small=show(abs(readings[1]), places=4)),
+                text=text.strip(), large=show(abs(readings[0]), places=2), small=show(abs(readings[1]), places=places)),
             readings,
         )  # fmt: skip
     has_decimals = marks.count(last) == 1 and last != "'" and (not single or decimal in (None, last))

@@ -39,6 +39,10 @@ class Lookups:
             return uid.removeprefix(UNKNOWN)
         return lookups.labels(self.archive, noun, [uid]).get(uid, "")
 
+    def detail(self, *, noun: str, uid: str) -> str:
+        """What tells the record from a namesake; empty where there is nothing, or no such record."""
+        return lookups.detail(self.archive, noun, uid)
+
     def jumps(self, *, typed: str, limit: int = 8) -> list[Found]:
         """Organisations, persons and gatherings that hold every word typed."""
         if not typed.strip():

@@ -88,3 +88,9 @@ def labels(archive: Archive, noun: str, uids: list[str]) -> dict[str, str]:
     """Uid → label of these records; one that has gone is missing."""
     marks = ", ".join("?" * len(uids))
     return {row["uid"]: row["label"] for row in archive.rows(f"{_select(noun)} where t.uid in ({marks})", uids)}
+
+
+def detail(archive: Archive, noun: str, uid: str) -> str:
+    """What tells a record from a namesake; empty for one that has gone."""
+    found = archive.row(f"{_select(noun)} where t.uid = ?", (uid,))
+    return str(found["detail"]) if found else ""

@@ -41,6 +41,13 @@ def test_the_question_shows_both_readings_so_that_either_can_be_typed():
     assert amounts.read("1,2340") == Decimal("1.234")
 
 
+def test_of_a_round_amount_both_readings_shown_are_amounts():
+    with i18n.speaking("it"), pytest.raises(amounts.TwoReadings) as asked:
+        amounts.cents("8.000")
+    assert "8.000,00 oppure 8,00." in asked.value.sentence
+    assert (amounts.cents("8.000,00"), amounts.cents("8,00")) == (800000, 800)
+
+
 def test_a_settled_decimal_mark_leaves_one_reading():
     assert amounts.read("1.234", decimal=",") == 1234
     assert amounts.read("1.234", decimal=".") == Decimal("1.234")

@@ -264,6 +264,21 @@ def test_questions_left_open_are_taken_up_again_later(desk, own, tmp_path):
     assert own.count("import_question", answer=None) == 0
 
 
+def test_namesakes_are_told_apart_by_where_they_belong(desk, own, tmp_path):
+    with own.operation("tests.namesake", "Namesake"):
+        known = own.find("person", full_name="Ugo Battàglia")
+        other = own.insert("person", {"full_name": known["full_name"], "folded": known["folded"]})
+        own.insert("affiliation", {"person_id": other, "organisation_id": own.value(
+            "select id from organisation where name = 'Officina Nìnive'")})  # fmt: skip
+    begin(desk, excel_csv(tmp_path / "persone.csv", [["Nome", "Cognome"], ["Ugo", "Battàglia"]]))
+    for keys in ("Return", "Control-s", "Return"):
+        desk.press(keys)
+        desk.settle()
+    assert {row[1] for row in table(desk)[:2]} == {
+        "Ugo Battàglia · Molino Sant’Elmo S.p.A.", "Ugo Battàglia · Officina Nìnive",
+    }  # fmt: skip
+
+
 def test_all_alike_are_answered_at_once_after_saying_which(desk, own, tmp_path):
     rows: list[list[object]] = [
         ["Denominazione", "Comune"],

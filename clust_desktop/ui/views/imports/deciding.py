@@ -84,7 +84,7 @@ class DecidingStep(Step):
             self.answers = (*self.answers, Answer(given, self._name(given), ""))
             known.append(given)
         rows = [
-            (f"{at}{' ✔' if each.code == given else ''}", each.text, each.detail)
+            (f"{at}{' ✔' if each.code == given else ''}", self._told_apart(each), each.detail)
             for at, each in enumerate(self.answers, 1)
         ]
         tones = ["good" if each.code == given else "" for each in self.answers]
@@ -98,6 +98,12 @@ class DecidingStep(Step):
 
     def go_to(self, at: int) -> None:
         self.at = max(0, min(at, len(self.asked) - 1))
+
+    def _told_apart(self, answer: Answer) -> str:
+        """The text of an answer, with what tells its record from a namesake."""
+        about = self.question.about
+        detail = self.around.office.lookups.detail(noun=about, uid=answer.code) if about in NOUNS else ""
+        return f"{answer.text} · {detail}" if detail and detail not in answer.text else answer.text
 
     def _name(self, uid: str) -> str:
         lookups = self.around.office.lookups
