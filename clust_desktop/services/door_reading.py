@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from clust_desktop.domain import codes
+from clust_desktop.domain import codes, moments
 from clust_desktop.domain.door import Guest
 from clust_desktop.domain.guests import Guests
 from clust_desktop.domain.refusals import Refused
@@ -21,7 +21,7 @@ class Opened:
     """A gathering as its door begins: sessions by uid and name, the one that is on now (empty: none), its guests.
 
     `heads` maps (session, mode) to how many were counted without a name; `notice` is the uid and the version of the
-    privacy notice in force, where there is one.
+    privacy notice in force, where there is one; `is_today`: it is held today, on one of its days.
     """
 
     uid: str
@@ -35,6 +35,7 @@ class Opened:
     notice: tuple[str, str] | None
     guests: Guests
     heads: dict[tuple[str, str], int]
+    is_today: bool = True
 
 
 class DoorReading:
@@ -54,7 +55,11 @@ class DoorReading:
             guests=Guests(doors.on_the_list(self.archive, row["id"]),
                           listed=registers.takes_registrations(self.archive, row["id"])),
             heads=doors.heads(self.archive, row["id"]),
+            is_today=row["on_day"] <= self._today() <= (row["until_on"] or row["on_day"]),
         )  # fmt: skip
+
+    def _today(self) -> str:
+        return moments.day_of(moment(self.archive.now())).isoformat()
 
     def _now_on(self, row: Row) -> str:
         """The session that is on, or begins within the hour; else the last that was; else the first of them."""

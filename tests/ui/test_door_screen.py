@@ -327,3 +327,21 @@ def test_a_walk_in_called_as_somebody_known_is_asked_about_once_and_the_known_on
     door.settle()
     assert own.count("person") == people + 1
     assert counted(door)["walk_ins"] == "1"
+
+
+def test_the_door_of_another_day_says_so_beside_its_date(open_desk, own, event):
+    now = [datetime(2025, 6, 30, 7, tzinfo=UTC)]
+    own.now = lambda: now[0]
+    door = at_the_door(open_desk(own), event)
+    assert door.window.covering.open.bar.below["text"] == "30/06/2025"
+    for moment, said in (
+        (datetime(2025, 6, 29, 21, 59, tzinfo=UTC), "▲ non è oggi · 30/06/2025"),
+        (datetime(2025, 6, 29, 22, 0, tzinfo=UTC), "30/06/2025"),  # midnight in Rome
+        (datetime(2025, 6, 30, 22, 0, tzinfo=UTC), "▲ non è oggi · 30/06/2025"),
+    ):
+        door.press("Escape")
+        now[0] = moment
+        door.settle()
+        door.press("F9")
+        door.settle()
+        assert door.window.covering.open.bar.below["text"] == said

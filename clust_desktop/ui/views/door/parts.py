@@ -57,7 +57,8 @@ class DoorBar(ttk.Frame):
         taken = sum(one.winfo_reqwidth() + look.px(4) for one in self.buttons.values() if one.winfo_manager())
         room = max(self.winfo_width() - taken - 2 * look.px(24), look.px(160))
         self.title.configure(text=look.fitted(opened.title, room, "Heading"))
-        below = " · ".join(one for one in (shown.day(opened.on_day), opened.place) if one)
+        today = "" if opened.is_today else _("▲ not today")
+        below = " · ".join(one for one in (today, shown.day(opened.on_day), opened.place) if one)
         self.below.configure(text=look.fitted(below, room, "Small"))
 
 
