@@ -30,7 +30,8 @@ class State(StrEnum):
 class Piece:
     """One line of the index: `of` is the record it belongs to, "" for none, `on` its day.
 
-    `number` is 0 for what is not there, `pages` are those of a piece that has some.
+    `number` is 0 for what is not there, `pages` are those of a piece that has some. What `is_signed` stands as pages
+    and goes along as it was, too.
     """
 
     number: int = 0
@@ -43,6 +44,8 @@ class Piece:
     pages: int = 0
     first_page: int = 0
     remark: str = ""
+    is_signed: bool = False
+    is_archival: bool = True
 
     @property
     def is_there(self) -> bool:

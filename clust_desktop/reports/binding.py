@@ -33,16 +33,20 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """A document as pages: the PDF, how many pages, and whether it says itself that it is fit for the archive."""
+    """A document as pages: the PDF, how many pages, and whether it says itself that it is fit for the archive.
+
+    `is_signed`: it bears a digital signature, which holds for the file as it is and not for its pages elsewhere.
+    """
 
     pdf: bytes
     pages: int
     is_archival: bool
+    is_signed: bool = False
 
 
 def as_pages(content: bytes) -> Sound | None:
     """A document as pages, None where it is neither a PDF that opens nor a picture."""
-    if content.lstrip()[:5] == b"%PDF-" or b"%PDF-" in content[:1024]:
+    if content.lstrip(b"\xef\xbb\xbf\x00\t\r\n ")[:5] == b"%PDF-":  # not one inside a signed envelope (.p7m)
         return _pdf(content)
     try:
         with Image.open(BytesIO(content)) as picture:
@@ -59,7 +63,8 @@ def _pdf(content: bytes) -> Sound | None:
                 return None
             copy.pages.extend(document.pages)
             copy.save(BytesIO())  # what cannot be copied says so here, not in the middle of the dossier
-            return Sound(content, len(document.pages), _claims(document))
+            flags = document.Root.get("/AcroForm", pikepdf.Dictionary()).get("/SigFlags", 0)
+            return Sound(content, len(document.pages), _claims(document), bool(int(flags) & 1))
     except (pikepdf.PdfError, ValueError, TypeError):
         return None
 

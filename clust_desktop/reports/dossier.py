@@ -61,11 +61,11 @@ def _said(found: Dossier) -> list[Flowable]:
         said = _("Each piece is a file of this folder, under the number it has here.")
         return [text(said, QUIET)]
     said = _("The pieces follow in this order, as pages; bookmarks lead to each.")
-    if found.many(State.ATTACHED):
+    if any(one.state is State.ATTACHED or one.is_signed for one in found.pieces()):
         said += " " + _("What cannot be a page is attached to this file under the name said here.")
     story = [text(said, QUIET)]
     if not found.is_archival:
-        bound = [numbers.number(one.number) for one in found.pieces() if one.state is State.MERGED and one.remark]
+        bound = [numbers.number(one.number) for one in found.pieces() if not one.is_archival]
         said = ngettext("This file is not PDF/A because of number {listed}.",
                         "This file is not PDF/A because of numbers {listed}.", len(bound))  # fmt: skip
         story.append(text(said.format(listed=", ".join(bound)), QUIET))
@@ -90,7 +90,7 @@ def _row(one: Piece, found: Dossier) -> Row:
     if one.state is State.ATTACHED and not found.is_folder:
         where = _("attached")
     second = [f"SHA-256 {one.sha256}"] if one.sha256 else []
-    if one.state is State.ATTACHED:
+    if one.state is State.ATTACHED or one.is_signed:
         second.insert(0, one.file)
     number = numbers.number(one.number) if one.number else numbers.NOTHING
     under = f"▲ {one.remark}" if lost else one.remark

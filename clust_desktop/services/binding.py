@@ -40,11 +40,14 @@ def as_pdf(archive: Archive, *, period: str, association: str, on: date | None =
         if (pages := gathered.papers.pages(content)) == many:
             break
         many = pages
-    leaves = [
-        Leaf(f"{one.piece.number}. {_named(one)}", one.content,
-             one.piece.file if one.piece.state is State.ATTACHED else "", one.media_type, title)
-        for title, sheaves in placed for one in sheaves if one.content
-    ]  # fmt: skip
+    leaves = []
+    for title, sheaves in placed:
+        for one in (one for one in sheaves if one.content):
+            words = f"{one.piece.number}. {_named(one)}"
+            if one.piece.state is not State.ATTACHED:
+                leaves.append(Leaf(words, one.content, under=title))
+            if one.piece.state is State.ATTACHED or one.piece.is_signed:
+                leaves.append(Leaf(words, one.content, one.piece.file, one.media_type, title))
     said = _("Dossier")
     pdf = bound(
         content, leaves, index=_("Index"), title=f"{said} – {dossier.association} – {dossier.period}",
@@ -70,9 +73,14 @@ def _as_pages(chapters: list[tuple[str, list[Sheaf]]]) -> tuple[list[tuple[str, 
                 if sound is None:
                     one = replace(one, piece=replace(one.piece, state=State.ATTACHED))
                 else:
-                    said = "" if sound.is_archival else _("Bound as it is: it does not say that it is PDF/A.")
+                    said = [
+                        *([_("Signed: also attached as it is, so that the signature can be verified.")]
+                          if sound.is_signed else []),
+                        *([] if sound.is_archival else [_("Bound as it is: it does not say that it is PDF/A.")]),
+                    ]  # fmt: skip
                     is_archival = is_archival and sound.is_archival
-                    piece = replace(one.piece, state=State.MERGED, pages=sound.pages, remark=said)
+                    piece = replace(one.piece, state=State.MERGED, pages=sound.pages, remark=" ".join(said),
+                                    is_signed=sound.is_signed, is_archival=sound.is_archival)  # fmt: skip
                     one = replace(one, piece=piece, content=sound.pdf)
             done.append(one)
         found.append((title, done))

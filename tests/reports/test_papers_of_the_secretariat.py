@@ -92,7 +92,8 @@ def indexed(many: int = 3) -> Dossier:
         pieces += [
             Piece(number=at * 3 + 2, title="Elenco delle presenze", of=of, on=on, pages=2, first_page=at * 4 + 9),
             Piece(number=at * 3 + 3, title="Foglio firme", of=of, on=on, state=State.MERGED, pages=1,
-                  first_page=at * 4 + 11, sha256=f"{at:064x}", remark="Inserito così com’è."),
+                  first_page=at * 4 + 11, sha256=f"{at:064x}", remark="Inserito così com’è.",
+                  is_archival=False),
             Piece(number=at * 3 + 4, title="Elenco della piattaforma", of=of, on=on, state=State.ATTACHED,
                   file=f"{at * 3 + 4:03} Elenco.csv", sha256=f"{at + 500:064x}"),
             Piece(title="Fotografie", of=of, on=on, state=State.MISSING, remark="Dovuto, e non presente."),

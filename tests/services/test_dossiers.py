@@ -236,7 +236,24 @@ def test_nothing_foreign_runs_when_the_dossier_is_opened(office, keep, event):
     assert b"Launch" not in whole
 
 
-@pytest.mark.parametrize("content", [b"%PDF-1.7 broken", b"\x89PNG broken", b"", b"<b>", b"GIF89a", b"%PDF-"])
+def test_a_signed_document_stands_as_pages_and_goes_along_as_it_is(office, keep, event):
+    with pikepdf.open(BytesIO(plain_pdf())) as document:
+        document.Root.AcroForm = pikepdf.Dictionary(SigFlags=3, Fields=[])
+        out = BytesIO()
+        document.save(out)
+    keep("verbale firmato.pdf", out.getvalue(), of=event)
+    found, pdf = dossier(office)
+    piece = next(one for one in there(found) if one.title.endswith("verbale firmato.pdf"))
+    assert (piece.state, piece.pages, piece.is_signed) == (State.MERGED, 1, True)
+    with pikepdf.open(BytesIO(pdf)) as document:
+        assert document.attachments[piece.file].get_file().read_bytes() == out.getvalue()
+        assert "/AcroForm" not in document.Root
+    assert "perché la firma sia verificabile" in reading.text(pdf)
+
+
+@pytest.mark.parametrize(
+    "content", [b"%PDF-1.7 broken", b"\x30\x80p7m" + plain_pdf(), b"\x89PNG broken", b"", b"<b>", b"GIF89a", b"%PDF-"]
+)
 def test_what_is_no_document_is_attached_as_it_is(content):
     assert as_pages(content) is None
 
