@@ -9,6 +9,8 @@ import pytest
 from clust_desktop.app import Office
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.services import archives
+from clust_desktop.services.assembly import lists
+from clust_desktop.services.lists import Asked
 from clust_desktop.services.minutes import minutes
 from clust_desktop.store import assemblies
 from tests.services.assembly_archive import DAY, Assembly117
@@ -196,6 +198,12 @@ def test_what_is_corrected_elsewhere_since_changes_nothing_of_it(archive, office
     assert numbers(office, held) == before
 
 
+def _articles(office, held):
+    """Where what each item needs stands, as the desk shows it beside the light."""
+    found = lists.items(office.assembly.read(gathering=held.uid))
+    return [row["cited"] for row in found.rows(found.keys(Asked()))]
+
+
 def _told(archive, held):
     """The minutes and the facts, as they are printed and shown."""
     return (
@@ -234,6 +242,7 @@ def test_what_it_went_by_and_what_members_were_called_stand_whatever_is_correcte
     assert before[0].opening == open_.opening
     assert [one.needed for one in before[0].items] == [one.needed for one in open_.items]
     assert "art. 31 Statuto finto" in before[0].items[1].needed
+    assert _articles(office, held) == ["art. 9 Statuto finto", "art. 31 Statuto finto"]
     small = held.small
     small.change("rule", first, value="4/5", article="art. 99")
     small.change("rule", special, value="1/4")
@@ -243,6 +252,7 @@ def test_what_it_went_by_and_what_members_were_called_stand_whatever_is_correcte
     small.change("organisation", held.members[11], name="Aaa rinominata", folded="aaa rinominata")
     small.remove("affiliation", archive.value("select id from affiliation where person_id = ?", (held.people[0][0],)))
     assert _told(archive, held) == before
+    assert _articles(office, held) == ["art. 9 Statuto finto", "art. 31 Statuto finto"]
 
 
 def test_two_people_of_its_register_are_not_made_one(archive, office, held, tmp_path):

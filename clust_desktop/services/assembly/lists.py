@@ -75,7 +75,7 @@ def proxies(found: Reading) -> Few:
 
 
 def items(found: Reading) -> Few:
-    """The order of business: {uid, number, title, majority, light, outcome, said, resolution}.
+    """The order of business: {uid, number, title, majority, light, cited, outcome, said, resolution}.
 
     `light` is whether it is voted, why it cannot be told, how many are missing, how many are needed.
     """
@@ -84,6 +84,7 @@ def items(found: Reading) -> Few:
         last = next((vote for vote in reversed(found.resolutions) if vote["item"] == one.uid), None)
         rows.append({
             "uid": one.uid, "number": one.number, "title": one.title, "majority": one.majority,
+            "cited": one.needs.cited if one.needs else "",
             "light": (one.is_voted, one.refused, one.missing, one.needs.present if one.needs else 0),
             "outcome": last["outcome"] if last else "", "resolution": last["uid"] if last else "",
             "said": tally(last) if last else "",
