@@ -46,4 +46,4 @@ def _gaps(found: Evidence) -> list[Flowable]:
     rows = [
         Row((numbers.day(one.on), Cell(one.label, _(words[one.kind])), ", ".join(one.missing))) for one in found.gaps
     ]
-    return [text(said), space(5), Grid(columns, rows)]
+    return [parts.room(84), text(said), space(5), Grid(columns, rows)]

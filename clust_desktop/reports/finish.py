@@ -22,7 +22,8 @@ def finished(pdf: bytes, *, title: str, subject: str, issued_on: date, tree: tag
     """
     made = f"D:{issued_on:%Y%m%d}000000+00'00'"
     with pikepdf.open(BytesIO(pdf)) as document:
-        for one in document.objects:
+        drawn = _drawn(document, tree)
+        for one in drawn:
             if isinstance(one, pikepdf.Dictionary) and "/ToUnicode" in one:
                 cmap = one.ToUnicode
                 cmap.write(_repaired(cmap.read_bytes()))
@@ -44,8 +45,15 @@ def finished(pdf: bytes, *, title: str, subject: str, issued_on: date, tree: tag
         document.docinfo["/Subject"] = subject
         document.docinfo["/Creator"] = "clust-desktop"
         document.docinfo["/CreationDate"] = document.docinfo["/ModDate"] = made
-        _end_clearly(document)
+        _end_clearly([*drawn, root.Metadata])
         return saved(document)
+
+
+def _drawn(document: pikepdf.Pdf, tree: tagging.Tree | None) -> list[pikepdf.Object]:
+    """The objects of the file but for those of its structure, which are most of them."""
+    if tree is None:
+        return list(document.objects)
+    return [document.get_object(number, 0) for number in range(1, tree.first)]
 
 
 def _describe_colours(document: pikepdf.Pdf) -> None:
@@ -79,13 +87,13 @@ def _hang_structure(document: pikepdf.Pdf, tree: tagging.Tree) -> None:
             link += 1
 
 
-def _end_clearly(document: pikepdf.Pdf) -> None:
+def _end_clearly(objects: list[pikepdf.Object]) -> None:
     """Lengthen by a space every text that ends in CR once compressed, where its checksum comes last.
 
     A validator may take that CR for a part of the line end before `endstream`, and the length for wrong: ISO 19005-2,
     6.1.7.1.
     """
-    for one in document.objects:
+    for one in objects:
         is_text = isinstance(one, pikepdf.Stream) and not {"/Length1", "/N"} & set(one.keys())  # no font, no profile
         if is_text and adler32(text := one.read_bytes()) & 0xFF == 0x0D:
             one.write(text + b" ")

@@ -146,14 +146,15 @@ class Grid(Flowable):  # type: ignore[misc]
             rules.append((0, y, self.width, y))
         canvas.setStrokeColor(RULE)
         canvas.setLineWidth(0.35)
-        canvas.lines(rules)
+        lines.rules(canvas, rules)
         canvas.setLineWidth(0.5)
         level = self.height - PAD - CELL_HEAD.leading - 1
-        canvas.lines([(self.edges[at][0], level, self.edges[at + many - 1][1], level)
-                      for at, over, many in _spans(self.columns) if over])  # fmt: skip
+        heads = [(self.edges[at][0], level, self.edges[at + many - 1][1], level)
+                 for at, over, many in _spans(self.columns) if over]  # fmt: skip
+        lines.rules(canvas, heads)
         canvas.setStrokeColor(ACCENT)
         canvas.setLineWidth(0.9)
-        canvas.lines(strong)
+        lines.rules(canvas, strong)
 
     def _write(self, row: _Laid, y: float, cells: dict[int, Node]) -> None:
         """The texts of a row, cell by cell, each in the mark of its element where there is one."""

@@ -6,6 +6,7 @@ reaches the edge, so nothing leaves the frame.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from reportlab.pdfbase.pdfmetrics import getFont
@@ -79,6 +80,13 @@ def fit(text: str, style: Style, width: float) -> str:
         return text
     room = width - fonts.width("…", style.face, style.size)
     return text[: _cut(text, style.face, style.size, room)].rstrip() + "…"
+
+
+def rules(canvas: Canvas, strokes: Iterable[tuple[float, float, float, float]]) -> None:
+    """Draw straight lines from (x, y) to (x, y), written straight into the page as letters are."""
+    path = [f"{x:.2f} {y:.2f} m {to_x:.2f} {to_y:.2f} l" for x, y, to_x, to_y in strokes]
+    if path:
+        canvas._code.append(f"n {' '.join(path)} S")
 
 
 def draw(canvas: Canvas, x: float, y: float, line: str, style: Style, align: str = "left") -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from clust_desktop import i18n
 from clust_desktop.domain import amounts
@@ -14,13 +15,16 @@ _ITALIAN = str.maketrans(",.", ".,")
 
 def number(value: Number | None, decimals: int | None = None, *, signed: bool = False) -> str:
     """The number with its group marks; without `decimals`, as many as it has, at most two."""
-    if value is None:
-        return NOTHING
+    return NOTHING if value is None else _number(value, decimals, signed, i18n.language())
+
+
+@lru_cache(maxsize=4096)
+def _number(value: Number, decimals: int | None, signed: bool, language: str) -> str:
     if decimals is None:
         decimals = next((few for few in (0, 1) if round(value, few) == round(value, 2)), 2)
     value = round(value, decimals) + 0  # no negative zero
     text = f"{value:{'+' if signed and value else ''},.{decimals}f}".replace("-", "−")
-    return text.translate(_ITALIAN) if i18n.language() == "it" else text
+    return text.translate(_ITALIAN) if language == "it" else text
 
 
 def figure(one: Figure) -> str:

@@ -100,6 +100,11 @@ def space(points: float) -> Flowable:
     return gap
 
 
+def room(points: float) -> Flowable:
+    """What follows goes over the page unless this much room is left: a sentence stays with its table."""
+    return CondPageBreak(points)
+
+
 def nothing(words: str) -> list[Flowable]:
     """The sentence that stands where there is nothing to list."""
     return [text(words, REMARK)]

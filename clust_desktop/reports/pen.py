@@ -65,10 +65,8 @@ class Pen:
             canvas.clipPath(clip, stroke=0, fill=0)
             canvas.setStrokeColor(self.palette.paper)
             canvas.setLineWidth(0.7)
-            step = -height
-            while step < width:
-                canvas.line(x + step, y, x + step + height, y + height)
-                step += 4
+            starts = [x - height + 4 * at for at in range(int((width + height) / 4) + 1)]
+            lines.rules(canvas, [(left, y, left + height, y + height) for left in starts])
         canvas.restoreState()
 
     def rule(self, x: float, y: float, to_x: float, to_y: float, *, dashed: bool = False, wide: float = 0.5) -> None:

@@ -44,7 +44,7 @@ class Tree:
         self.document.is_hung = True
         self.pages: dict[int, list[Node]] = {}
         self.links: list[Node] = []
-        self.number = 0
+        self.number = self.first = 0
         self.open: Node | None = None
 
     def begin(self, canvas: Canvas, node: Node) -> str:
@@ -158,7 +158,7 @@ def written(pdf: bytes, tree: Tree, numbers: dict[str, int], catalogue: int) -> 
     (ISO 32000-1, 7.5.6 and 7.5.7): handing tens of thousands of objects to a library one by one takes three times as
     long.
     """
-    start = max(numbers.values()) + 1
+    tree.first = start = max(numbers.values()) + 1
     nodes = [tree.document]
     for node in nodes:
         nodes.extend(kid for kid in node.kids if isinstance(kid, Node))
