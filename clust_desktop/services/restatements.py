@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,16 +23,21 @@ from clust_desktop.store import closures, explaining
 from clust_desktop.store.database import Archive, Row
 
 MOST = 12  # records and operations named at one figure of a paper
+_ABOUT = {"attendance": "gathering_id", "headcount": "gathering_id", "seat": "working_group_id"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touched:
-    """A record that came, went or changed: what it is called now, or was last."""
+    """A record that came, went or changed: what it is called now, or was last.
+
+    `about` is what a paper says in its place: the gathering or the group, and never the person.
+    """
 
     kind: str
     uid: str
     on: str | None
     label: str
+    about: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +153,10 @@ class Restatements:
         for one in sorted(records, key=lambda one: (one.on_day or "", one.uid)):
             table = explaining.TABLES.get(one.kind, one.kind)
             row = self.archive.find(table, uid=one.uid) or explaining.last_known(self.archive, table, one.uid)
-            found.append(Touched(kind=one.kind, uid=one.uid, on=one.on_day, label=words.name_of(table, row)))
+            label = words.name_of(table, row)
+            column = _ABOUT.get(table)
+            about = words.name(column.removesuffix("_id"), row[column]) if column and row.get(column) else label
+            found.append(Touched(kind=one.kind, uid=one.uid, on=one.on_day, label=label, about=about))
         return tuple(found)
 
     def _operation(self, number: int) -> Operation:
@@ -212,9 +221,11 @@ def _printed(code: str, value: float | None, units: Mapping[str, str]) -> Printe
 
 
 def _listed(touched: Sequence[Touched]) -> tuple[str, ...]:
-    return _cut([
-        f"{one.label} ({days.show(date.fromisoformat(one.on))})" if one.on else one.label for one in touched
-    ])  # fmt: skip
+    """The records by what they are about, with their day, and how many they are."""
+    counts = Counter(
+        f"{one.about} ({days.show(date.fromisoformat(one.on))})" if one.on else one.about for one in touched
+    )
+    return _cut([f"{said} × {amounts.show(n)}" if n > 1 else said for said, n in counts.items()])
 
 
 def _cut(said: Sequence[str]) -> tuple[str, ...]:

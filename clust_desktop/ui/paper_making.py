@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from clust_desktop import i18n
-from clust_desktop.i18n import N_
+from clust_desktop.i18n import N_, ngettext
 from clust_desktop.services.papers import write_whole
 from clust_desktop.services.sheets import Planned
 from clust_desktop.ui.office import Office
@@ -32,6 +34,10 @@ OTHERS: dict[str, tuple[tuple[str, str], ...]] = {
 """Paper → what else can be saved in its place, by the ending of the name."""
 
 
+MOST_SAID = 6
+"""Sentences on whom or what a paper leaves out; the command line says them all."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """One paper with its choices."""
@@ -43,6 +49,7 @@ class Asked:
     on: date | None = None
     context: bool = False
     draft: bool = False
+    closure: int | None = None
     gathering: str = ""
     session: str | None = None
     rows: int | None = None
@@ -95,6 +102,12 @@ def write_other(office: Office, asked: Asked, out: Path) -> list[str]:
     return []
 
 
+def _issued(office: Office, asked: Asked) -> bytes:
+    """The very paper of an issue, as it is kept."""
+    issue = office.closures.issue(period=asked.period, association=asked.association, number=asked.closure or 0)
+    return office.documents.content(uid=issue["paper"])
+
+
 def made(office: Office, *, asked: Asked) -> Made:
     planned, has_new_codes, said = None, False, tuple[str, ...]()
     with i18n.speaking(asked.language):
@@ -118,6 +131,8 @@ def made(office: Office, *, asked: Asked) -> Made:
             assert asked.association
             dossier, pdf = office.secretariat.dossier(period=asked.period, association=asked.association, on=asked.on)
             said = tuple(office.secretariat.lacking(dossier))
+        elif asked.closure is not None:
+            pdf = _issued(office, asked)
         elif asked.kind not in OF_A_PERIOD:
             pdf = office.papers.of_gathering(asked.kind, gathering=asked.gathering, association=_whose(office, asked))
         else:
@@ -126,3 +141,15 @@ def made(office: Office, *, asked: Asked) -> Made:
                 context=asked.context, on=asked.on.isoformat() if asked.on else None,
             )  # fmt: skip
     return Made(pdf, office.papers.pages(pdf), planned, has_new_codes, said)
+
+
+def shortened(said: Sequence[str]) -> str:
+    """The first sentences, and how many more there are."""
+    more = len(said) - MOST_SAID
+    return "\n".join([*said[:MOST_SAID], *([ngettext("… and {n} more.", "… and {n} more.", more).format(n=more)]
+                                           if more > 0 else [])])  # fmt: skip
+
+
+def file_name(words: list[str]) -> str:
+    """A name every system takes, of the words that are there."""
+    return re.sub(r'[\\/:*?"<>|\s]+', " ", " ".join(one for one in words if one)).strip() + ".pdf"

@@ -14,7 +14,9 @@ from functools import cache
 from clust_desktop import i18n
 from clust_desktop.app import Office
 from clust_desktop.domain import minutes as said
+from clust_desktop.domain.issues import Issue, Restated, RestatedRow
 from clust_desktop.domain.summary import Section, Summary
+from clust_desktop.domain.summary_rows import Figure
 from clust_desktop.reports import numbers
 from clust_desktop.reports.association import association
 from clust_desktop.reports.badges import badges
@@ -43,6 +45,7 @@ CASES = ("usual", "empty", "many", *WORDS)
 NOT_WORDS = {
     "code", "period_code", "state", "sha256", "file", "status", "format", "mode", "from_at", "until_at", "at",
     "opened_at", "closed_at", "starts_at", "ends_at", "printed_at", "unit", "times", "value_chain", "version", "how",
+    "fingerprint",
 }  # fmt: skip
 
 
@@ -114,6 +117,22 @@ def _draft(case: str) -> Printed:
         _summary(case, 1), draft=True, gaps=("Manca una giustificazione.",) * (300 if case == "many" else 2)
     )
     return Printed(association(_for(summary, case)))
+
+
+def _issue(case: str) -> Printed:
+    """A period issued anew: what was restated, with the records and operations behind it."""
+    closed = Issue(number=1, on=date(2027, 1, 15), fingerprint="0123456789abcdef" * 4)
+    row = RestatedRow(
+        indicator="Eventi organizzati", association="Clust-ER Inventato", then=Figure(value=9), now=Figure(value=8),
+        came=("Riunione finta (01/02/2026)",), gone=("Evento finto (02/03/2026)",) * (13 if case == "many" else 1),
+        changed=("Spesa finta",), operations=("«Evento finto eliminato» del 20/01/2027",),
+    )  # fmt: skip
+    summary = replace(
+        _summary(case, 1),
+        issue=replace(closed, number=2, replaces=1, reason="Un evento non si è tenuto"),
+        restated=Restated(closed=closed, rows=() if case == "empty" else (row,) * (200 if case == "many" else 3)),
+    )
+    return Printed(monitoring(_for(summary, case)), () if case in ("empty", *WORDS) else ("9 → 8",))
 
 
 # -- the papers of a gathering ------------------------------------------------------------------------------------
@@ -201,6 +220,7 @@ PAPERS: dict[str, Callable[[str], Printed]] = {
     "certificates": _certificates,
     "dossier": _dossier,
     "draft": _draft,
+    "issue": _issue,
     "members": _members,
     "minutes": _minutes,
     "monitoring": _monitoring,

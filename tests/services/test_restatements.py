@@ -264,6 +264,8 @@ def test_a_summary_printed_after_a_closing_says_what_changed_and_is_no_issue(off
         text = " ".join(reading.text(office.papers.pdf(kind, period="2024", association=of)).split())
         assert "9 → 8" in text
         assert "«Taken off» del 20/01/2025" in text
+        assert "Evento finto 3 (10/04/2024) × 2" in text
+        assert "Anna Finta" not in text
         assert "Impronta" not in text
     assert "Rettifiche" not in reading.text(office.papers.pdf("monitoring", period="2025"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clust_desktop.store.database import Archive
+from tests.reports import reading
 from tests.services.closing import event, year
 
 
@@ -187,3 +188,25 @@ def test_on_an_archive_that_is_read_only_nothing_can_be_closed(desk, own):
         assert desk.shows("Solo lettura.")
     finally:
         own._lock = lock
+
+
+def test_the_papers_show_a_draft_with_what_is_missing_and_the_very_paper_of_an_issue(desk, own):
+    desk.press("Control-p")
+    desk.settle()
+    prints = view(desk)
+    assert "Che cosa manca ancora" in reading.text(prints.pdf)
+    desk.window.open("closure")
+    desk.settle()
+    explain(desk)
+    close(desk)
+    desk.window.open("prints")
+    desk.settle()
+    prints.choices.ask(closure="1")
+    prints.prepare()
+    desk.settle()
+    assert prints.pdf == desk.window.office.documents.content(uid=own.find("document")["uid"])
+    assert prints.name() == "Sintesi di monitoraggio 2024 emissione n. 1.pdf"
+    prints.choices.ask(closure="2")
+    prints.prepare()
+    desk.settle()
+    assert desk.shows("Non c’è un’emissione n. 2 di 2024; ci sono: 1")

@@ -42,6 +42,8 @@ _PERIOD = (
     Date("on", N_("Data as of"), required=False, help=N_("Empty: the day the data stand at.")),
     YesNo("context", N_("Figures of the region")),
     YesNo("draft", N_("Draft")),
+    Integer("closure", N_("Issue of the closing"), required=False, least=1, most=9999,
+            help=N_("Empty: the figures as they are now.")),
 )  # fmt: skip
 _SHEET = (
     GATHERING, LANGUAGE, SESSION,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 import tkinter as tk
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -14,13 +13,13 @@ from tkinter import ttk
 from clust_desktop import i18n
 from clust_desktop.domain.references import YesNo
 from clust_desktop.domain.refusals import Invalid, Refused
-from clust_desktop.i18n import _, ngettext
+from clust_desktop.i18n import _
 from clust_desktop.services.papers import write_whole
 from clust_desktop.services.sheets import Planned
 from clust_desktop.ui import widgets
 from clust_desktop.ui.figures import Chosen
 from clust_desktop.ui.page import Screen, Surroundings
-from clust_desktop.ui.paper_making import OTHERS, Asked, Made, is_other, made, write_other
+from clust_desktop.ui.paper_making import OTHERS, Asked, Made, file_name, is_other, made, shortened, write_other
 from clust_desktop.ui.scroll import ScrollArea
 from clust_desktop.ui.specs import Done
 from clust_desktop.ui.views.preview import Preview
@@ -37,9 +36,6 @@ from clust_desktop.ui.views.print_choices import (
     Choices,
 )
 from clust_desktop.ui.working import Working
-
-MOST_SAID = 6
-"""Sentences on whom or what a paper leaves out; the command line says them all."""
 
 
 class PrintsView(Screen, ttk.Frame):
@@ -116,6 +112,11 @@ class PrintsView(Screen, ttk.Frame):
         self.choices.ask(kind=KIND.format(SIGN_IN), gathering=uid)
         self.prepare()
 
+    def narrow(self, filters: Mapping[str, str]) -> None:
+        """Prepare the paper with these choices, given as typed."""
+        self.choices.ask(**filters)
+        self.prepare()
+
     def reread(self) -> None:
         self.prepare()
 
@@ -171,7 +172,7 @@ class PrintsView(Screen, ttk.Frame):
         self._put_away()
         self.made, self.pdf, self.planned = asked, found.pdf, found.planned
         self._has_new_codes = found.has_new_codes
-        self.notes.configure(text=_shortened(found.said))
+        self.notes.configure(text=shortened(found.said))
         self.preview.show(self.pdf, found.pages)
         self._allow()
 
@@ -218,16 +219,18 @@ class PrintsView(Screen, ttk.Frame):
         if self.made.gathering:
             about = self.around.office.gatherings.find(uid=self.made.gathering)
             words = [_(dict(KINDS)[self.made.kind]), about["title"][:80], about["on_day"].isoformat()]
-            return _file_name(words)
+            return file_name(words)
         whose = next((one.name for one in self.around.associations if one.code == self.made.association), "")
         if self.made.kind == REGISTER:
             on = self.made.on or self.around.office.secretariat.data_day()
-            return _file_name([_(dict(KINDS)[REGISTER]), whose, on.isoformat()])
+            return file_name([_(dict(KINDS)[REGISTER]), whose, on.isoformat()])
         kind = MONITORING if not whose else self.made.kind
         words = [_("Summary") if kind == ASSOCIATION else _(dict(KINDS)[kind]), whose, self.made.period]
-        if self.made.draft:
+        if self.made.closure is not None:
+            words.append(_("issue {number}").format(number=self.made.closure))
+        elif self.made.draft:
             words.append(_("draft"))
-        return _file_name(words)
+        return file_name(words)
 
     def _recorded(self) -> bool:
         """Write down that a sign-in sheet leaves the program, or the codes of badges; whether it may leave."""
@@ -306,14 +309,3 @@ class PrintsView(Screen, ttk.Frame):
 def _folder() -> tempfile.TemporaryDirectory[str]:
     """Where papers lie while they are looked at outside; gone when the program ends."""
     return tempfile.TemporaryDirectory(prefix="clust-desktop-", ignore_cleanup_errors=True)
-
-
-def _shortened(said: Sequence[str]) -> str:
-    """The first sentences, and how many more there are."""
-    more = len(said) - MOST_SAID
-    return "\n".join([*said[:MOST_SAID], *([ngettext("… and {n} more.", "… and {n} more.", more).format(n=more)]
-                                           if more > 0 else [])])  # fmt: skip
-
-
-def _file_name(words: list[str]) -> str:
-    return re.sub(r'[\\/:*?"<>|\s]+', " ", " ".join(one for one in words if one)).strip() + ".pdf"

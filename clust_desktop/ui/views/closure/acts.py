@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from clust_desktop.domain.fields import Date, Text
 from clust_desktop.domain.forms import Form
+from clust_desktop.domain.references import YesNo
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
 from clust_desktop.services.issued import Issued, said_of
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.specs import Done
+from clust_desktop.ui.views.print_choices import ASSOCIATION, KIND, MONITORING
 
 if TYPE_CHECKING:
     from clust_desktop.ui.views.closure.view import ClosureView
@@ -63,8 +65,10 @@ class Acts:
         self.view.reread()
 
     def print_draft(self) -> None:
-        """Open the page of papers, where a draft is printed at any time."""
-        self.around.open("prints")
+        """Prepare a draft on the page of papers, at any time."""
+        kind = ASSOCIATION if self.view.chosen and self.view.chosen.association else MONITORING
+        draft = YesNo("draft", "").format(True)
+        self.around.open("prints", filters={"kind": KIND.format(kind), "draft": draft, "closure": ""})
 
     def verify(self) -> None:
         """Ask for a printed fingerprint and say which issue it is of, and whether the archive agrees."""
