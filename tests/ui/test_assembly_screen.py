@@ -151,7 +151,7 @@ def test_a_vote_is_counted_by_number_with_its_outcome_and_reason(desk, held):
     assert desk.shows("Approvata. 3 favorevoli su 5, ne servono 3 (art. 21 Codice civile).")
     desk.press("Escape")
     desk.settle()
-    assert listed(desk)[1][3:] == ("✔ valida (4)", "art. 21 Codice civile", "3 / 2 / 0", "Approvata")
+    assert listed(desk)[1][3:] == ("✔ valida (4)", "3 / 2 / 0", "Approvata", "art. 21 Codice civile")
 
 
 def test_a_vote_by_name_is_set_by_keys_for_all_and_for_one(desk, held, own):

@@ -46,9 +46,9 @@ class AssemblyItemsPage(Page):
         Column("title", N_("Agenda item"), 32, whole=True),
         Column("majority", N_("Vote"), 16, show=shown.word(MAJORITIES)),
         Column("light", N_("Needed"), 18, show=light),
-        Column("cited", N_("Rule"), 18),
         Column("said", N_("In favour / against / abstained"), 12),
         Column("outcome", N_("Outcome"), 10, show=shown.word(OUTCOMES)),
+        Column("cited", N_("Rule"), 18),
     )
     enters = "vote"
     actions = (Action("vote", N_("Put to the vote…"), asks=VOTE, icon="check2-square", allowed="is_voted"),)
