@@ -124,6 +124,7 @@ def test_cells_that_cannot_be_read_are_given_back_what_they_held_by_one_button(d
     desk.settle()
     assert cells(desk, "Eventi organizzati") == before
     assert not desk.shows("▲")
+    assert not desk.shows("Nulla è stato salvato")
     assert not view(desk).forgetting.winfo_ismapped()
     assert desk.focus() is view(desk).table.tree
     assert desk.window.office.drafts.listing() == []

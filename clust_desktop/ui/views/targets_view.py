@@ -217,6 +217,7 @@ class TargetsView(Screen, ttk.Frame):
         self.table.paint()
         self._stood()
         self.put_by()
+        self.around.say("")
         self.take_focus()
 
     def open_card(self) -> None:
