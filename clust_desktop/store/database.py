@@ -305,7 +305,9 @@ class Archive:
             self.execute(f'update "{noun}" set {names} where id = ?', (*values.values(), row_id))
 
     def delete(self, noun: str, row_id: int) -> None:
-        self.columns(noun)
+        if "uid" in self.columns(noun):  # what lies attached to it is taken away from it, and stays in the archive
+            of = f'record_kind = ? and record_uid = (select uid from "{noun}" where id = ?)'
+            self.execute(f"delete from document_link where {of}", (noun, row_id))
         self.execute(f'delete from "{noun}" where id = ?', (row_id,))
 
     def by_uid(self, noun: str, uid: str) -> Row:

@@ -12,6 +12,11 @@ _BOUND = (
     "exists (select 1 from {table}_association b join association a on a.id = b.association_id"
     " where b.{table}_id = r.id and a.code = :association)"
 )
+_PART = _BOUND.replace("b.{table}_id = r.id", "b.{table}_id = r.{table}_id")
+_MEMBER = (
+    "exists (select 1 from membership m join association a on a.id = m.association_id"
+    " where m.{} and a.code = :association)"
+)
 _OF = {
     "association": "r.code = :association",
     **{noun: _BOUND.format(table=noun) for noun in ("gathering", "project")},
@@ -21,8 +26,16 @@ _OF = {
     ),
     "justification": "exists (select 1 from target t where t.id = r.target_id and t.association_id ="
     " (select id from association where code = :association))",
-    "organisation": "exists (select 1 from membership m join association a on a.id = m.association_id"
-    " where m.organisation_id = r.id and a.code = :association)",
+    "organisation": _MEMBER.format("organisation_id = r.id"),
+    "accreditation": _MEMBER.format("organisation_id = r.organisation_id"),
+    "succession": _MEMBER.format("organisation_id in (r.from_id, r.to_id)"),
+    "voting_suspension": _MEMBER.format("id = r.membership_id"),
+    "resolution": _PART.format(table="gathering"),
+    "partner": _PART.format(table="project"),
+    **dict.fromkeys(("proxy", "rule"), _OWN),
+    "seat": "exists (select 1 from association a where a.code = :association and a.id in (select c.association_id"
+    " from working_group c where c.id = r.working_group_id union select c.association_id from organ c"
+    " where c.id = r.organ_id))",
 }  # fmt: skip
 
 

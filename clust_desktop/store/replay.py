@@ -27,6 +27,10 @@ class Kept:
     reason: str
 
 
+LINK = "document_link"
+"""What attaches a document to a record of any table: no foreign key holds it."""
+
+
 def put_back(archive: Archive, operation_id: int) -> tuple[int, list[Kept]]:
     """Give every row of an operation its content from before, inside the operation that is running.
 
@@ -78,7 +82,7 @@ def _bound(archive: Archive, doomed: set[Key], old_rows: dict[Key, dict[str, Any
     bound: set[Key] = set()
     going, coming = set(doomed), dict(old_rows)
     while True:
-        fresh = _referred(archive, going, coming, references)
+        fresh = _referred(archive, going, coming, references) | _attached(archive, going, coming)
         for key, values in coming.items():
             for column, parent in references[key[0]]:
                 target = (parent, values[column])
@@ -118,6 +122,27 @@ def _referred(archive: Archive, going: set[Key], coming: dict[Key, dict[str, Any
     }
 
 
+def _attached(archive: Archive, going: set[Key], coming: dict[Key, dict[str, Any]]) -> set[Key]:
+    """Rows to be deleted to which a document is attached since, and attachments to a record that is not there."""
+    places = [(key, values["record_kind"], values["record_uid"]) for key, values in coming.items() if key[0] == LINK]
+    back = {(key[0], values.get("uid")) for key, values in coming.items()}
+    found = {key for key, kind, uid in places if (kind, uid) not in back and not _is_there(archive, kind, uid, going)}
+    for noun in {noun for noun, _row_id in going if "uid" in archive.columns(noun)}:
+        for link, row_id in archive.execute(
+            f'select l.id, r.id from temp.going d join "{noun}" r on r.id = d.row_id'
+            " join document_link l on l.record_uid = r.uid and l.record_kind = d.noun where d.noun = ?",
+            (noun,),
+        ):
+            if (LINK, link) not in going and (LINK, link) not in coming:
+                found.add((noun, row_id))
+    return found
+
+
+def _is_there(archive: Archive, noun: str, uid: str, going: set[Key]) -> bool:
+    row = archive.find(noun, uid=uid)
+    return row is not None and (noun, row["id"]) not in going
+
+
 def _write(archive: Archive, doomed: set[Key], old_rows: dict[Key, dict[str, Any]], *, existing: set[Key]) -> list[Key]:
     """Delete and restore; the rows whose place is taken, in which case nothing was written."""
     archive.execute("savepoint rows")
@@ -131,7 +156,7 @@ def _write(archive: Archive, doomed: set[Key], old_rows: dict[Key, dict[str, Any
         waiting = _restore(archive, {key: old_rows[key] for key in waiting}, existing)
     for key in waiting:  # rows that changed places with each other: all leave first
         if key in existing:
-            archive.delete(*key)
+            archive.execute(f'delete from "{key[0]}" where id = ?', (key[1],))
     blocked = _restore(archive, {key: old_rows[key] for key in waiting}, set())
     if blocked:
         archive.execute("rollback to rows")

@@ -13,7 +13,8 @@ from clust_desktop.ui.pages.circles import OrgansOfPage
 from clust_desktop.ui.pages.declared_figures import DeclaredFiguresPage
 from clust_desktop.ui.pages.offices import OfficesOfPage
 from clust_desktop.ui.pages.own_dates import OwnDatesPage
-from clust_desktop.ui.pages.reference_pages import PAGES, RulesPage
+from clust_desktop.ui.pages.reference_pages import RulesPage
+from clust_desktop.ui.pages.setting_pages import PAGES
 from clust_desktop.ui.specs import Where
 from tests.pages.reading import rows, uid
 

@@ -38,7 +38,10 @@ PAGES_OF = {
     "gathering": "gatherings", "membership": "memberships", "office": "offices", "organ": "organs",
     "organisation": "organisations", "period": "periods", "person": "people", "plan_item": "plan",
     "programme": "programmes", "project": "projects", "target": "target_cards", "justification": "justifications",
-    "working_group": "working_groups",
+    "working_group": "working_groups", "value_chain": "value_chains", "accreditation": "accreditations",
+    "voting_suspension": "suspensions", "succession": "successions", "consent": "consents", "seat": "seats",
+    "partner": "partners", "resolution": "resolutions", "proxy": "assembly_proxies", "rule": "rules",
+    "partnership_rule": "partnership_rules", "context_figure": "context_figures", "privacy_notice": "privacy_notices",
 }  # fmt: skip
 """Table → the page on which one of its records opens."""
 

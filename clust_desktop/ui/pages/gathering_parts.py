@@ -15,6 +15,7 @@ from clust_desktop.services.lists import List
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.pages.attendance import session_field
+from clust_desktop.ui.pages.documents import DOCUMENTS
 from clust_desktop.ui.pages.gathering_forms import clock_text
 from clust_desktop.ui.specs import Action, Column, Done, Page, Values, Where
 
@@ -152,6 +153,7 @@ class ResolutionsPage(PartPage):
         ),
         rules=(_no_more_votes_than_electors,),
     )
+    panels = (DOCUMENTS,)
     new = N_("New resolution")
     nothing = N_("No resolution yet: add one with Ctrl+N, with its votes as the minutes give them.")
 

@@ -11,6 +11,7 @@ from clust_desktop.services.lists import List
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.pages import membership_forms as forms
+from clust_desktop.ui.pages.documents import DOCUMENTS
 from clust_desktop.ui.specs import Action, Column, Done, Page, Values, Where
 
 DATE = "00/00/0000"
@@ -75,6 +76,7 @@ class SuspensionsPage(Page):
     code, noun, title, icon = "suspensions", "voting_suspension", N_("Suspensions of the vote"), "slash-circle"
     columns = (*_DATES, Column("reason", N_("Reason"), 30))
     form = forms.SUSPENSION
+    panels = (DOCUMENTS,)
     actions = (Action("remove", N_("Remove"), warns="removal", icon="trash", keys="<Delete>"),)
     new = N_("New suspension")
     nothing = N_("The vote was never suspended.")

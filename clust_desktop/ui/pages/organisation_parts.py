@@ -14,6 +14,7 @@ from clust_desktop.services.successions import KINDS
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.pages.affiliations import AffiliationsPage
+from clust_desktop.ui.pages.documents import DOCUMENTS
 from clust_desktop.ui.specs import Action, Column, Done, Page, Values, Where
 
 DATE = "00/00/0000"
@@ -48,6 +49,7 @@ class AccreditationsPage(Page):
         ),
         rules=(in_order("from_on", "until_on"),),
     )
+    panels = (DOCUMENTS,)
     actions = (Action("remove", N_("Remove"), warns="removal", icon="trash", keys="<Delete>"),)
     new = N_("New accreditation")
     nothing = N_("It was never accredited. Add an accreditation with Ctrl+N.")
@@ -129,6 +131,7 @@ class SuccessionsPage(Page):
             Text("note", N_("Note"), required=False),
         ),
     )
+    panels = (DOCUMENTS,)
     actions = (Action("remove", N_("Remove"), warns="removal", icon="trash", keys="<Delete>"),)
     nothing = N_("It follows nobody and nobody follows it. Write a succession with the action above.")
 

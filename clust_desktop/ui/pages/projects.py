@@ -135,6 +135,7 @@ class PartnersPage(Page):
         ),
     )
     actions = (Action("remove", N_("Remove"), warns="removal", icon="trash", keys="<Delete>"),)
+    panels = (DOCUMENTS,)
     new = N_("New partner")
     nothing = N_("No partner yet: add one with Ctrl+N.")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from clust_desktop.domain import clock, rules
+from clust_desktop.domain import rules
 from clust_desktop.domain.columns import LABELS
 from clust_desktop.domain.evidence import DUE_OF, of_gatherings_only
 from clust_desktop.domain.fields import Amount, Choice, Date, Integer, LongText, Text
@@ -19,6 +19,7 @@ from clust_desktop.i18n import N_, _, language
 from clust_desktop.services.lists import List
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
+from clust_desktop.ui.pages.documents import DOCUMENTS
 from clust_desktop.ui.pages.ordinary import OrdinaryPage
 from clust_desktop.ui.specs import Action, Column, Page, Values, Where
 
@@ -187,6 +188,7 @@ class RulesPage(ReferencePage):
         ),
         rules=(in_order("from_on", "until_on"),),
     )  # fmt: skip
+    panels = (DOCUMENTS,)
     new = N_("New rule")
     nothing = N_("No rule yet: add one with Ctrl+N.")
 
@@ -251,6 +253,7 @@ class PartnershipRulesPage(ReferencePage):
         ),
         rules=(lambda values: _more_at_least(values),),
     )
+    panels = (DOCUMENTS,)
     new = N_("New partnership rule")
     nothing = N_("No partnership rule yet: add that of the call with Ctrl+N.")
 
@@ -284,36 +287,15 @@ class ContextFiguresPage(ReferencePage):
             POSITION,
         ),
     )
+    panels = (DOCUMENTS,)
     new = N_("New context figure")
     nothing = N_("No figure of the region or of the initiative yet: add one with Ctrl+N.")
-
-
-class PrivacyNoticesPage(ReferencePage):
-    code, noun, title = "privacy_notices", "privacy_notice", N_("Privacy notices")
-    columns = (
-        _column("version", 12),
-        _column("from_on", 10, least="00/00/0000", show=shown.day),
-        _column("text", 60, show=lambda text: " ".join(text.split())),
-    )
-    form = Form(
-        NOUNS[noun].one,
-        (
-            Text("version", LABELS["version"], longest=40),
-            Date("from_on", LABELS["from_on"]),
-            LongText("text", LABELS["text"]),
-        ),
-    )
-    new = N_("New privacy notice")
-    nothing = N_("No privacy notice yet: add the one given to participants with Ctrl+N.")
-
-    def blank(self, office: Office, where: Where) -> dict[str, Any]:
-        return {"from_on": clock.today()}
 
 
 PAGES: dict[str, type[Page]] = {
     page.code: page
     for page in (
         MemberCategoriesPage, EventKindsPage, ExpenseHeadingsPage, DocumentKindsPage, ChecklistsPage,
-        IndicatorNamesPage, RulesPage, PartnershipRulesPage, ContextFiguresPage, PrivacyNoticesPage,
+        IndicatorNamesPage, RulesPage, PartnershipRulesPage, ContextFiguresPage,
     )
 }  # fmt: skip
