@@ -112,6 +112,33 @@ class Money:
             ))  # fmt: skip
         return tuple(said)
 
+    def costs(self) -> tuple[str, ...]:
+        """What the events cost, one by one and for each who came, with what it was reckoned over."""
+        if self.per_event_cents is None:
+            return ()
+        n = len(self.events)
+        text = ngettext(
+            "{n} of the {held} events of the period has expenses: {cents}, {each} an event.",
+            "{n} of the {held} events of the period have expenses: {cents}, {each} an event.", n,
+        )  # fmt: skip
+        said = [text.format(n=amounts.show(n), held=amounts.show(self.held), cents=amounts.money(self.event_cents),
+                            each=amounts.money(self.per_event_cents))]  # fmt: skip
+        if self.per_participant_cents is not None:
+            people = sum(one.participants or 0 for one in self.registered)
+            each = _("Over those with a register, {people} attendances and unnamed heads: {each} each.")
+            said.append(each.format(people=amounts.show(people), each=amounts.money(self.per_participant_cents)))
+        return tuple(said)
+
+    def noted(self) -> tuple[str, ...]:
+        """What there is to note, in a few words each, as a list shows it."""
+        said = [_("over the ceiling")] if self.over() else []
+        if self.loose:
+            said.append(ngettext("{n} without activity", "{n} without activity", self.loose).format(n=self.loose))
+        if self.stray:
+            n = len(self.stray)
+            said.append(ngettext("{n} outside the period", "{n} outside the period", n).format(n=n))
+        return tuple(said)
+
     def wanting(self) -> tuple[str, ...]:
         """What there is to say of expenses: without activity, and in no sum of the period."""
         said = []

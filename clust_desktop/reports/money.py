@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 from clust_desktop.domain.money import WHY, Money
 from clust_desktop.domain.summary import Section
 from clust_desktop.domain.summary_rows import Spending
-from clust_desktop.i18n import _, ngettext
+from clust_desktop.i18n import _
 from clust_desktop.reports import numbers, parts
 from clust_desktop.reports.grid import Cell, Column, Grid, Row
 from clust_desktop.reports.parts import space, text
@@ -75,15 +75,6 @@ def _headings(spent: Spending, awarded: int | None) -> Flowable:
 def _events(money: Money) -> list[Flowable]:
     if not money.events:
         return []
-    n = len(money.events)
-    said = ngettext("{n} of the {held} events of the period has expenses: {cents}, {each} an event.",
-                    "{n} of the {held} events of the period have expenses: {cents}, {each} an event.", n)  # fmt: skip
-    lines = [said.format(n=numbers.number(n), held=numbers.number(money.held), cents=numbers.money(money.event_cents),
-                         each=numbers.money(money.per_event_cents))]  # fmt: skip
-    if money.per_participant_cents is not None:
-        people = sum(one.participants or 0 for one in money.registered)
-        each = _("Over those with a register, {people} attendances and unnamed heads: {each} each.")
-        lines.append(each.format(people=numbers.number(people), each=numbers.money(money.per_participant_cents)))
     columns = (
         Column(_("Date"), 50),
         Column(_("Event")),
@@ -98,7 +89,7 @@ def _events(money: Money) -> list[Flowable]:
     ]  # fmt: skip
     note = _("What was put under an event is its cost, whatever the heading and the day it was paid.")
     head = parts.heading(_("Cost of the events"), 2)
-    return [*head, text(" ".join(lines)), text(note, QUIET), space(5), Grid(columns, rows)]
+    return [*head, text(" ".join(money.costs())), text(note, QUIET), space(5), Grid(columns, rows)]
 
 
 def _stray(money: Money) -> list[Flowable]:

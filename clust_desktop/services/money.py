@@ -61,18 +61,13 @@ class Money:
                     "left_cents": held.left_cents, "ineligible_cents": held.ineligible_cents,
                     "loose_cents": held.loose_cents, "stray": len(held.stray),
                     "per_event_cents": held.per_event_cents, "per_participant_cents": held.per_participant_cents,
-                    "said": " ".join((*held.over(), *held.wanting())), "is_over": bool(held.over()),
+                    "noted": ", ".join(held.noted()), "is_over": bool(held.over()),
                 }
                 for one in where.associations
                 if (held := found[one["id"]])
             ],
-            text=("association", "said"),
+            text=("association", "noted"),
         )  # fmt: skip
-
-    def said(self, *, period: str, association: str) -> list[str]:
-        """What there is to say of an association's money: over a ceiling, without activity, outside the period."""
-        (found,) = self.balances(period=period, association=association).values()
-        return [*(f"▲ {one}" for one in found.over()), *found.wanting()]
 
 
 def of_associations(archive: Archive, where: Scope) -> dict[int, Balance]:

@@ -10,6 +10,7 @@ from clust_desktop.domain import amounts, days
 from clust_desktop.domain.refusals import Invalid
 from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.lists import List
+from clust_desktop.services.money import Money
 from clust_desktop.services.records import Records
 from clust_desktop.services.scopes import scope
 from clust_desktop.store import records, spans, spending_lists
@@ -64,7 +65,7 @@ class Spending:
     # -- what there is to say -----------------------------------------------------------------------------------------
 
     def state(self, *, grant: str) -> list[str]:
-        """How a grant stands: what was spent of it, what lies beside it."""
+        """How a grant stands: what was spent of it, what lies beside it, what the events of its period cost."""
         award = self.records.find(noun="award", uid=grant)
         period = self.records.find(noun="period", uid=award["period"])
         own = self.archive.find("period_association", period_id=period["id"], association_id=award["association_id"])
@@ -74,13 +75,11 @@ class Spending:
         if found["ineligible"]:
             text = _("Besides, {cents} under headings that are not eligible.")
             said.append(text.format(cents=amounts.money(found["ineligible"])))
-        if found["loose"]:
-            said.append(self._loose(found["loose"]))
-        return said
-
-    def _loose(self, number: int) -> str:
-        text = ngettext("▲ {n} expense has no activity.", "▲ {n} expenses have no activity.", number)
-        return text.format(n=amounts.show(number))
+        code = self.archive.by_uid("association", award["association"])["code"]
+        (balance,) = Money(self.archive).balances(period=period["code"], association=code).values()
+        if balance.ceiling_cents is not None and award["amount_cents"] > balance.ceiling_cents:
+            said.append(f"▲ {balance.over()[0]}")
+        return [*said, *balance.wanting(), *balance.costs()]
 
     def _against(self, spent: int, granted: int) -> str:
         figures = {"spent": amounts.money(spent), "granted": amounts.money(granted)}

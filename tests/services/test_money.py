@@ -91,7 +91,8 @@ def test_the_one_that_is_over_its_grant_is_said_on_the_list(demonstration):
     rows = listed.rows(listed.keys(Asked()))
     (over,) = [one for one in rows if one["is_over"]]
     assert (over["association"], over["left_cents"]) == ("Clust-ER Mech", -150_000)
-    assert "supera di 1.500,00\u00a0€ il contributo" in over["said"]
+    assert over["noted"] == "oltre il massimale, 14 senza attività"
+    assert all(not one["noted"].startswith("oltre") for one in rows if one is not over)
 
 
 def test_the_ceiling_is_the_rule_of_the_first_day_and_the_association_s_own_before_the_general(own_demonstration):
@@ -107,10 +108,15 @@ def test_the_ceiling_is_the_rule_of_the_first_day_and_the_association_s_own_befo
             "key": "grant.ceiling_cents", "association_id": mech, "value": "9000000", "from_on": "2025-01-01",
         })  # fmt: skip
     assert (ceiling("2024"), ceiling("2025")) == (10_000_000, 9_000_000)
-    said = office.money.said(period="2025", association="MECH")
-    assert (
-        said[0] == "▲ Il contributo di 100.000,00\u00a0€ supera di 10.000,00\u00a0€ il massimale di 90.000,00\u00a0€."
+    said = office.money.balances(period="2025", association="MECH")["MECH"].over()
+    assert said[0] == "Il contributo di 100.000,00\u00a0€ supera di 10.000,00\u00a0€ il massimale di 90.000,00\u00a0€."
+    award = own_demonstration.value(
+        "select w.uid from award w join period p on p.id = w.period_id where w.association_id = ? and p.code = '2025'",
+        (mech,),
     )
+    card = office.spending.state(grant=award)
+    assert f"▲ {said[0]}" in card
+    assert any("per evento" in one for one in card)
     with own_demonstration.operation("tests.rule", "No rule at all"):
         for row in own_demonstration.all("rule", key="grant.ceiling_cents"):
             own_demonstration.delete("rule", row["id"])

@@ -25,7 +25,7 @@ def keep(records: Records) -> None:
                     continue
                 from_on = _day(row[day])
                 document = records.add("document", {
-                    "sha256": hashlib.sha256(paper(kind["name"])).hexdigest(), "name": f"{kind['name']}.txt",
+                    "sha256": hashlib.sha256(paper(kind["name"])).hexdigest(), "name": kind["name"],
                     "kind_id": kind["id"], "media_type": "text/plain", "on_day": row[day],
                     "added_at": min(f"{from_on}T09:00:00Z", MADE_AT.strftime(FORM)),
                 })  # fmt: skip

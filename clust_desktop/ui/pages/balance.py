@@ -25,7 +25,7 @@ class BalancePage(Page):
         Column("ceiling_cents", N_("Ceiling"), 12, number=True, least=MONEY, show=_money),
         Column("per_event_cents", N_("Cost per event"), 11, number=True, least="0.000,00 €", show=_money),
         Column("per_participant_cents", N_("Cost per participant"), 11, number=True, least="000,00 €", show=_money),
-        Column("said", N_("To be noted"), 30),
+        Column("noted", N_("To be noted"), 24),
         Column("ineligible_cents", N_("Not eligible"), 12, number=True, least=MONEY, show=_money, hidden=True),
         Column("loose_cents", N_("Without activity"), 12, number=True, least=MONEY, show=_money, hidden=True),
         Column("stray", N_("Outside the period"), 8, number=True, hidden=True),
