@@ -55,7 +55,7 @@ class Evidence:
 
     def _document(self, held: Held, kind: int) -> None:
         document = self.records.add("document", {
-            "sha256": self._digests[kind], "name": f"{self._names[kind]} – {held.title}.txt", "kind_id": kind,
+            "sha256": self._digests[kind], "name": f"{self._names[kind]} – {held.title}", "kind_id": kind,
             "media_type": "text/plain", "on_day": held.day.isoformat(),
             "added_at": min(f"{after(held.day, 3)}T09:00:00Z", MADE_AT.strftime(FORM)),
         })  # fmt: skip
