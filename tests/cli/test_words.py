@@ -6,7 +6,7 @@ import pytest
 
 from clust_desktop.cli import cli, run
 
-ENGLISH = ("Usage", "Options", "Error:", "Show", "archive", "Missing", "Invalid", "such", " of ", " the ", "print")
+ENGLISH = ("Usage", "Options", "Error:", "Show", "archive", "Missing", "Invalid", "such", " of ", " the ", " print")
 WRONG = (
     ["nothing"], ["journal", "--jason"], ["demo", "--scale", "many", "x"], ["demo", "--scale", "0", "x"], ["new"],
     ["members"], ["import", "peple", "x"], ["bridge", "--from", "31/02/2025"], ["--lang"],
