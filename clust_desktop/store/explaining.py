@@ -55,13 +55,20 @@ _TARGETS = {"heading_id": "expense_heading"}
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A row that is not what it was then: before, now (None: not there), and the operations that edited it."""
+    """A row that is not what it was then: before, now (None: not there), and the operations that edited it.
+
+    Each operation stands with the columns it changed, None where it added or removed the row.
+    """
 
     noun: str
     row_id: int
     old: Row | None
     new: Row | None
-    operations: tuple[int, ...]
+    steps: tuple[tuple[int, frozenset[str] | None], ...]
+
+    def operations(self, columns: frozenset[str]) -> list[int]:
+        """The operations that changed one of these columns, or added or removed the row."""
+        return [operation for operation, changed in self.steps if changed is None or changed & columns]
 
     @property
     def versions(self) -> list[Row]:
@@ -117,21 +124,30 @@ def edited(archive: Archive, since: int, nouns: Iterable[str]) -> list[Edited]:
         "select id from operation where id > ?1 and (undone_by_id is not null"
         " or (kind in ('undo', 'redo', 'revert') and of_id > ?1))", (since,),
     ))  # fmt: skip
-    rows: dict[Key, tuple[str | None, str | None, list[int]]] = {}
+    rows: dict[Key, tuple[str | None, str | None, list[tuple[int, str | None, str | None]]]] = {}
     for noun, row_id, old, new, operation in archive.execute(
         "select noun, row_id, old, new, operation_id from change"
         " where operation_id > ? and noun in (select value from json_each(?)) order by id",
         (since, json.dumps(sorted(nouns))),
     ):
-        first, _last, operations = rows.get((noun, row_id), (old, None, []))
-        rows[noun, row_id] = (first, new, [*operations, operation])
+        first, _last, steps = rows.get((noun, row_id), (old, None, []))
+        rows[noun, row_id] = (first, new, [*steps, (operation, old, new)])
     found = []
-    for (noun, row_id), (old, new, operations) in rows.items():
+    for (noun, row_id), (old, new, steps) in rows.items():
         if old != new:
-            standing = [one for one in operations if one not in cancelled]
+            standing = [one for one in steps if one[0] not in cancelled] or steps
             versions = [json.loads(one) if one else None for one in (old, new)]
-            found.append(Edited(noun, row_id, versions[0], versions[1], tuple(standing or operations)))
+            changed = tuple((operation, _changed(*row)) for operation, *row in standing)
+            found.append(Edited(noun, row_id, versions[0], versions[1], changed))
     return found
+
+
+def _changed(old: str | None, new: str | None) -> frozenset[str] | None:
+    """The columns in which two versions of a row differ; None where one is not there."""
+    if old is None or new is None:
+        return None
+    before, after = json.loads(old), json.loads(new)
+    return frozenset(name for name in after if before.get(name) != after[name])
 
 
 def responsible(
@@ -145,7 +161,7 @@ def responsible(
     relevant = [one for one in rows if one.noun in depends and one.touches(depends[one.noun])]
     hub, uids = _hub(archive, relevant, records)
     near = [one for one in relevant if _concerns(one, period, association) and _is_near(archive, one, hub, uids)]
-    return sorted({operation for one in near or relevant for operation in one.operations})
+    return sorted({operation for one in near or relevant for operation in one.operations(depends[one.noun])})
 
 
 def _hub(archive: Archive, rows: list[Edited], records: Iterable[Frozen]) -> tuple[set[Key], set[str]]:

@@ -68,11 +68,12 @@ def test_an_event_less_names_the_operation_that_took_it_away_and_no_other(office
     edit(
         archive, "Another one was moved inside the year", "gathering", {"title": "Evento finto 2"}, on_day="2024-03-12"
     )
-    edit(archive, "Taken off", "gathering", {"title": "Evento finto 3"}, status="cancelled")
+    edit(archive, "Noted", "gathering", {"title": "Evento finto 3"}, place="Sala finta", title="Evento finto 3 bis")
+    edit(archive, "Taken off", "gathering", {"title": "Evento finto 3 bis"}, status="cancelled")
     found = restated(office)
     one = found["events", "MECH"]
     assert (one.then, one.now) == (9, 8)
-    assert [(gone.label, gone.on) for gone in one.gone] == [("Evento finto 3", "2024-04-10")]
+    assert [(gone.label, gone.on) for gone in one.gone] == [("Evento finto 3 bis", "2024-04-10")]
     assert one.came == ()
     assert titles(one) == ["Taken off"]
     system = found["events", None]
