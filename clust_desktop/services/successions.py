@@ -137,9 +137,18 @@ class Successions:
         """How many memberships would go over on that day, and to where."""
         gone, heir = self.archive.by_uid("organisation", from_), self.archive.by_uid("organisation", to)
         carried = self._carried(gone, heir, effective_on)
+        later = spells.after(self.archive, gone["id"], effective_on.isoformat())
+        stays = (
+            _("What begins after that day stays with {name}: {listed}.").format(
+                name=gone["name"], listed=", ".join(f"{code} ({days.show(begins)})" for code, begins in later)
+            )
+            if later
+            else ""
+        )
         if not carried:
-            return _("On {day} {name} is a member nowhere: nothing goes over.").format(
+            nowhere = _("On {day} {name} is a member nowhere: nothing goes over.").format(
                 day=days.show(effective_on), name=gone["name"])  # fmt: skip
+            return f"{nowhere} {stays}".strip()
         begin = [one.row["association"] for one in carried if one.begins]
         already = [one.row["association"] for one in carried if not one.begins]
         said = [ngettext(
@@ -153,7 +162,7 @@ class Successions:
         if already:
             text = _("None begins where {heir} is a member already: {listed}.")
             said.append(text.format(heir=heir["name"], listed=", ".join(already)))
-        return " ".join(said)
+        return " ".join([*said, stays]).strip()
 
     def _carried(self, gone: Row, heir: Row, on: date) -> list[Carried]:
         found = []

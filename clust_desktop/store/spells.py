@@ -130,3 +130,15 @@ def passed(archive: Archive, gone: int, heir: int, day: str, eve: str) -> list[s
         " and m.left_reason = 'merger' and n.organisation_id = ? and n.from_on = ? order by a.position, a.code",
         (gone, eve, heir, day),
     )
+
+
+def after(archive: Archive, organisation_id: int, day: str) -> list[tuple[str, date]]:
+    """The memberships of an organisation that begin on that day or later: association's code and first day."""
+    return [
+        (code, date.fromisoformat(begins))
+        for code, begins in archive.execute(
+            "select a.code, m.from_on from membership m join association a on a.id = m.association_id"
+            " where m.organisation_id = ? and m.from_on >= ? order by m.from_on, a.position, a.code",
+            (organisation_id, day),
+        )
+    ]

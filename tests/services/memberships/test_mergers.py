@@ -264,6 +264,22 @@ def test_people_and_seats_go_over_each_where_wanted_in_one_operation_undone_in_o
     assert content(office) == before
 
 
+def test_a_succession_names_the_memberships_that_begin_after_its_day_and_stay(office, uids):
+    archive = office.archive
+    gone, heir = uids.organisation("Perlà S"), uids.organisation("Conci")
+    with archive.operation("tests.later", "Later"):
+        archive.insert("membership", {
+            "association_id": archive.by_uid("association", uids.association("BIGDATA"))["id"],
+            "organisation_id": archive.by_uid("organisation", gone)["id"], "from_on": "2025-12-03",
+        })  # fmt: skip
+    said = office.successions.sentence(from_=gone, to=heir, effective_on=date(2025, 7, 1))
+    assert said.endswith("Ciò che comincia dopo quel giorno resta a Cascina Perlà S.r.l.: BIGDATA (03/12/2025).")
+    said = office.successions.sentence(from_=gone, to=heir, effective_on=date(1999, 7, 1))
+    assert "nulla passa" in said
+    assert "BIGDATA (03/12/2025)" in said
+    assert "BIGDATA" not in office.successions.sentence(from_=gone, to=heir, effective_on=date(2025, 12, 4))
+
+
 def test_a_succession_without_memberships_is_a_note_and_can_be_removed(office, uids):
     gone, heir = uids.organisation("Perlà S"), uids.organisation("Conci")
     before = office.memberships.on_day(date(2025, 7, 1))
