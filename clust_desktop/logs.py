@@ -7,6 +7,7 @@ logged whole, with its traceback, by whoever apologises for it.
 from __future__ import annotations
 
 import logging
+import os
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -34,7 +35,8 @@ def setup(level: int = logging.INFO) -> Path | None:
     if standing:
         return Path(standing[0].baseFilename)
     try:
-        place().parent.mkdir(parents=True, exist_ok=True)
+        paths.private_folder(place().parent)
+        os.close(os.open(place(), os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600))
         handler = RotatingFileHandler(place(), maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", errors="replace")
     except OSError:
         return None

@@ -47,3 +47,12 @@ def config_folder() -> Path:
 def state_folder() -> Path:
     """What the program remembers of this machine and may forget."""
     return Path(platformdirs.user_state_path(APP, appauthor=False))
+
+
+def private_folder(folder: Path) -> None:
+    """Make a folder that only its owner enters, with those above it; one that is there stays as it is."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(missing):
+        one.mkdir(mode=0o700, exist_ok=True)
+    if not folder.is_dir():
+        folder.mkdir()  # raises what is wrong: a file stands there

@@ -13,6 +13,7 @@ import click
 
 from clust_desktop import __version__, i18n
 from clust_desktop.app import Office
+from clust_desktop.cli import unlocking
 from clust_desktop.domain import clock, days
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
@@ -38,13 +39,23 @@ class Day(click.ParamType[date]):
 class Desk:
     """What every command starts from: which archive, and how to say the answer."""
 
-    def __init__(self, archive: Path | None) -> None:
+    def __init__(
+        self, archive: Path | None, *, passphrase_file: Path | None = None, recovery: Path | None = None
+    ) -> None:
         self.path = archive
+        self.given = unlocking.Given(passphrase_file, recovery)
 
-    def needed(self) -> Path:
+    def named(self) -> Path:
+        """The archive as it was said, protected or not."""
         if self.path is None:
             raise click.UsageError(_("Say which archive: clust-desktop --archive FILE …"))
         return self.path
+
+    def needed(self) -> Path:
+        """The same, unlocked. Raises Locked where it is protected and its passphrase is not given."""
+        path = self.named()
+        unlocking.unlock(path, self.given)
+        return path
 
     @contextmanager
     def office(self, *, write: bool = False) -> Iterator[Office]:
@@ -89,12 +100,29 @@ pass_desk = click.make_pass_decorator(Desk)
 @click.option(
     "--lang", type=click.Choice(i18n.LANGUAGES), help=N_("language of sentences and papers; Italian if not said")
 )
+@click.option(
+    "--passphrase-file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=N_("a file whose first line is the passphrase; else CLUST_PASSPHRASE, or it is asked for"),
+)
+@click.option(
+    "--recovery",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=N_("a text file with the groups of the recovery sheet; “-” asks for them"),
+)
 @click.version_option(__version__)
 @click.pass_context
-def cli(context: click.Context, archive: Path | None, lang: str | None) -> None:
+def cli(
+    context: click.Context, archive: Path | None, lang: str | None, passphrase_file: Path | None, recovery: Path | None
+) -> None:
     i18n.use(lang or "it")
-    context.obj = Desk(archive)
+    context.obj = desk = Desk(archive, passphrase_file=passphrase_file, recovery=recovery)
     if context.invoked_subcommand is None:
         from clust_desktop.app import window
+
+        if archive is not None:
+            unlocking.offer(archive, desk.given)
 
         context.exit(window(archive, language=lang))

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from clust_desktop import i18n
+from clust_desktop.cli import unlocking
 from clust_desktop.cli.base import Desk, as_json, cli, pass_desk, say
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.domain.titles import sentence
@@ -94,7 +95,10 @@ def backup(desk: Desk, to: Path | None) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @pass_desk
 def restore(desk: Desk, file: Path) -> None:
-    kept = archives.restore(desk.needed(), file)
+    path = desk.named()
+    unlocking.unlock(file, desk.given)
+    unlocking.offer(path, desk.given)  # what is there may have another passphrase: it is kept as it is
+    kept = archives.restore(path, file)
     if kept is None:
         click.echo(_("{file} was restored.").format(file=file))
     else:

@@ -42,3 +42,7 @@ class Taken(Invalid, Conflict):
 
 class Damaged(Refused):
     """The archive's file is damaged; the sentence says so and names the newest good backup."""
+
+
+class Locked(Refused):
+    """The file is protected, and its passphrase was not given, or is another one; the sentence says which."""

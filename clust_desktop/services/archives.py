@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 from clust_desktop import __version__
 from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.i18n import N_, _
-from clust_desktop.store import backups, checks, damage, migrations, programmes, reference
+from clust_desktop.store import backups, checks, damage, keys, migrations, programmes, protection, reference
 from clust_desktop.store.database import Archive, Row, utc_now
 from clust_desktop.store.read_through import ReadThrough
 
@@ -36,6 +36,8 @@ def open_archive(path: Path, *, write: bool = True, now: Callable[[], datetime] 
             backups.make(old, reason="before-migration")
 
     archive = Archive.open(path, write=write, now=now, before_migration=keep)
+    if not archive.is_read_only:
+        protection.sweep(path)  # what a passphrase being set left behind when the program died
     if migrations.is_outdated(archive.db):  # read only: a writer has just brought it up to date
         archive.close()
         with Archive.open(path, now=now, before_migration=keep) as updated:
@@ -89,7 +91,7 @@ class Archives:
                 "python": platform.python_version(),
             },
             "schema": archive.schema,
-            "protected": False,
+            "protected": keys.salt_of(archive.path) is not None,
             "counts": {
                 noun: archive.count(noun)
                 for noun in (

@@ -7,8 +7,9 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from clust_desktop import paths
 from clust_desktop.domain.file_faults import why
-from clust_desktop.domain.refusals import Damaged, Refused
+from clust_desktop.domain.refusals import Damaged, Locked, Refused
 from clust_desktop.i18n import _
 from clust_desktop.store import backup_names, checks, damage
 from clust_desktop.store.connection import DatabaseError
@@ -32,7 +33,7 @@ def make(archive: Archive, to: Path | None = None, *, reason: str = "backup") ->
     target = _free(folder, f"{archive.path.stem}-{reason}-{stamp}", archive.path.suffix)
     unfinished = target.with_name(target.name + ".part")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        paths.private_folder(folder)
         unfinished.unlink(missing_ok=True)
         copy(archive, unfinished)
         _verify(archive, unfinished)
@@ -138,9 +139,10 @@ def _keep(path: Path, folder: Path) -> Path:
     try:
         with Archive.open(path, write=False) as current:
             kept = make(current, folder, reason="before-restore")
-    except Refused:
-        folder.mkdir(parents=True, exist_ok=True)
-        kept = _free(folder, f"{path.stem}-damaged", path.suffix)
+    except Refused as refusal:
+        paths.private_folder(folder)
+        reason = "before-restore" if isinstance(refusal, Locked) else "damaged"  # of another passphrase: it stays so
+        kept = _free(folder, f"{path.stem}-{reason}", path.suffix)
         for part in ("", *_LOGS):
             if (beside := path.with_name(path.name + part)).exists():
                 shutil.copy2(beside, kept.with_name(kept.name + part))

@@ -16,7 +16,7 @@ from clust_desktop.domain.names import fold
 from clust_desktop.domain.progress import Stopped
 from clust_desktop.domain.refusals import Damaged, ReadOnly, Refused
 from clust_desktop.i18n import _
-from clust_desktop.store import damage
+from clust_desktop.store import damage, keys
 from clust_desktop.store.damage import APPLICATION_ID, FAILURES
 
 DatabaseError = engine.DatabaseError
@@ -104,7 +104,9 @@ def _opened(address: str, path: Path, *, writes: bool) -> Connection:
 
 
 def connect(path: Path, *, write: bool) -> Connection:
-    """A connection to an existing file. Raises Refused where it is no archive, Damaged where it cannot be read."""
+    """A connection to an existing file. Raises Refused where it is no archive, Damaged where it cannot be
+    read, Locked where it is protected and its key is not known.
+    """
     if not path.is_file():
         raise Refused(_("There is no archive at {path}.").format(path=path))
     if not path.stat().st_size:
@@ -116,6 +118,7 @@ def connect(path: Path, *, write: bool) -> Connection:
         mode = "immutable=1"
     connection = _opened(f"file:{name}?{mode}", path, writes=write)
     try:
+        keys.fit(connection, path)
         identity = connection.execute("pragma application_id").fetchone()[0]
         if identity != APPLICATION_ID:
             raise Refused(_("{path} is a database of another program, not an archive of this one.").format(path=path))
@@ -146,9 +149,17 @@ def create(path: Path) -> Connection:
     return connection
 
 
+def bare(path: Path, key: keys.Key | None) -> Connection:
+    """A connection to a file with a key at hand, before anybody else knows of it."""
+    connection = _opened(f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1", path, writes=False)
+    keys.apply(connection, key)
+    return connection
+
+
 def in_memory(path: Path) -> Connection:
     """An empty connection that writes no file, for a copy of the archive at `path`."""
     connection = _opened(":memory:", path, writes=True)
+    keys.fit(connection, path)  # the engine copies between files of one key only
     prepare(connection)
     return connection
 

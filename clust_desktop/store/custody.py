@@ -59,7 +59,7 @@ def _keep(known: dict[str, tuple[str, datetime]]) -> None:
     """Written beside and put in place, so that another program never reads half of it."""
     folder = paths.state_folder()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        paths.private_folder(folder)
         beside = folder / f"{FILE}.{os.getpid()}"
         written = {path: (state, on.isoformat()) for path, (state, on) in known.items()}
         beside.write_text(json.dumps(written, ensure_ascii=False), "utf-8")

@@ -13,9 +13,9 @@ from urllib.parse import quote
 import sqlcipher3.dbapi2 as engine
 from sqlite_utils import Database
 
-from clust_desktop.domain.refusals import Damaged
+from clust_desktop.domain.refusals import Damaged, Locked
 from clust_desktop.i18n import _
-from clust_desktop.store import backup_names, migrations
+from clust_desktop.store import backup_names, keys, migrations
 
 APPLICATION_ID = 0x434C5354  # "CLST"
 FAILURES = (engine.Error, UnicodeDecodeError)
@@ -61,7 +61,9 @@ def newest_good(archive: Path, also: Path | None = None) -> Path | None:
     files = _in_folder(folder_of(archive), "*", archive.suffix)
     if also is not None:
         files += _in_folder(also, f"{archive.stem}-*", archive.suffix)
-    return next((one for one in sorted(files, key=_made, reverse=True) if is_good(one)), None)
+    return next(
+        (one for one in sorted(files, key=_made, reverse=True) if not keys.is_locked(one) and is_good(one)), None
+    )
 
 
 def _in_folder(folder: Path, name: str, suffix: str) -> list[Path]:
@@ -79,7 +81,10 @@ def _made(backup: Path) -> tuple[datetime, int, str]:
 
 
 def is_good(backup: Path) -> bool:
-    """Whether a file opens and verifies as an archive, read through from end to end; nothing is left beside it."""
+    """Whether a file opens and verifies as an archive, read through from end to end; nothing is left beside it.
+
+    Raises Locked where it is protected and its key is not known.
+    """
     try:
         with closing(_unchanging(backup)) as connection:
             identity = connection.execute("pragma application_id").fetchone()[0]
@@ -94,13 +99,19 @@ def opens_at_once(path: Path) -> bool:
     try:
         with closing(_unchanging(path)) as connection:
             return not migrations.is_outdated(Database(connection, execute_plugins=False))
-    except FAILURES:
+    except (Locked, *FAILURES):
         return False
 
 
 def _unchanging(path: Path) -> Any:
     """A bare connection that leaves no trace beside the file, nor a file where there is none; it reads no log."""
-    return engine.connect(f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1", uri=True)
+    connection = engine.connect(f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1", uri=True)
+    try:
+        keys.fit(connection, path)
+    except Locked:
+        connection.close()
+        raise
+    return connection
 
 
 def words_of(path: Path) -> list[str]:

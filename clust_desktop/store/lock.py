@@ -64,7 +64,7 @@ class WriterLock:
     def acquire(self) -> bool:
         """Take the lock; False when another program holds it. Raises OSError where the folder cannot be written."""
         while True:
-            file = self.path.open("a+", encoding="utf-8")
+            file = os.fdopen(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600), "a+", encoding="utf-8")
             if not _acquire(file):
                 file.close()
                 return False

@@ -34,7 +34,7 @@ def forget(path: Path) -> None:
 def _keep(archives: list[Path]) -> None:
     folder = paths.config_folder()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        paths.private_folder(folder)
         (folder / FILE).write_text(json.dumps([str(one) for one in archives], ensure_ascii=False), "utf-8")
     except OSError:
         return

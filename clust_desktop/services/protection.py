@@ -1,0 +1,122 @@
+"""The passphrase of an archive: given, set, changed, removed; its copies; the sheet that opens it where it is lost."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from clust_desktop import __version__
+from clust_desktop.domain import recovery
+from clust_desktop.domain.file_faults import why
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.i18n import _, language
+from clust_desktop.store import keys, protection
+from clust_desktop.store.protection import Copy
+
+SHORTEST = 10
+
+
+def is_protected(path: Path) -> bool:
+    return keys.salt_of(path) is not None
+
+
+def is_locked(path: Path) -> bool:
+    """Whether a passphrase has to be given before this file can be opened."""
+    return keys.is_locked(path)
+
+
+def unlock(path: Path, *, passphrase: str) -> None:
+    """Take the passphrase of a file. Raises Locked where it is another one; a plain file needs none."""
+    keys.unlock(path, passphrase)
+
+
+def unlock_by_sheet(path: Path, *, typed: str) -> None:
+    """Take the groups of its recovery sheet. Raises Refused where they are mistyped, Locked where not of this file."""
+    key = recovery.read(typed)
+    keys.unlock_with(path, keys.Key(key[: -keys.SALT], key[-keys.SALT :]))
+
+
+def forget() -> None:
+    """Let every protected file ask for its passphrase again."""
+    keys.forget()
+
+
+def refuse_weak(passphrase: str) -> None:
+    """Raises Refused where a new passphrase is too short."""
+    if len(passphrase) < SHORTEST:
+        raise Refused(_("A passphrase has at least {n} characters: several words are best.").format(n=SHORTEST))
+
+
+def set_passphrase(path: Path, *, passphrase: str) -> None:
+    """Protect an archive that nobody has open, or give it another passphrase; its copies stay as they are."""
+    refuse_weak(passphrase)
+    protection.rekey(path, keys.new(passphrase))
+
+
+def remove_passphrase(path: Path) -> None:
+    """Make a protected archive a plain file again. Raises Refused where it is one already."""
+    if not is_protected(path):
+        raise Refused(_("{path} is not protected: there is no passphrase to remove.").format(path=path))
+    protection.rekey(path, None)
+
+
+def other_copies(path: Path, *, folder: Path | None = None) -> list[Copy]:
+    """The copies of an archive that are not protected as it is: readable by anybody, or by an earlier passphrase."""
+    alike = Copy.SAME if is_protected(path) else Copy.PLAIN
+    return [one for one in protection.copies(path, folder) if one.opens != alike]
+
+
+def remake_copies(path: Path, copies: Sequence[Path]) -> list[str]:
+    """Write copies anew under the key of their archive; the sentences about those that could not be."""
+    said = []
+    key = keys.known_of(path)
+    for one in copies:
+        try:
+            protection.remake_copy(one, key)
+        except Refused as refusal:
+            said.append(refusal.sentence)
+    return said
+
+
+def destroy_copies(copies: Sequence[Path]) -> list[str]:
+    """Overwrite and remove copies; the sentences about those that could not be."""
+    said = []
+    for one in copies:
+        try:
+            protection.destroy(one)
+        except OSError as error:
+            said.append(_("{file} could not be destroyed: {error}.").format(file=one, error=why(error)))
+    return said
+
+
+def recovery_sheet(path: Path, *, on: date) -> bytes:
+    """The PDF that opens this archive where its passphrase is lost. Raises Refused where it has none."""
+    from clust_desktop.reports import recovery_sheet as paper
+
+    key = keys.known_of(path)
+    if key is None:
+        raise Refused(_("{path} is not protected: it needs no recovery sheet.").format(path=path))
+    return paper.recovery_sheet(
+        path.name, recovery.groups(key.raw + key.salt), on=on, version=__version__, language=language()
+    )
+
+
+def write_private(file: Path, content: bytes) -> None:
+    """Write a file that only its owner reads. Raises Refused where it cannot be written."""
+    try:
+        with open(os.open(file, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as out:
+            out.write(content)
+    except OSError as error:
+        raise Refused(
+            _("{path} cannot be written: {error}. Choose another folder.").format(path=file, error=why(error))
+        ) from error
+
+
+def how_opened(copy: Copy) -> str:
+    """What a person reads about a copy."""
+    return {
+        Copy.SAME: _("the same passphrase"), Copy.PLAIN: _("readable by anybody"),
+        Copy.OTHER: _("another passphrase"), Copy.BROKEN: _("damaged or a remainder, perhaps readable by anybody"),
+    }[copy.opens]  # fmt: skip
