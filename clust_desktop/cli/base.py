@@ -124,5 +124,6 @@ def cli(
 
         if archive is not None:
             unlocking.offer(archive, desk.given)
+        unlocking.leave_none()
 
         context.exit(window(archive, language=lang))

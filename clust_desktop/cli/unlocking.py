@@ -63,6 +63,11 @@ def offer(path: Path, given: Given) -> None:
         return
 
 
+def leave_none() -> None:
+    """Whatever the window starts does not inherit the passphrase."""
+    os.environ.pop(VARIABLE, None)
+
+
 def _ask(path: Path) -> None:
     for left in reversed(range(TRIES)):
         said = click.prompt(_("Passphrase of {name}").format(name=path.name), hide_input=True, err=True)

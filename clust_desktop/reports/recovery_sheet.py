@@ -28,7 +28,7 @@ def recovery_sheet(archive: str, groups: Sequence[str], *, on: date, version: st
             text(_("With these groups whoever holds this sheet opens the archive without its passphrase."), SAID),
             space(4),
             text(_("Print it, keep it under lock away from the computer, and delete the file."), SAID),
-            space(12), Facts([(_("Archive"), archive), (_("Made on"), numbers.day(on))]), space(8),
+            space(12), Facts([(_("Archive"), archive), (_("Date"), numbers.day(on))]), space(8),
             *parts.heading(_("The groups"), 1), _table(groups), space(12),
             *parts.heading(_("How it is used"), 1),
             text(_("On screen: open the archive, choose “I have lost the passphrase”, and type the groups in order."),

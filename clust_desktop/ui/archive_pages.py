@@ -31,6 +31,12 @@ def other_archives(master: tk.Misc, around: Surroundings) -> Screen:
     return OtherArchives(master, around)
 
 
+def protection(master: tk.Misc, around: Surroundings) -> Screen:
+    from clust_desktop.ui.views.protection_view import ProtectionView
+
+    return ProtectionView(master, around)
+
+
 def journal() -> Page:
     from clust_desktop.ui.pages.journal import JournalPage
 

@@ -18,6 +18,7 @@ KEYS = (
     ("Ctrl+1 … 9, 0, -", N_("the pages of the sidebar")),
     ("F9 · F12", N_("at a gathering: its door · at an assembly: its desk")),
     ("Ctrl+O · F5", N_("open another archive · read again")),
+    ("Ctrl+L", N_("lock the window; a protected archive asks for its passphrase")),
     ("Esc", N_("back; what was typed is kept")),
 )
 

@@ -12,6 +12,7 @@ from clust_desktop import i18n, paths
 FILE = "window.json"
 TEXT_SIZES = (100, 115, 130, 150)
 BELLS = ("never", "refused", "always")
+LOCKS = (0, 2, 5, 10, 15, 30, 60)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,8 @@ class Preferences:
     """`text` is per cent of the normal size, `language` one of i18n.LANGUAGES.
 
     `bell` is when it rings at the door, one of BELLS. `backups` and `papers` are folders; empty: beside the archive,
-    and wherever the system proposes.
+    and wherever the system proposes. After `locks` minutes without a key or the mouse a protected archive is
+    locked; after 0 it never is.
     """
 
     dark: bool = False
@@ -28,6 +30,7 @@ class Preferences:
     backups: str = ""
     papers: str = ""
     bell: str = "never"
+    locks: int = 15
 
     @property
     def backup_folder(self) -> Path | None:
@@ -56,6 +59,7 @@ def _sound(kept: dict[str, Any]) -> Preferences:
         text=text if text in TEXT_SIZES else usual.text,
         language=language if language in i18n.LANGUAGES else usual.language,
         bell=kept["bell"] if kept.get("bell") in BELLS else usual.bell,
+        locks=kept["locks"] if kept.get("locks") in LOCKS else usual.locks,
         **folders,
     )
 
@@ -64,7 +68,7 @@ def keep(chosen: Preferences) -> None:
     """Write what was chosen; a settings folder that cannot be written loses no more than this choice."""
     folder = paths.config_folder()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        paths.private_folder(folder)
         (folder / FILE).write_text(json.dumps(asdict(chosen)), "utf-8")
     except OSError:
         return

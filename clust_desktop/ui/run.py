@@ -36,6 +36,7 @@ def run(office_of: Callable[[Path], Office], path: Path | None, *, language: str
             _("No window can be drawn here ({error}). The commands need none: clust-desktop --help").format(error=error)
         ) from error
     shell.begin(path)
+    shell.guard.watch()
     shell.root.mainloop()
     return 0
 

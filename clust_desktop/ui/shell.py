@@ -18,6 +18,7 @@ from clust_desktop.ui import recent
 from clust_desktop.ui.background import Errand, Found
 from clust_desktop.ui.dialogs import Dialogs
 from clust_desktop.ui.failures import Failures
+from clust_desktop.ui.guard import Guard
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.preferences import Preferences
 from clust_desktop.ui.specs import Done
@@ -26,6 +27,7 @@ from clust_desktop.ui.window import Window
 from clust_desktop.ui.working import Working
 
 if TYPE_CHECKING:
+    from clust_desktop.ui.locked import LockedScreen
     from clust_desktop.ui.start import StartScreen
 
 ENDING = ".clust"
@@ -45,9 +47,10 @@ class Shell:
         self.root, self.dialogs, self.preferences = root, dialogs, preferences
         self._office_of = office_of
         self.window: Window | None = None
-        self.start: StartScreen | None = None
+        self.start: StartScreen | LockedScreen | None = None
         self.working: Working | None = None
         self.errand: Errand[Any] | None = None
+        self.guard = Guard(self)
 
     @property
     def face(self) -> ttk.Frame:
@@ -75,14 +78,17 @@ class Shell:
         """Show the start screen; a refusal is said there, and the backup offered that would take a file's place."""
         from clust_desktop.ui.start import StartScreen
 
-        self._leave()
+        self.begin_with(lambda look: StartScreen(self.root, look, self, said=said, damaged=damaged, backup=backup))
+
+    def begin_with(self, made: Callable[[Look], StartScreen | LockedScreen]) -> None:
+        """Show a screen with no archive behind it, in place of what is shown."""
+        self.leave()
         i18n.use(self.preferences.language)
-        look = Look(self.root, dark=self.preferences.dark, text=self.preferences.text)
         self.root.title("Clust-ER")
         Failures(self.root, say=self._refuse, apologise=self.dialogs.apologise)
-        self.start = StartScreen(self.root, look, self, said=said, damaged=damaged, backup=backup)
+        self.start = made(Look(self.root, dark=self.preferences.dark, text=self.preferences.text))
         self.start.pack(fill="both", expand=True)
-        self.root.on_close(self._leave)
+        self.root.on_close(self.leave)
         self.root.deiconify()
         self.start.take_focus()
 
@@ -92,7 +98,7 @@ class Shell:
         elif self.start is not None:
             self.start.refuse(refusal.sentence)
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
         """Close whatever is shown, and its archive."""
         if self.errand is not None:
             self.errand.forget()
@@ -113,10 +119,13 @@ class Shell:
 
     def open(self, path: Path, *, page: str = "") -> None:
         """Open an archive in place of what is shown; one that is refused changes nothing but what is said."""
-        from clust_desktop.services import archives
+        from clust_desktop.services import archives, protection
 
         if self.window is not None and self.window.office.archive.path.resolve() == path.resolve():
             self.window.status.say(_("{name} is open already.").format(name=path.stem))
+            return
+        if protection.is_locked(path):
+            self.guard.ask(path, page=page)
             return
         try:
             office = self._office_of(path) if archives.opens_at_once(path) else None
@@ -156,13 +165,13 @@ class Shell:
         if self.window is None and self.start is None:
             self.welcome()
         text = _("The file is checked. One of an earlier version is backed up first, then brought up to date.")
-        self._wait(_("Opening {name}…").format(name=path.stem), text, work, then)
+        self.wait(_("Opening {name}…").format(name=path.stem), text, work, then)
 
     def take(self, office: Office, *, page: str = "") -> Window:
         """Show the window over an office."""
-        self._leave()
+        self.leave()
         self.window = Window(self.root, office, dialogs=self.dialogs, preferences=self.preferences, shell=self)
-        self.root.on_close(self._leave)
+        self.root.on_close(self.leave)
         self.root.deiconify()
         if page:
             self.window.go(page)
@@ -184,8 +193,8 @@ class Shell:
         chosen = self.dialogs.choose_new_file(title=title, kinds=kinds(), name=_("Secretariat") + ENDING, folder=folder)
         if chosen is not None:
             chosen = chosen if chosen.suffix else chosen.with_suffix(ENDING)
-            self._wait(_("Making the archive…"), str(chosen), lambda: archives.create(chosen).close(),
-                       lambda _made: self.open(chosen))  # fmt: skip
+            self.wait(_("Making the archive…"), str(chosen), lambda: archives.create(chosen).close(),
+                      lambda _made: self.open(chosen))  # fmt: skip
 
     def look_around(self) -> None:
         """Open the demonstration, invented in the background the first time."""
@@ -201,7 +210,7 @@ class Shell:
             demo.create(path).close()
 
         text = _("Associations, people, meetings and events of five years, all invented. It takes a few seconds.")
-        self._wait(_("Inventing the demonstration…"), text, make, lambda _kept: self.open(path), away=True)
+        self.wait(_("Inventing the demonstration…"), text, make, lambda _kept: self.open(path), away=True)
 
     def restore(self, backup: Path, *, to: Path, page: str = "") -> None:
         """Put a backup in an archive's place, which is closed meanwhile and opened again; what was there is kept."""
@@ -211,7 +220,7 @@ class Shell:
             self.preferences = self.window.preferences
         folder = self.preferences.backup_folder
         chosen = self.window.chosen if self.window is not None else None
-        self._leave()
+        self.leave()
 
         def opened() -> None:
             self.open(to, page=page)
@@ -225,10 +234,10 @@ class Shell:
                 said = _("The backup was restored. What was there before is kept in {file}.").format(file=before)
                 self.window.done(Done(said if before else _("The backup was restored."), undo=False))
 
-        self._wait(_("Restoring the backup…"), str(backup), lambda: archives.restore(to, backup, kept_in=folder),
-                   restored, back=opened)  # fmt: skip
+        self.wait(_("Restoring the backup…"), str(backup), lambda: archives.restore(to, backup, kept_in=folder),
+                  restored, back=opened)  # fmt: skip
 
-    def _wait(
+    def wait(
         self, title: str, text: str, work: Callable[[], Found], then: Callable[[Found], None], *,
         back: Callable[[], None] = lambda: None, away: bool = False,
     ) -> None:  # fmt: skip
@@ -293,8 +302,8 @@ class Shell:
 
     def close(self) -> None:
         """Close the archive that is open, if any."""
-        self._leave()
+        self.leave()
 
     def quit(self) -> None:
-        self._leave()
+        self.leave()
         self.root.destroy()

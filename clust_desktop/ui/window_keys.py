@@ -34,6 +34,7 @@ class WindowKeys:
             ("<Control-y>", self.redo),
             ("<Control-o>", window.shell.choose),
             ("<Control-q>", window.shell.quit),
+            ("<Control-l>", window.shell.guard.lock),
             ("<F1>", self.help),
         ):
             keys.on(key, partial(self._heard, act))

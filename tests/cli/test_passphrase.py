@@ -74,7 +74,7 @@ def test_every_command_says_one_sentence_where_the_passphrase_is_not_given(kept)
 def test_it_is_given_by_a_file_or_in_the_environment(kept, secret, monkeypatch):
     assert kept("--passphrase-file", secret, "info", "--json").json["protected"] is True
     monkeypatch.setenv("CLUST_PASSPHRASE", SAID)
-    assert kept("check").out == "Tutto a posto.\n"
+    assert kept("check").out == "Tutto in ordine.\n"
     assert "è stato scritto e verificato" in kept("backup").out
 
 
@@ -118,7 +118,7 @@ def test_changed_and_removed(kept, secret, other, path):
     assert path.read_bytes().startswith(b"SQLite format 3")
     kept("passphrase", "remove", status=1)
     kept("passphrase", "change", "--new-passphrase-file", other, status=1)
-    assert kept("check").out == "Tutto a posto.\n"
+    assert kept("check").out == "Tutto in ordine.\n"
 
 
 def test_a_short_one_is_refused_and_nothing_is_written(fresh, tmp_path, path):
@@ -190,9 +190,9 @@ archive.rows("select distinct full_name from person order by full_name desc, fol
 with rehearsal(archive) as copy:
     copy.count("person")
 backups.make(archive)
-archive.execute("begin immediate")
-archive.execute("update person set full_name = full_name || ' x'")
-os.kill(os.getpid(), signal.SIGKILL)
+with archive.operation("people.keep", "Changed"):
+    archive.execute("update person set full_name = full_name || ' x'")
+    os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
@@ -221,7 +221,7 @@ def test_nothing_readable_is_left_after_use_a_crash_and_a_restore(
     assert ended.returncode == -signal.SIGKILL
     assert path.with_name("prova.clust-wal").stat().st_size > 0
     assert _found(places) == []
-    assert kept("--passphrase-file", secret, "check").out == "Tutto a posto.\n"
+    assert kept("--passphrase-file", secret, "check").out == "Tutto in ordine.\n"
     assert kept("--passphrase-file", secret, "info", "--json").json["counts"]["person"] == 200
     (backup,) = (tmp_path / "prova-backups").iterdir()
     kept("--passphrase-file", secret, "undo")

@@ -18,7 +18,7 @@ from clust_desktop.ui.asking import asking
 from clust_desktop.ui.figures import Chosen
 from clust_desktop.ui.form_view import FormView
 from clust_desktop.ui.page import Screen, Surroundings
-from clust_desktop.ui.preferences import TEXT_SIZES
+from clust_desktop.ui.preferences import LOCKS, TEXT_SIZES
 from clust_desktop.ui.unfinished import Unfinished
 
 DARK, LIGHT = "dark", "light"
@@ -31,6 +31,8 @@ FORM = Form(
         Choice("text", N_("Size of text"), options=tuple((str(size), f"{size} %") for size in TEXT_SIZES)),
         Choice("bell", N_("Bell at the door"), options=(
             ("never", N_("Never")), ("refused", N_("When somebody is not let in")), ("always", N_("At every answer")))),
+        Choice("locks", N_("Lock a protected archive"), options=tuple(
+            (str(minutes), f"{minutes} min" if minutes else N_("Never")) for minutes in LOCKS)),
         Text("backups", FOLDERS["backups"], required=False, longest=1000,
              help=N_("Best on another disk; empty: in a folder beside the archive.")),
         Text("papers", FOLDERS["papers"], required=False, longest=1000,
@@ -75,7 +77,7 @@ class PreferencesView(Screen, ttk.Frame):
         now = self.around.shell.now
         self.unfinished.begin(FORM.format({
             "language": now.language, "theme": DARK if now.dark else LIGHT, "text": str(now.text),
-            "bell": now.bell, "backups": now.backups, "papers": now.papers,
+            "bell": now.bell, "locks": str(now.locks), "backups": now.backups, "papers": now.papers,
         }))  # fmt: skip
 
     def _forgotten(self) -> None:
@@ -120,7 +122,7 @@ class PreferencesView(Screen, ttk.Frame):
         self.unfinished.done()
         chosen = replace(
             self.around.shell.now, language=values["language"], dark=values["theme"] == DARK, text=int(values["text"]),
-            bell=values["bell"], backups=values["backups"], papers=values["papers"],
+            bell=values["bell"], locks=int(values["locks"]), backups=values["backups"], papers=values["papers"],
         )  # fmt: skip
         self.around.shell.dress(chosen)
 

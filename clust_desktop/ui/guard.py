@@ -1,0 +1,164 @@
+"""Keeps whoever has no passphrase out: asks for it before an archive opens, and locks the window left alone."""
+
+from __future__ import annotations
+
+import time
+import tkinter as tk
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clust_desktop.domain.refusals import Locked
+from clust_desktop.i18n import _
+from clust_desktop.ui.specs import Done
+
+if TYPE_CHECKING:
+    from clust_desktop.ui.figures import Chosen
+    from clust_desktop.ui.shell import Shell
+
+LOOK_EVERY = 10_000  # milliseconds
+TRIES = 3
+HEARD = ("<Key>", "<Button>", "<Motion>", "<MouseWheel>")
+
+
+class Guard:
+    """Stands at the shell's door. A locked archive is closed: nothing of it is in the window or in its memory."""
+
+    def __init__(self, shell: Shell, *, now: Callable[[], float] = time.monotonic) -> None:
+        self.shell, self.now = shell, now
+        self._seen, self._later = now(), ""
+        self._back: tuple[Path, str, Chosen | None] | None = None
+        self._wrong = 0
+        self.is_by_sheet = False
+
+    # -- asking -------------------------------------------------------------------------------------------------------
+
+    def ask(self, path: Path, *, page: str = "", chosen: Chosen | None = None, said: str = "") -> None:
+        """Show the screen that asks for the passphrase of an archive, which then opens on that page."""
+        from clust_desktop.ui.locked import LockedScreen
+
+        shell = self.shell
+        self._back, self._wrong, self.is_by_sheet = (path, page, chosen), 0, False
+        shell.begin_with(lambda look: LockedScreen(shell.root, look, self, path, said=said))
+
+    def tried(self, path: Path, *, passphrase: str = "", groups: str = "") -> None:
+        """Open with a passphrase, or with the groups of the recovery sheet.
+
+        Raises Refused where they do not fit; at the third passphrase that does not, the start screen says so.
+        """
+        from clust_desktop.services import protection
+
+        try:
+            if groups:
+                protection.unlock_by_sheet(path, typed=groups)
+            else:
+                protection.unlock(path, passphrase=passphrase)
+        except Locked as refusal:
+            self._wrong += not groups
+            if self._wrong < TRIES:
+                raise
+            self.shell.welcome(_("Three times another passphrase. {said}").format(said=refusal.sentence))
+            return
+        self.is_by_sheet = bool(groups)  # then the passphrase is changed without the one that was lost
+        self._open(page="protection" if groups else "")
+
+    def _open(self, *, page: str) -> None:
+        assert self._back is not None
+        path, before, chosen = self._back
+        self.shell.open(path, page=page or before)
+        window = self.shell.window
+        if window is not None and chosen is not None:
+            window.chosen = chosen
+            window.rebuild()
+        if window is not None and page:
+            window.status.say(_("Opened with the recovery sheet: choose a new passphrase now."))
+
+    # -- locking ------------------------------------------------------------------------------------------------------
+
+    def lock(self) -> None:
+        """Keep what was typed, close the archive, forget its key, and ask for the passphrase."""
+        from clust_desktop.services import protection
+
+        window = self.shell.window
+        if window is None or self.shell.working is not None:
+            return
+        path = window.office.archive.path
+        if not protection.is_protected(path):
+            window.status.say(_("This archive has no passphrase: set one under Archive → Passphrase, then it locks."))
+            return
+        if window.around.works.open is not None:
+            window.status.say(_("Something is being written: the window is locked when that has ended."))
+            return
+        page = window.pages[window.page].code if window.page in window.pages else ""
+        chosen = window.chosen
+        _empty_clipboard(self.shell.root)
+        self.shell.leave()
+        protection.forget()
+        self.ask(path, page=page, chosen=chosen, said=_("The window is locked. What was typed is kept in the archive."))
+
+    def watch(self) -> None:
+        """Lock by itself after the minutes chosen without a key or the mouse; begun once for a root."""
+        root = self.shell.root
+        for event in HEARD:
+            root.bind(event, self._heard, add=True)
+        self._look_later()
+
+    def _heard(self, _event: object) -> None:
+        self._seen = self.now()
+
+    def _look_later(self) -> None:
+        self._later = self.shell.root.after(LOOK_EVERY, self._look)
+
+    def _look(self) -> None:
+        self._look_later()
+        self.look()
+
+    def look(self) -> None:
+        """Lock now if nobody was there for long enough, and a modal dialog of the system is not in the way."""
+        minutes = self.shell.now.locks
+        is_away = minutes and self.now() - self._seen >= minutes * 60
+        if is_away and self.shell.window is not None and self._is_protected() and not _is_asking(self.shell.root):
+            self.lock()
+
+    def _is_protected(self) -> bool:
+        from clust_desktop.services import protection
+
+        window = self.shell.window
+        return window is not None and protection.is_protected(window.office.archive.path)
+
+    def close(self) -> None:
+        """Watch no more."""
+        if self._later:
+            self.shell.root.after_cancel(self._later)
+            self._later = ""
+
+    # -- set, changed, removed ----------------------------------------------------------------------------------------
+
+    def rewrite(self, title: str, work: Callable[[Path], None], said: str) -> None:
+        """Close the archive, write it anew, open it again on the page of the passphrase and say what was done."""
+        shell = self.shell
+        assert shell.window is not None
+        path, shell.preferences = shell.window.office.archive.path, shell.window.preferences
+        shell.leave()
+
+        def opened() -> None:
+            shell.open(path, page="protection")
+
+        def done(_none: None) -> None:
+            opened()
+            if shell.window is not None:
+                shell.window.done(Done(said, undo=False))
+
+        text = _("It is written anew beside the old file, compared row by row, then put in its place.")
+        shell.wait(title, text, lambda: work(path), done, back=opened)
+
+
+def _empty_clipboard(root: tk.Tk) -> None:
+    """What the program itself put on the clipboard is taken off it."""
+    if root.tk.call("selection", "own", "-selection", "CLIPBOARD"):
+        root.clipboard_clear()
+
+
+def _is_asking(root: tk.Tk) -> bool:
+    """Whether a dialog of the system holds the window."""
+    return bool(root.tk.call("grab", "current"))

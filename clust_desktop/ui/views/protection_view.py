@@ -1,0 +1,208 @@
+"""The passphrase of the archive: set, changed, removed; its recovery sheet; copies not protected like it."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from tkinter import ttk
+
+from clust_desktop.domain import clock
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.i18n import _, ngettext
+from clust_desktop.services import protection
+from clust_desktop.ui import widgets
+from clust_desktop.ui.figures import Chosen
+from clust_desktop.ui.page import Screen, Surroundings
+from clust_desktop.ui.specs import Done
+
+SHOWN = 6  # copies named one by one
+
+
+class ProtectionView(Screen, ttk.Frame):
+    """Nothing of it is kept but in the archive's own key."""
+
+    def __init__(self, master: tk.Misc, around: Surroundings) -> None:
+        look = around.look
+        ttk.Frame.__init__(self, master, style="Page.TFrame", padding=(look.px(20), look.px(14)))
+        self.around = around
+        self.path = around.office.archive.path
+        self.columnconfigure(0, weight=1)
+        self.card = ttk.Frame(self, style="Box.TFrame", padding=look.px(18))
+        self.card.grid(row=0, column=0, sticky="nw")
+        self.card.columnconfigure(1, weight=1, minsize=look.px(420))
+        self.entries: dict[str, ttk.Entry] = {}
+        self.buttons: dict[str, ttk.Button] = {}
+        self.copies = protection.other_copies(self.path, folder=around.shell.now.backup_folder)
+        self._fill()
+
+    def _fill(self) -> None:
+        look, card = self.around.look, self.card
+        is_protected = protection.is_protected(self.path)
+        title = _("The archive is protected") if is_protected else _("The archive is not protected")
+        ttk.Label(card, text=title, style="Heading.Card.TLabel").grid(row=0, column=0, columnspan=2, sticky="w")
+        text = (
+            _("Without the passphrase nobody reads the file nor the backups made since. If it is lost, only the "
+              "recovery sheet opens the archive.")
+            if is_protected
+            else _("Whoever has this computer or a backup can read everything. With a passphrase nobody else can.")
+        )  # fmt: skip
+        ttk.Label(card, text=text, style="Body.Quiet.Card.TLabel", wraplength=look.px(640), justify="left").grid(
+            row=1, column=0, columnspan=2, sticky="w", pady=(look.px(4), look.px(12))
+        )
+        asked = {"now": _("Passphrase now")} if is_protected else {}
+        asked |= {"new": _("New passphrase"), "again": _("Once more")}
+        for row, (key, label) in enumerate(asked.items(), 2):
+            name = ttk.Label(card, text=label, style="Body.Card.TLabel")
+            name.grid(row=row, column=0, sticky="w", padx=(0, look.px(12)), pady=look.px(3))
+            self.entries[key] = ttk.Entry(card, show="•", style="TEntry", font="Clust.Body", width=40)
+            self.entries[key].grid(row=row, column=1, sticky="we", pady=look.px(3))
+            self.entries[key].bind("<Return>", partial(self._entered, key), add=True)
+            widgets.labels(name, self.entries[key])
+        self.said = ttk.Label(card, style="bad.Status.TLabel", wraplength=look.px(640), justify="left")
+        self.said.grid(row=5, column=0, columnspan=2, sticky="we")
+        below = ttk.Frame(card, style="Card.TFrame")
+        below.grid(row=6, column=0, columnspan=2, sticky="we", pady=(look.px(12), 0))
+        verbs = [("set", _("Change the passphrase") if is_protected else _("Protect the archive"), self.save)]
+        if is_protected:
+            verbs += [("remove", _("Remove the passphrase"), self.remove), ("sheet", _("Recovery sheet…"), self.sheet),
+                      ("lock", _("Lock now (Ctrl+L)"), self.around.shell.guard.lock)]  # fmt: skip
+        self._row(below, verbs)
+        widgets.mark_main(self.buttons["set"], True)
+        if self.copies:
+            self._list(look.px(18))
+
+    def _row(self, frame: ttk.Frame, verbs: Sequence[tuple[str, str, Callable[[], None]]]) -> None:
+        for column, (key, label, act) in enumerate(verbs):
+            self.buttons[key] = widgets.button(frame, label, act)
+            self.buttons[key].grid(row=0, column=column, padx=(0, self.around.look.px(8)))
+
+    def _list(self, above: int) -> None:
+        look = self.around.look
+        box = ttk.Frame(self, style="Box.TFrame", padding=look.px(18))
+        box.grid(row=1, column=0, sticky="nw", pady=(above, 0))
+        n = len(self.copies)
+        said = ngettext("{n} earlier copy is not protected like the archive:",
+                        "{n} earlier copies are not protected like the archive:", n)  # fmt: skip
+        ttk.Label(box, text=said.format(n=n), style="Bold.Card.TLabel").grid(row=0, sticky="w")
+        for row, one in enumerate(self.copies[:SHOWN], 1):
+            line = f"{one.path.name} · {protection.how_opened(one)}"
+            ttk.Label(box, text=line, style="Small.Quiet.Card.TLabel").grid(row=row, sticky="w")
+        if n > SHOWN:
+            more = _("and {n} more").format(n=n - SHOWN)
+            ttk.Label(box, text=more, style="Small.Quiet.Card.TLabel").grid(row=SHOWN + 1, sticky="w")
+        below = ttk.Frame(box, style="Card.TFrame")
+        below.grid(row=SHOWN + 2, sticky="w", pady=(look.px(10), 0))
+        self._row(below, [("remake", _("Remake them like the archive"), self.remake),
+                          ("destroy", _("Destroy them"), self.destroy_copies)])  # fmt: skip
+
+    def _entered(self, key: str, _event: object) -> str:
+        keys = list(self.entries)
+        if key == keys[-1]:
+            self.save()
+        else:
+            self.entries[keys[keys.index(key) + 1]].focus_set()
+        return "break"
+
+    @property
+    def hints(self) -> str:  # type: ignore[override]
+        return _("Enter: next field · Ctrl+S: save")
+
+    def show(self, chosen: Chosen | None) -> None: ...
+
+    def take_focus(self) -> None:
+        next(iter(self.entries.values())).focus_set()
+
+    # -- the passphrase -----------------------------------------------------------------------------------------------
+
+    def _refused(self, refusal: Refused | str, key: str) -> None:
+        sentence = refusal.sentence if isinstance(refusal, Refused) else refusal
+        self.said.configure(text=f"▲ {sentence}")
+        self.entries[key].delete(0, "end")
+        self.entries[key].focus_set()
+
+    def _is_known(self) -> bool:
+        """Whether the passphrase of now was typed; says so where it was not."""
+        if "now" not in self.entries or self.around.shell.guard.is_by_sheet:
+            return True
+        try:
+            protection.unlock(self.path, passphrase=self.entries["now"].get())
+        except Refused as refusal:
+            self._refused(refusal, "now")
+            return False
+        return True
+
+    def save(self) -> None:
+        """Protect the archive with what was typed twice."""
+        new, again = self.entries["new"].get(), self.entries["again"].get()
+        if not self._is_known():
+            return
+        try:
+            protection.refuse_weak(new)
+        except Refused as refusal:
+            self._refused(refusal, "new")
+            return
+        if new != again:
+            self._refused(_("The two are not the same: type the new passphrase once more."), "again")
+            return
+        self.around.shell.guard.rewrite(
+            _("Protecting the archive…"), lambda path: protection.set_passphrase(path, passphrase=new),
+            _("The archive is protected. Print the recovery sheet now: it is the only way in without the passphrase."),
+        )  # fmt: skip
+
+    def remove(self) -> None:
+        """Make it a plain file again, after a question."""
+        if self._is_known():
+            self.around.sheets.confirm(
+                title=_("Remove the passphrase"), yes=_("Remove the passphrase"),
+                text=_("Whoever has the file will be able to read it. Backups made so far stay protected."),
+                then=self._removed,
+            )  # fmt: skip
+
+    def _removed(self) -> None:
+        said = _("The archive is not protected any more.")
+        self.around.shell.guard.rewrite(_("Removing the passphrase…"), protection.remove_passphrase, said)
+
+    def sheet(self) -> None:
+        """Write the recovery sheet where the person says."""
+        folder = self.around.shell.now.paper_folder
+        out = self.around.dialogs.choose_new_file(
+            title=_("Recovery sheet"), kinds=[("PDF", "*.pdf")], name=_("Recovery sheet") + ".pdf", folder=folder
+        )
+        if out is not None:
+            protection.write_private(out, protection.recovery_sheet(self.path, on=clock.today()))
+            self.around.done(Done(
+                _("{file} was written: print it, keep it under lock, delete the file.").format(file=out), undo=False
+            ))  # fmt: skip
+
+    # -- earlier copies -----------------------------------------------------------------------------------------------
+
+    def _files(self) -> list[Path]:
+        return [one.path for one in self.copies]
+
+    def remake(self) -> None:
+        """Write them anew under the archive's key, behind a bar."""
+        files, path = self._files(), self.path
+        self.around.shell.wait(
+            _("Remaking the copies…"), str(path.parent), lambda: protection.remake_copies(path, files), self._done
+        )
+
+    def destroy_copies(self) -> None:
+        """Overwrite and remove them, after a question that names how many."""
+        files = self._files()
+        said = ngettext("{n} copy is overwritten and removed: nothing brings it back.",
+                        "{n} copies are overwritten and removed: nothing brings them back.", len(files))  # fmt: skip
+        self.around.sheets.confirm(
+            title=_("Destroy them"), text=said.format(n=len(files)), yes=_("Destroy them"),
+            then=lambda: self._done(protection.destroy_copies(files)),
+        )  # fmt: skip
+
+    def _done(self, failed: list[str]) -> None:
+        shell = self.around.shell
+        assert shell.window is not None
+        shell.window.rebuild()
+        if failed:
+            shell.window.status.refuse(" ".join(failed))
+        else:
+            shell.window.status.say(_("The earlier copies are settled."))
