@@ -8,8 +8,9 @@ quarters of all members in favour. An association's own rules stand before these
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from clust_desktop.domain.assembly_rules import AssemblyRules, Rule, Share, share
 from clust_desktop.domain.refusals import Refused
@@ -60,6 +61,14 @@ class Votes:
     def silent(self) -> int:
         """Those entitled who did not vote."""
         return self.electorate - self.in_favour - self.against - self.abstained
+
+
+def too_many(counts: Mapping[str, Any], *entitled: int | None) -> str:
+    """Says that more votes were cast than there are members entitled, by the least of those numbers; else nothing."""
+    cast = sum(counts.get(one) or 0 for one in ("in_favour", "against", "abstained"))
+    if all(known is None or cast <= known for known in entitled):
+        return ""
+    return _("{cast} votes were cast, more than those entitled.").format(cast=cast)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from clust_desktop.domain import rules
+from clust_desktop.domain import quorum, rules
 from clust_desktop.domain.nouns import NOUNS
-from clust_desktop.domain.refusals import Conflict, Taken
+from clust_desktop.domain.refusals import Conflict, Invalid, Taken
 from clust_desktop.i18n import N_, _
 from clust_desktop.services.frozen import refuse_part
 from clust_desktop.store import lookups, records
@@ -43,6 +43,8 @@ class Records:
         Raises Taken, beside its field, where another record stands in its way.
         """
         refuse_part(self.archive, noun, uid, str(values.get("gathering") or ""))
+        if noun == "resolution":
+            self._refuse_more_votes(uid, values)
         about = NOUNS[noun]
         title = about.changed if uid else about.added
         try:
@@ -56,6 +58,14 @@ class Records:
         except Taken as taken:
             raise self._in_words(noun, values, taken) from taken
         return uid
+
+    def _refuse_more_votes(self, uid: str, values: Mapping[str, Any]) -> None:
+        """Raises Invalid where a resolution would have more votes than members entitled."""
+        before = self.archive.by_uid("resolution", uid) if uid else {"electorate": None}
+        now = {**before, **values}
+        asked = self.archive.count("vote", resolution_id=before["id"]) if uid else 0
+        if said := quorum.too_many(now, now["electorate"], asked or None):
+            raise Invalid({"electorate": said})
 
     def _in_words(self, noun: str, values: Mapping[str, Any], taken: Taken) -> Taken:
         """The same refusal with the value that stands already, where it is one of those typed."""

@@ -99,6 +99,7 @@ def test_items_say_what_they_need_and_only_voted_ones_are_put_to_the_vote(office
 def test_a_vote_by_name_has_no_form_and_one_by_number_has(office, held, where):
     held.come(range(5))
     items, votes = AssemblyItemsPage(), AssemblyVotesPage()
+    office.assembly.open_call(gathering=held.uid, number=1, at="9")
     for method, has_form in (("Voto palese", False), ("Per conteggio", True), ("Scrutinio segreto", True)):
         typed = {"text": "Si approva.", "method": method, "at": ""}
         done = items.vote(office, row(items, office, where, "Punto 2"), typed, where)

@@ -319,6 +319,8 @@ def test_a_proxy_given_is_kept_with_why_it_does_not_count(archive, office, held)
 
 
 def vote(office, held, majority="ordinary", *, item=True, method="count", **more):
+    if not office.archive.value("select count(*) from call where opened_at is not null"):
+        office.assembly.open_call(gathering=held.uid, number=1, at="9")
     about = held.uid_of("agenda_item", held.item(majority, **more)) if item else ""
     return office.assembly_votes.open_vote(gathering=held.uid, item=about, text="Si approva.", method=method)
 
@@ -403,6 +405,61 @@ def test_more_votes_than_members_entitled_are_refused(office, held):
     held.come(range(60))
     with pytest.raises(Invalid, match="61"):
         office.assembly_votes.count(uid=vote(office, held), in_favour=61)
+
+
+@pytest.mark.parametrize("opened", [None, "planned"])
+def test_nothing_is_put_to_the_vote_before_a_call_was_opened(archive, office, held, opened):
+    held.come(range(60))
+    item = held.uid_of("agenda_item", held.item("ordinary"))
+    if opened:
+        held.small.add("call", gathering_id=held.gathering, number=1, at=f"{DAY}T08:00:00Z")
+    with pytest.raises(Refused, match="Nessuna convocazione è ancora aperta"):
+        office.assembly_votes.open_vote(gathering=held.uid, item=item, text="Si approva.", at="10:00")
+    assert (archive.count("resolution"), archive.count("vote")) == (0, 0)
+    office.assembly.open_call(gathering=held.uid, number=1, at="9:30")
+    with pytest.raises(Invalid, match=r"9[:.]30"):
+        office.assembly_votes.open_vote(gathering=held.uid, item=item, text="Si approva.", at="9:29")
+    assert archive.count("resolution") == 0
+    office.assembly_votes.open_vote(gathering=held.uid, item=item, text="Si approva.", at="9:30")
+
+
+def test_more_votes_than_members_entitled_are_refused_in_whatever_way_they_are_typed(archive, office, held):
+    held.come(range(60))
+    uid = vote(office, held)
+    members = [held.uid_of("organisation", one) for one in held.members[:60]]
+    page, under = ResolutionsPage(), Where(period="2025", association=None).under("gathering", held.uid)
+
+    def counted(**counts):
+        return lambda: office.assembly_votes.count(uid=uid, **counts)
+
+    def kept(key=uid, **values):
+        return lambda: office.records.keep(noun="resolution", uid=key, values=values)
+
+    def typed(**values):
+        record = page.record(office, uid)
+        form = page.form_of(office, record, under)
+        return lambda: page.save(office, record, form.format(record) | values, under)
+
+    new = {"gathering": held.uid, "text": "A mano", "method": "count"}
+    written = kept(key="", **new, electorate=10, in_favour=10)()
+    before = archive.rows("select * from resolution order by id")
+    for more in (
+        counted(in_favour=61), counted(in_favour=30, against=20, abstained=11), counted(in_favour=0, abstained=61),
+        kept(in_favour=61), kept(in_favour=60, against=1), kept(electorate=61, in_favour=61),
+        kept(electorate=None, in_favour=61), kept(electorate=10, in_favour=11),
+        kept(key="", **new, electorate=5, in_favour=3, against=3), kept(key=written, abstained=1),
+        kept(key=written, electorate=9), typed(in_favour="61"), typed(electorate="99", in_favour="61"),
+        typed(electorate="", in_favour="61"), typed(electorate="10", in_favour="9", against="2"),
+    ):  # fmt: skip
+        with pytest.raises(Invalid, match="più degli aventi diritto"):
+            more()
+    assert archive.rows("select * from resolution order by id") == before
+    kept(electorate=50)()
+    with pytest.raises(Invalid, match="più degli aventi diritto"):
+        office.assembly_votes.cast(uid=uid, choices=dict.fromkeys(members, "in favour"))
+    assert archive.count("vote", choice="in favour") == 0
+    typed(electorate="60", in_favour="40", against="20")()
+    assert office.assembly_votes.cast(uid=uid, choices=dict.fromkeys(members, "in favour")).passed
 
 
 def test_a_resolution_written_down_without_its_electorate_is_counted_too(office, held):

@@ -7,9 +7,11 @@ import re
 import pytest
 
 from clust_desktop.domain import identifiers
+from clust_desktop.domain.assembly import electorate
+from clust_desktop.services.assembly import reading
 from clust_desktop.services.demo import names, plan
 from clust_desktop.services.summaries import Summaries
-from clust_desktop.store import indicators, programmes
+from clust_desktop.store import assemblies, indicators, programmes
 
 PROMISED = {
     "an organisation in several associations": "select 1 from membership group by organisation_id having"
@@ -98,6 +100,23 @@ PROMISED = {
 @pytest.mark.parametrize("what", PROMISED)
 def test_it_holds(demonstration, what):
     assert demonstration.value(PROMISED[what]) == 1
+
+
+def test_votes_of_every_assembly_are_those_of_the_members_there_and_never_more(demonstration):
+    """Who could vote on each resolution is read from the register at its moment, by the same rules as at the desk."""
+    listed = demonstration.rows(
+        "select r.*, g.uid as gathering, g.title, g.on_day, i.excludes_directors from resolution r"
+        " join gathering g on g.id = r.gathering_id join agenda_item i on i.id = r.agenda_item_id"
+    )
+    held = demonstration.value("select count(*) from gathering where kind = 'assembly' and status = 'held'")
+    assert len({one["gathering"] for one in listed}) == held > 40
+    for one in listed:
+        found = reading.reading(demonstration, one["gathering"], at=one["voted_at"])
+        directors = assemblies.directors(demonstration, found.association["id"], one["on_day"])
+        there = electorate(found.now, directors if one["excludes_directors"] else ())
+        cast = sum(one[column] for column in ("in_favour", "against", "abstained"))
+        assert one["voted_at"] >= reading.first_opened_at(found.calls), one["title"]
+        assert 0 < cast <= one["electorate"] == len(there) <= found.now.total <= found.now.entitled, one["title"]
 
 
 def test_few_companies_at_birth_and_most_of_them_later(demonstration):

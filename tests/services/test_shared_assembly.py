@@ -39,6 +39,8 @@ def office(archive):
 
 
 def vote(office, held, code, **more):
+    if not office.archive.value("select count(*) from call where opened_at is not null"):
+        office.assembly.open_call(gathering=held.uid, number=1, at="9")
     return office.assembly_votes.open_vote(gathering=held.uid, text="Si approva", association=code, at="10:00", **more)
 
 

@@ -197,6 +197,11 @@ def opened_at(calls: list[Row]) -> str | None:
     return max((one["opened_at"] for one in calls if one["opened_at"]), default=None)
 
 
+def first_opened_at(calls: list[Row]) -> str | None:
+    """When the assembly was opened, in whichever call; None before."""
+    return min((one["opened_at"] for one in calls if one["opened_at"]), default=None)
+
+
 def opening(archive: Archive, found: Reading) -> int | None:
     """The members there as it was opened, as its closing wrote them down; None where it never was."""
     at = opened_at(found.calls)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from clust_desktop.domain import quorum
 from clust_desktop.domain.assembly import electorate
+from clust_desktop.domain.moments import show_clock
 from clust_desktop.domain.refusals import Invalid, Refused
 from clust_desktop.i18n import N_, _
 from clust_desktop.services.assembly import reading
@@ -17,6 +18,12 @@ from clust_desktop.store.records import uid_of
 
 CHOICES = {"in favour": "in_favour", "against": "against", "abstained": "abstained"}
 """What a member may say to a resolution, and the column that counts it."""
+
+
+def more_than_entitled(archive: Archive, one: Row, counts: Mapping[str, int | None]) -> str:
+    """Why so many votes cannot be: those entitled are as written, and never more than the members that were asked."""
+    asked = archive.count("vote", resolution_id=one["id"])
+    return quorum.too_many(counts, one["electorate"], asked or None)
 
 
 class AssemblyVotes:
@@ -35,7 +42,13 @@ class AssemblyVotes:
         nobody said of which.
         """
         row = not_closed(self.archive, gathering)
+        calls = self.archive.all("call", gathering_id=row["id"])
+        if (opened := reading.first_opened_at(calls)) is None:
+            raise Refused(_("No call was opened yet: open the first or the second one, then put it to the vote."))
         when = meant(self.archive, row, at)
+        if when is not None and when < opened:
+            said = _("It was opened at {clock}: nothing is put to the vote before.")
+            raise Invalid({"at": said.format(clock=show_clock(opened))})
         found = reading.reading(self.archive, gathering, association=association, at=when)
         if found.is_shared and association is None:
             raise Refused(_("Several associations hold this assembly, and the members of each vote by themselves:"
@@ -74,14 +87,13 @@ class AssemblyVotes:
         counts = {"in_favour": in_favour, "against": against, "abstained": abstained}
         if below := [key for key, votes in counts.items() if votes < 0]:
             raise Invalid(dict.fromkeys(below, _("There are no votes below none.")))
-        if one["electorate"] is not None and sum(counts.values()) > one["electorate"]:
-            said = _("{cast} votes were cast, more than those entitled.")
-            raise Invalid({"in_favour": said.format(cast=sum(counts.values()))})
         return self._counted(one, row, counts, {})
 
     def _counted(
         self, one: Row, row: Row, counts: dict[str, int], cast: dict[int, str | None]
     ) -> quorum.Outcome:  # fmt: skip
+        if said := more_than_entitled(self.archive, one, counts):
+            raise Invalid({"in_favour": said})
         whose = self._whose(one, row)
         found = reading.reading(self.archive, row["uid"], association=whose, at=one["voted_at"])
         item = self.archive.find("agenda_item", id=one["agenda_item_id"]) if one["agenda_item_id"] else None

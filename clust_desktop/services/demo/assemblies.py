@@ -51,8 +51,8 @@ class Assemblies:
             stated = subject if self.random.random() < 0.6 else None
             self.registers.line(held, clock, self.registers.people.all[place], stated, state, "participant")
         proxies = self._proxies(held, clock, [one for one in roster if one not in came], list(seen.items()))
-        represented = len({subject.id for subject in seen.values()}) + proxies
-        self._agenda(held, clock, statute, len(roster), represented)
+        about = len({subject.id for subject in seen.values()}) + proxies
+        self._agenda(held, clock, statute, about)
 
     def _proxies(self, held: Held, clock: Clock, away: list[Subject], there: list[tuple[int, Subject]]) -> int:
         """Written proxies of the members that did not come, at most `_CAP` for each holder."""
@@ -76,7 +76,8 @@ class Assemblies:
             })  # fmt: skip
         return given
 
-    def _agenda(self, held: Held, clock: Clock, statute: bool, roster: int, represented: int) -> None:
+    def _agenda(self, held: Held, clock: Clock, statute: bool, about: int) -> None:
+        """The order of business, and who was against; who could vote is read once the register is written."""
         for position, (title, majority, directors) in enumerate(_EXTRAORDINARY if statute else _ORDINARY, start=1):
             item = self.records.add("agenda_item", {
                 "gathering_id": held.id, "position": position, "title": title, "majority": majority,
@@ -84,14 +85,9 @@ class Assemblies:
             })  # fmt: skip
             if majority == "none":
                 continue
-            against = self.random.randint(0, represented // 12)
-            abstained = self.random.randint(0, represented // 15)
-            favour = represented - against - abstained
-            valid = not statute or represented * 4 >= roster * 3
             self.records.add("resolution", {
                 "gathering_id": held.id, "agenda_item_id": item, "text": f"{title}: si delibera come da proposta.",
-                "method": "open", "electorate": represented, "in_favour": favour, "against": against,
-                "abstained": abstained, "outcome": "passed" if valid and favour * 2 > represented else "rejected",
-                "reason": "" if valid else "Presenti meno dei tre quarti dei soci",
-                "voted_at": clock.at(30 + 15 * position),
+                "method": "open", "against": self.random.randint(0, about // 12),
+                "abstained": self.random.randint(0, about // 15),
+                "voted_at": clock.at(held.minutes * (1 + position) // 8),
             })  # fmt: skip

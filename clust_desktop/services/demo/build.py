@@ -7,7 +7,7 @@ from clust_desktop.i18n import N_
 from clust_desktop.services.demo import money, monitoring, plan, projects, record_papers
 from clust_desktop.services.demo.assemblies import Assemblies
 from clust_desktop.services.demo.attendance import Registers
-from clust_desktop.services.demo.closed_assembly import close_last
+from clust_desktop.services.demo.closed_assembly import close_last, count_votes
 from clust_desktop.services.demo.evidence import Evidence
 from clust_desktop.services.demo.gatherings import Gatherings, Held
 from clust_desktop.services.demo.groups import Groups
@@ -36,6 +36,7 @@ def build(archive: Archive, *, seed: int = 1, scale: int = 1) -> None:
         with search_index.written_afterwards(archive):
             held = _invent(records, scale)
             records.finish()
+            count_votes(records, held)
             close_last(records, held, _CLOSED)
             record_papers.keep(records)
 

@@ -1,4 +1,4 @@
-"""One assembly as the desk leaves it: votes by name and by number, proxies with why they do not count, closed."""
+"""Votes of assemblies, of those who were there; one as the desk leaves it: votes by name and by number, closed."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from clust_desktop.services.assembly import kept, reading
 from clust_desktop.services.demo.gatherings import Held
 from clust_desktop.services.demo.records import Records
 from clust_desktop.store import assemblies
+from clust_desktop.store.database import Archive, Row
 
 _SAID = ("in favour",) * 9 + ("against", "abstained")
 _COLUMNS = {"in favour": "in_favour", "against": "against", "abstained": "abstained"}
@@ -25,6 +26,41 @@ def close_last(records: Records, gatherings: list[Held], place: int) -> None:
         last = max(held, key=lambda one: (one.day, one.id))
         with i18n.speaking("it"):  # the reasons are words of the minutes
             _Closing(records, last).close()
+
+
+def count_votes(records: Records, gatherings: list[Held]) -> None:
+    """Of every resolution who could vote at its moment, and so how many were in favour; registers are written already.
+
+    Whoever was not against and did not abstain was in favour.
+    """
+    archive = records.archive
+    with i18n.speaking("it"):  # the reasons are words of the minutes
+        for held in gatherings:
+            for one in archive.all("resolution", gathering_id=held.id) if held.kind == "assembly" else ():
+                item = archive.find("agenda_item", id=one["agenda_item_id"])
+                assert item
+                found = reading.reading(archive, held.uid, at=one["voted_at"])
+                electors = len(_electors(archive, found, item))
+                against = min(one["against"], electors)
+                abstained = min(one["abstained"], electors - against)
+                counts = {"in_favour": electors - against - abstained, "against": against, "abstained": abstained}
+                archive.update("resolution", one["id"], _counted(archive, found, item, electors, counts))
+
+
+def _electors(archive: Archive, found: reading.Reading, item: Row) -> dict[int, int]:
+    without = assemblies.directors(archive, found.association["id"], found.gathering["on_day"])
+    return electorate(found.now, without if item["excludes_directors"] else ())
+
+
+def _counted(
+    archive: Archive, found: reading.Reading, item: Row, electors: int, counts: dict[str, int]
+) -> dict[str, Any]:  # fmt: skip
+    """What a resolution keeps of a vote."""
+    wanted = reading.item_needs(archive, item, found.call, found.now.entitled, found.rules)
+    votes = quorum.Votes(electorate=electors, **counts)
+    result = quorum.outcome(wanted, found.now.entitled, found.now.total, votes, found.rules)
+    outcome = "passed" if result.passed else "rejected"
+    return {"electorate": electors, **counts, "outcome": outcome, "reason": result.kept}
 
 
 class _Closing:
@@ -69,18 +105,13 @@ class _Closing:
         """An item put to the vote at a moment, of those there at that moment."""
         archive, at = self.archive, self._at(minutes)
         found = reading.reading(archive, self.held.uid, at=at)
-        without = assemblies.directors(archive, found.association["id"], found.gathering["on_day"])
-        electors = electorate(found.now, without if item["excludes_directors"] else ())
+        electors = _electors(archive, found, item)
         choices = {member: self.random.choice(_SAID) for member in electors}
         counts = {column: sum(one == said for one in choices.values()) for said, column in _COLUMNS.items()}
-        wanted = reading.item_needs(archive, item, found.call, found.now.entitled, found.rules)
-        votes = quorum.Votes(electorate=len(electors), **counts)
-        result = quorum.outcome(wanted, found.now.entitled, found.now.total, votes, found.rules)
         resolution = self.records.add("resolution", {
             "gathering_id": self.held.id, "agenda_item_id": item["id"], "voted_at": at,
             "text": f"{item['title']}: si delibera come da proposta.", "method": "open" if by_name else "count",
-            "electorate": len(electors), **counts, "outcome": "passed" if result.passed else "rejected",
-            "reason": result.kept,
+            **_counted(archive, found, item, len(electors), counts),
         })  # fmt: skip
         for member, person in electors.items():
             self.records.add("vote", {

@@ -117,14 +117,11 @@ class AgendaItemsPage(PartPage):
 
 METHODS = (("count", N_("By count")), ("open", N_("Open vote")), ("secret", N_("Secret ballot")))
 OUTCOMES = (("passed", N_("Passed")), ("rejected", N_("Rejected")))
-VOTES = ("in_favour", "against", "abstained")
 
 
 def _no_more_votes_than_electors(values: Mapping[str, Any]) -> dict[str, str]:
-    cast, electorate = sum(values.get(one) or 0 for one in VOTES), values.get("electorate")
-    if electorate is None or cast <= electorate:
-        return {}
-    return {"electorate": _("{cast} votes were cast, more than those entitled.").format(cast=cast)}
+    said = quorum.too_many(values, values.get("electorate"))
+    return {"electorate": said} if said else {}
 
 
 class ResolutionsPage(PartPage):
