@@ -112,6 +112,8 @@ class Grid(Flowable):  # type: ignore[misc]
         # A total or a lone last row takes company over the page; a group's heading never stays behind.
         if fitting == len(self.rows) - 1 and fitting > 1:
             fitting -= 1
+        if self.rows[fitting].kind == "total" and fitting > 1:
+            fitting -= 1
         while fitting and self.rows[fitting - 1].kind == "group":
             fitting -= 1
         if not fitting:

@@ -103,10 +103,11 @@ def over_time(
     remarks = Remarks()
     if periods:
         rows = [Row(five(_when(row), row.figures, remarks), "marked" if row.current else "body") for row in periods]
-        story += [Grid(five_columns(_("Period")), rows), space(5), *remarks.flowables()]
+        body: list[Flowable] = [Grid(five_columns(_("Period")), rows), space(5), *remarks.flowables()]
         chart = summary_charts.members_over_time(name, periods)
         if len(chart.labels) > 1:
-            story += [space(10), Plot(chart)]
+            body += [space(10), Plot(chart)]
+        story = parts.together(story, body)
     if declarations:
         story += parts.heading(_("Declared figures"), 2, need=40)
         story += [one for declared in declarations for one in (text(declaration(declared)), space(4))]

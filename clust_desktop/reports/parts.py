@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import CondPageBreak, Flowable, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 
 from clust_desktop.reports import lines
 from clust_desktop.reports.tagging import LIST, Node, artifact, marked
@@ -91,6 +91,11 @@ def heading(words: str, level: int, *, key: str = "", need: float = 96) -> list[
         Heading(laid, style, BODY_WIDTH, lines.fit(words, FURNITURE, 400), level, key),
         Spacer(0, (7, 5, 3)[level]),
     ]
+
+
+def together(head: list[Flowable], body: Sequence[Flowable]) -> list[Flowable]:
+    """A heading and all that belongs to it on one page, where one page can hold it."""
+    return [*head[:1], KeepTogether([*head[1:], *body])]
 
 
 def space(points: float) -> Flowable:
