@@ -6,6 +6,7 @@ The second count knows the rows of the tables and nothing of the program (`indep
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 
@@ -14,6 +15,7 @@ from clust_desktop.services import archives
 from clust_desktop.services.presence_lists import presence_list
 from clust_desktop.store import gatherings, registers
 from clust_desktop.store.listing import Asked
+from tests.reports import reading
 from tests.services.independent import Count
 from tests.store.small import WHOLE, Small
 
@@ -103,6 +105,51 @@ def test_door_register_list_and_indicators_count_the_same(archive, asked, seed):
     assert sum(line.state == "present" and line.counted for line in paper.lines) == counting
     lines = {line.indicator: line.value or 0 for line in office.indicators.table(period="2026") if not line.association}
     assert (lines["attendances"], lines["members_represented"]) == (counting, members)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_door_register_paper_indicator_and_monitoring_tell_the_same_counts(archive, seed):
+    """Twenty minutes asked, eleven heads counted at the door in two ways; each place is read on its own."""
+    event, hosts = fair(archive, seed)
+    with archive.operation("test.rules", "Rules"):
+        archive.execute("update rule set value = '20' where key = 'presence.minimum_minutes'")
+    office, uid = Office(archive), archive.value("select uid from gathering where id = ?", (event,))
+    for mode, quantity in (("in-person", 7), ("online", 4)):
+        office.door.count(gathering=uid, by=quantity, mode=mode)
+    counting, members, short = by_hand(archive, event, hosts)
+    assert 0 < members < counting
+    assert short
+    wanted = {"attendances": counting, "persons": counting, "members": members, "headcount": 11}
+
+    opened = office.door.opened(gathering=uid)
+    tally = opened.guests.tally()
+    door = (tally.came, tally.members, tally.short, sum(opened.heads.values()))
+    assert door == (counting, members, short, 11)
+
+    register = office.attendance.counts(gathering=uid)
+    assert {key: register[key] for key in wanted} == wanted
+
+    paper = reading.text(office.papers.of_gathering("attendance", gathering=uid))
+    tiles = r"(\d+) Presenze (\d+) Persone uniche (\d+) Soci rappresentati (\d+) Presenti senza nome"
+    assert [tuple(map(int, one)) for one in re.findall(tiles, paper)] == [tuple(wanted.values())]
+
+    def behind(indicator, key, code=None):
+        rows = office.indicators.evidence(indicator, period="2026", association=code)
+        assert {one["gathering"] for one in rows} == {uid}
+        return len({one[key] for one in rows})
+
+    assert behind("attendances", "uid") == counting
+    assert behind("persons", "person_uid") == counting
+    assert behind("members_represented", "organisation_uid") == members
+    rows = office.indicators.evidence("headcount", period="2026")
+    assert ({one["gathering"] for one in rows}, sum(one["quantity"] for one in rows)) == ({uid}, 11)
+
+    of_each = [behind("members_represented", "organisation_uid", code) for code in ("PROVA", "SAGGIO")]
+    assert max(of_each) <= members <= sum(of_each)
+    monitoring = reading.text(office.papers.pdf("monitoring", period="2026"))
+    row = r"01/03/2026 Incontro finto in presenza e online · con \w+ · documenti mancanti ((?:\d+ ){5})"
+    told = [tuple(map(int, one.split())) for one in re.findall(row, monitoring)]
+    assert told == [(counting + 11, counting, counting, each, 11) for each in of_each]
 
 
 def test_who_goes_too_soon_leaves_the_counters_of_the_door_and_is_told(archive):
