@@ -8,10 +8,10 @@ from clust_desktop.store.gathering_lists import COUNTS, PRESUMED, STANDS
 _MINE = "join attendance a on a.id = x.attendance_id where a.gathering_id = ?"
 
 
-def presences(archive: Archive, gathering_id: int) -> list[tuple[int, int, str | None, str | None, str | None]]:
-    """Attendance id, its own id, mode, first and last moment of each presence, in the order they were written."""
-    found: list[tuple[int, int, str | None, str | None, str | None]] = archive.execute(
-        f"select x.attendance_id, x.id, x.mode, x.from_at, x.until_at from presence x {_MINE} order by x.id",
+def presences(archive: Archive, gathering_id: int) -> list[tuple[int, int, str | None, str | None, str | None, str]]:
+    """Attendance id, its own id, mode, first and last moment and source of each presence, in the order of writing."""
+    found: list[tuple[int, int, str | None, str | None, str | None, str]] = archive.execute(
+        f"select x.attendance_id, x.id, x.mode, x.from_at, x.until_at, x.source from presence x {_MINE} order by x.id",
         (gathering_id,),
     ).fetchall()
     return found

@@ -237,7 +237,7 @@ def test_filtering_a_long_list_finds_every_row_that_holds_all_the_words(desk, lo
 def test_tabs_are_turned_and_closed_lists_chosen_by_keys(desk):
     desk.window.go("indicators")
     desk.settle()
-    for code in ("target_cards", "periods", "programmes", "targets"):
+    for code in ("closure", "target_cards", "periods", "programmes", "targets"):
         desk.press("Control-Next")
         desk.settle()
         assert desk.window.screen.code == code

@@ -66,14 +66,20 @@ class MembershipsImport(ListImport):
                 "membership", {"association_id": association["id"], "organisation_id": organisation, **spell}
             )
             self.claim("membership", key, spell, row)
-            self._rows[key] = row.line
-            self.job.made.append(partial(self._rows.pop, key, None))
+            self._stood(key, row)
             self._categorise(key, organisation, row, spell["from_on"])
             return "added"
+        self._stood(there["id"], row)
         new = self.news("membership", there, spell, row)
         self.archive.update("membership", there["id"], new)
         categorised = self._categorise(there["id"], organisation, row, there["from_on"])
         return "updated" if new or categorised or filled else "unchanged"
+
+    def _stood(self, key: int, row: Line) -> None:
+        """Remember which row of the list a membership stands in, whether it brought it in or found it there."""
+        if key not in self._rows:
+            self._rows[key] = row.line
+            self.job.made.append(partial(self._rows.pop, key, None))
 
     def _refuse_unknown(self, row: Line) -> None:
         """An organisation nobody has heard of comes in with its membership if a person says so."""

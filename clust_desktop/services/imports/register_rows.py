@@ -32,8 +32,12 @@ class RegisterRows:
         }
         self._uids: dict[int, str] = {row["id"]: row["uid"] for row in self._people.values()}
         self._stays: dict[int, list[tuple[int, str | None, Interval]]] = defaultdict(list)
-        for attendance, key, mode, first, last in registers.presences(archive, gathering_id):
+        self._minutes: set[int] = set()
+        """Presences of a platform's file that told minutes and no hours."""
+        for attendance, key, mode, first, last, source in registers.presences(archive, gathering_id):
             self._stays[attendance].append((key, mode, (first, last)))
+            if source == "platform" and first is None and last is None:
+                self._minutes.add(key)
         self._taken = registers.taken_back(archive, gathering_id)
         self.sessions = archive.all("session", gathering_id=gathering_id)
         self._represented = registers.organisations(archive, gathering_id)
@@ -71,8 +75,9 @@ class RegisterRows:
     ) -> bool:
         """A presence; False where it is there already: a list that gives no mode or no hours means any.
 
-        Where one of those hours has no mode yet, it gets the mode. One that was taken back is there too, unless it is
-        to be written `anew`.
+        Where one of those hours has no mode yet, it gets the mode. Hours of a platform's file take the place of minutes
+        without hours of another, so that the order of the files does not matter. One that was taken back is there too,
+        unless it is to be written `anew`.
         """
         stays = self._stays[attendance_id]
         if anew:
@@ -86,9 +91,26 @@ class RegisterRows:
                 stays[at] = (key, mode, hours)
                 return True
         row = {"attendance_id": attendance_id, "mode": mode, "from_at": interval[0], "until_at": interval[1], **values}
-        stays.append((self.archive.insert("presence", row), mode, interval))
+        for at, (key, one, _hours) in enumerate(stays):
+            if key in self._minutes - self._taken and one == mode and values["source"] == "platform":
+                self.archive.update("presence", key, row)
+                self._minutes.discard(key)
+                self.made.append(partial(self._untimed, stays, at, stays[at]))
+                stays[at] = (key, mode, interval)
+                return True
+        key = self.archive.insert("presence", row)
+        if values["source"] == "platform" and interval == (None, None):
+            self._minutes.add(key)
+        stays.append((key, mode, interval))
         self.made.append(stays.pop)
         return True
+
+    def _untimed(
+        self, stays: list[tuple[int, str | None, Interval]], at: int, before: tuple[int, str | None, Interval]
+    ) -> None:
+        """Take back that minutes got hours."""
+        stays[at] = before
+        self._minutes.add(before[0])
 
     def represents(self, attendance_id: int, organisation_id: int) -> bool:
         """For whom a person came; False where that is known."""

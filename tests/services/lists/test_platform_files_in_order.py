@@ -102,9 +102,9 @@ def test_every_platform_file_read_again_changes_nothing(gathered, tmp_path, back
     assert {(added, updated, asked) for added, updated, _unchanged, asked, _refused in again.values()} == {(0, 0, 0)}
 
 
-def test_the_files_with_hours_and_the_registrations_are_one_register_in_either_order(gathered, tmp_path):
-    """Those of minutes without hours are not among them: what they add depends on what was read before."""
-    files = {name: one for name, one in written(tmp_path).items() if not name.startswith("unique")}
+def test_all_the_files_are_one_register_in_either_order(gathered, tmp_path):
+    """Those of minutes without hours too: hours take the place of minutes, whichever was read first."""
+    files = written(tmp_path)
     registers = []
     for order in (files, dict(reversed(files.items()))):
         archive = gathered()
