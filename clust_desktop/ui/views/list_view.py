@@ -154,7 +154,7 @@ class ListView(ttk.Frame):
     def _take(self, found: First | Refused) -> None:
         self._is_behind, opens, self._opens = False, self._opens, False
         if isinstance(found, Refused):
-            narrowed = bool(self.page.filters)
+            narrowed = bool(self.page.filters) and self.where is not None and self.where.period is not None
             self.tools.complain(found.sentence if narrowed else "")
             self.rows.take(Few([], text=()), Asked(), {}, whole=True)  # rows of another question stand beside no answer
             self.table.fill(0)

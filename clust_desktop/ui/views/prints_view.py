@@ -76,18 +76,22 @@ class PrintsView(Screen, ttk.Frame):
                                end=lambda: self.buttons["prepare"].focus_set())  # fmt: skip
         self.choices.grid(row=0, sticky="we")
         self.inputs = self.choices.inputs
-        self.said = ttk.Label(card, style="bad.Status.TLabel", wraplength=wide, justify="left")
-        self.said.grid(row=40, sticky="w", pady=(look.px(8), 0))
+        below = ttk.Frame(box, style="Card.TFrame")  # always in sight, however much there is to choose
+        below.grid(row=1, column=0, sticky="we")
+        below.columnconfigure(0, weight=1)
+        self.said = ttk.Label(below, style="bad.Status.TLabel", wraplength=wide, justify="left")
+        self.said.grid(row=0, sticky="w", pady=(look.px(8), 0))
         for row, (name, text, act, icon) in enumerate((
             ("prepare", _("Prepare (Ctrl+P)"), self.prepare, "file-earmark-text"),
             ("save", _("Save as… (Ctrl+S)"), self.save, "download"),
             ("open", _("Print or open (Ctrl+E)"), self.open_outside, "printer"),
-        ), 41):  # fmt: skip
-            self.buttons[name] = widgets.button(card, text, act, icon=icon)
-            self.buttons[name].grid(row=row, sticky="we", pady=(look.px(10 if row == 41 else 4), 0))
+        ), 1):  # fmt: skip
+            self.buttons[name] = widgets.button(below, text, act, icon=icon)
+            self.buttons[name].grid(row=row, sticky="we", pady=(look.px(10 if row == 1 else 4), 0))
         widgets.mark_main(self.buttons["prepare"], True)
         self.notes = ttk.Label(card, style="Small.Quiet.Card.TLabel", wraplength=wide, justify="left")
-        self.notes.grid(row=50, sticky="w", pady=(look.px(10), 0))
+        self.notes.grid(row=1, sticky="w", pady=(look.px(10), 0))
+        self._area = area
 
     # -- what the window asks -----------------------------------------------------------------------------------------
 
@@ -173,6 +177,9 @@ class PrintsView(Screen, ttk.Frame):
         self.made, self.pdf, self.planned = asked, found.pdf, found.planned
         self._has_new_codes = found.has_new_codes
         self.notes.configure(text=shortened(found.said))
+        if found.said:
+            self.update_idletasks()
+            self._area.see(self.notes)
         self.preview.show(self.pdf, found.pages)
         self._allow()
 

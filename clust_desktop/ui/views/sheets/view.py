@@ -92,7 +92,7 @@ class SheetView(Screen, ttk.Frame):
     def _tables(self) -> None:
         look = self.around.look
         boxes = self.boxes
-        for column, wide in enumerate((look.px(400), look.px(450))):
+        for column, wide in enumerate((look.px(400), look.px(380))):
             box = ttk.Frame(self, style="Box.TFrame", padding=1, width=wide, height=look.px(120))
             box.grid_propagate(False)
             box.grid(row=5, column=column, sticky="nswe", padx=(look.px(10) if column else 0, 0), pady=(look.px(8), 0))
