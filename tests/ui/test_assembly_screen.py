@@ -50,6 +50,15 @@ def arrive(desk, words):
     desk.settle()
 
 
+def opened(desk):
+    """The assembly opened in the call that is proposed, at the hour it is."""
+    desk.press("Return")  # on the empty line: to the list
+    desk.press("Control-e")
+    desk.settle()
+    desk.press("Control-s")
+    desk.settle()
+
+
 def panel(desk, at):
     view(desk).panels.show(at)
     desk.settle()
@@ -130,6 +139,7 @@ def test_a_proxy_that_does_not_count_stands_there_with_its_reason(desk):
 def test_a_vote_is_counted_by_number_with_its_outcome_and_reason(desk, held):
     for at in range(5):
         arrive(desk, f"socio 00{at}")
+    opened(desk)
     panel(desk, 2)
     desk.press("Down")
     desk.press("Return")
@@ -157,6 +167,7 @@ def test_a_vote_is_counted_by_number_with_its_outcome_and_reason(desk, held):
 def test_a_vote_by_name_is_set_by_keys_for_all_and_for_one(desk, held, own):
     for at in range(5):
         arrive(desk, f"socio 00{at}")
+    opened(desk)
     panel(desk, 2)
     desk.press("Down")
     desk.press("Return")
