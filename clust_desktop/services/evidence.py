@@ -40,17 +40,16 @@ class Evidence:
         ]  # fmt: skip
 
     def gaps(
-        self, *, period: str, association: str | None = None, on: str | None = None, kind: str = ""
+        self, *, period: str, association: str | None = None, on: str | None = None, kind: str = "", at_most: int = -1
     ) -> list[dict[str, Any]]:
         """Each record without all that is due, oldest first: uid, kind, noun, on, label, associations, missing, codes.
 
-        One of several associations stands once, with all of them.
+        One of several associations stands once, with all of them. The first `at_most` where it is not negative.
         """
         where = scope(self.archive, period=period, association=association, on=on)
         found: dict[tuple[str, str], dict[str, Any]] = {}
-        for row in owed.lacking(self.archive, where.dates):
-            if kind and row["due_of"] != kind:
-                continue
+        lines = at_most * len(where.associations)  # at most one of a record for each association
+        for row in owed.lacking(self.archive, where.dates, kind=kind, at_most=lines):
             there = found.get((row["noun"], row["uid"]))
             if there is not None:
                 there["associations"].append(row["association"])
@@ -60,9 +59,12 @@ class Evidence:
                 "label": row["label"], "associations": [row["association"]], "missing": row["missing"],
                 "codes": row["codes"],
             }  # fmt: skip
-        return list(found.values())
+        order = [one["code"] for one in where.associations]
+        for one in found.values():
+            one["associations"].sort(key=order.index)
+        return list(found.values())[: at_most if at_most >= 0 else None]
 
-    def listing(self, *, period: str, association: str | None = None, kind: str = "") -> Few:
+    def listing(self, *, period: str, association: str | None = None, kind: str = "", at_most: int = -1) -> Few:
         """The same as a list on the screen."""
         return Few(
             [
@@ -71,9 +73,10 @@ class Evidence:
                     "label": one["label"], "associations": ", ".join(one["associations"]),
                     "missing": ", ".join(one["missing"]),
                 }
-                for one in self.gaps(period=period, association=association, kind=kind)
+                for one in self.gaps(period=period, association=association, kind=kind, at_most=at_most)
             ],
             text=("label", "associations", "missing"),
+            is_whole=at_most < 0,
         )  # fmt: skip
 
 

@@ -19,9 +19,12 @@ __all__ = ["Asked", "Few", "List"]
 class Few:
     """A list that was read or computed whole, and belongs to no connection; orders as its rows' values do."""
 
-    def __init__(self, rows: Sequence[Row], *, text: Sequence[str]) -> None:
-        """`text` names the values in which the words of a filter are looked for; rows without `uid` are not found."""
-        self._rows, self._text = list(rows), text
+    def __init__(self, rows: Sequence[Row], *, text: Sequence[str], is_whole: bool = True) -> None:
+        """`text` names the values in which the words of a filter are looked for; rows without `uid` are not found.
+
+        A list that is not whole is the beginning of one, to be shown while the rest is reckoned.
+        """
+        self._rows, self._text, self.is_whole = list(rows), text, is_whole
 
     def count(self, asked: Asked) -> int:
         return len(self.keys(asked))

@@ -74,10 +74,12 @@ def of_associations(archive: Archive, where: Scope) -> dict[int, Balance]:
     """Association id → its balance, for its part of the summary and for the screen."""
     dates, period = where.dates, where.period["id"]
     sums, grants = money.sums(archive, dates), money.grants(archive, dates)
-    come = indicators.tallied(archive, "participants", dates, where.whole)
+    costly = money.events(archive, dates)
+    events = {row["gathering_id"] for row in costly}
+    come = indicators.tallied(archive, "participants", dates, where.whole, at=events)
     registers = {
         (row["association_id"], row["gathering_id"])
-        for row in indicators.counted(archive, "events_with_register", dates, where.whole)
+        for row in indicators.counted(archive, "events_with_register", dates, where.whole, at=events)
     }
     held = indicators.values(archive, ("events",), dates, where.whole)["events"]
     found: dict[int, Balance] = {}
@@ -89,7 +91,7 @@ def of_associations(archive: Archive, where: Scope) -> dict[int, Balance]:
             ineligible_cents=mine["ineligible"], loose=mine["loose"], loose_cents=mine["loose_cents"],
             held=int(held[key][0] or 0),
         )  # fmt: skip
-    for row in money.events(archive, dates):
+    for row in costly:
         at = (row["association_id"], row["gathering_id"])
         number = int(come.get(at, indicators.NOTHING).quantity) if at in registers else None
         one = EventCost(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -173,10 +173,18 @@ def values(archive: Archive, codes: Sequence[str], scope: Scope, whole: Dates) -
     return answer
 
 
-def counted(archive: Archive, code: str, scope: Scope, whole: Dates) -> list[Row]:
-    """The associations' facts behind a figure, oldest first, by ids alone: their labels are what takes the time."""
+def counted(archive: Archive, code: str, scope: Scope, whole: Dates, *, at: Collection[int] | None = None) -> list[Row]:
+    """The associations' facts behind a figure, oldest first, by ids alone: their labels are what takes the time.
+
+    Those `at` these gatherings where they are given.
+    """
     facts, params = _facts(code, scope, whole, "association_id, uid, on_day, gathering_id")
-    return archive.rows(f"select * from ({facts}) where association_id is not null order by on_day, uid", params)
+    wanted = f"association_id is not null{_at(at)}"
+    return archive.rows(f"select * from ({facts}) where {wanted} order by on_day, uid", params)
+
+
+def _at(gatherings: Collection[int] | None) -> str:
+    return "" if gatherings is None else f" and gathering_id in ({', '.join(map(str, sorted(gatherings)))})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,15 +201,19 @@ NOTHING = Tally()
 
 
 def tallied(
-    archive: Archive, code: str, scope: Scope, whole: Dates, *, by_group: bool = False
-) -> dict[tuple[int, int], Tally]:
-    """(association, gathering), or (association, working group) → the facts behind a figure counted by SQL."""
+    archive: Archive, code: str, scope: Scope, whole: Dates, *,
+    by_group: bool = False, at: Collection[int] | None = None,
+) -> dict[tuple[int, int], Tally]:  # fmt: skip
+    """(association, gathering), or (association, working group) → the facts behind a figure counted by SQL.
+
+    Those `at` these gatherings where they are given.
+    """
     facts, params = _facts(code, scope, whole, "association_id, quantity, person_id, organisation_id, gathering_id")
     key = "g.working_group_id" if by_group else "f.gathering_id"
     joined = " join gathering g on g.id = f.gathering_id" if by_group else ""
     found = archive.execute(
         f"select f.association_id, {key}, count(*), count(distinct f.person_id), count(distinct f.organisation_id),"
-        f" sum(f.quantity) from ({facts}) f{joined} where f.association_id is not null group by 1, 2",
+        f" sum(f.quantity) from ({facts}) f{joined} where f.association_id is not null{_at(at)} group by 1, 2",
         params,
     )
     return {(row[0], row[1]): Tally(*row[2:]) for row in found}

@@ -36,9 +36,11 @@ class ListRows:
         self.list, self.asked, self.keys, self.is_whole = what, asked, array("q", first), whole
         self.count, self._read = len(first), first
 
-    def take_all(self, keys: array[int]) -> None:
-        """The keys of all rows."""
+    def take_all(self, keys: array[int], few: Few | None = None) -> None:
+        """The keys of all rows, and the list they are of where only its beginning was there."""
         self.keys, self.count, self.is_whole = keys, len(keys), True
+        if few is not None and few is not self.list:
+            self.list, self._read = few, {}
 
     def row(self, position: int) -> dict[str, Any] | None:
         """The row as read, None where it is still to come or has gone."""
@@ -80,12 +82,15 @@ class ListRows:
 def first(office: Office, *, page: Page, where: Where, asked: Asked) -> First | Refused:
     """The first rows: they stand before all are counted."""
     try:
-        there = page.listing(office, where)
+        begun = None if asked.words or asked.order else page.beginning(office, where, AHEAD)
+        there = begun or page.listing(office, where)
     except Refused as refusal:  # a filter that cannot be read is said beside it
         return refusal
     keys = there.keys(asked, limit=AHEAD)
     return there if isinstance(there, Few) else None, dict(zip(keys, there.rows(keys), strict=True))
 
 
-def every(office: Office, *, page: Page, where: Where, asked: Asked, few: Few | None) -> array[int]:
-    return (few or page.listing(office, where)).keys(asked)
+def every(office: Office, *, page: Page, where: Where, asked: Asked, few: Few | None) -> tuple[Few | None, array[int]]:
+    """The list, where it belongs to no connection, and the keys of all its rows in order."""
+    there = few if few is not None and few.is_whole else page.listing(office, where)
+    return there if isinstance(there, Few) else None, there.keys(asked)

@@ -160,6 +160,10 @@ class Page:
         """The list for what is chosen. Raises Refused for a filter that cannot be read."""
         raise NotImplementedError
 
+    def beginning(self, office: Office, where: Where, at_most: int) -> Few | None:
+        """The first rows of a list that is slow to reckon whole, where they are found sooner. Refuses as it does."""
+        return None
+
     def filter_blank(self, office: Office, where: Where) -> dict[str, str]:
         """The text the filters begin with."""
         return {}

@@ -79,5 +79,5 @@ def _paper(office: Office, period: str, scale: int) -> Iterator[Row]:
     summary = office.summaries.monitoring(period=period)
     setting = timed(lambda: monitoring(summary), 3)
     whole = timed(lambda: office.papers.pdf("monitoring", period=period), 3)
-    yield Row(name="monitoring PDF, all associations", scale=scale, value=setting, floor=least, limit=2.0, note=note)
+    yield Row(name="monitoring PDF, all associations", scale=scale, value=setting, floor=least, limit=3.0, note=note)
     yield Row(name="the same, from the archive to the PDF", scale=scale, value=whole, floor=least)

@@ -28,10 +28,13 @@ class MissingDocumentsPage(Page):
     nothing = N_("Nothing is missing: everything counted in this period has the documents it owes.")
 
     def listing(self, office: Office, where: Where) -> Few:
+        return self.beginning(office, where, -1)
+
+    def beginning(self, office: Office, where: Where, at_most: int) -> Few:
         if where.period is None:
             raise Refused(_("There is no period yet, so nothing is missing."))
-        kind = KIND.parse(where.filters.get("kind", ""))
-        return office.evidence.listing(period=where.period, association=where.association, kind=kind or "")
+        kind = KIND.parse(where.filters.get("kind", "")) or ""
+        return office.evidence.listing(period=where.period, association=where.association, kind=kind, at_most=at_most)
 
     def opens(self, row: Values) -> tuple[str, str]:
         return PAGES_OF[row["noun"]], str(row["uid"])

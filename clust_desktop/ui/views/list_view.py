@@ -197,10 +197,11 @@ class ListView(ttk.Frame):
             self.after_idle(self._unread)
             raise
 
-    def _fill_all(self, keys: array[int]) -> None:
+    def _fill_all(self, found: tuple[Few | None, array[int]]) -> None:
+        few, keys = found
         chosen, stood, every = self.table.selected, self.table.cursor, self.table.is_all_selected
         opens = self._opens  # nobody moves: the rest comes in
-        self.rows.take_all(keys)
+        self.rows.take_all(keys, few)
         if self.rows.list is not None and stood <= 0:  # the record to stand on may be far below the first rows
             stood = max(stood, self._position(self.rows.list))
         self.table.fill(self.rows.count, cursor=stood)
