@@ -40,32 +40,20 @@ class Evidence:
         ]  # fmt: skip
 
     def gaps(
-        self, *, period: str, association: str | None = None, on: str | None = None, kind: str = "", at_most: int = -1
+        self, *, period: str, association: str | None = None, on: str | None = None, kind: str = ""
     ) -> list[dict[str, Any]]:
         """Each record without all that is due, oldest first: uid, kind, noun, on, label, associations, missing, codes.
 
-        One of several associations stands once, with all of them. The first `at_most` where it is not negative.
+        One of several associations stands once, with all of them.
         """
         where = scope(self.archive, period=period, association=association, on=on)
-        found: dict[tuple[str, str], dict[str, Any]] = {}
-        lines = at_most * len(where.associations)  # at most one of a record for each association
-        for row in owed.lacking(self.archive, where.dates, kind=kind, at_most=lines):
-            there = found.get((row["noun"], row["uid"]))
-            if there is not None:
-                there["associations"].append(row["association"])
-                continue
-            found[row["noun"], row["uid"]] = {
-                "uid": row["uid"], "kind": row["due_of"], "noun": row["noun"], "on": row["on_day"],
-                "label": row["label"], "associations": [row["association"]], "missing": row["missing"],
-                "codes": row["codes"],
-            }  # fmt: skip
-        order = [one["code"] for one in where.associations]
-        for one in found.values():
-            one["associations"].sort(key=order.index)
-        return list(found.values())[: at_most if at_most >= 0 else None]
+        return _records(owed.lacking(self.archive, where.dates, kind=kind), where)
 
     def listing(self, *, period: str, association: str | None = None, kind: str = "", at_most: int = -1) -> Few:
-        """The same as a list on the screen."""
+        """The same as a list on the screen; of not more than the first `at_most` lines where it is not negative."""
+        where = scope(self.archive, period=period, association=association)
+        lines = owed.lacking(self.archive, where.dates, kind=kind, at_most=at_most)
+        found, is_whole = _records(lines, where), len(lines) != at_most
         return Few(
             [
                 {
@@ -73,11 +61,26 @@ class Evidence:
                     "label": one["label"], "associations": ", ".join(one["associations"]),
                     "missing": ", ".join(one["missing"]),
                 }
-                for one in self.gaps(period=period, association=association, kind=kind, at_most=at_most)
+                for one in (found if is_whole else found[:-1])  # the last one may have more associations
             ],
             text=("label", "associations", "missing"),
-            is_whole=at_most < 0,
+            is_whole=is_whole,
         )  # fmt: skip
+
+
+def _records(lines: list[Row], where: Scope) -> list[dict[str, Any]]:
+    """The records of what is lacking, each once with its associations in their order."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in lines:
+        of = found.setdefault((row["noun"], row["uid"]), {
+            "uid": row["uid"], "kind": row["due_of"], "noun": row["noun"], "on": row["on_day"], "label": row["label"],
+            "associations": [], "missing": row["missing"], "codes": row["codes"],
+        })  # fmt: skip
+        of["associations"].append(row["association"])
+    order = [one["code"] for one in where.associations]
+    for one in found.values():
+        one["associations"].sort(key=order.index)
+    return list(found.values())
 
 
 def by_association(archive: Archive, where: Scope) -> dict[int | None, tuple[Tally, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -10,7 +10,7 @@ from clust_desktop.services.choices import AssociationChoice, PeriodChoice
 from clust_desktop.ui.background import Background
 from clust_desktop.ui.dialogs import Dialogs
 from clust_desktop.ui.figures import Chosen
-from clust_desktop.ui.keys import Keys
+from clust_desktop.ui.keys import IN_FIELDS, Keys
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.progress import Works
 from clust_desktop.ui.sheet import Sheets
@@ -85,6 +85,8 @@ class Screen:
     """Whatever fills the window's middle: a widget told what it is about. A screen overrides what it has."""
 
     hints = ""
+    keys_in_fields: Collection[str] = IN_FIELDS
+    """The keys of actions that are heard in its fields too."""
     own_keys: Sequence[tuple[str, str]] = ()
     """The keys of this page alone, as they are written, and what each does."""
     is_filled = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from tkinter import ttk
 
@@ -100,6 +100,10 @@ class Section(Screen, ttk.Frame):
     @property
     def hints(self) -> str:  # type: ignore[override]
         return self.screen.hints
+
+    @property
+    def keys_in_fields(self) -> Collection[str]:  # type: ignore[override]
+        return self.screen.keys_in_fields
 
     @property
     def own_keys(self) -> Sequence[tuple[str, str]]:  # type: ignore[override]

@@ -161,7 +161,7 @@ class Page:
         raise NotImplementedError
 
     def beginning(self, office: Office, where: Where, at_most: int) -> Few | None:
-        """The first rows of a list that is slow to reckon whole, where they are found sooner. Refuses as it does."""
+        """The first rows, about `at_most`, of a list that is slow to reckon whole. Refuses as it does."""
         return None
 
     def filter_blank(self, office: Office, where: Where) -> dict[str, str]:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from clust_desktop.i18n import _
-from clust_desktop.ui.keys import ACTS, IN_FIELDS, Keys
+from clust_desktop.ui.keys import ACTS, Keys
 from clust_desktop.ui.sheet import Sheet
 from clust_desktop.ui.specs import Done
 
@@ -77,9 +77,11 @@ class WindowKeys:
             window.status.offer_keys(window.pages[window.page].hints)
 
     def _pressed(self, key: str, event: tk.Event[tk.Misc]) -> None:
-        typing = isinstance(event.widget, (tk.Entry, tk.Text)) and key not in IN_FIELDS  # a ttk.Entry is an Entry
         screen = self.window.screen
-        if self.window.around.sheets.open is None and self.palette is None and screen is not None and not typing:
+        if screen is None or self.window.around.sheets.open is not None or self.palette is not None:
+            return
+        typing = isinstance(event.widget, (tk.Entry, tk.Text))  # a ttk.Entry is an Entry
+        if not typing or key in screen.keys_in_fields:
             screen.press(key)
 
     def escape(self) -> None:

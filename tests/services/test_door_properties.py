@@ -1,10 +1,11 @@
 """Whatever the order in which people come, are imported, taken back and undone, the register is the one it should be.
 
-A book kept beside the archive says who should be there; door, list and indicator are held against it.
+A book kept beside the archive says who should be there; door, list, indicator and papers are held against it.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections import Counter
 from datetime import UTC, datetime
@@ -21,6 +22,7 @@ from clust_desktop.services import archives
 from clust_desktop.services.archives import create
 from clust_desktop.store import registers
 from clust_desktop.store.database import Archive
+from tests.reports import reading
 from tests.services.lists.conftest import bring_into
 
 DAY, NOW = "2026-05-03", datetime(2026, 5, 3, 8, tzinfo=UTC)
@@ -206,3 +208,18 @@ def _counts_agree(day: Day, present: set[str]) -> None:
     )  # fmt: skip
     states = Counter(row["state"] for row in office.gatherings.register(uid)["people"])
     assert states["present"] == tally.came
+    _papers_agree(day, present, tally.members)
+
+
+def _papers_agree(day: Day, present: set[str], members: int) -> None:
+    """The attendance list and the row of the monitoring paper, as a reader finds them in the PDF."""
+    papers, came = day.office.papers, len(present)
+    listed = reading.text(papers.of_gathering("attendance", gathering=day.uid))
+    told = re.findall(r"(\d+) Presenze (\d+) Persone uniche (\d+) Soci rappresentati", listed)
+    assert [tuple(map(int, one)) for one in told] == [(came, came, members)]
+    lines = {name: re.search(rf"^\d+ {name} .*$", listed, re.MULTILINE) for name in PEOPLE}
+    assert {name for name, line in lines.items() if line and "resente" in line[0]} == present
+    code = day.archive.value("select code from association order by id limit 1")
+    summary = reading.text(papers.pdf("monitoring", period="2026", association=code))
+    row = re.findall(r"03/05/2026 Fiera finta [^\d\n–]*((?:[\d–] ?){5})", summary)
+    assert row == [present], row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from tkinter import ttk
 
 import pytest
 
@@ -51,8 +52,8 @@ def arrive(desk, words):
 
 
 def opened(desk):
-    """The assembly opened in the call that is proposed, at the hour it is."""
-    desk.press("Return")  # on the empty line: to the list
+    """The assembly opened in the call that is proposed, at the hour it is, from the line of who arrives."""
+    assert isinstance(desk.root.focus_get(), ttk.Entry)
     desk.press("Control-e")
     desk.settle()
     desk.press("Control-s")
@@ -191,11 +192,8 @@ def test_a_vote_by_name_is_set_by_keys_for_all_and_for_one(desk, held, own):
 def test_opened_and_closed_by_keys_it_stands_as_it_is(desk, held, own):
     for at in range(4):
         arrive(desk, f"socio 00{at}")
-    desk.press("Return")
-    desk.press("Control-e")
-    desk.settle()
-    desk.press("Control-s")
-    desk.settle()
+    assert desk.shows("Ctrl+E: apri in una convocazione")
+    opened(desk)
     assert desk.shows("✔ valida in prima convocazione (4)")
     assert not desk.shows("non ancora aperta")
     desk.click(view(desk).buttons["close"])

@@ -169,7 +169,7 @@ class ListView(ttk.Frame):
         if self.mine.follow(self.where):
             self._head()
         mine = few or self.page.listing(self.around.office, self.where)
-        self.rows.take(mine, asked, first, whole=len(first) < AHEAD)
+        self.rows.take(mine, asked, first, whole=len(first) < AHEAD and (few is None or few.is_whole))
         self.table.fill(len(first), cursor=max(self._position(mine), 0) if first else -1)
         self.tools.say_count(len(first) if self.rows.is_whole else None)
         self._say_empty(len(first))

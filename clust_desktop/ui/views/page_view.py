@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from tkinter import ttk
 from typing import Protocol
@@ -87,9 +87,14 @@ class PageView(Screen, ttk.Frame):
             said += [_("Ctrl+Tab: next panel")] if self.record.panels else []
         else:
             said = [_("Enter: open · Ctrl+F: filter · Ctrl+C: copy")]
-        shaped = self.record.page.actions if self.record is not None and self.record.page.shape else ()
-        keyed = [one for one in self._keyed() if one.keys in IN_FIELDS or one in shaped]
+        keyed = [one for one in self._keyed() if one.keys in self.keys_in_fields]
         return " · ".join([*said, *(f"{spoken(one.keys)}: {_(one.label).rstrip('…').lower()}" for one in keyed)])
+
+    @property
+    def keys_in_fields(self) -> Collection[str]:  # type: ignore[override]
+        """A record with a shape of its own has no form: its fields only find, and its keys are heard in them."""
+        shaped = self.record.page.actions if self.record is not None and self.record.page.shape else ()
+        return {*IN_FIELDS, *(one.keys for one in shaped)}
 
     @property
     def own_keys(self) -> list[tuple[str, str]]:  # type: ignore[override]
