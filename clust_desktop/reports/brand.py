@@ -23,6 +23,11 @@ def node(brand: Brand) -> tagging.Node:
     return tagging.figure(_("Logo of {name}").format(name=brand.name))
 
 
+def can_be_drawn(logo: bytes) -> bool:
+    """Whether a paper can show this picture."""
+    return _picture(logo) is not None
+
+
 def size(brand: Brand | None, wide: float, tall: float) -> tuple[float, float]:
     """The width and height of the logo inside this room; (0, 0) where there is none that can be drawn."""
     picture = _picture(brand.logo) if brand and brand.logo else None

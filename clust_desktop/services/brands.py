@@ -6,12 +6,9 @@ from clust_desktop.domain.brands import Brand
 from clust_desktop.store import blobs
 from clust_desktop.store.database import Archive, Row
 
-DRAWN = ("image/png", "image/jpeg")
-
 
 def brand(archive: Archive, association: Row) -> Brand:
-    """What the association gave; of a logo kept as SVG only the name and colour."""
+    """What the association gave."""
     document = archive.find("document", id=association["logo_id"]) if association["logo_id"] else None
-    drawn = document is not None and document["media_type"] in DRAWN
-    logo = blobs.read(archive, document["sha256"]) if document is not None and drawn else None
+    logo = blobs.read(archive, document["sha256"]) if document else None
     return Brand(association["name"], association["colour"], logo or b"")

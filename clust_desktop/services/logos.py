@@ -36,7 +36,7 @@ class Logos:
         return Logo(document["name"], document["media_type"], content) if document and content is not None else None
 
     def keep(self, *, association: str, path: Path) -> None:
-        """Take a PNG, JPEG or SVG file of at most 1 MB as the logo. Raises Refused for anything else."""
+        """Take a PNG or JPEG file of at most 1 MB as the logo. Raises Refused for anything else."""
         logo, row = read(path), self.archive.by_uid("association", association)
         with self.archive.operation("logos.keep", N_("Logo of {name} chosen"), name=row["name"]):
             put(self.archive, row, logo)
@@ -49,7 +49,9 @@ class Logos:
 
 
 def read(path: Path) -> Logo:
-    """The picture of a file. Raises Refused for one that is none, or too large."""
+    """The picture of a file. Raises Refused for one that is none, too large, or that papers cannot print."""
+    from clust_desktop.reports import brand
+
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -60,9 +62,13 @@ def read(path: Path) -> Logo:
         raise Refused(text.format(file=path.name, **sizes))
     media_type = next((kind for begins, kind in _BEGINS if content.startswith(begins)), "")
     if not media_type and b"<svg" in content[:4000]:
-        media_type = "image/svg+xml"
+        text = _("{file} is an SVG drawing, which papers cannot print: save it as PNG or JPEG, its longer side about"
+                 " {pixels} pixels, and choose that.")  # fmt: skip
+        raise Refused(text.format(file=path.name, pixels=brand.LARGEST))
     if not media_type:
-        raise Refused(_("{file} is no PNG, JPEG or SVG picture.").format(file=path.name))
+        raise Refused(_("{file} is no PNG or JPEG picture.").format(file=path.name))
+    if not brand.can_be_drawn(content):
+        raise Refused(_("{file} is damaged: save it again as PNG or JPEG, and choose it again.").format(file=path.name))
     return Logo(path.name, media_type, content)
 
 

@@ -12,6 +12,7 @@ from clust_desktop.ui import pages_list
 from clust_desktop.ui.pages.documents import DOCUMENTS, PAGES_OF, DocumentPlacesPage, DocumentsOfPage, DocumentsPage
 from clust_desktop.ui.specs import Where
 from tests.pages.reading import rows, uid
+from tests.reports.test_brand import picture as logo
 
 EVERY, HERE, PLACES = DocumentsPage(), DocumentsOfPage(), DocumentPlacesPage()
 
@@ -134,7 +135,7 @@ def test_removing_says_from_how_many_records_and_comes_back_whole(office, everyw
 
 def test_a_logo_is_a_document_that_stays(office, everywhere, tmp_path):
     picture = tmp_path / "logo.png"
-    picture.write_bytes(b"\x89PNG\r\n\x1a\n inventato")
+    picture.write_bytes(logo())
     office.logos.keep(association=office.lookups.find(noun="association", typed="build")[0].uid, path=picture)
     record = EVERY.record(office, uid(EVERY, office, everywhere, "logo"))
     with pytest.raises(Conflict, match="1"):

@@ -17,9 +17,10 @@ from clust_desktop.ui.pages.reference_pages import RulesPage
 from clust_desktop.ui.pages.setting_pages import PAGES
 from clust_desktop.ui.specs import Where
 from tests.pages.reading import rows, uid
+from tests.reports.test_brand import picture as logo
 
 ASSOCIATIONS, OWN, DECLARED, RULES = AssociationsPage(), OwnDatesPage(), DeclaredFiguresPage(), RulesPage()
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
+PNG = logo()
 
 
 @pytest.fixture
@@ -73,7 +74,7 @@ def test_an_association_is_founded_from_its_sector_to_its_first_members_in_one_o
 
 def test_founding_writes_statute_colour_logo_every_organ_and_the_day_of_its_first_members(office, everywhere, tmp_path):
     picture = tmp_path / "turismo.png"
-    picture.write_bytes(b"\x89PNG\r\n\x1a\n inventato")
+    picture.write_bytes(PNG)
     asked = founding(office, statute="Rep. 12/2025", statute_on="20/5/2025", colour="#1f6f43", logo=str(picture),
                      organs="Comitato tecnico scientifico; Revisori", members_from="1/7/2025")  # fmt: skip
     assert "2 primi soci." in ASSOCIATIONS.notes(office, None, asked, everywhere)

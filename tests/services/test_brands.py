@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from clust_desktop.app import Office
 from clust_desktop.domain.brands import Brand
+from clust_desktop.domain.refusals import Refused
 from clust_desktop.services.brands import brand
 from clust_desktop.services.gathering_facts import facts
 from tests.reports.test_brand import images, picture
@@ -30,10 +33,19 @@ def test_logo_and_colour_reach_the_papers(own_demonstration, tmp_path):
     assert all(facts(archive, one).brand is None for one in shared)
 
 
-def test_a_logo_no_paper_can_draw_is_left_out(own_demonstration, tmp_path):
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>", "il lato lungo di circa 900 pixel"),
+        (picture()[:200], "è danneggiato"),
+        (b"\xff\xd8\xff nothing", "è danneggiato"),
+        (b"GIF89a", "non è un’immagine PNG o JPEG"),
+    ],
+)  # fmt: skip
+def test_a_logo_no_paper_can_draw_is_refused_where_it_is_chosen(own_demonstration, tmp_path, content, said):
     archive, office = own_demonstration, Office(own_demonstration)
     row = archive.find("association", code="BUILD")
-    (tmp_path / "build.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
-    office.logos.keep(association=row["uid"], path=tmp_path / "build.svg")
-    row = archive.find("association", code="BUILD")
+    (tmp_path / "build.svg").write_bytes(content)
+    with pytest.raises(Refused, match=said):
+        office.logos.keep(association=row["uid"], path=tmp_path / "build.svg")
     assert brand(archive, row) == Brand(row["name"], row["colour"])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from PIL import Image
 
+from clust_desktop.store.blobs import keep
+
 
 @pytest.fixture
 def desk(open_desk, own):
@@ -69,7 +71,7 @@ def test_closing_an_association_shows_its_numbers_first(desk, own):
     assert own.value("select count(*) from association where closed_on is not null") == 0
 
 
-def test_a_logo_is_chosen_and_shown(desk, tmp_path):
+def test_a_logo_is_chosen_and_shown(desk, own, tmp_path):
     picture = tmp_path / "logo.png"
     Image.new("RGB", (40, 20), "#1f6f43").save(picture)
     desk.answers.choose_file = lambda **asked: picture
@@ -81,6 +83,10 @@ def test_a_logo_is_chosen_and_shown(desk, tmp_path):
     desk.settle()
     assert str(panel(desk).shown["image"])
     assert panel(desk).said["text"] == "logo.png"
+    with own.operation("tests.spoil", "Spoil"):
+        own.update("document", own.find("document", name="logo.png")["id"], {"sha256": keep(own, b"<svg/>")})
+    panel(desk).show(panel(desk).where)
+    assert panel(desk).shown["text"].startswith("Questa immagine non si può stampare")
     desk.click(panel(desk).drop)
     desk.settle()
     assert panel(desk).shown["text"] == "Nessun logo."

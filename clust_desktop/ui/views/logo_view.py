@@ -41,9 +41,12 @@ class LogoView(ttk.Frame):
         self.where = where
         logo = self.around.office.logos.find(association=where.of)
         self._picture = _picture(logo, self.around.look.px(WIDE), self.around.look.px(HIGH)) if logo else None
-        self.shown.configure(image=self._picture or "", text="" if logo else _("No logo yet."))
+        lost = _("This picture cannot be printed: choose a PNG or JPEG file in its place.")
+        self.shown.configure(
+            image=self._picture or "", text="" if self._picture else lost if logo else _("No logo yet.")
+        )
         self.said.configure(
-            text=logo.name if logo else _("A PNG, JPEG or SVG file of at most 1 MB; it stays in the archive.")
+            text=logo.name if logo else _("A PNG or JPEG file of at most 1 MB; it stays in the archive.")
         )
         writable = not self.around.office.archive.is_read_only
         self.choose.state(["!disabled" if writable else "disabled"])
@@ -51,7 +54,7 @@ class LogoView(ttk.Frame):
 
     def _choose(self) -> None:
         assert self.where
-        kinds = ((_("Pictures"), "*.png *.jpg *.jpeg *.svg"),)
+        kinds = ((_("Pictures"), "*.png *.jpg *.jpeg"),)
         path = self.around.dialogs.choose_file(title=_("Choose a picture…"), kinds=kinds)
         if path is not None:
             self.around.office.logos.keep(association=self.where.of, path=path)
@@ -73,9 +76,7 @@ class LogoView(ttk.Frame):
 
 
 def _picture(logo: Logo, wide: int, high: int) -> tk.PhotoImage | None:
-    """The picture within that size; None for one that cannot be drawn here (SVG, or a damaged file)."""
-    if logo.media_type == "image/svg+xml":
-        return None
+    """The picture within that size; None for a damaged file."""
     from PIL import Image, UnidentifiedImageError
 
     try:
