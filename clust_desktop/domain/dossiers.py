@@ -86,6 +86,16 @@ class Dossier:
         return sum(piece.state in states for piece in self.pieces())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextPages:
+    """A text document set as pages: its lines; of a list its rows besides, the header first."""
+
+    piece: Piece
+    dossier: Dossier
+    lines: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
 def file_name(number: int, words: list[str], ending: str) -> str:
     """A name that any system takes: numbered, without the signs and the names that Windows forbids, not too long."""
     said = " ".join(re.sub(r'[\x00-\x1f\x7f\\/:*?"<>|\ufffe\uffff\ud800-\udfff]+', " ", " ".join(words)).split())

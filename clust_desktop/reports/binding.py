@@ -12,6 +12,8 @@ from typing import Any
 import pikepdf
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.i18n import _
 from clust_desktop.reports import finish, xmp
 from clust_desktop.reports.typography import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 
@@ -44,29 +46,33 @@ class Sound:
     is_signed: bool = False
 
 
-def as_pages(content: bytes) -> Sound | None:
-    """A document as pages, None where it is neither a PDF that opens nor a picture."""
+def as_pages(content: bytes) -> Sound:
+    """A document as pages. Raises Refused with why where it is neither a PDF that opens nor a picture."""
     if content.lstrip(b"\xef\xbb\xbf\x00\t\r\n ")[:5] == b"%PDF-":  # not one inside a signed envelope (.p7m)
         return _pdf(content)
     try:
         with Image.open(BytesIO(content)) as picture:
             return _pictures(content, picture)
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError):
-        return None
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as fault:
+        raise Refused(_("No pages can be made of a file of this kind: attached as it is.")) from fault
 
 
-def _pdf(content: bytes) -> Sound | None:
+def _pdf(content: bytes) -> Sound:
     try:
         with pikepdf.open(BytesIO(content)) as document, pikepdf.new() as copy:
             # A password that lets it be read may still forbid to copy its pages.
-            if document.is_encrypted or not len(document.pages):
-                return None
+            if document.is_encrypted:
+                raise Refused(_("Protected by a password: attached as it is."))
+            if not len(document.pages):
+                raise Refused(_("A PDF without pages: attached as it is."))
             copy.pages.extend(document.pages)
             copy.save(BytesIO())  # what cannot be copied says so here, not in the middle of the dossier
             flags = document.Root.get("/AcroForm", pikepdf.Dictionary()).get("/SigFlags", 0)
             return Sound(content, len(document.pages), _claims(document), bool(int(flags) & 1))
-    except (pikepdf.PdfError, ValueError, TypeError):
-        return None
+    except pikepdf.PasswordError as fault:
+        raise Refused(_("Protected by a password: attached as it is.")) from fault
+    except (pikepdf.PdfError, ValueError, TypeError) as fault:
+        raise Refused(_("A damaged PDF that does not open: attached as it is.")) from fault
 
 
 def _claims(document: pikepdf.Pdf) -> bool:

@@ -12,6 +12,7 @@ from clust_desktop.domain.dossiers import Dossier, State, file_name
 from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _, language
+from clust_desktop.services import set_texts
 from clust_desktop.services.dossiers import Gathered, Sheaf, chapters_of, numbered
 from clust_desktop.store.database import Archive
 
@@ -22,8 +23,9 @@ def as_pdf(archive: Archive, *, period: str, association: str, on: date | None =
     from clust_desktop.reports.dossier import index
 
     gathered = Gathered(archive, period=period, association=association, on=on)
-    chapters, is_archival = _as_pages(numbered(gathered))
-    dossier = replace(gathered.dossier(), is_archival=is_archival)
+    head = gathered.dossier()
+    chapters, is_archival = _as_pages(numbered(gathered), head)
+    dossier = replace(head, is_archival=is_archival)
     content, many = b"", 1
     while True:
         page = many + 1
@@ -60,31 +62,35 @@ def _named(one: Sheaf) -> str:
     return " – ".join(part for part in (one.piece.of, one.piece.title) if part)
 
 
-def _as_pages(chapters: list[tuple[str, list[Sheaf]]]) -> tuple[list[tuple[str, list[Sheaf]]], bool]:
+def _as_pages(chapters: list[tuple[str, list[Sheaf]]], head: Dossier) -> tuple[list[tuple[str, list[Sheaf]]], bool]:
     """The documents as pages where they can be; whether every page says that it is fit for the archive."""
-    from clust_desktop.reports.binding import as_pages
+    found = [
+        (title, [_set(one, head) if one.content and one.piece.sha256 else one for one in sheaves])
+        for title, sheaves in chapters
+    ]
+    return found, all(one.piece.is_archival for _title, sheaves in found for one in sheaves)
 
-    is_archival, found = True, []
-    for title, sheaves in chapters:
-        done = []
-        for one in sheaves:
-            if one.content and one.piece.sha256:
-                sound = as_pages(one.content)
-                if sound is None:
-                    one = replace(one, piece=replace(one.piece, state=State.ATTACHED))
-                else:
-                    said = [
-                        *([_("Signed: also attached as it is, so that the signature can be verified.")]
-                          if sound.is_signed else []),
-                        *([] if sound.is_archival else [_("Bound as it is: it does not say that it is PDF/A.")]),
-                    ]  # fmt: skip
-                    is_archival = is_archival and sound.is_archival
-                    piece = replace(one.piece, state=State.MERGED, pages=sound.pages, remark=" ".join(said),
-                                    is_signed=sound.is_signed, is_archival=sound.is_archival)  # fmt: skip
-                    one = replace(one, piece=piece, content=sound.pdf)
-            done.append(one)
-        found.append((title, done))
-    return found, is_archival
+
+def _set(one: Sheaf, head: Dossier) -> Sheaf:
+    """A document as pages; where it cannot be, attached, with why."""
+    from clust_desktop.reports.binding import as_pages
+    from clust_desktop.reports.text_pages import text_pages
+
+    try:
+        if set_texts.is_text(one.media_type, one.ending) and not one.content.startswith(b"%PDF-"):
+            laid = as_pages(text_pages(set_texts.pages_of(one.content, one.piece, head), language=language()))
+            piece = replace(one.piece, state=State.MERGED, pages=laid.pages, remark=_("Set from the text of the file."))
+            return replace(one, piece=piece, content=laid.pdf)
+        sound = as_pages(one.content)
+    except Refused as refusal:
+        return replace(one, piece=replace(one.piece, state=State.ATTACHED, remark=refusal.sentence))
+    said = [
+        *([_("Signed: also attached as it is, so that the signature can be verified.")] if sound.is_signed else []),
+        *([] if sound.is_archival else [_("Bound as it is: it does not say that it is PDF/A.")]),
+    ]
+    piece = replace(one.piece, state=State.MERGED, pages=sound.pages, remark=" ".join(said),
+                    is_signed=sound.is_signed, is_archival=sound.is_archival)  # fmt: skip
+    return replace(one, piece=piece, content=sound.pdf)
 
 
 def as_folder(archive: Archive, out: Path, *, period: str, association: str, on: date | None = None) -> Dossier:

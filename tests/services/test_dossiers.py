@@ -170,16 +170,16 @@ def test_documents_of_memberships_money_and_association_have_their_chapters(offi
                         (association["id"],))  # fmt: skip
     keep("f.pdf", plain_pdf(), noun="expense", of=archive.find("expense", id=expense)["uid"], kind="invoice")
     keep("domanda.png", picture(size=(5, 5)), noun="membership", of=spell["uid"], kind="other")
-    keep("s.txt", b"articolo 1", noun="association", of=association["uid"], kind="statute")
+    keep("s.docx", b"PK articolo 1", noun="association", of=association["uid"], kind="statute")
     found, pdf = dossier(office)
     where = {one.title: chapter.title for chapter in found.chapters for one in chapter.pieces if one.is_there}
     assert next(where[one] for one in where if one.endswith("f.pdf")) == "Piano, contributi e spese"
     assert where["Altro – domanda.png"] == "Soci"
-    assert where["Statuto – s.txt"] == "Associazione"
+    assert where["Statuto – s.docx"] == "Associazione"
     with pikepdf.open(BytesIO(pdf)) as document:
         (name,) = document.attachments
-        assert name.endswith("s.txt")
-        assert document.attachments[name].get_file().read_bytes() == b"articolo 1"
+        assert name.endswith("s.docx")
+        assert document.attachments[name].get_file().read_bytes() == b"PK articolo 1"
 
 
 def test_a_closed_period_brings_the_paper_that_was_issued(office):
@@ -217,6 +217,9 @@ def test_it_is_fit_for_the_archive_where_every_page_lets_it(office, keep, event)
     assert reading.failures(pdf) == []
     keep("dati.csv", b"a;b\r\n1;2\r\n", of=event)
     found, pdf = dossier(office)
+    assert reading.failures(pdf) == []
+    keep("dati.xlsx", b"PK finto", of=event)
+    found, pdf = dossier(office)
     assert reading.failures(pdf, ARCHIVAL.PDF_A_3B) == []
     keep("altro.pdf", plain_pdf(), of=event)
     found, pdf = dossier(office)
@@ -251,18 +254,83 @@ def test_a_signed_document_stands_as_pages_and_goes_along_as_it_is(office, keep,
     assert "perché la firma sia verificabile" in reading.text(pdf)
 
 
-@pytest.mark.parametrize(
-    "content", [b"%PDF-1.7 broken", b"\x30\x80p7m" + plain_pdf(), b"\x89PNG broken", b"", b"<b>", b"GIF89a", b"%PDF-"]
-)
-def test_what_is_no_document_is_attached_as_it_is(content):
-    assert as_pages(content) is None
-
-
-def test_a_pdf_behind_a_password_is_attached_as_it_is():
+def locked(user: str) -> bytes:
     out = BytesIO()
     with pikepdf.open(BytesIO(plain_pdf())) as document:
-        document.save(out, encryption=pikepdf.Encryption(owner="o", user=""))
-    assert as_pages(out.getvalue()) is None
+        document.save(out, encryption=pikepdf.Encryption(owner="o", user=user))
+    return out.getvalue()
+
+
+UNSET = {
+    "rotto.pdf": (b"%PDF-1.7 broken", "danneggiato che non si apre"),
+    "vuoto.pdf": (b"%PDF-", "danneggiato che non si apre"),
+    "firmato.pdf.p7m": (b"\x30\x80p7m" + plain_pdf(), "un file di questo tipo"),
+    "rotta.png": (b"\x89PNG broken", "un file di questo tipo"),
+    "pagina.html": (b"<b>", "un file di questo tipo"),
+    "figura.gif": (b"GIF89a", "un file di questo tipo"),
+    "chiuso.pdf": (locked("u"), "Protetto da una password"),
+    "senza copia.pdf": (locked(""), "Protetto da una password"),
+    "verbale.docx": (b"PK finto", "un file di questo tipo"),
+    "tabella.xlsx": (b"PK altro", "un file di questo tipo"),
+    "incerto.txt": (b"perch\xc3\xa9 \xe8 \xff", "con quale codifica"),
+    "binario.txt": (bytes(100), "Non è un testo semplice"),
+    "lungo.csv": (b"a;b\r\n" * 3001, "Troppo lungo"),
+}  # fmt: skip
+
+
+def test_what_cannot_be_set_is_attached_as_it_is_and_the_index_says_why(office, keep, event):
+    for name, (content, _said) in UNSET.items():
+        keep(name, content, of=event)
+    found, pdf = dossier(office)
+    text = " ".join(reading.text(pdf).split())
+    with pikepdf.open(BytesIO(pdf)) as document:
+        for name, (content, said) in UNSET.items():
+            (piece,) = (one for one in there(found) if one.title.endswith(f" – {name}"))
+            assert (piece.state, piece.pages) == (State.ATTACHED, 0)
+            assert said in piece.remark
+            assert piece.remark in text
+            assert document.attachments[piece.file].get_file().read_bytes() == content
+
+
+TEXTS = {
+    "elenco.csv": 'Cognome;Nome;Presenza\r\nRossi & <b>;Ada;sì\r\nBianchi;Ugo;"no; mai"\r\n',
+    "registro.csv": "Titolo;Prova\r\n\r\nCognome;Nome;Ore\r\nRossi;Ada;2\r\n" + "x" * 500 + ";y;z\r\n",
+    "nota.txt": "Carissimi,\n\n    rientrato & <i>così</i> %s\n" + "parola " * 90 + "\n\tfine ✓ 😀 שלום",
+    "largo.csv": ";".join(f"c{n}" for n in range(14)) + "\r\n" + ";".join(f"v{n}" for n in range(14)),
+    "vuoto.txt": " \n",
+}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("name", TEXTS)
+def test_texts_and_lists_are_set_as_pages_that_say_whose_they_are(office, keep, event, name, encoding):
+    content = TEXTS[name].encode(encoding)
+    keep(name, content, of=event)
+    found, pdf = dossier(office)
+    (piece,) = (one for one in there(found) if one.title.endswith(name))
+    assert (piece.state, piece.remark) == (State.MERGED, "Impaginato dal testo del file.")
+    own = range(piece.first_page, piece.first_page + piece.pages)
+    pages = [reading.pages(pdf)[at - 1] for at in own]
+    assert piece.title in " ".join(pages[0].split())
+    assert "Open day della filiera" in pages[0]
+    assert piece.sha256 == hashlib.sha256(content).hexdigest()
+    assert piece.sha256 in pages[0]
+    letters = re.sub(r"\s", "", "".join(pages))
+    said = re.split(r"[;\s\"]+", TEXTS[name].replace("שלום", ""))
+    assert [one for one in said if one not in letters] == []
+    assert reading.failures(pdf) == []
+    assert reading.outside(pdf, pages=tuple(own)) == []
+    assert reading.overlapping(pdf, pages=tuple(own)) == []
+
+
+def test_a_list_stands_as_a_table_with_its_header_on_every_page(office, keep, event):
+    rows = "".join(f"Rossi{n},Ada,{n}\n" for n in range(150))
+    keep("elenco.csv", b"Cognome,Nome,Ore\n" + rows.encode("cp1252"), of=event)
+    found, pdf = dossier(office)
+    (piece,) = (one for one in there(found) if one.title.endswith("elenco.csv"))
+    assert piece.pages > 2
+    for at in range(piece.first_page, piece.first_page + piece.pages):
+        assert "Cognome Nome Ore" in " ".join(reading.pages(pdf)[at - 1].split())
 
 
 @pytest.mark.parametrize(
