@@ -11,8 +11,6 @@ from clust_desktop.domain.brands import Brand
 
 LONGEST_NAME = 110
 """Letters of a file's name: a folder of some depth still stays below the 260 that Windows allows for a path."""
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
-"""Names of devices, which no file may bear under Windows whatever its ending."""
 
 
 class State(StrEnum):
@@ -105,9 +103,3 @@ def file_name(number: int, words: list[str], ending: str) -> str:
         said = said[:-1]
     said = said.strip(" .") or "-"
     return f"{number:03} {said}{ending}"
-
-
-def is_safe(name: str) -> bool:
-    """Whether a file of this name can be kept under Windows, macOS and Linux."""
-    forbidden = re.search(r'[\x00-\x1f\\/:*?"<>|]', name)
-    return not forbidden and not name.endswith((" ", ".")) and not _RESERVED.fullmatch(name) and 0 < len(name) <= 255

@@ -143,3 +143,7 @@ NOUNS: dict[str, Noun] = {
         N_("Consent"), N_("Consents"), N_("Consent to {name} added"), N_("Consent to {name} changed"),
         N_("Consent to {name} removed"), "purpose"),
 }  # fmt: skip
+PARTS = frozenset({"attendance", "closure", "membership_category", "restatement", "sheet"})
+"""Records without a card of their own: their papers are laid to what they belong to."""
+ATTACHABLE = tuple(sorted({*NOUNS, "list_import", "succession"} - PARTS - {"document"}))
+"""Tables to whose records documents are attached: every one whose records have a card."""

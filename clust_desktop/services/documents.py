@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 
-from clust_desktop.domain import amounts, columns
+from clust_desktop.domain import amounts, columns, file_names
 from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Invalid, Refused
 from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.journal_words import Words
-from clust_desktop.services.lists import Given, List
+from clust_desktop.services.lists import Asked, Given, List
 from clust_desktop.services.papers import write_whole
 from clust_desktop.services.records import Records
 from clust_desktop.store import blobs, document_lists, records
@@ -80,13 +81,50 @@ class Documents:
         """Write a copy of the file. Raises Refused where that cannot be."""
         write_whole(out, self.content(uid=uid))
 
+    def facts(self, *, noun: str, of: str) -> list[dict[str, Any]]:
+        """The documents of one record as plain values, the last added first. Raises Refused where it is not there."""
+        self.archive.by_uid(noun, of)
+        found = self.attached_to(noun=noun, of=of)
+        rows = [row for row in found.rows(found.keys(Asked())) if row]
+        kept = ("uid", "name", "kind", "on_day", "media_type", "size", "sha256", "added_at", "note")
+        return [{key: row[key] for key in kept} for row in rows]
+
+    def write_all(self, *, noun: str, of: str, folder: Path) -> list[Path]:
+        """Write copies of a record's documents into a folder, made where it is not there; two of one name are told
+        apart by a number. Raises Refused, before anything is written, where one of them lies there already.
+        """
+        places: dict[Path, str] = {}
+        for one in reversed(self.facts(noun=noun, of=of)):
+            name = self.file_name(uid=one["uid"])
+            taken = {there.name.casefold() for there in places}
+            places[folder / next(free for free in _numbered(name) if free.casefold() not in taken)] = one["uid"]
+        for out in places:
+            if out.exists():
+                raise Refused(_("{file} is there already: choose another folder.").format(file=out))
+        contents = {out: self.content(uid=uid) for out, uid in places.items()}
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Refused(_("{file} cannot be written: {error}.").format(file=folder, error=why(error))) from error
+        for out, content in contents.items():
+            write_whole(out, content)
+        return list(contents)
+
+    def kind_of(self, *, code: str) -> str:
+        """The uid of the kind of document of that code. Raises Refused, naming those there are, for none."""
+        kinds = {one["code"]: one["uid"] for one in self.archive.all("document_kind", order="position")}
+        if code not in kinds:
+            said = _("There is no kind of document “{code}”; there are {kinds}.")
+            raise Refused(said.format(code=code, kinds=", ".join(kinds)))
+        return str(kinds[code])
+
     def file_name(self, *, uid: str) -> str:
-        """A name for a copy of the file, with the ending its kind of content has."""
+        """A name for a copy of the file that every system takes, with the ending its kind of content has."""
         row = self.archive.by_uid("document", uid)
-        name = "".join("-" if one in '\\/:*?"<>|' or ord(one) < 32 else one for one in row["name"]).strip(" .")[:120]
         ending = mimetypes.guess_extension(row["media_type"]) or ""
-        known = mimetypes.guess_type(name)[0]
-        return name if known or not ending else name + ending
+        name = file_names.safe(row["name"], otherwise=_("Document"))
+        is_there = not ending or mimetypes.guess_type(name)[0] == row["media_type"]
+        return name if is_there else file_names.safe(row["name"], ending, otherwise=_("Document"))
 
     # -- adding -------------------------------------------------------------------------------------------------------
 
@@ -204,6 +242,14 @@ class Documents:
     def remove(self, *, uid: str) -> None:
         """Remove a document from the archive and from every record it is attached to."""
         self.records.remove(noun="document", uid=uid, bonds=LINKS)
+
+
+def _numbered(name: str) -> Iterator[str]:
+    """A name, then the same with numbers before its ending."""
+    yield name
+    place = Path(name)
+    for n in count(2):
+        yield f"{place.stem} ({n}){place.suffix}"
 
 
 def _read(path: Path) -> bytes:

@@ -151,10 +151,14 @@ class GatheringChanges:
         parts = {table: uses.pop(table, 0) for table in gathering_lists.PARTS}
         for table in ("refused_mark", "sheet"):
             uses.pop(table, None)
+        if papers := uses.pop("document", 0) + gathering_lists.papers_of_parts(self.archive, row["id"]):
+            uses["document"] = papers
         if uses:
             said = self.records.uses_sentence(noun="gathering", uid=row["uid"])
-            if papers := uses.get("document"):
-                said = ngettext("{n} document is laid to it.", "{n} documents are laid to it.", papers).format(n=papers)
+            if papers:
+                text = ngettext("{n} document is laid to it or to its parts.",
+                                "{n} documents are laid to it or to its parts.", papers)  # fmt: skip
+                said = text.format(n=papers)
             raise Conflict(_("This cannot be removed: cancel it instead. {used}").format(used=said))
         return parts
 

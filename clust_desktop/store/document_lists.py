@@ -27,10 +27,12 @@ _OF = {
     "justification": "exists (select 1 from target t where t.id = r.target_id and t.association_id ="
     " (select id from association where code = :association))",
     "organisation": _MEMBER.format("organisation_id = r.id"),
-    "accreditation": _MEMBER.format("organisation_id = r.organisation_id"),
+    **dict.fromkeys(("accreditation", "affiliation"), _MEMBER.format("organisation_id = r.organisation_id")),
     "succession": _MEMBER.format("organisation_id in (r.from_id, r.to_id)"),
     "voting_suspension": _MEMBER.format("id = r.membership_id"),
-    "resolution": _PART.format(table="gathering"),
+    **dict.fromkeys(
+        ("agenda_item", "call", "headcount", "resolution", "session"), _PART.format(table="gathering"),
+    ),
     "partner": _PART.format(table="project"),
     **dict.fromkeys(("proxy", "rule"), _OWN),
     "seat": "exists (select 1 from association a where a.code = :association and a.id in (select c.association_id"
@@ -77,7 +79,7 @@ def documents(
         wheres.append(f"d.id in ({attached})")
         params |= {"noun": noun, "of": of}
     return Listing(
-        columns=f"d.uid, d.name, {spoken('k')} as kind, d.on_day, d.added_at, d.note, d.media_type, b.size,"
+        columns=f"d.uid, d.name, {spoken('k')} as kind, d.on_day, d.added_at, d.note, d.media_type, d.sha256, b.size,"
         f" {_LINKS} as places",
         source="document d left join document_kind k on k.id = d.kind_id left join blob b on b.sha256 = d.sha256",
         where=" and ".join(wheres),

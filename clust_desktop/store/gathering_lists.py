@@ -179,6 +179,19 @@ PARTS = ("gathering_association", "session", "call", "agenda_item", "headcount",
 """What belongs to a gathering and goes with it."""
 
 
+def papers_of_parts(archive: Archive, gathering_id: int) -> int:
+    """How many documents are laid to the parts of a gathering."""
+    parts = " union all ".join(
+        f"select '{part}' as kind, uid from \"{part}\" where gathering_id = :id"
+        for part in PARTS if "uid" in archive.columns(part)
+    )  # fmt: skip
+    found: int = archive.value(
+        f"select count(*) from ({parts}) p join document_link l on l.record_uid = p.uid and l.record_kind = p.kind",
+        {"id": gathering_id},
+    )
+    return found
+
+
 def history(gathering: str) -> Listing:
     """The operations that touched a gathering or what belongs to it, the newest first."""
     mine = "(select id from gathering where uid = :gathering)"

@@ -61,14 +61,15 @@ def repoint(archive: Archive, noun: str, goes: int, stays: int) -> int:
         for row in archive.rows(f'select * from "{table}" where "{column}" = ? order by id', (goes,)):
             archive.update(table, row["id"], {column: stays})
             moved += 1
-            if table in REPEATED and _is_repeated(archive, table, row | {column: stays}):
+            if table in REPEATED and (same := _repeated(archive, table, row | {column: stays})):
+                hand_over_documents(archive, table, row["uid"], same)
                 archive.delete(table, row["id"])
     uids = archive.column(f'select uid from "{noun}" where id in (?, ?) order by id = ?', (goes, stays, stays))
     return moved + hand_over_documents(archive, noun, *uids)
 
 
 def hand_over_documents(archive: Archive, noun: str, goes: str, stays: str) -> int:
-    """Attach to one record what is attached to another, by their uids; how many there were."""
+    """Attach to one record of a table what is attached to another, by their uids; how many there were."""
     links = archive.all("document_link", record_kind=noun, record_uid=goes)
     for row in links:
         if archive.exists("document_link", document_id=row["document_id"], record_kind=noun, record_uid=stays):
@@ -78,9 +79,10 @@ def hand_over_documents(archive: Archive, noun: str, goes: str, stays: str) -> i
     return len(links)
 
 
-def _is_repeated(archive: Archive, table: str, row: Row) -> bool:
+def _repeated(archive: Archive, table: str, row: Row) -> str:
+    """The uid of another row that says the same; empty where there is none."""
     same = {column: value for column, value in row.items() if column not in ("id", "uid")}
-    return archive.count(table, **same) > 1
+    return next((one["uid"] for one in archive.all(table, **same) if one["id"] != row["id"]), "")
 
 
 _BEST = ("present", "excused", "absent", "expected", "cancelled")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from clust_desktop.domain.nouns import ATTACHABLE
 from clust_desktop.domain.refusals import Conflict, Invalid, Refused
+from clust_desktop.services.lists import Asked
+from clust_desktop.store import checks, records
 from clust_desktop.ui import pages_list
 from clust_desktop.ui.pages.documents import DOCUMENTS, PAGES_OF, DocumentPlacesPage, DocumentsOfPage, DocumentsPage
-from clust_desktop.ui.specs import Where
+from clust_desktop.ui.specs import Page, Where
 from tests.pages.reading import rows, uid
 from tests.reports.test_brand import picture as logo
 
@@ -192,9 +196,85 @@ def test_what_has_documents_is_not_removed_and_moves_with_a_merge(office, everyw
     assert len(rows(HERE, office, everywhere.under("organisation", perla))) == 1
 
 
+NO_RECORDS = {
+    "bridge": "a reckoning", "journal": "operations", "changes": "operations", "import_changes": "operations",
+    "differences": "operations", "import_questions": "questions of an import, which takes documents itself",
+    "documents": "documents themselves", "documents_of": "documents themselves",
+    "period_dates": "two days of a period, which takes documents itself",
+}  # fmt: skip
+"""Pages whose rows open on them, and are no records to attach anything to."""
+
+
+def cards() -> list[Page]:
+    """Every page on which a record opens: its rows lead to the page itself, whether they say so or not."""
+    made = [part.page() for part in pages_list._known() if part.page is not None]
+    row = {"uid": "x", "noun": "gathering", "membership": "", "award": "", "person": ""}
+    made = [page for page in made if not page.enters]  # there a row is acted upon, and does not open
+    own = [page for page in made if "opens" not in said_by(page) or page.opens(defaultdict(str, row))[0] == page.code]
+    return [page for page in own if page.code not in NO_RECORDS]
+
+
+def said_by(page: Page) -> set[str]:
+    return {name for kind in type(page).__mro__ if kind is not Page for name in vars(kind)}
+
+
 def test_every_card_has_the_one_panel_and_every_place_opens_its_card():
-    cards = [page for code in sorted(set(PAGES_OF.values())) if (page := pages_list.page(code)).noun in PAGES_OF]
-    assert {page.noun for page in cards} == set(PAGES_OF)
-    for page in cards:
-        assert DOCUMENTS in page.panels, page.code
-        assert PAGES_OF[page.noun] == page.code
+    for page in cards():
+        assert not page.shape or page.code == "assembly_desk", "its gathering has a card besides"
+        if not page.shape:
+            for kind in ("event", "meeting", "assembly"):
+                assert DOCUMENTS in page.panels_of({"kind": kind, "refused": 0}), page.code
+            assert page.noun in PAGES_OF, page.code
+    for noun, code in PAGES_OF.items():
+        assert pages_list.page(code).noun == noun
+    assert set(PAGES_OF) == set(ATTACHABLE), "what a card takes, a command attaches"
+
+
+def some_record(office, noun: str) -> str:
+    """A record of that table: one that is there, or the barest there can be."""
+    db = office.archive
+    if there := db.value(f'select uid from "{noun}" order by id limit 1'):
+        return there
+    row: dict[str, object] = dict(BAREST.get(noun, {}))
+    targets = records.references(db, noun)
+    needed = "select name, type from pragma_table_info(?) where \"notnull\" and dflt_value is null and name <> 'uid'"
+    for column, kind in db.execute(needed, (noun,)).fetchall():
+        if column not in row:
+            row[column] = None if column in targets else 1 if kind in ("INTEGER", "REAL") else "2025-01-01"
+    if noun == "succession":
+        row["to_id"] = db.value("select max(id) from organisation")
+    for column in targets.keys() & {column for column, value in row.items() if value is None}:
+        row[column] = db.by_uid(targets[column], some_record(office, targets[column]))["id"]
+    with db.operation("tests.some", "One of a kind"):
+        row_id = db.insert(noun, row)
+    return records.uid_of(db, noun, row_id)
+
+
+BAREST = {
+    "list_import": {"at": "2025-01-01T00:00:00Z"}, "office": {"kind": "president"},
+    "seat": {"working_group_id": None, "person_id": None},
+}  # fmt: skip
+"""What a table asks for beyond what may not be null."""
+
+
+@pytest.mark.parametrize("noun", sorted(ATTACHABLE))
+def test_a_document_is_attached_to_a_record_of_every_kind_seen_from_both_sides_and_taken_away(
+    office, everywhere, scan, noun
+):
+    of = some_record(office, noun)
+    where = everywhere.under(noun, of)
+    before = len(rows(HERE, office, where))
+    done = add(office, where, scan)
+    assert len(rows(HERE, office, where)) == before + 1
+    places = PLACES.listing(office, everywhere.under("document", done.uid))
+    (place,) = places.rows(places.keys(Asked()))
+    assert PLACES.opens(place) == (PAGES_OF[noun], of)
+    assert place["what"] not in ("", noun), "it is called as people call it"
+    assert checks.documents(office.archive) == []
+    with pytest.raises(Conflict, match="1"):
+        office.records.removal(noun=noun, uid=of)
+    HERE.take_away(office, [HERE.record(office, done.uid)], {}, where)
+    assert len(rows(HERE, office, where)) == before
+    office.journal.undo()
+    assert len(rows(HERE, office, where)) == before + 1
+    assert checks.documents(office.archive) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clust_desktop.domain.refusals import Refused
+from clust_desktop.domain.refusals import Conflict, Refused
 from clust_desktop.store import checks
 
 
@@ -71,4 +71,53 @@ def test_what_is_removed_leaves_its_documents_and_undo_brings_both_back(office, 
     assert sound(office)
     office.journal.redo()
     assert links(office) == before - 1
+    assert sound(office)
+
+
+PARTS = {
+    "agenda_item": {"title": "Punto inventato", "position": 9}, "call": {"number": 2},
+    "headcount": {"quantity": 7}, "session": {"title": "Mattina inventata"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("noun", sorted(PARTS))
+def test_a_gathering_stays_while_a_document_is_attached_to_one_of_its_parts(office, paper, noun):
+    gathering = office.archive.value("select uid from gathering where title like 'Giornata%'")
+    part = office.records.keep(noun=noun, values={"gathering": gathering, **PARTS[noun]})
+    document = paper(noun, part)
+    for remove in (office.gathering_changes.removal, office.gathering_changes.remove):
+        with pytest.raises(Conflict, match="collegato 1 documento"):
+            remove(uid=gathering)
+    assert office.documents.attached_to(noun=noun, of=part).key_of(document) is not None
+    office.documents.take_away(documents=[document], noun=noun, of=part)
+    office.gathering_changes.remove(uid=gathering)
+    assert sound(office)
+    office.journal.undo()
+    office.journal.undo()
+    assert office.documents.attached_to(noun=noun, of=part).key_of(document) is not None
+    assert sound(office)
+
+
+def test_of_two_rows_that_say_the_same_once_people_are_merged_the_one_that_stays_has_the_documents_of_both(
+    office, paper, tmp_path
+):
+    stays, goes, home = (
+        office.archive.value(f"select uid from {noun} order by id limit 1 offset {at}")
+        for noun, at in (("person", 0), ("person", 1), ("organisation", 0))
+    )
+    said = {"organisation": home, "title": "Ruolo inventato"}
+    mine, theirs = (office.records.keep(noun="affiliation", values={"person": one, **said}) for one in (stays, goes))
+    shared, only = paper("affiliation", theirs), paper("affiliation", theirs, "un’altra carta")
+    assert paper("affiliation", mine) == shared, "the same file, laid to both"
+    before = links(office)
+    office.mergers.merge(noun="person", stays=stays, goes=goes, backups_to=tmp_path / "copie")
+    assert office.archive.find("affiliation", uid=theirs) is None
+    found = office.documents.attached_to(noun="affiliation", of=mine)
+    assert {found.key_of(one) is not None for one in (shared, only)} == {True}
+    assert links(office) == before - 1
+    assert sound(office)
+    office.mergers.take_apart(noun="person", goes=goes)
+    found = office.documents.attached_to(noun="affiliation", of=theirs)
+    assert {found.key_of(one) is not None for one in (shared, only)} == {True}
+    assert links(office) == before
     assert sound(office)

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from clust_desktop.domain.dossiers import LONGEST_NAME, State, file_name, is_safe
+from clust_desktop.domain.dossiers import LONGEST_NAME, State, file_name
+from clust_desktop.domain.file_names import is_safe
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.reports.binding import as_pages
 from tests.reports import reading

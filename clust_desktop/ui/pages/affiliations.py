@@ -12,6 +12,7 @@ from clust_desktop.i18n import N_, _
 from clust_desktop.services.lists import List
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
+from clust_desktop.ui.pages.documents import DOCUMENTS
 from clust_desktop.ui.pages.ordinary import REMOVE
 from clust_desktop.ui.specs import Column, Done, Page, Values, Where
 
@@ -38,6 +39,7 @@ class AffiliationsPage(Page):
         ),
         rules=(in_order("from_on", "until_on"),),
     )
+    panels = (DOCUMENTS,)
     actions = (REMOVE,)
     new = N_("New organisation of a person")
     nothing = N_("No organisation yet: add it with Ctrl+N.")

@@ -19,7 +19,6 @@ from clust_desktop.services.lists import Few
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.pages.attendance import mode_words
-from clust_desktop.ui.pages.documents import DOCUMENTS
 from clust_desktop.ui.pages.gathering_forms import clock_text
 from clust_desktop.ui.pages.gathering_parts import CALLS, PartPage
 from clust_desktop.ui.specs import Action, Column, Done, Page, Panel, Takes, Values, Where
@@ -261,7 +260,6 @@ class AssemblyProxiesPage(PartPage):
         Action("judge", N_("Judge anew"), allowed="is_refused"),
         *PartPage.actions,
     )
-    panels = (DOCUMENTS,)
     new = N_("New proxy")
     nothing = N_("No proxy: a member that cannot come gives one with 3, or with Ctrl+N here.")
 

@@ -14,6 +14,7 @@ from clust_desktop.services.lists import Few
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.pages.assembly import AT, read
+from clust_desktop.ui.pages.documents import DOCUMENTS
 from clust_desktop.ui.pages.gathering_forms import clock_text
 from clust_desktop.ui.pages.gathering_parts import MAJORITIES, METHODS, OUTCOMES, PartPage
 from clust_desktop.ui.specs import Action, Column, Done, Page, Panel, Takes, Values, Where
@@ -103,7 +104,7 @@ class AssemblyVotesPage(PartPage):
         Column("reason", N_("Reason"), 24, hidden=True),
     )
     form = Form(N_("Vote"), _COUNTS)
-    panels = (Panel(N_("Entitled to vote"), page="electors"),)
+    panels = (Panel(N_("Entitled to vote"), page="electors"), DOCUMENTS)
     nothing = N_("Nothing was put to the vote yet: choose an item of the order of business.")
 
     def listing(self, office: Office, where: Where) -> Any:

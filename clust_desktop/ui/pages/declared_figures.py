@@ -16,9 +16,8 @@ from clust_desktop.i18n import N_, _
 from clust_desktop.services.lists import List
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
-from clust_desktop.ui.pages.documents import DOCUMENTS
 from clust_desktop.ui.pages.ordinary import OrdinaryPage
-from clust_desktop.ui.specs import Column, Done, Panel, Values, Where
+from clust_desktop.ui.specs import Column, Done, Values, Where
 
 VALUE = Decimal("value", LABELS["value"], required=False)
 TOTAL = Decimal("declared_total", LABELS["declared_total"], required=False)
@@ -101,10 +100,9 @@ class DeclaredFiguresPage(OrdinaryPage):
 
 
 class DeclaredOfPage(DeclaredFiguresPage):
-    """The declared figures of one association, with the documents that say so."""
+    """The declared figures of one association."""
 
     code = "declared_of"
-    panels: ClassVar[tuple[Panel, ...]] = (DOCUMENTS,)
     columns: ClassVar[tuple[Column, ...]] = tuple(
         one for one in DeclaredFiguresPage.columns if one.key != "association"
     )

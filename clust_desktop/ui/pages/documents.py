@@ -42,6 +42,10 @@ PAGES_OF = {
     "voting_suspension": "suspensions", "succession": "successions", "consent": "consents", "seat": "seats",
     "partner": "partners", "resolution": "resolutions", "proxy": "assembly_proxies", "rule": "rules",
     "partnership_rule": "partnership_rules", "context_figure": "context_figures", "privacy_notice": "privacy_notices",
+    "affiliation": "affiliations", "agenda_item": "agenda_items", "call": "calls", "headcount": "headcounts",
+    "session": "sessions", "member_category": "member_categories", "expense_heading": "expense_headings",
+    "event_kind": "event_kinds", "document_kind": "document_kinds", "checklist_item": "checklists",
+    "indicator": "indicator_names", "list_import": "imports",
 }  # fmt: skip
 """Table → the page on which one of its records opens."""
 

@@ -17,7 +17,7 @@ from clust_desktop.ui.office import Office
 from clust_desktop.ui.pages.attendance import session_field
 from clust_desktop.ui.pages.documents import DOCUMENTS
 from clust_desktop.ui.pages.gathering_forms import clock_text
-from clust_desktop.ui.specs import Action, Column, Done, Page, Values, Where
+from clust_desktop.ui.specs import Action, Column, Done, Page, Panel, Values, Where
 
 MOMENT = "00/00/0000 00:00"
 MAJORITIES = (
@@ -41,6 +41,7 @@ class PartPage(Page):
 
     read_as: ClassVar[str]
     actions: ClassVar[tuple[Action, ...]] = (REMOVE,)
+    panels: ClassVar[tuple[Panel, ...]] = (DOCUMENTS,)
 
     def listing(self, office: Office, where: Where) -> List:
         return office.gatherings.part(noun=self.read_as, gathering=where.of)
@@ -150,7 +151,6 @@ class ResolutionsPage(PartPage):
         ),
         rules=(_no_more_votes_than_electors,),
     )
-    panels = (DOCUMENTS,)
     new = N_("New resolution")
     nothing = N_("No resolution yet: add one with Ctrl+N, with its votes as the minutes give them.")
 

@@ -14,6 +14,7 @@ from clust_desktop.services.imports.open_lists import AGAIN, answer_of, question
 from clust_desktop.services.lists import List
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
+from clust_desktop.ui.pages.documents import DOCUMENTS
 from clust_desktop.ui.pages.journal import REVERT, ChangesPage, taken_back
 from clust_desktop.ui.specs import Action, Column, Done, Page, Panel, Values, Where
 
@@ -44,6 +45,7 @@ class ImportsPage(Page):
     panels = (
         Panel(N_("Questions"), page="import_questions"),
         Panel(N_("What it changed"), page="import_changes"),
+        DOCUMENTS,
     )
     actions = (
         Action("resume", N_("Take up again"), allowed="is_open", main=True, icon="arrow-repeat"),

@@ -14,7 +14,6 @@ from clust_desktop.services.lists import List
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.pages.circles import ASSOCIATION, BY_ASSOCIATION, FROM_COLUMN, UNTIL, UNTIL_COLUMN
-from clust_desktop.ui.pages.documents import DOCUMENTS
 from clust_desktop.ui.pages.ordinary import OrdinaryPage
 from clust_desktop.ui.specs import Column, Values, Where
 
@@ -49,7 +48,6 @@ class OfficesPage(OrdinaryPage):
         ),
         rules=(in_order("from_on", "until_on"),),
     )
-    panels = (DOCUMENTS,)
     new = N_("New office")
     nothing = N_("No office here. Add the president with Ctrl+N, or show past ones too.")
 

@@ -12,7 +12,8 @@ from clust_desktop.domain.nouns import NOUNS
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
 from clust_desktop.ui.office import Office
-from clust_desktop.ui.specs import Action, Done, Page, Values, Where
+from clust_desktop.ui.pages.documents import DOCUMENTS
+from clust_desktop.ui.specs import Action, Done, Page, Panel, Values, Where
 
 REMOVE = Action("remove", N_("Remove"), warns="removal", icon="trash", keys="<Delete>")
 LAST_DAY = Form(N_("Last day"), (Date("until_on", N_("Last day")),))
@@ -23,6 +24,7 @@ class OrdinaryPage(Page):
     """A record of one table whose form's keys are its columns."""
 
     actions: ClassVar[tuple[Action, ...]] = (REMOVE,)
+    panels: ClassVar[tuple[Panel, ...]] = (DOCUMENTS,)
 
     def record(self, office: Office, uid: str) -> dict[str, Any]:
         return office.records.find(noun=self.noun, uid=uid)

@@ -12,7 +12,6 @@ from clust_desktop.services.lists import List
 from clust_desktop.services.other_names import OtherNames
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
-from clust_desktop.ui.pages.documents import DOCUMENTS
 from clust_desktop.ui.pages.ordinary import OrdinaryPage
 from clust_desktop.ui.pages.organisation_parts import DATE, OrganisationNamesPage
 from clust_desktop.ui.specs import Column, Done, Values, Where
@@ -49,7 +48,6 @@ class ConsentsPage(OrdinaryPage):
         ),
         rules=(in_order("given_on", "withdrawn_on"),),
     )
-    panels = (DOCUMENTS,)
     new = N_("New consent")
     nothing = N_("No consent yet: add one with Ctrl+N, for each purpose its own.")
 

@@ -19,7 +19,6 @@ from clust_desktop.i18n import N_, _, language
 from clust_desktop.services.lists import List
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
-from clust_desktop.ui.pages.documents import DOCUMENTS
 from clust_desktop.ui.pages.ordinary import OrdinaryPage
 from clust_desktop.ui.specs import Action, Column, Page, Values, Where
 
@@ -188,7 +187,6 @@ class RulesPage(ReferencePage):
         ),
         rules=(in_order("from_on", "until_on"),),
     )  # fmt: skip
-    panels = (DOCUMENTS,)
     new = N_("New rule")
     nothing = N_("No rule yet: add one with Ctrl+N.")
 
@@ -253,7 +251,6 @@ class PartnershipRulesPage(ReferencePage):
         ),
         rules=(lambda values: _more_at_least(values),),
     )
-    panels = (DOCUMENTS,)
     new = N_("New partnership rule")
     nothing = N_("No partnership rule yet: add that of the call with Ctrl+N.")
 
@@ -287,7 +284,6 @@ class ContextFiguresPage(ReferencePage):
             POSITION,
         ),
     )
-    panels = (DOCUMENTS,)
     new = N_("New context figure")
     nothing = N_("No figure of the region or of the initiative yet: add one with Ctrl+N.")
 

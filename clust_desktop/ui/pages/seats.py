@@ -17,7 +17,6 @@ from clust_desktop.services.lists import List
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.pages.circles import BY_ASSOCIATION, FROM, FROM_COLUMN, UNTIL, UNTIL_COLUMN
-from clust_desktop.ui.pages.documents import DOCUMENTS
 from clust_desktop.ui.pages.ordinary import LAST_DAY, REMOVE, OrdinaryPage
 from clust_desktop.ui.specs import Action, Column, Done, Takes, Values, Where
 
@@ -63,7 +62,6 @@ class SeatsPage(OrdinaryPage):
         Action("several", N_("Add several people"), takes=Takes.NOTHING, asks=SEVERAL, icon="people"),
         REMOVE,
     )
-    panels = (DOCUMENTS,)
     new = N_("New seat")
     nothing = N_("Nobody sits here yet: add someone with Ctrl+N, or several people at once.")
 

@@ -75,7 +75,6 @@ class JustificationsPage(OrdinaryPage):
         Column("documents", N_("Documents"), 8, number=True),
     )
     form = JUSTIFICATION
-    panels = (DOCUMENTS,)
     actions = (REMOVE,)
     nothing = N_("Nothing was written yet: a miss is explained below the table of expected values.")
 
