@@ -16,7 +16,7 @@ SCREEN := $(if $(DISPLAY),,xvfb-run -a -s "-screen 0 1920x1080x24 -dpi 96")
 endif
 
 .DEFAULT_GOAL := check
-.PHONY: check run test lint bench faults fuzz screenshots golden schema lock prepare screens clean
+.PHONY: check run test lint bench faults fuzz papers screenshots golden schema lock prepare screens clean
 
 check: lint test
 
@@ -43,6 +43,11 @@ faults: screens
 fuzz: screens
 	CLUST_WHOLE=1 $(SCREEN) $(PY) -m pytest -q $$(grep -lr "tests.sample import" tests --include="test_*.py")
 	$(SCREEN) $(PY) -m tests.fuzz $(S)
+
+# Every paper of the demonstration ten times over, into out/papers/, with pages, seconds and the validator's verdict:
+# make papers S="--scale 1 --lang en monitoring"
+papers: prepare
+	$(PY) -m tests.reports.demonstration $(S)
 
 screenshots: screens
 	$(SCREEN) $(PY) -m tests.screenshots $(T)

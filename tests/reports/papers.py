@@ -1,23 +1,24 @@
-"""Every paper of the program, by name: filled by hand for the tests, and of the demonstration.
+"""Every paper of the program, by name, filled by hand for the tests.
 
-Whoever adds a kind of paper adds it to `PAPERS` and to `OF_THE_DEMONSTRATION`; the checks of test_every_paper.py and
+Whoever adds a kind of paper adds it to `PAPERS` and to `demonstration.PAPERS`; the checks of test_every_paper.py and
 the pictures of golden.py then hold for it too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from functools import cache
 
+import page
+
 from clust_desktop import i18n
-from clust_desktop.app import Office
 from clust_desktop.domain import minutes as said
+from clust_desktop.domain.convocations import Item
 from clust_desktop.domain.issues import Issue, Restated, RestatedRow
-from clust_desktop.domain.summary import Section, Summary
+from clust_desktop.domain.summary import Summary
 from clust_desktop.domain.summary_rows import Figure
-from clust_desktop.reports import numbers
 from clust_desktop.reports.association import association
 from clust_desktop.reports.badges import badges
 from clust_desktop.reports.certificates import certificates
@@ -28,7 +29,7 @@ from clust_desktop.reports.minutes import minutes
 from clust_desktop.reports.monitoring import monitoring
 from clust_desktop.reports.presence_list import presence_list
 from clust_desktop.reports.sign_in import sign_in
-from tests.reports import samples
+from tests.reports import reading, samples, told
 from tests.reports import test_papers_of_gatherings as gatherings
 from tests.reports import test_papers_of_the_secretariat as secretariat
 
@@ -41,20 +42,15 @@ WORDS = {
 }
 """What stands for every free text of a paper, by the name of the case."""
 CASES = ("usual", "empty", "many", *WORDS)
-# Fields that are no free text: codes, moments, states.
-NOT_WORDS = {
-    "code", "period_code", "state", "sha256", "file", "status", "format", "mode", "from_at", "until_at", "at",
-    "opened_at", "closed_at", "starts_at", "ends_at", "printed_at", "unit", "times", "value_chain", "version", "how",
-    "fingerprint",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Printed:
-    """A paper with the figures that must stand on it."""
+    """A paper with the figures that must stand on it and what it promises to be."""
 
     pdf: bytes
     figures: tuple[str, ...] = ()
+    profiles: tuple[page.ValidationProfile, ...] = reading.BOTH
 
 
 def filled(value: object, words: str) -> object:
@@ -63,7 +59,7 @@ def filled(value: object, words: str) -> object:
         return tuple(filled(one, words) for one in value)
     if not is_dataclass(value) or isinstance(value, type):
         return words if isinstance(value, str) and value else value
-    held = {one.name: getattr(value, one.name) for one in fields(value) if one.name not in NOT_WORDS}
+    held = {one.name: getattr(value, one.name) for one in fields(value) if one.name not in told.NOT_WORDS}
     changed = {
         name: filled(one, words) for name, one in held.items() if isinstance(one, str | tuple) or is_dataclass(one)
     }
@@ -84,39 +80,21 @@ def _summary(case: str, associations: int) -> Summary:
     return _for(samples.summary(associations, events), case)
 
 
-def _of_section(one: Section) -> Iterable[str]:
-    five = one.figures
-    for figure in (five.events, five.participants, five.group_meetings, five.assemblies):
-        yield numbers.figure(figure)
-    for row in (*one.bridge.rows, one.bridge.total):
-        yield from map(numbers.number, (row.opening, row.entered, row.left, row.closing))
-    for event in one.events:
-        yield from (numbers.number(event.counts.participants), numbers.number(event.counts.members))
-    for group in one.groups:
-        yield from map(numbers.number, (group.meetings, group.in_person, group.online, group.members))
-    for target in one.targets:
-        yield from (numbers.number(target.target), numbers.figure(target.actual))
-    for planned in one.plan:
-        yield from (numbers.money(planned.planned_cents), numbers.money(planned.spent_cents))
-    for spent in one.spending.rows if one.spending else ():
-        yield numbers.money(spent.cents)
-
-
 def _monitoring(case: str) -> Printed:
     summary = _summary(case, 2)
-    return Printed(monitoring(summary), tuple(one for section in summary.sections for one in _of_section(section)))
+    return Printed(monitoring(summary), tuple(told.of_summary(summary)))
 
 
 def _association(case: str) -> Printed:
     summary = _summary(case, 1)
-    return Printed(association(summary), tuple(_of_section(summary.sections[0])))
+    return Printed(association(summary), tuple(told.of_section(summary.sections[0])))
 
 
 def _draft(case: str) -> Printed:
-    summary = replace(
-        _summary(case, 1), draft=True, gaps=("Manca una giustificazione.",) * (300 if case == "many" else 2)
-    )
-    return Printed(association(_for(summary, case)))
+    gaps = tuple(f"Manca la giustificazione {at:03}." for at in range(300 if case == "many" else 2))
+    summary = _for(replace(_summary(case, 1), draft=True, gaps=gaps), case)
+    figures = ("BOZZA", str(len(gaps)), *gaps, *told.of_section(summary.sections[0]))
+    return Printed(association(summary), figures)
 
 
 def _issue(case: str) -> Printed:
@@ -127,39 +105,40 @@ def _issue(case: str) -> Printed:
         came=("Riunione finta (01/02/2026)",), gone=("Evento finto (02/03/2026)",) * (13 if case == "many" else 1),
         changed=("Spesa finta",), operations=("«Evento finto eliminato» del 20/01/2027",),
     )  # fmt: skip
+    rows = () if case == "empty" else tuple(
+        replace(row, indicator=f"Indicatore {at:03}") for at in range(200 if case == "many" else 3)
+    )  # fmt: skip
     summary = replace(
         _summary(case, 1),
         issue=replace(closed, number=2, replaces=1, reason="Un evento non si è tenuto"),
-        restated=Restated(closed=closed, rows=() if case == "empty" else (row,) * (200 if case == "many" else 3)),
+        restated=Restated(closed=closed, rows=rows),
     )
-    return Printed(monitoring(_for(summary, case)), () if case in ("empty", *WORDS) else ("9 → 8",))
+    said = tuple(told.texts((rows, summary.issue.reason)))
+    return Printed(monitoring(_for(summary, case)), (*said, *("9 → 8" for _row in rows[:1]), closed.fingerprint))
 
 
 # -- the papers of a gathering ------------------------------------------------------------------------------------
 
 
 def _attendance(case: str) -> Printed:
-    lines = {"empty": (), "many": gatherings.LINES * 100}.get(case, gatherings.LINES)
+    many = tuple(replace(one, name=f"{one.name} {at:03}") for at in range(100) for one in gatherings.LINES)
+    lines = {"empty": (), "many": many}.get(case, gatherings.LINES)
     listed = gatherings.attended(_for(lines, case), gathering=_for(gatherings.FACTS, case),
                                  signers=_for(("Il presidente", "La segretaria"), case))  # fmt: skip
-    counts = listed.counts
-    return Printed(
-        presence_list(listed), tuple(map(str, (counts.attendances, counts.persons, counts.members, counts.headcount)))
-    )
+    return Printed(presence_list(listed), tuple(told.of_attendance(listed)))
 
 
 def _sign_in(case: str) -> Printed:
     words = WORDS.get(case, "")
     listed = gatherings.listed({"empty": 0, "many": 500}.get(case, 20), words=words, facts=_for(gatherings.FACTS, case))
-    rows = [row for page in listed.pages for row in page]
-    return Printed(sign_in(listed), tuple(row.code for row in rows if row.code))
+    return Printed(sign_in(listed), tuple(told.of_sheets(listed)))
 
 
 def _minutes(case: str) -> Printed:
     bare = said.Minutes(gathering=replace(gatherings.FACTS, kind="Assemblea"), association="Clust-ER Alfa",
                         on=date(2026, 6, 12))  # fmt: skip
     if case == "empty":
-        return Printed(minutes(bare))
+        return Printed(minutes(bare), tuple(told.of_minutes(bare)))
     times = 500 if case == "many" else 6
     member = said.MemberLine(name="Socio Uno", by="Ada Finta", how="in person", times="09:30–11:00")
     vote = said.ResolutionLine(text="Si approva il bilancio.", at="2026-06-12T08:00:00Z", method="open", electorate=87,
@@ -172,29 +151,29 @@ def _minutes(case: str) -> Printed:
         calls=(said.CallLine(number=1, at="2026-06-12T07:30:00Z", place="Sala Finta", sent_on=date(2026, 5, 20)),),
         items=(said.ItemLine(number=1, title="Bilancio", note="Relazione allegata.", resolutions=(vote,)),),
     )  # fmt: skip
-    return Printed(minutes(_for(held, case)), ("117", "116", "58", "87", "81", "93", "71"))
+    held = _for(held, case)
+    return Printed(minutes(held), tuple(told.of_minutes(held)))
 
 
 # -- the papers of the secretariat --------------------------------------------------------------------------------
 
 
 def _members(case: str) -> Printed:
-    many = {"empty": 0, "many": 500}.get(case, 12)
-    figures = tuple(f"Socio Finto {at:03}" for at in range(many)) if case not in WORDS else ()
-    return Printed(members_register(secretariat.register(many, words=WORDS.get(case, ""))), figures)
+    listed = secretariat.register({"empty": 0, "many": 500}.get(case, 12), words=WORDS.get(case, ""))
+    return Printed(members_register(listed), tuple(told.of_register(listed)))
 
 
 def _certificates(case: str) -> Printed:
-    lines = {"empty": (), "many": secretariat.LINES * 50}.get(case, secretariat.LINES)
+    many = tuple(replace(one, name=f"{one.name} {at:03}") for at in range(50) for one in secretariat.LINES)
+    lines = {"empty": (), "many": many}.get(case, secretariat.LINES)
     found = secretariat.certified(_for(lines, case), gathering=_for(gatherings.FACTS, case))
-    return Printed(certificates(found))
+    return Printed(certificates(found), tuple(told.of_certificates(found)))
 
 
 def _badges(case: str) -> Printed:
     found = secretariat.badged({"empty": 0, "many": 500}.get(case, 13), WORDS.get(case, ""))
-    return Printed(
-        badges(replace(found, gathering=_for(found.gathering, case))), tuple(one.code for one in found.badges)
-    )
+    found = replace(found, gathering=_for(found.gathering, case))
+    return Printed(badges(found), tuple(told.of_badges(found)))
 
 
 def _call(case: str) -> Printed:
@@ -202,14 +181,28 @@ def _call(case: str) -> Printed:
     if case == "empty":
         called = replace(called, items=(), calls=(), seat="", email="", link="", president="")
     if case == "many":
-        called = replace(called, items=called.items * 250)
-    return Printed(convocation(_for(called, case)))
+        called = replace(called, items=tuple(Item(number=at, title=f"Punto {at:03}", note=f"Nota {at:03}")
+                                             for at in range(1, 501)))  # fmt: skip
+    called = _for(called, case)
+    return Printed(convocation(called), tuple(told.of_call(called)))
+
+
+def _invitation(case: str) -> Printed:
+    many = {"empty": 0, "many": 500}.get(case, 3)
+    called = secretariat.called(
+        is_assembly=False, calls=(), items=(), speakers=tuple(f"Relatrice Finta {at:03}" for at in range(min(many, 9))),
+        sessions=tuple((f"Sessione {at:03}", f"12/06/2026 {at % 24:02}:30 · Sala {at:03}") for at in range(many)),
+    )  # fmt: skip
+    if case == "empty":
+        called = replace(called, seat="", email="", link="", president="", sent_on=None)
+    called = _for(called, case)
+    return Printed(convocation(called), tuple(told.of_call(called)))
 
 
 def _dossier(case: str) -> Printed:
     found = secretariat.indexed({"empty": 0, "many": 100}.get(case, 3))
-    digests = tuple(one.sha256 for one in found.pieces() if one.sha256)
-    return Printed(index(_for(replace(found, is_folder=case == "many"), case)), digests)
+    found = _for(replace(found, is_folder=case == "many"), case)
+    return Printed(index(found), tuple(told.of_dossier(found)))
 
 
 PAPERS: dict[str, Callable[[str], Printed]] = {
@@ -220,6 +213,7 @@ PAPERS: dict[str, Callable[[str], Printed]] = {
     "certificates": _certificates,
     "dossier": _dossier,
     "draft": _draft,
+    "invitation": _invitation,
     "issue": _issue,
     "members": _members,
     "minutes": _minutes,
@@ -233,32 +227,3 @@ PAPERS: dict[str, Callable[[str], Printed]] = {
 def printed(name: str, case: str) -> Printed:
     with i18n.speaking("it"):
         return PAPERS[name](case)
-
-
-# -- of the demonstration -----------------------------------------------------------------------------------------
-
-
-def _period(office: Office) -> str:
-    return str(office.archives.info()["periods"][-1]["code"])
-
-
-def _largest(office: Office, kind: str) -> str:
-    return str(office.archive.value(
-        "select g.uid from gathering g join attendance a on a.gathering_id = g.id where g.kind = :kind and"
-        " g.status = 'held' group by g.id order by count(*) desc, g.id limit 1", {"kind": kind},
-    ))  # fmt: skip
-
-
-OF_THE_DEMONSTRATION: dict[str, Callable[[Office], bytes]] = {
-    "association": lambda office: office.papers.pdf("association", period=_period(office), association="BUILD"),
-    "attendance": lambda office: office.papers.of_gathering("attendance", gathering=_largest(office, "event")),
-    "badges": lambda office: office.secretariat.badges(gathering=_largest(office, "meeting"))[1],
-    "call": lambda office: office.secretariat.convocation(gathering=_largest(office, "assembly")),
-    "certificates": lambda office: office.secretariat.certificates(gathering=_largest(office, "meeting"))[1],
-    "invitation": lambda office: office.secretariat.convocation(gathering=_largest(office, "event")),
-    "members": lambda office: office.secretariat.register(association="BUILD"),
-    "minutes": lambda office: office.papers.of_gathering("minutes", gathering=_largest(office, "assembly")),
-    "monitoring": lambda office: office.papers.pdf("monitoring", period=_period(office), context=True),
-    "sign-in": lambda office: office.papers.sign_in(gathering=_largest(office, "event"))[1],
-}
-"""How each paper is printed of the demonstration, its largest gatherings chosen."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from io import BytesIO
 
@@ -93,10 +94,12 @@ def unembedded(pdf: bytes) -> set[str]:
     return found
 
 
-def archive_failures(pdf: bytes) -> list[str]:
+BOTH = (page.ValidationProfile.PDF_A_2B, page.ValidationProfile.PDF_UA_1)
+
+
+def archive_failures(pdf: bytes, profiles: Iterable[page.ValidationProfile] = BOTH) -> list[str]:
     """What keeps the file from being PDF/A-2b, and PDF/UA-1."""
-    profiles = page.ValidationProfile
-    return [one for profile in (profiles.PDF_A_2B, profiles.PDF_UA_1) for one in failures(pdf, profile)]
+    return [one for profile in profiles for one in failures(pdf, profile)]
 
 
 def failures(pdf: bytes, profile: page.ValidationProfile = page.ValidationProfile.PDF_A_2B) -> list[str]:
