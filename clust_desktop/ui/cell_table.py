@@ -101,14 +101,16 @@ class CellTable(VirtualTable):
         over.lift()
 
     def _bring_column(self) -> None:
-        """Bring the column stood on into sight where the columns are wider than the table."""
+        """Bring the column stood on into sight where the columns are wider than the table, and the first if it can."""
         widths, known = self.widths(), self.keys_of_columns
         total, seen = sum(widths.values()), self.tree.winfo_width()
         if self.column not in known or total <= seen:
             return
         first = sum(widths[one] for one in known[: known.index(self.column)])
         left = self.tree.xview()[0] * total
-        if first < left:
+        if first + widths[self.column] <= seen:
+            self.tree.xview_moveto(0)
+        elif first < left:
             self.tree.xview_moveto(first / total)
         elif first + widths[self.column] > left + seen:
             self.tree.xview_moveto((first + widths[self.column] - seen) / total)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from clust_desktop.store.database import Archive
+from clust_desktop.ui.preferences import Preferences
 from tests.reports import reading
-from tests.services.closing import event, year
+from tests.services.closing.year import event, year
 
 
 @pytest.fixture
@@ -15,13 +16,16 @@ def own(tmp_path):
         yield made
 
 
-@pytest.fixture
-def desk(open_desk, own: Archive):
-    desk = open_desk(own)
+def opened(desk):
     desk.choose(desk.window.header.period, next(v for v in desk.window.header.period["values"] if "2024" in v))
     desk.window.open("closure")
     desk.settle()
     return desk
+
+
+@pytest.fixture
+def desk(open_desk, own: Archive):
+    return opened(open_desk(own))
 
 
 def view(desk):
@@ -69,6 +73,18 @@ def test_the_matrix_shows_every_owner_with_sign_and_word_and_how_far_it_is(desk)
     desk.window.choose("MECH")
     desk.settle()
     assert rows(view(desk).table)[0][1] == "✖ 9 / 12 · mancato, da giustificare"
+
+
+def test_at_large_text_the_matrix_begins_with_the_names_of_its_indicators(open_desk, own):
+    desk = opened(open_desk(own, preferences=Preferences(text=150)))
+    table = view(desk).table
+    assert sum(table.widths().values()) > table.tree.winfo_width(), "there is room for all: nothing is shown"
+    assert table.column == "system"
+    assert table.tree.xview()[0] == 0
+    desk.press("Right", 8)
+    assert table.tree.xview()[0] > 0
+    desk.press("Left", 8)
+    assert table.tree.xview()[0] == 0
 
 
 def test_it_is_refused_with_the_reasons_until_the_miss_is_explained_in_place(desk, own):

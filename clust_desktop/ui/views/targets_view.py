@@ -15,52 +15,33 @@ from clust_desktop.services.targets import TargetRow
 from clust_desktop.ui import shown, target_cells, widgets
 from clust_desktop.ui.figures import Chosen
 from clust_desktop.ui.office import Office
-from clust_desktop.ui.page import Screen, Surroundings
-from clust_desktop.ui.specs import Done
+from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.target_cells import EVERY, WANTED, WHICH
-from clust_desktop.ui.views.justification_form import LARGE, JustificationForm
+from clust_desktop.ui.views.justification_form import LARGE
+from clust_desktop.ui.views.target_frame import TargetFrame
 from clust_desktop.ui.views.target_table import Changes, TargetTable
 
-READING = "targets"
 SOURCE = Form(N_("Copy expected values"), (Reference("source", N_("From the period"), noun="period"),))
 
 
-class TargetsView(Screen, ttk.Frame):
+class TargetsView(TargetFrame):
     """The expected values of what is chosen; a cell is kept as soon as it is typed, a block when it is pasted."""
 
+    reading = "targets"
+    table: TargetTable
+
     def __init__(self, master: tk.Misc, around: Surroundings) -> None:
-        look = around.look
-        ttk.Frame.__init__(
-            self, master, style="Page.TFrame", padding=(look.px(20), look.px(12), look.px(20), look.px(12))
-        )
-        self.around, self.office = around, around.office
-        self.chosen: Chosen | None = None
-        self.rows: list[TargetRow] = []
         self.figures: Any = None  # as the service reads them; None until they are read
-        self._unreadable = False
-        self.columnconfigure(0, weight=1)
-        self.rowconfigure(1, weight=1)
-        self._tools()
-        frame = ttk.Frame(self, style="Box.TFrame", padding=1)
-        frame.grid(row=1, column=0, sticky="nswe")
-        frame.columnconfigure(0, weight=1)
-        frame.rowconfigure(0, weight=1)
-        self.table = TargetTable(frame, around, write=self._write, act=self._act, stood=self._stood)
-        self.table.grid(row=0, column=0, sticky="nswe")
-        self.empty = ttk.Label(frame, style="Body.Quiet.Card.TLabel", justify="center")
-        self.said = ttk.Label(self, style="bad.Page.Status.TLabel", anchor="w")
-        self.said.grid(row=2, column=0, sticky="we", pady=(look.px(4), 0))
-        self.form = JustificationForm(self, around, written=self._told)
-        self.form.grid(row=3, column=0, sticky="we", pady=(look.px(4), 0))
-        self.form.grid_remove()
-        around.keys.on("<Control-Tab>", self._turned, owner=self)
-        self.bind("<Destroy>", self._gone, add=True)
+        super().__init__(master, around, at=1)
 
-    def _gone(self, event: tk.Event[tk.Misc]) -> None:
-        if event.widget is self:
-            self.around.background.forget(READING)
+    def _table(self, master: tk.Misc) -> TargetTable:
+        return TargetTable(master, self.around, write=self._write, act=self._act, stood=self._stood)
 
-    def _tools(self) -> None:
+    @property
+    def row(self) -> TargetRow | None:
+        return self.table.row
+
+    def _bar(self) -> None:
         look = self.around.look
         bar = ttk.Frame(self, style="Page.TFrame")
         bar.grid(row=0, column=0, sticky="we", pady=(0, look.px(8)))
@@ -133,7 +114,7 @@ class TargetsView(Screen, ttk.Frame):
             self._unreadable = False
             self._read_rows()
             self._narrow()
-            self.around.background.read(READING, partial(_figures, chosen=self.chosen), self._judge, self._unread)
+            self.around.background.read(self.reading, partial(_figures, chosen=self.chosen), self._judge, self._unread)
 
     def _unread(self) -> None:
         """Say that the figures beside what is expected could not be read."""
@@ -164,13 +145,6 @@ class TargetsView(Screen, ttk.Frame):
         self._say_empty("" if seen else _("Nothing here: show every indicator to type what is expected."))
         self._stood()
 
-    def _say_empty(self, text: str) -> None:
-        self.empty.configure(text=text)
-        if text:
-            self.empty.place(relx=0.5, rely=0.45, anchor="center")
-        else:
-            self.empty.place_forget()
-
     def _stood(self) -> None:
         """Another cell is stood on: say what is wrong with it, and show the justification of its row."""
         wrong = self.table.complaint
@@ -196,10 +170,6 @@ class TargetsView(Screen, ttk.Frame):
             said = ngettext("{n} expected value saved.", "{n} expected values saved.", len(names)).format(n=len(names))
         self._told(f"{said} {left}" if beyond else said)
 
-    def _told(self, said: str) -> None:
-        self.around.done(Done(said))
-        self.reread()
-
     def _act(self, row: TargetRow, column: str) -> None:
         """Enter on a cell that is not typed in: the records of a figure, the text of a miss."""
         if column == "actual":
@@ -219,15 +189,6 @@ class TargetsView(Screen, ttk.Frame):
         self.put_by()
         self.around.say("")
         self.take_focus()
-
-    def open_card(self) -> None:
-        """Open the expected value stood on: its source, every text written for it, its documents."""
-        row = self.table.row
-        uid = self.office.targets.uid(period=self.chosen.period, key=row.key) if self.chosen and row else ""
-        if uid:
-            self.around.open("target_cards", uid)
-        else:
-            self.around.refuse(_("Nothing is expected here: write the value first, then it has a card."))
 
     def copy_from(self) -> None:
         """Ask which period, saying with numbers what will be copied, and copy."""
@@ -269,9 +230,6 @@ class TargetsView(Screen, ttk.Frame):
 
     # -- keys ---------------------------------------------------------------------------------------------------------
 
-    def take_focus(self) -> None:
-        self.table.tree.focus_set()
-
     def find(self) -> None:
         self.filter.focus_set()
         self.filter.selection_range(0, "end")
@@ -301,14 +259,14 @@ class TargetsView(Screen, ttk.Frame):
         refused = self.table.refused.items()
         typed = {f"{key[0]} {key[1] or ''} {column}": text for (key, column), (text, _why) in refused}
         if typed:
-            self.office.drafts.keep(page=READING, record=self._draft(), typed=typed)
+            self.office.drafts.keep(page=self.reading, record=self._draft(), typed=typed)
         else:
-            self.office.drafts.drop(page=READING, record=self._draft())
+            self.office.drafts.drop(page=self.reading, record=self._draft())
 
     def _restore(self) -> None:
         """Put back the cells that could not be read when they were left."""
         self.table.refused.clear()
-        draft = self.office.drafts.find(page=READING, record=self._draft())
+        draft = self.office.drafts.find(page=self.reading, record=self._draft())
         known = {row.key: row for row in self.rows}
         for name, text in (draft.typed if draft else {}).items():
             indicator, association, column = name.split(" ")

@@ -11,58 +11,34 @@ from clust_desktop.services.targets import TargetRow
 from clust_desktop.ui import clipboard, target_cells, widgets
 from clust_desktop.ui.cell_table import CellTable
 from clust_desktop.ui.figures import Chosen
-from clust_desktop.ui.page import Screen, Surroundings
+from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.plain_table import PlainTable
-from clust_desktop.ui.specs import Done
 from clust_desktop.ui.views.closure import cells
 from clust_desktop.ui.views.closure.acts import Acts
 from clust_desktop.ui.views.closure.cells import Found
-from clust_desktop.ui.views.justification_form import JustificationForm
-
-READING = "closure"
+from clust_desktop.ui.views.target_frame import TargetFrame
 
 
-class ClosureView(Screen, ttk.Frame):
+class ClosureView(TargetFrame):
     """Every target of the period at once; each opens its records, its justification, its card."""
 
+    reading = "closure"
+
     def __init__(self, master: tk.Misc, around: Surroundings) -> None:
-        look = around.look
-        ttk.Frame.__init__(self, master, style="Page.TFrame", padding=(look.px(20), look.px(10)))
-        self.around, self.office = around, around.office
         self.acts = Acts(around, self)
-        self.chosen: Chosen | None = None
-        self.rows: list[TargetRow] = []
         self.lines: list[dict[str, TargetRow]] = []
         self.found: Found | None = None
-        self._unreadable = False
-        self.columnconfigure(0, weight=1)
-        self.rowconfigure(2, weight=1)
-        self._head()
-        frame = ttk.Frame(self, style="Box.TFrame", padding=1)
-        frame.grid(row=2, column=0, sticky="nswe")
-        frame.columnconfigure(0, weight=1)
-        frame.rowconfigure(0, weight=1)
-        self.table = CellTable(
-            frame, look, row=self._texts, typed=(), begins=lambda at, column: "", keep=lambda at, column, text: "",
-            clear=lambda at, column: None, paste=lambda at, column, block: None, act=self._act, stood=self._stood,
-            copy=self._copied, tone=self._tone,
-        )  # fmt: skip
-        self.table.grid(row=0, column=0, sticky="nswe")
-        self.empty = ttk.Label(frame, style="Body.Quiet.Card.TLabel", justify="center")
-        self.said = ttk.Label(self, style="Small.Quiet.Page.TLabel", anchor="w")
-        self.said.grid(row=3, column=0, sticky="we", pady=(look.px(3), 0))
-        self.form = JustificationForm(self, around, written=self._told)
-        self.form.grid(row=4, column=0, sticky="we", pady=(look.px(4), 0))
-        self.form.grid_remove()
+        super().__init__(master, around, at=2)
         self._lists()
-        around.keys.on("<Control-Tab>", self._turned, owner=self)
-        self.bind("<Destroy>", self._gone, add=True)
 
-    def _gone(self, event: tk.Event[tk.Misc]) -> None:
-        if event.widget is self:
-            self.around.background.forget(READING)
+    def _table(self, master: tk.Misc) -> CellTable:
+        return CellTable(
+            master, self.around.look, row=self._texts, typed=(), begins=lambda at, column: "",
+            keep=lambda at, column, text: "", clear=lambda at, column: None, paste=lambda at, column, block: None,
+            act=self._act, stood=self._stood, copy=self._copied, tone=self._tone,
+        )  # fmt: skip
 
-    def _head(self) -> None:
+    def _bar(self) -> None:
         look = self.around.look
         bar = ttk.Frame(self, style="Page.TFrame")
         bar.grid(row=0, column=0, sticky="we")
@@ -80,7 +56,7 @@ class ClosureView(Screen, ttk.Frame):
             ("verify", _("Check a fingerprint… (F3)"), self.acts.verify, "fingerprint"),
         )):  # fmt: skip
             self.buttons[name] = widgets.button(acts, text, act, icon=icon)
-            self.buttons[name].grid(row=0, column=at, padx=(look.px(6), 0))
+            self.buttons[name].grid(row=0, column=at, padx=(look.px(6) * bool(at), 0))
         widgets.mark_main(self.buttons["close"], True)
         self.legend = ttk.Label(self, style="Small.Quiet.Page.TLabel", anchor="w")
         self.legend.grid(row=1, column=0, sticky="we", pady=(look.px(4), look.px(4)))
@@ -135,7 +111,7 @@ class ClosureView(Screen, ttk.Frame):
         self._unreadable = False
         self._fill()
         read = partial(cells.find, chosen=self.chosen)
-        self.around.background.read(READING, read, self._come, self._unread)
+        self.around.background.read(self.reading, read, self._come, self._unread)
 
     def _unread(self) -> None:
         self._unreadable = True
@@ -177,13 +153,6 @@ class ClosureView(Screen, ttk.Frame):
     @property
     def _is_alone(self) -> bool:
         return self.chosen is not None and self.chosen.association is not None
-
-    def _say_empty(self, text: str) -> None:
-        self.empty.configure(text=text)
-        if text:
-            self.empty.place(relx=0.5, rely=0.45, anchor="center")
-        else:
-            self.empty.place_forget()
 
     # -- the matrix ---------------------------------------------------------------------------------------------------
 
@@ -230,10 +199,6 @@ class ClosureView(Screen, ttk.Frame):
         titles = [str(self.table.tree.heading(one, "text")) for one in keys]
         clipboard.put(self, [titles, *(self._texts(at) for at in range(len(self.lines)))])
 
-    def _told(self, said: str) -> None:
-        self.around.done(Done(said))
-        self.reread()
-
     def _turned(self, event: tk.Event[tk.Misc]) -> str | None:
         """From the matrix to the justification, or to the lists, and round again."""
         if not self.winfo_ismapped():
@@ -262,23 +227,11 @@ class ClosureView(Screen, ttk.Frame):
         if keys in acts:
             acts[keys]()
 
-    def open_card(self) -> None:
-        """Open the target stood on: its source, every text written for it, its documents."""
-        row = self.row
-        uid = self.office.targets.uid(period=self.chosen.period, key=row.key) if self.chosen and row else ""
-        if uid:
-            self.around.open("target_cards", uid)
-        else:
-            self.around.refuse(_("Nothing is expected here: write the value first, then it has a card."))
-
     def save(self) -> None:
         if self.around.may_write():
             self.form.save()
 
     # -- keys ---------------------------------------------------------------------------------------------------------
-
-    def take_focus(self) -> None:
-        self.table.tree.focus_set()
 
     def escape(self) -> bool:
         if self.form.has_focus or str(self.focus_get() or "").startswith(str(self.below)):

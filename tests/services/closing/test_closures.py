@@ -7,28 +7,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from clust_desktop.app import Office
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.store import checks, closures
 from tests.reports import reading
-from tests.services.closing import EVENTS, TEXT, event, justify, year
-
-
-@pytest.fixture
-def archive(tmp_path):
-    with year(tmp_path / "anno.clust") as made:
-        yield made
-
-
-@pytest.fixture
-def office(archive):
-    return Office(archive)
-
-
-@pytest.fixture
-def closed(office):
-    justify(office)
-    return office.closures.close(period="2024")
+from tests.services.closing.year import EVENTS, TEXT, event, justify
 
 
 def frozen(archive):
