@@ -14,7 +14,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
-from clust_desktop.reports import finish, xmp
+from clust_desktop.reports import finish, structure, xmp
 from clust_desktop.reports.typography import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 
 MOST_FRAMES = 200
@@ -46,13 +46,13 @@ class Sound:
     is_signed: bool = False
 
 
-def as_pages(content: bytes) -> Sound:
-    """A document as pages. Raises Refused with why where it is neither a PDF that opens nor a picture."""
+def as_pages(content: bytes, title: str = "") -> Sound:
+    """A document as pages, a picture told by the title. Raises Refused for what is neither PDF nor picture."""
     if content.lstrip(b"\xef\xbb\xbf\x00\t\r\n ")[:5] == b"%PDF-":  # not one inside a signed envelope (.p7m)
         return _pdf(content)
     try:
         with Image.open(BytesIO(content)) as picture:
-            return _pictures(content, picture)
+            return _pictures(content, picture, title)
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as fault:
         raise Refused(_("No pages can be made of a file of this kind: attached as it is.")) from fault
 
@@ -65,13 +65,13 @@ def _pdf(content: bytes) -> Sound:
                 raise Refused(_("Protected by a password: attached as it is."))
             if not len(document.pages):
                 raise Refused(_("A PDF without pages: attached as it is."))
-            copy.pages.extend(document.pages)
+            _append(copy, Leaf("", content), structure.Joined(copy, ""))
             copy.save(BytesIO())  # what cannot be copied says so here, not in the middle of the dossier
             flags = document.Root.get("/AcroForm", pikepdf.Dictionary()).get("/SigFlags", 0)
             return Sound(content, len(document.pages), _claims(document), bool(int(flags) & 1))
     except pikepdf.PasswordError as fault:
         raise Refused(_("Protected by a password: attached as it is.")) from fault
-    except (pikepdf.PdfError, ValueError, TypeError) as fault:
+    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, LookupError) as fault:
         raise Refused(_("A damaged PDF that does not open: attached as it is.")) from fault
 
 
@@ -87,7 +87,7 @@ def _claims(document: pikepdf.Pdf) -> bool:
 # -- pictures -----------------------------------------------------------------------------------------------------
 
 
-def _pictures(content: bytes, picture: Image.Image) -> Sound:
+def _pictures(content: bytes, picture: Image.Image, title: str) -> Sound:
     """Each picture on a page of its own, as large as the margins let it be and at most as large as it was meant."""
     with pikepdf.new() as document:
         for number, frame in enumerate(ImageSequence.Iterator(picture)):
@@ -97,6 +97,7 @@ def _pictures(content: bytes, picture: Image.Image) -> Sound:
             whole = picture.format == "JPEG" and frame.mode in ("RGB", "L") and not turned
             flat = frame if whole else _flat(ImageOps.exif_transpose(frame) if turned else frame)
             document.pages.append(_page(document, flat, content if whole else b""))
+        structure.tell(document, title)
         out = BytesIO()
         document.save(out, deterministic_id=True, min_version="1.7")
         return Sound(out.getvalue(), len(document.pages), True)
@@ -115,7 +116,7 @@ def _flat(frame: Image.Image) -> Image.Image:
 
 def _page(document: pikepdf.Pdf, picture: Image.Image, jpeg: bytes) -> pikepdf.Page:
     wide, tall = picture.size
-    stream = document.make_stream(jpeg or zlib.compress(_ended(picture.tobytes(), b"\0"), 9))
+    stream = document.make_stream(jpeg or zlib.compress(_ended(picture.tobytes(), b"\1"), 9))
     stream.Type, stream.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
     stream.Width, stream.Height, stream.BitsPerComponent = wide, tall, 8
     stream.ColorSpace = pikepdf.Name.DeviceGray if picture.mode == "L" else pikepdf.Name.DeviceRGB
@@ -123,7 +124,7 @@ def _page(document: pikepdf.Pdf, picture: Image.Image, jpeg: bytes) -> pikepdf.P
     across, down = (PAGE_HEIGHT, PAGE_WIDTH) if wide > tall else (PAGE_WIDTH, PAGE_HEIGHT)
     by = min((across - MARGIN) / wide, (down - MARGIN) / tall)
     x, y = (across - wide * by) / 2, (down - tall * by) / 2
-    said = f"q {wide * by:.3f} 0 0 {tall * by:.3f} {x:.3f} {y:.3f} cm /Im0 Do Q"
+    said = f"/Figure<</MCID 0>>BDC q {wide * by:.3f} 0 0 {tall * by:.3f} {x:.3f} {y:.3f} cm /Im0 Do Q EMC"
     return pikepdf.Page(document.make_indirect(pikepdf.Dictionary(
         Type=pikepdf.Name.Page, MediaBox=[0, 0, round(across, 3), round(down, 3)],
         Contents=document.make_stream(_ended(said.encode(), b" ")),
@@ -132,7 +133,7 @@ def _page(document: pikepdf.Pdf, picture: Image.Image, jpeg: bytes) -> pikepdf.P
 
 
 def _ended(content: bytes, filling: bytes) -> bytes:
-    """Lengthened where it would end in CR once compressed, as `finish._end_clearly` has it."""
+    """Lengthened where it would end in CR once compressed, as `finish._end_clearly` has it; zeros do not help."""
     return content + filling if zlib.adler32(content) & 0xFF == 0x0D else content
 
 
@@ -149,31 +150,28 @@ def bound(
     with pikepdf.open(BytesIO(first)) as document:
         made = f"D:{on:%Y%m%d}000000+00'00'"
         entries: list[tuple[str, str, int]] = []
-        attached = False
+        tree, attached = structure.Joined(document, index), False
         for leaf in leaves:
             if leaf.file:
                 _attach(document, leaf, made)
                 attached = True
             else:
                 entries.append((leaf.under, leaf.title, len(document.pages)))
-                _append(document, leaf.content)
+                _append(document, leaf, tree)
         _bookmarks(document, index, entries)
         root = document.Root
-        for key in ("/StructTreeRoot", "/MarkInfo"):
-            if key in root:
-                del root[key]
-        for page in document.pages:
-            _untie(page)
+        tree.finish()
         part = 0 if not is_archival else 3 if attached else 2
-        about = xmp.packet(title=title, subject=subject, language=str(root.Lang), issued_on=on, tagged=False, part=part)
+        about = xmp.packet(title=title, subject=subject, language=str(root.Lang), issued_on=on,
+                           tagged=tree.is_whole, part=part)  # fmt: skip
         root.Metadata = document.make_stream(about, Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
         document.remove_unreferenced_resources()
         return finish.saved(document)
 
 
-def _append(document: pikepdf.Pdf, content: bytes) -> None:
-    """Append the pages of a PDF; its links within itself lead where they led."""
-    with pikepdf.open(BytesIO(content)) as other:
+def _append(document: pikepdf.Pdf, leaf: Leaf, tree: structure.Joined) -> None:
+    """Append the pages of a PDF with its structure; its links within itself lead where they led."""
+    with pikepdf.open(BytesIO(leaf.content)) as other:
         first = len(document.pages)
         numbers = {page.obj.objgen: number for number, page in enumerate(other.pages)}
         named = dict(_named(other))
@@ -184,7 +182,11 @@ def _append(document: pikepdf.Pdf, content: bytes) -> None:
                 if place is not None and place[0].objgen in numbers:
                     jumps[at, which] = numbers[place[0].objgen], place[1]
         document.pages.extend(other.pages)
+        tree.add(other, document.pages[first:], leaf.title)
         for at, page in enumerate(document.pages[first:]):
+            for key in ("/AA", "/B"):
+                if key in page.obj:
+                    del page.obj[key]
             for which, note in enumerate(_notes(page)):
                 _calm(note)
                 if (at, which) in jumps:
@@ -232,16 +234,6 @@ def _calm(note: pikepdf.Dictionary) -> None:
     for key in ("/AA", "/Dest"):
         if key in note:
             del note[key]
-
-
-def _untie(page: pikepdf.Page) -> None:
-    """A bound page belongs to no structure tree, and does nothing when it is opened."""
-    for key in ("/StructParents", "/Tabs", "/AA", "/B"):
-        if key in page.obj:
-            del page.obj[key]
-    for note in _notes(page):
-        if "/StructParent" in note:
-            del note["/StructParent"]
 
 
 def _attach(document: pikepdf.Pdf, leaf: Leaf, made: str) -> None:

@@ -81,7 +81,7 @@ def _set(one: Sheaf, head: Dossier) -> Sheaf:
             laid = as_pages(text_pages(set_texts.pages_of(one.content, one.piece, head), language=language()))
             piece = replace(one.piece, state=State.MERGED, pages=laid.pages, remark=_("Set from the text of the file."))
             return replace(one, piece=piece, content=laid.pdf)
-        sound = as_pages(one.content)
+        sound = as_pages(one.content, one.piece.title)
     except Refused as refusal:
         return replace(one, piece=replace(one.piece, state=State.ATTACHED, remark=refusal.sentence))
     said = [

@@ -18,7 +18,7 @@ from clust_desktop.domain.dossiers import LONGEST_NAME, State, file_name
 from clust_desktop.domain.file_names import is_safe
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.reports.binding import as_pages
-from tests.reports import reading
+from tests.reports import reading, structure
 from tests.reports.test_hostile import HOSTILE
 from tests.store.small import Small
 
@@ -349,11 +349,95 @@ def test_pictures_become_pages_fit_for_the_archive(form, mode, how):
     assert sheet.images[0].image.size == (80, 40)
 
 
+def test_no_picture_ends_in_what_a_validator_takes_for_the_end_of_a_line():
+    ended = []
+    for grey in range(256):
+        with pikepdf.open(BytesIO(as_pages(picture(mode="L", size=(1, 1), colour=grey)).pdf)) as document:
+            ended.append(document.pages[0].Resources.XObject.Im0.read_raw_bytes()[-1])
+    assert 0x0D not in ended
+
+
 def test_a_scan_of_several_pictures_has_as_many_pages():
     out = BytesIO()
     pages = [Image.new("L", (20, 30), grey) for grey in (10, 120, 250)]
     pages[0].save(out, "TIFF", save_all=True, append_images=pages[1:])
     assert as_pages(out.getvalue()).pages == 3
+
+
+def parts_of(pdf: bytes) -> list[structure.Element]:
+    whole = structure.read(pdf)
+    assert whole.kind == "Document"
+    assert {one.kind for one in whole.kids} == {"Part"}
+    return whole.kids
+
+
+def on_pages(part: structure.Element) -> set[int]:
+    return {at for one in part.all() for at in one.pages}
+
+
+def claims_ua(pdf: bytes) -> bool:
+    with pikepdf.open(BytesIO(pdf)) as document, document.open_metadata() as about:
+        return "{http://www.aiim.org/pdfua/ns/id/}part" in about
+
+
+def test_a_dossier_of_our_papers_is_told_in_order_and_keeps_both_profiles(office, keep, event):
+    keep("elenco.csv", b"Cognome;Ore\r\nInventata;2\r\n", of=event)
+    found, pdf = dossier(office)
+    assert reading.archive_failures(pdf) == []
+    assert claims_ua(pdf)
+    index, *told = parts_of(pdf)
+    assert on_pages(index) == set(range(1, there(found)[0].first_page))
+    assert len(told) == len(there(found))
+    pages = reading.pages(pdf)
+    for one, part in zip(there(found), told, strict=True):
+        assert on_pages(part) == set(range(one.first_page, one.first_page + one.pages))
+        assert part.all("H1")
+        said = set(re.findall(r"\w{4,}", part.text()))
+        stands = set(re.findall(r"\w{4,}", " ".join(pages[at - 1] for at in on_pages(part))))
+        assert len(said & stands) > 0.9 * len(said)
+    (listed,) = (one for one in told if one.all("H1")[0].text().endswith("elenco.csv"))
+    assert listed.one("Table").text() == "Cognome Ore Inventata 2"
+    assert [one.kind for one in told[0].all("Link")]
+    assert all(one.links for part in told for one in part.all("Link"))
+
+
+def test_pictures_and_foreign_pages_leave_the_tree_of_ours_and_no_claim(office, keep, event):
+    keep("firme.png", picture(), of=event)
+    found, pdf = dossier(office)
+    (scan,) = (one for one in there(found) if one.title.endswith("firme.png"))
+    _index, *told = parts_of(pdf)
+    (figure,) = [one.one("Figure") for one in told if on_pages(one) == {scan.first_page}]
+    assert figure.alternative == "Foglio firme – firme.png"
+    assert reading.failures(pdf) == []
+    # A scan is told by its name alone: nothing else is wanting, but it is no promise that its words are read.
+    assert not claims_ua(pdf)
+    assert all(one.startswith("ua1 PDFUA1-ID-") for one in reading.failures(pdf, ARCHIVAL.PDF_UA_1))
+    keep("altrui.pdf", plain_pdf(pages=2), of=event)
+    found, pdf = dossier(office)
+    assert not claims_ua(pdf)
+    (foreign,) = (one for one in there(found) if one.title.endswith("altrui.pdf"))
+    _index, *told = parts_of(pdf)
+    of_theirs = set(range(foreign.first_page, foreign.first_page + foreign.pages))
+    assert all(not on_pages(one) & of_theirs for one in told)
+    assert len(told) == len(there(found)) - 1
+
+
+def test_a_tree_that_another_program_made_stays_out_unless_it_can_stand_beside_ours(office, keep, event):
+    paper = office.papers.of_gathering("attendance", gathering=event)
+    for name, spoil in (("come nostro.pdf", False), ("con ruoli.pdf", True)):
+        with pikepdf.open(BytesIO(paper)) as document:
+            document.docinfo["/Subject"] = name
+            if spoil:
+                document.Root.StructTreeRoot.RoleMap = pikepdf.Dictionary(Foo=pikepdf.Name.P)
+            out = BytesIO()
+            document.save(out)
+        keep(name, out.getvalue(), of=event)
+    found, pdf = dossier(office)
+    own = {one.title.split(" – ")[1]: one for one in there(found) if " – " in one.title}
+    told = {at for part in parts_of(pdf) for at in on_pages(part)}
+    assert own["come nostro.pdf"].first_page in told
+    assert own["con ruoli.pdf"].first_page not in told
+    assert not claims_ua(pdf)
 
 
 # -- the folder ---------------------------------------------------------------------------------------------------
