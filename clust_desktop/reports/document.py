@@ -131,7 +131,8 @@ class Contents(Flowable):  # type: ignore[misc]
                 lines.draw(self.canv, left, y + 5, words, BODY)
                 self.canv.owe(key, self.width, y + 5, BODY)
             box = (0, y, self.width, y + self.leading)
-            self.canv.linkRect(title, key, box, relative=1, thickness=0, name=self.canv.tree.link(link))
+            self.canv.tree.link(link)
+            self.canv.linkRect(title, key, box, relative=1, thickness=0)
             y -= self.leading
 
 
@@ -180,12 +181,11 @@ def build(cover: Sequence[Flowable], story: Sequence[Flowable], furniture: Furni
 
     template.build([*begin, *story], canvasmaker=sheet)
     tree = sheets[0].tree
-    document = sheets[0]._doc
-    numbered = {name: number for name, (number, _version) in document.idToObjectNumberAndVersion.items()}
-    pdf = tagging.written(out.getvalue(), tree, numbered, numbered[document.Catalog.__InternalName__])
-    return finish.finished(
-        pdf, title=furniture.title, subject=furniture.subject, issued_on=furniture.issued_on, tree=tree
+    done = finish.finished(
+        out.getvalue(), title=furniture.title, subject=furniture.subject, issued_on=furniture.issued_on, tree=tree
     )
+    tree.forget()
+    return done
 
 
 def _header(canvas: Sheet, furniture: Furniture) -> None:

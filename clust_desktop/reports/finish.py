@@ -16,13 +16,13 @@ _PAIR = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]{4,6})>")
 
 
 def finished(pdf: bytes, *, title: str, subject: str, issued_on: date, tree: tagging.Tree | None = None) -> bytes:
-    """The same pages with right letter maps, `Lang`, title, and the issue date as the day of making.
+    """The same pages with right letter maps, `Lang`, title, structure, and the issue date as the day of making.
 
     The same pages, date and texts give the same bytes: no clock, no random identifier.
     """
     made = f"D:{issued_on:%Y%m%d}000000+00'00'"
     with pikepdf.open(BytesIO(pdf)) as document:
-        drawn = _drawn(document, tree)
+        drawn = list(document.objects)
         for one in drawn:
             if isinstance(one, pikepdf.Dictionary) and "/ToUnicode" in one:
                 cmap = one.ToUnicode
@@ -34,7 +34,7 @@ def finished(pdf: bytes, *, title: str, subject: str, issued_on: date, tree: tag
             root.PageMode = pikepdf.Name.UseOutlines
         _describe_colours(document)
         if tree:
-            _hang_structure(document, tree)
+            _prepare_structure(document, tree)
         about = xmp.packet(
             title=title, subject=subject, language=str(root.Lang), issued_on=issued_on, tagged=tree is not None
         )
@@ -46,14 +46,8 @@ def finished(pdf: bytes, *, title: str, subject: str, issued_on: date, tree: tag
         document.docinfo["/Creator"] = "clust-desktop"
         document.docinfo["/CreationDate"] = document.docinfo["/ModDate"] = made
         _end_clearly([*drawn, root.Metadata])
-        return saved(document)
-
-
-def _drawn(document: pikepdf.Pdf, tree: tagging.Tree | None) -> list[pikepdf.Object]:
-    """The objects of the file but for those of its structure, which are most of them."""
-    if tree is None:
-        return list(document.objects)
-    return [document.get_object(number, 0) for number in range(1, tree.first)]
+        done = saved(document)
+    return _with_structure(done, tree) if tree else done
 
 
 def _describe_colours(document: pikepdf.Pdf) -> None:
@@ -73,10 +67,10 @@ def _describe_colours(document: pikepdf.Pdf) -> None:
             annotation.F = 4
 
 
-def _hang_structure(document: pikepdf.Pdf, tree: tagging.Tree) -> None:
-    """The structure tree, and from each page and link the way back into it: ISO 32000-1, 14.7.4.4; 14.8.1."""
+def _prepare_structure(document: pikepdf.Pdf, tree: tagging.Tree) -> None:
+    """The place of the structure tree, and from each page and link the way into it: ISO 32000-1, 14.7.4.4; 14.8.1."""
     root = document.Root
-    root.StructTreeRoot = document.get_object(tree.number, 0)
+    root.StructTreeRoot = document.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
     root.MarkInfo = pikepdf.Dictionary(Marked=True)
     link = tagging.first_link(tree)
     for number, page in enumerate(document.pages):
@@ -85,6 +79,22 @@ def _hang_structure(document: pikepdf.Pdf, tree: tagging.Tree) -> None:
         for annotation in page.get("/Annots", pikepdf.Array()):
             annotation.StructParent = link
             link += 1
+
+
+def _with_structure(pdf: bytes, tree: tagging.Tree) -> bytes:
+    """The file with its structure tree behind everything else.
+
+    It is most of a file's objects: the library that saves the others would hold the window for as long as it saves.
+    """
+    with pikepdf.open(BytesIO(pdf)) as document:
+        pages = [page.obj for page in document.pages]
+        links = [one for page in pages for one in page.get("/Annots", pikepdf.Array())]
+        numbers = tagging.Numbers(
+            root=document.Root.StructTreeRoot.objgen[0],
+            pages=[page.objgen[0] for page in pages],
+            links=[link.objgen[0] for link in links],
+        )
+    return tagging.written(pdf, tree, numbers)
 
 
 def _end_clearly(objects: list[pikepdf.Object]) -> None:
@@ -100,17 +110,15 @@ def _end_clearly(objects: list[pikepdf.Object]) -> None:
 
 
 def saved(document: pikepdf.Pdf) -> bytes:
-    """The bytes of the file, its objects in the streams they came in."""
-    for spaces in range(1, 5):
-        out = BytesIO()
-        document.save(
-            out, deterministic_id=True, min_version="1.7", object_stream_mode=pikepdf.ObjectStreamMode.preserve
-        )
-        # The streams that saving itself makes may end in CR too: another title of the structure changes them.
-        if b"\r\nendstream" not in out.getvalue() or "/StructTreeRoot" not in document.Root:
-            break
-        document.Root.StructTreeRoot.K.T = pikepdf.String(" " * spaces)
+    """The bytes of the file, the same for the same objects, with a plain table of them at its end."""
+    out = BytesIO()
+    plain = pikepdf.ObjectStreamMode.disable
+    document.save(out, deterministic_id=True, min_version="1.7", object_stream_mode=plain, progress=_breathe)
     return out.getvalue()
+
+
+def _breathe(_percent: int) -> None:
+    """Saving keeps every other thread waiting, the window's too, but while it says how far it is."""
 
 
 def _repaired(cmap: bytes) -> bytes:

@@ -7,8 +7,14 @@ Everything drawn stands inside a mark: that of its `Node`, or an artifact's (rul
 
 from __future__ import annotations
 
-from struct import pack
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import md5
+from struct import calcsize, pack
 from types import TracebackType
+from typing import NamedTuple
+from zlib import adler32, compress
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -18,10 +24,17 @@ ROW_HEAD = "/A<</O/Table/Scope/Row>>"
 LIST = "/A<</O/List/ListNumbering/None>>"
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The link annotation `at` that place among those of the document."""
+
+    at: int
+
+
 class Node:
     """One element of the structure: its standard type, its attributes as written in the file, what it holds in order.
 
-    It holds further nodes, (page, number) of marked content, and names of link annotations. Made with its parent, or
+    It holds further nodes, (page, number) of marked content, and links. Made with its parent, or
     hung below the document by the first mark that opens it: the parts of what was split share one node.
     """
 
@@ -29,7 +42,7 @@ class Node:
 
     def __init__(self, kind: str, parent: Node | None = None, attributes: str = "") -> None:
         self.kind, self.parent, self.attributes = kind, parent, attributes
-        self.kids: list[Node | tuple[int, int] | str] = []
+        self.kids: list[Node | tuple[int, int] | Link] = []
         self.is_hung = False
         self.number = 0
         if parent is not None:
@@ -44,7 +57,6 @@ class Tree:
         self.document.is_hung = True
         self.pages: dict[int, list[Node]] = {}
         self.links: list[Node] = []
-        self.number = self.first = 0
         self.open: Node | None = None
 
     def begin(self, canvas: Canvas, node: Node) -> str:
@@ -68,12 +80,20 @@ class Tree:
         self.open = None
         return "EMC"
 
-    def link(self, node: Node) -> str:
-        """The name for an annotation that belongs to this node; annotations are drawn in the order of these calls."""
+    def forget(self) -> None:
+        """Let go of what points at each other: else all of it is found by one search that holds every thread."""
+        self.pages.clear()
+        self.links.clear()
+        todo = [self.document]
+        while todo:
+            node = todo.pop()
+            todo += [kid for kid in node.kids if isinstance(kid, Node)]
+            node.kids, node.parent = [], None
+
+    def link(self, node: Node) -> None:
+        """The link that is drawn next belongs to this node."""
+        node.kids.append(Link(len(self.links)))
         self.links.append(node)
-        name = f"link-{len(self.links)}"
-        node.kids.append(name)
-        return name
 
 
 class marked:
@@ -151,23 +171,42 @@ def span(columns: int, scope: str = "") -> str:
     return f"/A<</O/Table{f'/Scope/{scope}' if scope else ''}/ColSpan {columns}>>"
 
 
-def written(pdf: bytes, tree: Tree, numbers: dict[str, int], catalogue: int) -> bytes:
-    """The file with the objects of the tree behind it; the number of its root is then known.
+class Place(NamedTuple):
+    """Where an object stands: 1, its offset, 0; 2, the stream that holds it, its place there; 0 for nowhere."""
 
-    `numbers` are the object numbers by reportlab's names. One object stream holds them all, as an update of the file
-    (ISO 32000-1, 7.5.6 and 7.5.7): handing tens of thousands of objects to a library one by one takes three times as
-    long.
+    kind: int
+    at: int
+    more: int
+
+
+FREE = Place(0, 0, 1)
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Object numbers in a file: of the place kept for the root of its tree, of its pages and links in their order."""
+
+    root: int
+    pages: Sequence[int]
+    links: Sequence[int]
+
+
+def written(pdf: bytes, tree: Tree, numbers: Numbers) -> bytes:
+    """The file with the objects of the tree behind it, in one object stream: ISO 32000-1, 7.5.7 and 7.5.8.
+
+    The file is to end in a table of its objects (7.5.4), all of them in the first generation. Handing tens of thousands
+    of objects to a library one by one takes three times as long.
     """
-    tree.first = start = max(numbers.values()) + 1
+    body, places, trailer = _taken_apart(pdf)
+    start = len(places)
     nodes = [tree.document]
     for node in nodes:
         nodes.extend(kid for kid in node.kids if isinstance(kid, Node))
     for number, node in enumerate(nodes, start):
         node.number = number
-    parents, root = start + len(nodes), start + len(nodes) + 1
-    tree.number = root
+    parents = start + len(nodes)
     tree.document.parent = top = Node("")
-    top.number = root
+    top.number = numbers.root
     objects = [_written(node, numbers) for node in nodes]
     rows = [f"{page - 1}[{' '.join([f'{one.number} 0 R' for one in held])}]" for page, held in tree.pages.items()]
     after = first_link(tree)
@@ -177,31 +216,49 @@ def written(pdf: bytes, tree: Tree, numbers: dict[str, int], catalogue: int) -> 
         f"<</Type/StructTreeRoot/K {tree.document.number} 0 R/ParentTree {parents} 0 R"
         f"/ParentTreeNextKey {after + len(tree.links)}>>"
     )
-    return _updated(pdf, objects, start, catalogue)
+    return _joined(body, places, trailer, objects, [*range(start, parents + 1), numbers.root])
 
 
-def _updated(pdf: bytes, objects: list[str], start: int, catalogue: int) -> bytes:
-    """The file with these objects, numbered from `start`, in an object stream behind it."""
-    places, at = [], 0
-    for number, one in enumerate(objects, start):
-        places.append(f"{number} {at}")
-        at += len(one) + 1
-    head = " ".join(places) + "\n"
-    body = (head + "\n".join(objects)).encode("ascii")
-    holder = start + len(objects)  # the object stream; the table of where everything is comes after it
-    parts = [
-        b"%d 0 obj<</Type/ObjStm/N %d/First %d/Length %d>>stream\n" % (holder, len(objects), len(head), len(body)),
-        body,
-        b"\nendstream endobj\n",
-    ]
-    table = b"".join([pack(">BII", 2, holder, at) for at in range(len(objects))]) + pack(">BII", 1, len(pdf), 0)
-    before = int(pdf[pdf.rindex(b"startxref") + 9 : pdf.rindex(b"%%EOF")])
-    parts.append(
-        b"%d 0 obj<</Type/XRef/W[1 4 4]/Index[%d %d]/Size %d/Root %d 0 R/Prev %d/Length %d>>stream\n"
-        % (holder + 1, start, len(objects) + 1, holder + 2, catalogue, before, len(table))
-    )
-    tail = b"\nendstream endobj\nstartxref\n%d\n%%%%EOF\n" % (len(pdf) + sum(map(len, parts[:3])))
-    return b"".join((pdf, *parts, table, tail))
+def _taken_apart(pdf: bytes) -> tuple[bytes, list[Place], bytes]:
+    """The objects of a file, the place of each by its number, and what its trailer says of catalogue and title."""
+    at = int(pdf[pdf.rindex(b"startxref") + 9 : pdf.rindex(b"%%EOF")])
+    lines = pdf[at : pdf.rindex(b"startxref")].split(b"trailer")
+    found = [row.split() for row in lines[0].splitlines()[2:]]
+    places = [Place(int(kind == b"n"), int(offset), int(generation)) for offset, generation, kind in found]
+    said = b"".join(re.findall(rb"/(?:Root|Info) \d+ 0 R", lines[1]))
+    return pdf[:at], places, said
+
+
+def _joined(body: bytes, places: list[Place], trailer: bytes, objects: list[str], numbers: Sequence[int]) -> bytes:
+    """The file with these objects under these numbers, and one table of everything; what is in it names it."""
+    holder = len(places) + len(numbers) - 1  # one of them has a place already; the table comes after the holder
+    places = [*places, *[FREE] * (len(numbers) - 1), Place(1, len(body), 0)]
+    inside, offset = [], 0
+    for at, (number, one) in enumerate(zip(numbers, objects, strict=True)):
+        places[number] = Place(2, holder, at)
+        inside.append(f"{number} {offset}")
+        offset += len(one) + 1
+    head = " ".join(inside) + "\n"
+    held = compress(_ended((head + "\n".join(objects)).encode("ascii"), b" "))
+    kept = b"%d 0 obj\n<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>\nstream\n" % (
+        holder, len(objects), len(head), len(held),
+    )  # fmt: skip
+    body += kept + held + b"\nendstream\nendobj\n"
+    places.append(Place(1, len(body), 0))
+    named = md5(body, usedforsecurity=False).hexdigest().encode()
+    table = _ended(b"".join([pack(">BII", *place) for place in places]), pack(">BII", *FREE))
+    size, table = len(table) // calcsize(">BII"), compress(table)
+    body += b"%d 0 obj\n<</Type/XRef/W[1 4 4]/Size %d%s/ID[<%s><%s>]/Filter/FlateDecode/Length %d>>\nstream\n" % (
+        holder + 1, size, trailer, named, named, len(table),
+    )  # fmt: skip
+    return body + table + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % places[-1].at
+
+
+def _ended(plain: bytes, filling: bytes) -> bytes:
+    """Lengthened until it does not end in CR once compressed: a validator may take that for a part of the line end."""
+    while adler32(plain) & 0xFF == 0x0D:
+        plain += filling
+    return plain
 
 
 def first_link(tree: Tree) -> int:
@@ -209,20 +266,20 @@ def first_link(tree: Tree) -> int:
     return max(tree.pages, default=0)
 
 
-def _written(node: Node, numbers: dict[str, int]) -> str:
+def _written(node: Node, numbers: Numbers) -> str:
     pages = [kid[0] for kid in node.kids if isinstance(kid, tuple)]
     page = pages[0] if pages else 0
     held = []
     for kid in node.kids:
         if isinstance(kid, Node):
             held.append(f"{kid.number} 0 R")
-        elif isinstance(kid, str):
-            held.append(f"<</Type/OBJR/Obj {numbers[f'Annot.{kid}']} 0 R>>")
+        elif isinstance(kid, Link):
+            held.append(f"<</Type/OBJR/Obj {numbers.links[kid.at]} 0 R>>")
         elif kid[0] == page:
             held.append(str(kid[1]))
         else:
-            held.append(f"<</Type/MCR/Pg {numbers[f'Page{kid[0]}']} 0 R/MCID {kid[1]}>>")
-    at = f"/Pg {numbers[f'Page{page}']} 0 R" if page else ""
+            held.append(f"<</Type/MCR/Pg {numbers.pages[kid[0] - 1]} 0 R/MCID {kid[1]}>>")
+    at = f"/Pg {numbers.pages[page - 1]} 0 R" if page else ""
     kids = f"/K {held[0]}" if len(held) == 1 else f"/K[{' '.join(held)}]" if held else ""
     parent = node.parent.number if node.parent else 0
     return f"<</S/{node.kind}/P {parent} 0 R{node.attributes}{at}{kids}>>"

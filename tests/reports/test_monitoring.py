@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.domain.summary_rows import Movement
-from clust_desktop.reports import document, finish, fonts, lines, parts
+from clust_desktop.reports import document, fonts, lines, parts, tagging
 from clust_desktop.reports.association import association
 from clust_desktop.reports.finish import finished
 from clust_desktop.reports.monitoring import furniture, monitoring
@@ -141,16 +141,29 @@ def test_no_text_ends_in_what_a_validator_takes_for_a_line_end():
     assert reading.failures(done) == []
 
 
-def test_nor_do_the_streams_that_saving_makes():
-    pdf = document.build([parts.text("Prova")], (), furniture(samples.summary(0), "Prova", ""))
-    found = 0
-    for spaces in range(150):
-        with pikepdf.open(BytesIO(pdf)) as opened:
-            opened.Root.StructTreeRoot.K.T = " " * spaces
-            opened.save(raw := BytesIO(), object_stream_mode=pikepdf.ObjectStreamMode.preserve)
-            found += b"\r\nendstream" in raw.getvalue()
-            assert b"\r\nendstream" not in finish.saved(opened)
-    assert found
+def test_nor_do_the_streams_of_the_structure(monkeypatch):
+    """Of many titles of the document some make such a stream of the tree, some such a table of all objects."""
+    made = []
+    with monkeypatch.context() as patch:
+        patch.setattr(tagging, "written", lambda *given: made.append(given) or given[0])
+        patch.setattr(tagging.Tree, "forget", lambda tree: None)
+        document.build([parts.text("Prova")], (), furniture(samples.summary(0), "Prova", ""))
+    ((pdf, tree, numbers),) = made
+
+    def ending() -> int:
+        found = 0
+        for spaces in range(600):
+            tree.document.attributes = f"/T({' ' * spaces})"
+            done = tagging.written(pdf, tree, numbers)
+            found += b"\r\nendstream" in done
+            if not spaces % 100:
+                with pikepdf.open(BytesIO(done)) as opened:
+                    assert str(opened.Root.StructTreeRoot.K.T) == " " * spaces
+        return found
+
+    assert ending() == 0
+    monkeypatch.setattr(tagging, "_ended", lambda plain, filling: plain)
+    assert ending() > 0
 
 
 def test_nine_associations_fit_cover_and_charts():
