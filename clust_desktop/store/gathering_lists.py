@@ -77,10 +77,11 @@ STANDS = "not exists (select 1 from take_back t where t.presence_uid = q.uid)"
 """A presence `q` that was not taken back."""
 
 PRESUMED = (
+    # "cross": from the person outwards. Left to itself the planner goes through all members of the organisers.
     "(select case when count(distinct m.organisation_id) = 1 then min(m.organisation_id) end from affiliation f"
-    " join membership m on m.organisation_id = f.organisation_id and m.from_on <= g.on_day"
+    " cross join membership m on m.organisation_id = f.organisation_id and m.from_on <= g.on_day"
     "   and (m.until_on is null or m.until_on >= g.on_day)"
-    " join gathering_association x on x.gathering_id = g.id and x.association_id = m.association_id"
+    " cross join gathering_association x on x.gathering_id = g.id and x.association_id = m.association_id"
     "   and x.role = 'organiser'"
     f" where f.person_id = a.person_id and {_THEN})"
 )
