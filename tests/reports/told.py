@@ -145,7 +145,7 @@ def of_register(listed: MembersRegister) -> Iterator[str]:
     """Every member with its number and its days."""
     for one in listed.associations:
         for at, row in enumerate(one.rows, 1):
-            yield from (str(at), numbers.day(row.since), *((numbers.day(row.until),) if row.until else ()))
+            yield from (numbers.number(at), numbers.day(row.since), *((numbers.day(row.until),) if row.until else ()))
     yield numbers.number(listed.memberships)
     yield from texts(listed, "category", "categories", "organisation")
 
