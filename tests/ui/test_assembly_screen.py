@@ -190,9 +190,9 @@ def test_a_vote_by_name_is_set_by_keys_for_all_and_for_one(desk, held, own):
 
 
 def test_opened_and_closed_by_keys_it_stands_as_it_is(desk, held, own):
+    assert desk.shows("Ctrl+E: apri in convocazione")
     for at in range(4):
         arrive(desk, f"socio 00{at}")
-    assert desk.shows("Ctrl+E: apri in una convocazione")
     opened(desk)
     assert desk.shows("✔ valida in prima convocazione (4)")
     assert not desk.shows("non ancora aperta")
