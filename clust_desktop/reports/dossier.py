@@ -60,9 +60,11 @@ def _said(found: Dossier) -> list[Flowable]:
     if found.is_folder:
         said = _("Each piece is a file of this folder, under the number it has here.")
         return [text(said, QUIET)]
-    said = _("The pieces follow in this order, as pages; bookmarks lead to each.")
+    said = _("The pieces follow in this order, as pages counted from the first of this file; bookmarks lead to each.")
     if any(one.state is State.ATTACHED or one.is_signed for one in found.pieces()):
         said += " " + _("What cannot be a page is attached to this file under the name said here.")
+    if any(one.sha256 for one in found.pieces()):
+        said += " " + _("The SHA-256 of a document is that of the file as it was added.")
     story = [text(said, QUIET)]
     if not found.is_archival:
         bound = [numbers.number(one.number) for one in found.pieces() if not one.is_archival]

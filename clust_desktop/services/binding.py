@@ -79,7 +79,7 @@ def _set(one: Sheaf, head: Dossier) -> Sheaf:
     try:
         if set_texts.is_text(one.media_type, one.ending) and not one.content.startswith(b"%PDF-"):
             laid = as_pages(text_pages(set_texts.pages_of(one.content, one.piece, head), language=language()))
-            piece = replace(one.piece, state=State.MERGED, pages=laid.pages, remark=_("Set from the text of the file."))
+            piece = replace(one.piece, state=State.MERGED, pages=laid.pages)
             return replace(one, piece=piece, content=laid.pdf)
         sound = as_pages(one.content, one.piece.title)
     except Refused as refusal:

@@ -161,7 +161,10 @@ class Gathered:
     def _document(self, row: dict[str, Any], of: str, on: date | None) -> Sheaf:
         """A document kept in the archive, once; where it stands already, the index says where."""
         kind = (row["kind"] if language() == "it" else row["kind_en"] or row["kind"]) or _("Document")
-        title = row["name"] if search_key(kind) in search_key(row["name"]) else f"{kind} – {row['name']}"
+        # Below the heading of its record the index need not say the record's name again.
+        name = row["name"].removesuffix(f" – {of}") if of else row["name"]
+        named, known = search_key(name), search_key(kind)
+        title = name if known in named else kind if named == search_key(of) else f"{kind} – {name}"
         piece = Piece(title=title, of=of, on=on, sha256=row["sha256"])
         if row["id"] in self.seen:
             return Sheaf(replace(piece, state=State.SAID))

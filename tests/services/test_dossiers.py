@@ -196,6 +196,17 @@ def test_a_closed_period_brings_the_paper_that_was_issued(office):
     assert "come emessa alla chiusura" in reading.text(pdf)
 
 
+def test_a_document_called_as_its_gathering_is_listed_by_its_kind(office, keep, event):
+    keep("Open day della filiera", picture(), of=event)
+    keep("Fotografie – Open day della filiera", picture(size=(6, 6)), of=event, kind="photograph")
+    found, pdf = dossier(office)
+    of_event = [one.title for one in there(found) if one.of == "Open day della filiera"]
+    assert sorted(of_event) == ["Elenco delle presenze", "Foglio firme", "Fotografie"]
+    (photographs,) = (one for one in there(found) if one.title == "Fotografie")
+    assert photographs.file[4:] == "2025-02-20 Open day della filiera Fotografie.bin"
+    assert "è quello del file com’è stato aggiunto" in " ".join(reading.text(pdf).split())
+
+
 # -- the file -----------------------------------------------------------------------------------------------------
 
 
@@ -309,7 +320,7 @@ def test_texts_and_lists_are_set_as_pages_that_say_whose_they_are(office, keep, 
     keep(name, content, of=event)
     found, pdf = dossier(office)
     (piece,) = (one for one in there(found) if one.title.endswith(name))
-    assert (piece.state, piece.remark) == (State.MERGED, "Impaginato dal testo del file.")
+    assert (piece.state, piece.remark) == (State.MERGED, "")
     own = range(piece.first_page, piece.first_page + piece.pages)
     pages = [reading.pages(pdf)[at - 1] for at in own]
     assert piece.title in " ".join(pages[0].split())
