@@ -5,8 +5,9 @@ Amounts are whole cents. What was spent by heading stands in `summary_rows.Spend
 
 from __future__ import annotations
 
+from calendar import isleap
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from decimal import ROUND_HALF_UP, Decimal
 
 from clust_desktop.domain import amounts
@@ -160,6 +161,23 @@ def share(cents: int, parts: int | None) -> int | None:
 
 
 def ceiling(yearly_cents: int, first: date, last: date) -> int:
-    """The yearly ceiling over a period: once for each whole year of it, and once for one that is shorter."""
-    days = (last - first).days + 1
-    return yearly_cents * max(1, round(days / 365.25))
+    """The yearly ceiling over a period: once for each whole year from its first day, for the days beyond in proportion.
+
+    A period shorter than a year has that of a year.
+    """
+    end, years = last.toordinal() + 1, 0
+    while (to := _anniversary(first, years + 1)) <= end:
+        years += 1
+    begun = _anniversary(first, years)
+    beyond = share(yearly_cents * (end - begun), to - begun) if years else yearly_cents
+    return yearly_cents * years + (beyond or 0)
+
+
+def _anniversary(day: date, years: int) -> int:
+    """The number of the day some years later; 1 March for a 29 February in a year that has none."""
+    year = day.year + years
+    if year > MAXYEAR:
+        return date.max.toordinal() + 2
+    if (day.month, day.day) == (2, 29) and not isleap(year):
+        return date(year, 3, 1).toordinal()
+    return day.replace(year=year).toordinal()

@@ -10,7 +10,7 @@ from clust_desktop.domain.money import EventCost, StrayExpense, ceiling
 from clust_desktop.domain.money import Money as Balance
 from clust_desktop.services.lists import Few
 from clust_desktop.services.scopes import Scope, scope
-from clust_desktop.store import assemblies, indicators, money
+from clust_desktop.store import assemblies, indicators, money, plan_lists, programmes
 from clust_desktop.store.database import Archive
 
 CEILING = "grant.ceiling_cents"
@@ -29,7 +29,10 @@ class Money:
         return {one["code"]: found[one["id"]] for one in where.associations}
 
     def facts(self, *, period: str, association: str | None = None, on: str | None = None) -> list[dict[str, Any]]:
-        """The same as plain values, in cents."""
+        """The same as plain values, in cents, with the spend by heading and the plan against what was done."""
+        where = scope(self.archive, period=period, association=association, on=on)
+        keys = {one["code"]: one["id"] for one in where.associations}
+        planned = plan_lists.against_done(self.archive, where.period, where.dates)
         return [
             {
                 "association": code, "ceiling_cents": one.ceiling_cents, "awarded_cents": one.awarded_cents,
@@ -43,6 +46,15 @@ class Money:
                     for stray in one.stray
                 ],
                 "over": list(one.over()),
+                "headings": [
+                    {key: row[key] for key in ("code", "name", "cents")} | {"eligible": bool(row["eligible"])}
+                    for row in programmes.spend_by_heading(self.archive, keys[code], where.dates[keys[code]])
+                ],
+                "plan": [
+                    {"code": row["code"], "title": row["title"], "unit": row["unit"], "planned": row["quantity"],
+                     "done": row["done"], "planned_cents": row["cost_cents"], "spent_cents": row["spent_cents"]}
+                    for row in planned if row["association_id"] == keys[code]
+                ],
             }
             for code, one in self.balances(period=period, association=association, on=on).items()
         ]  # fmt: skip

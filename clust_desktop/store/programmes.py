@@ -128,7 +128,7 @@ def declared_figures(archive: Archive) -> list[Row]:
 def spend_by_heading(archive: Archive, association_id: int, dates: tuple[str, str]) -> list[Row]:
     """Each heading's expenses of the association between two days, in cents."""
     return archive.rows(
-        "select h.name, h.name_en, h.eligible, sum(e.amount_cents) as cents from expense e"
+        "select h.code, h.name, h.name_en, h.eligible, sum(e.amount_cents) as cents from expense e"
         " join expense_heading h on h.id = e.heading_id"
         " where e.association_id = ? and e.on_day between ? and ? group by h.id order by h.position, h.id",
         (association_id, *dates),

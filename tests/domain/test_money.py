@@ -19,9 +19,12 @@ CENTS = st.integers(0, 10**12)
         ("2025-01-01", "2025-12-31", 10_000_000), ("2024-01-01", "2024-12-31", 10_000_000),
         ("2020-10-16", "2021-10-15", 10_000_000), ("2025-01-01", "2025-06-30", 10_000_000),
         ("2023-01-01", "2024-12-31", 20_000_000), ("2017-10-16", "2020-10-15", 30_000_000),
+        ("2025-01-01", "2026-01-01", 10_027_397), ("2024-01-01", "2025-07-02", 15_013_699),  # 1 and 183 of 365 days
+        ("2023-07-01", "2024-12-31", 15_041_096), ("2024-02-29", "2025-02-28", 10_000_000),
+        ("2024-02-29", "2024-02-29", 10_000_000), ("2023-01-01", "2024-12-30", 19_972_678),  # 365 of 366
     ],
 )  # fmt: skip
-def test_the_yearly_ceiling_counts_once_for_each_year(first, last, most):
+def test_the_yearly_ceiling_counts_once_for_each_whole_year_and_for_the_days_beyond_in_proportion(first, last, most):
     assert ceiling(10_000_000, date.fromisoformat(first), date.fromisoformat(last)) == most
 
 
@@ -64,6 +67,12 @@ def test_what_is_wanting_is_counted_and_summed():
     assert Money().wanting() == ()
     assert Money().is_empty
     assert not Money(stray=(stray,)).is_empty
+
+
+@given(first=st.dates(), days=st.integers(0, 4_000), more=st.integers(0, 400), yearly=CENTS)
+def test_a_longer_period_never_has_a_lower_ceiling(first, days, more, yearly):
+    last, later = (date.fromordinal(min(first.toordinal() + n, date.max.toordinal())) for n in (days, days + more))
+    assert yearly <= ceiling(yearly, first, last) <= ceiling(yearly, first, later)
 
 
 @given(ceiling=CENTS, granted=CENTS, spent=CENTS)

@@ -6,6 +6,8 @@ Like `independent.py` it knows the tables as they are exported and nothing of th
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date, timedelta
+from itertools import pairwise
 
 
 class Reckoned:
@@ -40,6 +42,42 @@ class Reckoned:
             row["id"] for row in tables["gathering"]
             if row["kind"] == "event" and row["status"] == "held" and self.holds(row["on_day"])
         }  # fmt: skip
+        self.headings = defaultdict(int)
+        for row in inside:
+            self.headings[row["heading_id"]] += row["amount_cents"]
+        self.per_event = rounded(sum(self.costs.values()), len(self.costs))
+        with_register = {key: number for key, number in self.come.items() if number is not None}
+        self.per_attendance = rounded(sum(self.costs[key] for key in with_register), sum(with_register.values()))
+        asked = [
+            row for row in tables["rule"]
+            if row["key"] == "grant.ceiling_cents" and (row["from_on"] or "") <= first <= (row["until_on"] or "9")
+        ]  # fmt: skip
+        own = [row for row in asked if row["association_id"] == association]
+        general = [row for row in asked if row["association_id"] is None]
+        rule = max(own or general, key=lambda row: row["from_on"] or "", default=None)
+        self.ceiling = rule and by_years(int(rule["value"]), date.fromisoformat(first), date.fromisoformat(last))
+        self.plan = {}
+        for item in tables["plan_item"]:
+            throughout = item["period_id"] is None and item["programme_id"] == period["programme_id"]
+            in_time = (item["from_on"] or first) <= last and (item["until_on"] or last) >= first
+            if item["association_id"] == association and (
+                item["period_id"] == period["id"] or (throughout and in_time)
+            ):
+                gatherings = [
+                    one for one in tables["gathering"]
+                    if one["plan_item_id"] == item["id"] and one["status"] == "held" and self.holds(one["on_day"])
+                ]  # fmt: skip
+                projects = [
+                    one for one in tables["project"] if one["plan_item_id"] == item["id"]
+                    and (one["from_on"] or first) <= last and (one["until_on"] or last) >= first
+                ]  # fmt: skip
+                spent = sum(
+                    one["amount_cents"] for one in tables["expense"]
+                    if one["plan_item_id"] == item["id"] and self.holds(one["on_day"])
+                )  # fmt: skip
+                self.plan[item["code"], item["title"]] = (
+                    item["quantity"], len(gatherings) + len(projects), item["cost_cents"], spent
+                )  # fmt: skip
         self.stray = [
             row["id"] for row in mine
             if not self.holds(row["on_day"])
@@ -58,6 +96,31 @@ class Reckoned:
         there = [one for one in lines if one["state"] == "present" and one["role"] != "staff"]
         counted = [one for one in there if count.is_long_enough(one, event, association)]
         return len(counted) + sum(one["quantity"] for one in heads)
+
+
+def rounded(cents, parts):
+    """The nearest whole cent, a half away from nothing; None where there is nothing to divide by."""
+    if not parts:
+        return None
+    whole, rest = divmod(abs(cents), parts)
+    return (whole + (2 * rest >= parts)) * (1 if cents >= 0 else -1)
+
+
+def by_years(yearly, first, last):
+    """Day by day: a day is one part of as many as its year, counted from the first day of the period, has."""
+    starts = [first]
+    while starts[-1] <= last:
+        year = first.year + len(starts)
+        try:
+            starts.append(first.replace(year=year))
+        except ValueError:
+            starts.append(date(year, 3, 1))
+    if starts[1] > last + timedelta(days=1):
+        return yearly
+    return sum(
+        rounded(yearly * ((min(end, last + timedelta(days=1)) - start).days), (end - start).days)
+        for start, end in pairwise(starts)
+    )
 
 
 def comes_before(day, first, spans):

@@ -19,8 +19,10 @@ def count(demonstration, tmp_path_factory):
 
 def differences(archive, count):
     office, found = Office(archive), []
+    names = {row["id"]: row["code"] for row in count.tables["expense_heading"]}
     for period in programmes.periods(archive):
         balances = office.money.balances(period=period["code"])
+        facts = {one["association"]: one for one in office.money.facts(period=period["code"])}
         where = scope(archive, period=period["code"])
         for one in where.associations:
             told, own = balances[one["code"]], Reckoned(count, period, one["id"], *where.dates[one["id"]])
@@ -28,12 +30,23 @@ def differences(archive, count):
             expected = {
                 "eligible_cents": own.eligible, "ineligible_cents": own.ineligible, "loose": own.loose,
                 "loose_cents": own.loose_cents, "awarded_cents": sum(own.granted) if own.granted else None,
-                "held": own.held, "event_cents": sum(own.costs.values()),
+                "held": own.held, "event_cents": sum(own.costs.values()), "ceiling_cents": own.ceiling,
+                "per_event_cents": own.per_event, "per_participant_cents": own.per_attendance,
             }  # fmt: skip
             found += [
                 f"{period['code']} {one['code']} {key}: {getattr(told, key)} is {value}"
                 for key, value in expected.items() if getattr(told, key) != value
             ]  # fmt: skip
+            said = facts[one["code"]]
+            assert {row["code"]: row["cents"] for row in said["headings"]} == {
+                names[key]: cents for key, cents in own.headings.items()
+            }
+            assert sum(row["cents"] for row in said["headings"] if row["eligible"]) == told.eligible_cents
+            plan = {(row["code"], row["title"]): row for row in said["plan"]}
+            assert {
+                key: (row["planned"], row["done"], row["planned_cents"], row["spent_cents"])
+                for key, row in plan.items()
+            } == own.plan
             assert len(told.events) == len(own.costs)
             assert len(told.registered) == len(come)
             assert sum(event.participants for event in told.registered) == sum(come)
