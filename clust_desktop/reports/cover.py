@@ -17,16 +17,21 @@ from clust_desktop.reports.typography import ACCENT, BODY_WIDTH, HEADINGS, MM, Q
 
 
 class FundLine(Flowable):  # type: ignore[misc]
-    """The European emblem beside the fund line, as every paper of the programme must carry it."""
+    """The European emblem beside the fund line, as every paper of the programme must carry it; the CUP below it."""
 
-    def __init__(self, fund: str, width: float = BODY_WIDTH, shown: Brand | None = None) -> None:
+    def __init__(self, fund: str, width: float = BODY_WIDTH, shown: Brand | None = None, cup: str = "") -> None:
         super().__init__()
         self.width, self.tall, self.brand = width, 14 * MM, shown
         self.left = self.tall * 1.5 + 12
         self.logo = brand.size(shown, 58 * MM, self.tall)
         beside = self.logo[0] + 16 if self.logo[0] else 0
-        self.lines = lines.wrap(fund, STRONG, width - self.left - beside)[:4] if fund else ()
-        self.height = max(self.tall, len(self.lines) * STRONG.leading)
+        room, style = width - self.left - beside, STRONG.but(colour=ACCENT)
+        said = [(line, style) for line in lines.wrap(fund, style, room)[:4]] if fund else []
+        if cup:
+            said.append((lines.fit(_("CUP {code}").format(code=cup), QUIET, room), QUIET))
+        self.lines = tuple(said)
+        self.high = sum(one.leading for _line, one in said)
+        self.height = max(self.tall, self.high)
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         return self.width, self.height
@@ -42,13 +47,13 @@ class FundLine(Flowable):  # type: ignore[misc]
                 self._write()
 
     def _write(self) -> None:
-        y = self.height / 2 + len(self.lines) * STRONG.leading / 2
-        for line in self.lines:
-            lines.draw(self.canv, self.left, y - STRONG.size - 0.5, line, STRONG.but(colour=ACCENT))
-            y -= STRONG.leading
+        y = (self.height + self.high) / 2
+        for line, style in self.lines:
+            lines.draw(self.canv, self.left, y - style.size - 0.5, line, style)
+            y -= style.leading
 
 
-class _Bar(Flowable):  # type: ignore[misc]
+class ColourBar(Flowable):  # type: ignore[misc]
     """The bar of an association's colour above the title."""
 
     def __init__(self, shown: Brand) -> None:
@@ -70,7 +75,7 @@ def cover(
     """The first page; `about` names whom the paper is about, `contents` are (key, title, level) of its headings."""
     story: list[Flowable] = [FundLine(summary.fund, shown=shown), space(64)]
     if shown and shown.colour:
-        story.append(_Bar(shown))
+        story.append(ColourBar(shown))
     if summary.draft:
         story += [text(_("DRAFT"), STRONG.but(colour=ACCENT, size=12, leading=16)), space(4)]
     story += [

@@ -31,6 +31,7 @@ from clust_desktop.reports.typography import (
     PAGE_HEIGHT,
     PAGE_WIDTH,
     RULE,
+    WHOLE_HEIGHT,
     Style,
 )
 
@@ -39,7 +40,8 @@ from clust_desktop.reports.typography import (
 class Furniture:
     """What stands on every page and in the file's own description; `on` is the day of the data.
 
-    `foot` stands at the foot in place of that day, `fingerprint` on a line of its own below.
+    `foot` stands at the foot in place of that day, `fingerprint` on a line of its own below. Where `is_each_whole`,
+    every page is a paper by itself that is handed out: it bears its own letterhead and is page 1 of 1.
     """
 
     title: str
@@ -53,6 +55,7 @@ class Furniture:
     foot: str = ""
     brand: Brand | None = None
     fingerprint: str = ""
+    is_each_whole: bool = False
 
 
 class Sheet(Canvas):  # type: ignore[misc]
@@ -154,7 +157,7 @@ def build(cover: Sequence[Flowable], story: Sequence[Flowable], furniture: Furni
         initialFontName=fonts.REGULAR,
     )
     body = Frame(MARGIN, BOTTOM, BODY_WIDTH, BODY_HEIGHT, 0, 0, 0, 0, id="body")
-    first = Frame(MARGIN, BOTTOM, BODY_WIDTH, PAGE_HEIGHT - BOTTOM - 20 * MM, 0, 0, 0, 0, id="cover")
+    first = Frame(MARGIN, BOTTOM, BODY_WIDTH, WHOLE_HEIGHT, 0, 0, 0, 0, id="cover")
 
     def on_any(canvas: Sheet) -> None:
         if furniture.draft:
@@ -171,7 +174,7 @@ def build(cover: Sequence[Flowable], story: Sequence[Flowable], furniture: Furni
         _header(canvas, furniture)
 
     pages = [PageTemplate("cover", [first], onPage=on_cover), PageTemplate("body", [body], onPage=on_page)]
-    template.addPageTemplates(pages if cover else pages[1:])
+    template.addPageTemplates(pages if cover else pages[:1] if furniture.is_each_whole else pages[1:])
     begin = [NextPageTemplate("body"), *cover, *([PageBreak()] if story else [])] if cover else []
     sheets: list[Sheet] = []
 
@@ -235,4 +238,7 @@ def _footer(canvas: Sheet, furniture: Furniture) -> None:
     if furniture.fingerprint:
         lines.draw(canvas, MARGIN, y - FURNITURE.leading, furniture.fingerprint, FURNITURE)
     style = FURNITURE.but(colour=GREY)
-    canvas.owe("", PAGE_WIDTH - MARGIN, y, style, _("Page {page} of ").format(page=canvas.getPageNumber()))
+    if furniture.is_each_whole:
+        lines.draw(canvas, PAGE_WIDTH - MARGIN, y, _("Page {page} of ").format(page=1) + "1", style, "right")
+    else:
+        canvas.owe("", PAGE_WIDTH - MARGIN, y, style, _("Page {page} of ").format(page=canvas.getPageNumber()))

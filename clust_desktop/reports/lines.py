@@ -6,7 +6,7 @@ reaches the edge, so nothing leaves the frame.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from reportlab.pdfbase.pdfmetrics import getFont
@@ -80,6 +80,13 @@ def fit(text: str, style: Style, width: float) -> str:
         return text
     room = width - fonts.width("…", style.face, style.size)
     return text[: _cut(text, style.face, style.size, room)].rstrip() + "…"
+
+
+def cut(laid: Sequence[str], most: int, style: Style, width: float) -> list[str]:
+    """At most so many of these lines, the last one with an ellipsis where some are left out."""
+    if len(laid) <= most:
+        return list(laid)
+    return [*laid[: most - 1], fit(" ".join(laid[most - 1 :]) + " …", style, width)]
 
 
 def rules(canvas: Canvas, strokes: Iterable[tuple[float, float, float, float]]) -> None:

@@ -116,15 +116,16 @@ def nothing(words: str) -> list[Flowable]:
 
 
 class Facts(Flowable):  # type: ignore[misc]
-    """Label and value, line by line; made once, never split (a cover's facts)."""
+    """Label and value, line by line, of each value at most so many; made once, never split (a cover's facts)."""
 
     LABEL = 104.0
 
-    def __init__(self, facts: Sequence[tuple[str, str]], width: float = BODY_WIDTH) -> None:
+    def __init__(self, facts: Sequence[tuple[str, str]], width: float = BODY_WIDTH, most: int = 6) -> None:
         super().__init__()
         self.width = width
+        small, room = QUIET.but(size=8.5), width - self.LABEL
         self.facts = [
-            (lines.fit(label, QUIET.but(size=8.5), self.LABEL - 8), lines.wrap(value, STRONG, width - self.LABEL)[:6])
+            (lines.fit(label, small, self.LABEL - 8), lines.cut(lines.wrap(value, STRONG, room), most, STRONG, room))
             for label, value in facts
             if value
         ]

@@ -273,17 +273,11 @@ def fitted(words: str, style: Style, wide: float, tall: float) -> tuple[list[str
             break
         size = max(SMALLEST, style.size - 0.5)
         style = style.but(size=size, leading=size * by)
-    return _cut(laid, most, style, wide), style
+    return lines.cut(laid, most, style, wide), style
 
 
 def _lines(words: str, style: Style, wide: float, most: int) -> list[str]:
-    return _cut(list(lines.wrap(words, style, wide)), most, style, wide)
-
-
-def _cut(laid: list[str], most: int, style: Style, wide: float) -> list[str]:
-    if len(laid) <= most:
-        return laid
-    return [*laid[: most - 1], lines.fit(" ".join(laid[most - 1 :]) + " …", style, wide)]
+    return lines.cut(list(lines.wrap(words, style, wide)), most, style, wide)
 
 
 def privacy_line(version: str, text: str, from_on: date | None) -> str:

@@ -15,6 +15,8 @@ MARGIN = 20 * MM
 TOP, BOTTOM = 32 * MM, 24 * MM
 BODY_WIDTH = PAGE_WIDTH - 2 * MARGIN
 BODY_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
+WHOLE_HEIGHT = PAGE_HEIGHT - 20 * MM - BOTTOM
+"""The height of a page without the common header."""
 
 INK = HexColor(0x1A1A1A)
 ACCENT = HexColor(0x17324D)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from clust_desktop.domain import gatherings as words
 from clust_desktop.domain.certificates import Certificate, Certificates
@@ -87,18 +86,12 @@ def _lines(archive: Archive, row: Row, present: list[Row]) -> list[Certificate]:
     return [
         Certificate(
             name=one["name"], role="" if one["role"] == "participant" else _(dict(words.ROLES)[one["role"]]),
-            behalf=_behalf(one), how=_how(one["mode"] or ""), minutes=one["minutes"],
+            # What is only presumed is for the office: nobody is told that they came for somebody who was never named.
+            behalf=one["organisations"] or "", how=_how(one["mode"] or ""), minutes=one["minutes"],
             sessions=tuple(dict.fromkeys(sessions.get(known[one["uid"]]["id"], ()))), code=known[one["uid"]]["code"],
         )
         for one in present
     ]  # fmt: skip
-
-
-def _behalf(one: dict[str, Any]) -> str:
-    """Whom somebody came for: as the register says, else the member that is presumed, and it is said."""
-    if one["organisations"] or not one["represents"]:
-        return one["organisations"] or ""
-    return _("{name} (presumed)").format(name=one["represents"])
 
 
 def _how(modes: str) -> str:

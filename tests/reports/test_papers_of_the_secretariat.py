@@ -20,7 +20,8 @@ from clust_desktop.reports.certificates import certificates
 from clust_desktop.reports.convocations import convocation
 from clust_desktop.reports.dossier import index
 from clust_desktop.reports.members_register import members_register
-from tests.reports import reading
+from tests.reports import reading, structure
+from tests.reports.test_brand import BRAND
 from tests.reports.test_hostile import HOSTILE
 from tests.reports.test_papers_of_gatherings import FACTS
 from tests.services.papers_of_gatherings import decoded, letters
@@ -222,6 +223,23 @@ def test_a_certificate_says_who_for_whom_what_when_and_how_long():
 def test_hours_are_said_in_words():
     assert [lasted(n) for n in (0, 1, 60, 61, 125)] == ["0 minuti", "1 minuto", "1 ora", "1 ora e 1 minuto",
                                                        "2 ore e 5 minuti"]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ["", "parole " * 30, "X" * 200], ids=["short", "long", "unbroken"])
+def test_a_certificate_is_one_page_with_one_emblem_and_no_word_of_the_lot_it_was_printed_in(words):
+    facts = replace(FACTS, title=words or FACTS.title, place=words, organisers=(words or "Alfa",), partners=(words,),
+                    body=words, fund=f"Fondo inventato {words}", brand=BRAND)  # fmt: skip
+    one = Certificate(name=words or "Ada Inventata", role=words, behalf=words, sessions=(words,) * 9, code="ABC234")
+    pdf = certificates(certified([one] * 3, gathering=facts))
+    pages = reading.pages(pdf)
+    assert len(pages) == 3
+    for at, said in enumerate(pages, 1):
+        figures = [one for one in structure.read(pdf).all("Figure") if one.pages == {at}]
+        assert [one.alternative for one in figures] == ["Emblema dell’Unione europea", "Logo di Clust-ER Alfa"]
+        assert said.count("Fondo inventato") == 1
+        assert "Pagina 1 di 1 " in said
+        assert "Per la segreteria" in said
+        assert "ABC234" in said
 
 
 def test_500_certificates_are_500_pages():

@@ -16,6 +16,7 @@ from clust_desktop.services.badges import badges
 from clust_desktop.services.certificates import certificates
 from clust_desktop.services.convocations import addresses, convocation
 from clust_desktop.services.members_register import register
+from clust_desktop.store import gatherings
 from clust_desktop.store.database import Archive
 from tests.reports import reading
 from tests.services.assembly_archive import DAY, Assembly117
@@ -104,6 +105,22 @@ def test_everybody_who_came_gets_one_and_the_others_are_named(office, held):
     assert [one.minutes for one in found.lines] == [180, None, 20]
     assert found.lines[0].behalf == "Istituto Zolfanello"
     assert dict(found.left_out) == {"Eva Attesa": "in elenco ma non segnato presente", "Leo Assente": "assente"}
+
+
+def test_a_certificate_names_a_member_only_where_somebody_said_so(office, held):
+    small, archive = Small(office.archive), office.archive
+    cascina = archive.find("organisation", name="Cascina Perlà S.r.l.")["id"]
+    small.add("affiliation", person_id=archive.find("person", full_name="Ugo Breve")["id"], organisation_id=cascina,
+              from_on="2024-01-01")  # fmt: skip
+    lines = {one["name"]: one for one in gatherings.register(archive, archive.by_uid("gathering", held)["id"])}
+    assert (lines["Ugo Breve"]["represents"], lines["Ugo Breve"]["presumed"]) == ("Cascina Perlà S.r.l.", 1)
+    assert {one.name: one.behalf for one in certificates(archive, held).lines}["Ugo Breve"] == ""
+    written = reading.text(office.secretariat.certificates(gathering=held)[1])
+    assert "Cascina" not in written
+    assert "presunt" not in written
+    office.attendance.confirm(gathering=held, uids=[lines["Ugo Breve"]["uid"]])
+    written = reading.text(office.secretariat.certificates(gathering=held, person="Ugo Breve")[1])
+    assert "per conto di Cascina Perlà S.r.l." in written
 
 
 def test_minimum_minutes_leave_out_whoever_left_and_believe_whoever_signed(office, held):
