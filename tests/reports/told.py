@@ -19,7 +19,7 @@ from clust_desktop.domain.sign_in import SignInList
 from clust_desktop.domain.summary import Section, Summary
 from clust_desktop.domain.summary_rows import FiveFigures
 from clust_desktop.reports import numbers
-from tests.reports import reading
+from tests.reports import reading, structure
 
 # Fields that are no free text: codes, moments, states, and what is drawn.
 NOT_WORDS = {
@@ -54,10 +54,15 @@ def missing(pdf: bytes, figures: Iterable[str]) -> list[str]:
     """The texts that are not on the paper, and the numbers that stand there less often than they should."""
     letters, words = reading.letters(pdf), Counter(one.strip("().,;:") for one in reading.text(pdf).split())
     wanted = Counter(figures)
-    return [
+    lost = [
         one for one, many in wanted.items()
         if (words[one] < many if is_numeral(one) else re.sub(r"\s", "", one) not in letters)
     ]  # fmt: skip
+    if all(map(is_numeral, lost)):
+        return lost
+    # A name broken over two pages has foot and head of the page between its words, but not in the structure.
+    whole = re.sub(r"\s", "", structure.read(pdf).text())
+    return [one for one in lost if is_numeral(one) or re.sub(r"\s", "", one) not in whole]
 
 
 # -- of the summaries ---------------------------------------------------------------------------------------------
