@@ -26,11 +26,15 @@ _SHEET_SIGNS = re.compile(r"[\[\]:*?/\\]")
 
 @dataclass(frozen=True, slots=True)
 class SheetOut:
-    """A sheet to write: its name, its column names, its rows of plain values; dates and numbers stay typed."""
+    """A sheet to write: its name, its column names, its rows of plain values; dates and numbers stay typed.
+
+    The first `frozen` columns stay in sight when the others are scrolled.
+    """
 
     name: str
     columns: tuple[str, ...]
     rows: Sequence[Sequence[Value]]
+    frozen: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,29 +126,46 @@ def write_xlsx(path: Path, sheets: Sequence[SheetOut], *, created: datetime | No
 
 
 def _sheet_name(name: str, taken: set[str]) -> str:
-    """At most 31 letters, without the signs Excel forbids, each once whatever its case."""
-    plain = _SHEET_SIGNS.sub(" ", name).strip().strip("'")[:31] or "Foglio"
+    """At most 31 letters as Excel counts them, without the signs it forbids, each once whatever its case."""
+    plain = _shortened(" ".join(_FORBIDDEN.sub("", _SHEET_SIGNS.sub(" ", name)).split()), 31) or _("Sheet")
     unique, count = plain, 1
-    while unique.casefold() in taken:
+    # "History" is a name that Excel keeps for itself.
+    while unique.casefold() in {*taken, "history"}:
         count += 1
-        unique = f"{plain[:27]} ({count})"
+        mark = f" ({count})"
+        unique = _shortened(plain, 31 - len(mark)) + mark
     taken.add(unique.casefold())
     return unique
+
+
+def _shortened(name: str, longest: int) -> str:
+    """The beginning of a name, in UTF-16 units and with no apostrophe at either end."""
+    cut = name.encode("utf-16-le")[: 2 * longest].decode("utf-16-le", "ignore")
+    return cut.strip("' ")
 
 
 def _write_sheet(sheet: Any, one: SheetOut, styles: dict[str, Any]) -> None:
     for place, column in enumerate(one.columns):
         sheet.write_string(0, place, _FORBIDDEN.sub("", column)[:LONGEST_CELL], styles["header"])
-    sheet.freeze_panes(1, 0)
+    sheet.freeze_panes(1, one.frozen)
     for number, row in enumerate(one.rows, 1):
         for place, value in enumerate(row):
             _write_cell(sheet, number, place, value, styles)
     if one.columns:
         sheet.autofilter(0, 0, max(len(one.rows), 1), len(one.columns) - 1)
-        widths = [max([len(column), *(len(str(row[place] or "")) for row in one.rows[:500] if place < len(row))])
-                  for place, column in enumerate(one.columns)]  # fmt: skip
-        for place, width in enumerate(widths):
-            sheet.set_column(place, place, min(max(width + 2, 8), 60))
+        for place, column in enumerate(one.columns):
+            # A title goes on over several lines of its cell, a value does not: numbers too wide would print as ####.
+            widest = max((_width(row[place]) for row in one.rows if place < len(row)), default=0)
+            sheet.set_column(place, place, min(max(widest, min(len(column), 20)) + 2, 60))
+
+
+def _width(value: Value) -> int:
+    """How many letters a cell shows of it."""
+    if isinstance(value, Decimal):
+        return len(f"{value:,.2f}")
+    if isinstance(value, str):
+        return max(map(len, value.splitlines()), default=0)
+    return 0 if value is None else len(str(value))
 
 
 def _write_cell(sheet: Any, row: int, column: int, value: Value, styles: dict[str, Any]) -> None:

@@ -43,10 +43,10 @@ def write(archive: Archive, out: Path, *, period: str, association: str | None =
     writing.write_xlsx(out, sheets, created=created)
 
 
-def _sheet(name: str, titles: Sequence[str], rows: Sequence[Sequence[Value]]) -> SheetOut:
+def _sheet(name: str, titles: Sequence[str], rows: Sequence[Sequence[Value]], frozen: int = 0) -> SheetOut:
     from clust_desktop.exchange.writing import SheetOut
 
-    return SheetOut(name, tuple(titles), rows)
+    return SheetOut(name, tuple(titles), rows, frozen)
 
 
 def _overview(where: Scope, lines: Sequence[Line], names: dict[str, str], units: dict[str, str]) -> SheetOut:
@@ -59,7 +59,7 @@ def _overview(where: Scope, lines: Sequence[Line], names: dict[str, str], units:
         [names.get(code, code), units.get(code, ""), *(_number(values[code, key], code, units) for key, _name in whose)]
         for code in INDICATORS
     ]
-    return _sheet(_("Overview"), (_("Indicator"), _("Unit"), *(name for _key, name in whose)), rows)
+    return _sheet(_("Overview"), (_("Indicator"), _("Unit"), *(name for _key, name in whose)), rows, 1)
 
 
 def _figures(lines: Sequence[Line], names: dict[str, str], units: dict[str, str]) -> SheetOut:

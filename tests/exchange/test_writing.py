@@ -1,12 +1,16 @@
 import csv
 import datetime as dt
 import io
+import re
 import zipfile
 from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
 
 from clust_desktop.domain.formulas import FORMULA_SIGNS
 from clust_desktop.domain.refusals import Refused
@@ -79,6 +83,47 @@ def test_a_workbook_takes_any_text(tmp_path):
     rows = tables.pick(tables.read(path)).rows
     assert rows[0].cells == ("x" * 32_767, "01/01/1850")
     assert rows[1].cells[0] == "ab"
+
+
+@given(
+    st.lists(st.one_of(st.text(max_size=60), st.sampled_from(["History", "'" * 40, "X" * 31, "😀" * 40, "a/b", ""])))
+)
+@example(["Clust-ER " + "lungo " * 40] * 12)
+@example(["a" * 30 + "'b"])
+@settings(max_examples=60)
+def test_sheets_of_any_names_open_and_are_told_apart(names):
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.xlsx"
+        write_xlsx(path, [SheetOut("Primo", ("A",), []), *(SheetOut(name, ("A",), [["x"]]) for name in names)])
+        found = CalamineWorkbook.from_path(str(path)).sheet_names
+    assert len({one.casefold() for one in found}) == len(names) + 1
+    assert "history" not in map(str.casefold, found)
+    assert all(1 <= len(one.encode("utf-16-le")) // 2 <= 31 for one in found)
+    assert not any(one.startswith("'") or one.endswith("'") or set(one) & set("[]:*?/\\") for one in found)
+
+
+def widths(path, sheet=1):
+    """Column (the first is 1) → how many letters it is wide."""
+    with zipfile.ZipFile(path) as archive:
+        text = archive.read(f"xl/worksheets/sheet{sheet}.xml").decode()
+    found = re.findall(r'<col min="(\d+)" max="(\d+)" width="([\d.]+)"', text)
+    return {at: float(wide) for first, last, wide in found for at in range(int(first), int(last) + 1)}
+
+
+def test_numbers_dates_and_long_titles_are_legible(tmp_path):
+    path, late = tmp_path / "a.xlsx", 700
+    rows = [["Nome", 1, Decimal("1"), dt.date(2024, 2, 29), dt.datetime(2024, 2, 29, 9, 30)]] * late
+    rows.append(["N" * 50, 123_456_789_012, Decimal("123456789.5"), None, None])
+    write_xlsx(path, [SheetOut("Uno", ("Nome", "Associazione " * 16, "Importo", "Data", "Ora"), rows, 1)])
+    wide = widths(path)
+    assert wide[1] >= 50
+    assert 20 < wide[2] < 26
+    assert wide[3] >= len("123,456,789.50")
+    assert wide[4] >= len("29/02/2024")
+    assert wide[5] >= len("29/02/2024 09:30")
+    with zipfile.ZipFile(path) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert 'xSplit="1" ySplit="1" topLeftCell="B2"' in sheet
 
 
 def test_calendar(tmp_path):

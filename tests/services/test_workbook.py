@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date
 
 import pytest
@@ -88,3 +89,23 @@ def test_what_looks_like_a_formula_stays_text(office, tmp_path):
         Small(archive).change("gathering", event["id"], title=title)
         office.secretariat.workbook(out=tmp_path / "w.xlsx", period="2025", association="AGRIFOOD")
         assert title in [row["Descrizione"] for row in read(tmp_path / "w.xlsx")["Eventi organizzati"]]
+
+
+@pytest.mark.parametrize(
+    "name", ["Associazione " * 15, "X" * 200, '<b>Rossi</b> & "Figli"', "=1+1", "שלום 😀 𝒳", "'[a]:*?/\\'"]
+)
+def test_an_association_of_any_name_has_its_column_and_its_records(office, tmp_path, name):
+    archive = office.archive
+    Small(archive).change("association", archive.find("association", code="AGRIFOOD")["id"], name=name)
+    event = archive.find("gathering", title="Open day della filiera")
+    Small(archive).change("gathering", event["id"], title=name)
+    for whose in (None, "AGRIFOOD"):
+        office.secretariat.workbook(out=tmp_path / "w.xlsx", period="2025", association=whose)
+        sheets = read(tmp_path / "w.xlsx")
+        assert name in next(iter(sheets.values()))[0]
+        assert name in [row["Descrizione"] for row in sheets["Eventi organizzati"]]
+    assert sheets["Informazioni"][8]["Valore"] == name
+    with zipfile.ZipFile(tmp_path / "w.xlsx") as book:
+        written = [book.read(one).decode() for one in book.namelist() if one.startswith("xl/worksheets/")]
+    assert not any("<f>" in one for one in written)
+    assert all('state="frozen"' in one for one in written)
