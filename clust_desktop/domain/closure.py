@@ -16,6 +16,8 @@ from clust_desktop.i18n import _
 Key = tuple[str, str | None]
 """An indicator's code and an association's uid, None for the system."""
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))  # once for the many records of a closing
+
 LEAST = 16
 """How many digits of a fingerprint must be typed: 64 bits, more than chance ever meets."""
 
@@ -71,7 +73,7 @@ def whole(header: Sequence[object], figures: Iterable[Figure]) -> str:
 
 
 def _hash(facts: Sequence[Any]) -> str:
-    return sha256(json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+    return sha256(_JSON.encode(facts).encode()).hexdigest()
 
 
 def grouped(printed: str) -> str:

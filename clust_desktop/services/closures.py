@@ -12,6 +12,7 @@ from typing import Any
 from clust_desktop import __version__
 from clust_desktop.domain import amounts, closure, days, moments
 from clust_desktop.domain.closure import Figure
+from clust_desktop.domain.indicators import INDICATORS
 from clust_desktop.domain.issues import Issue
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.domain.summary import Summary
@@ -25,7 +26,7 @@ from clust_desktop.services.restatements import Restatements
 from clust_desktop.services.scopes import Scope, scope
 from clust_desktop.services.summaries import Summaries
 from clust_desktop.services.uncollected import uncollected
-from clust_desktop.store import closures, programmes
+from clust_desktop.store import closures, indicators, programmes
 from clust_desktop.store.database import Archive, Row, moment
 
 
@@ -139,11 +140,16 @@ class Closures:
             })  # fmt: skip
         return found
 
-    def _refuse(self, where: Scope, summary: Summary, sentence: str) -> None:
-        """Raises Refused with everything that is unexplained or does not reconcile."""
-        missing = gaps.unexplained(self.archive, where, Indicators(self.archive).lines(where))
+    def _summary(self, where: Scope, values: indicators.Values, sentence: str) -> Summary:
+        """What is issued. Raises Refused with everything that is unexplained or does not reconcile."""
+        summary = Summaries(self.archive).monitoring(
+            period=where.period["code"], association=where.chosen["code"] if where.chosen else None,
+            on=where.on, draft=True, values=values,
+        )  # fmt: skip
+        missing = gaps.unexplained(self.archive, where, Indicators(self.archive).lines(where, values=values))
         if found := [*missing, *summary.unreconciled()]:
             raise Refused("\n".join([_(sentence).format(period=where.period["code"]), *found]))
+        return summary
 
     # -- closing ------------------------------------------------------------------------------------------------------
 
@@ -157,12 +163,12 @@ class Closures:
         where = self._where(period, association, on)
         if said := (self._stands(known, where) if (known := self._known(where)) else self._too_early(where)):
             raise Refused(said)
-        summary = Summaries(self.archive).monitoring(
-            period=where.period["code"], association=association, on=where.on, draft=True
-        )
-        self._refuse(where, summary, N_("{period} cannot be closed yet:"))
+        values = indicators.values(self.archive, tuple(INDICATORS), where.dates, where.whole)
+        summary = self._summary(where, values, N_("{period} cannot be closed yet:"))
         salt = secrets.token_hex(16)
-        counted = closures.counted(self.archive, where.dates, where.whole, salt, system=where.chosen is None)
+        counted = closures.counted(
+            self.archive, where.dates, where.whole, salt, system=where.chosen is None, values=values
+        )
         association_id = where.chosen["id"] if where.chosen else None
         row: Row = {
             "period_id": where.period["id"], "association_id": association_id,
@@ -204,8 +210,8 @@ class Closures:
     ) -> Issued:
         """Issue the summary of a closed period anew, with the figures that changed beside those that were frozen.
 
-        Raises Refused where it is not closed, where no figure changed since the last issue, where a miss is not
-        explained (again), and for an association closed together with all.
+        Raises Refused where it is not closed, before its end where that was moved, where no figure changed since the
+        last issue, where a miss is not explained (again), and for an association closed together with all.
         """
         where = self._where(period, association, on)
         known = self._known(where)
@@ -213,6 +219,8 @@ class Closures:
             raise Refused(_("{period} is not closed: there is nothing to restate.").format(period=where.period["code"]))
         if not self._is_of(known, where):
             raise Refused(self._stands(known, where))
+        if said := self._too_early(where):
+            raise Refused(said)
         later = closures.restatements(self.archive, known["id"])
         last = later[-1] if later else known
         then = closures.figures(self.archive, known["id"], until=None)
@@ -225,10 +233,8 @@ class Closures:
         if where.on < last_on:
             said = _("Issue {number} bears the {day}: a later one cannot bear an earlier day.")
             raise Refused(said.format(number=last["number"], day=days.show(date.fromisoformat(last_on))))
-        summary = Summaries(self.archive).monitoring(
-            period=where.period["code"], association=association, on=where.on, draft=True
-        )
-        self._refuse(where, summary, N_("{period} cannot be issued anew yet:"))
+        values = indicators.values(self.archive, tuple(INDICATORS), where.dates, where.whole)
+        summary = self._summary(where, values, N_("{period} cannot be issued anew yet:"))
         fresh = {one.key: one.now or _gone(one.key) for one in changed}
         row: Row = {
             "closure_id": known["id"], "issued_on": where.on, "reason": reason.strip(), "program_version": __version__,

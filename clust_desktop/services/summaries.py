@@ -56,13 +56,14 @@ class Summaries:
         on: str | None = None,
         context: bool = False,
         draft: bool = False,
+        values: indicators.Values | None = None,
     ) -> Summary:
-        """The whole summary of all associations, or of one.
+        """The whole summary of all associations, or of one; `values` where they have been read already.
 
         Raises Refused where members do not reconcile to names; a draft says it, with all else that is missing.
         """
         where = scope(self.archive, period=period, association=association, on=on)
-        values = indicators.values(self.archive, tuple(INDICATORS), where.dates, where.whole)
+        values = values or indicators.values(self.archive, tuple(INDICATORS), where.dates, where.whole)
         runs = self._runs(where, values)
         cover = self._cover(where, values, runs)
         lists = Lists(self.archive, where)

@@ -27,11 +27,15 @@ _CLOSURES = (
 
 
 def counted(
-    archive: Archive, scope: indicators.Scope, whole: indicators.Dates, salt: str, *, system: bool
-) -> dict[Key, Figure]:
-    """Every figure as it is now, with its records: of each association and, where `system`, of all together."""
+    archive: Archive, scope: indicators.Scope, whole: indicators.Dates, salt: str, *, system: bool,
+    values: indicators.Values | None = None,
+) -> dict[Key, Figure]:  # fmt: skip
+    """Every figure as it is now, with its records: of each association and, where `system`, of all together.
+
+    `values` where they have been read already.
+    """
     uids: dict[int | None, str | None] = {one["id"]: one["uid"] for one in archive.all("association")}
-    values = indicators.values(archive, tuple(INDICATORS), scope, whole)
+    values = values or indicators.values(archive, tuple(INDICATORS), scope, whole)
     keys: list[int | None] = [*scope, *([None] if system else [])]
     found: dict[Key, Figure] = {}
     for code, indicator in INDICATORS.items():

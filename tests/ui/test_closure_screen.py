@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+from datetime import UTC, datetime
+
 import pytest
 
+from clust_desktop.services import closures, issued
 from clust_desktop.store.database import Archive
 from clust_desktop.ui.preferences import Preferences
 from tests.reports import reading
@@ -85,6 +89,48 @@ def test_at_large_text_the_matrix_begins_with_the_names_of_its_indicators(open_d
     assert table.tree.xview()[0] > 0
     desk.press("Left", 8)
     assert table.tree.xview()[0] == 0
+
+
+def test_nine_of_twelve_on_the_two_hundredth_day_are_on_track(open_desk, tmp_path):
+    with year(tmp_path / "luglio.clust", now=datetime(2024, 7, 18, 9, tzinfo=UTC)) as archive:
+        with archive.operation("tests.edit", "Anticipati"):
+            for number in (7, 8, 9):
+                archive.update("gathering", event(archive, number)["id"], {"on_day": "2024-06-11"})
+        desk = opened(open_desk(archive))
+        desk.window.choose("MECH")
+        desk.settle()
+        assert rows(view(desk).table)[0][1] == "● 9 / 12 · in linea"
+        assert desk.shows("2024 dura fino al 31/12/2024")
+        desk.press("Control-d")
+        assert desk.shows("Non si può ancora fare")
+        desk.press("Escape")
+        assert not archive.count("closure")
+
+
+def test_a_closing_that_is_stopped_leaves_nothing_and_can_be_done_after_all(desk, own, monkeypatch):
+    began, go_on = threading.Event(), threading.Event()
+
+    def paper_of(*given):
+        began.set()
+        go_on.wait(20)
+        return issued.paper_of(*given)
+
+    explain(desk)
+    monkeypatch.setattr(closures, "paper_of", paper_of)
+    desk.press("Escape")
+    desk.press("Control-d")
+    desk.rest()
+    desk.press("Control-s")
+    desk.wait_until(began.is_set, "the paper")
+    desk.wait_until(lambda: desk.shows("Stampa e fissaggio"), "the progress")
+    desk.press("Escape")
+    go_on.set()
+    desk.settle()
+    assert desk.shows("Interrotto: quanto non era finito è stato annullato.")
+    assert (own.count("closure"), own.count("closure_record"), own.exists("document")) == (0, 0, False)
+    desk.press("Control-s")
+    desk.settle()
+    assert own.count("closure") == 1
 
 
 def test_it_is_refused_with_the_reasons_until_the_miss_is_explained_in_place(desk, own):

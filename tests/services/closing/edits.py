@@ -142,6 +142,7 @@ def added(noun: str) -> Verb:
         column = TABLES[noun][at % len(TABLES[noun])]
         if (row := some(archive, noun, at // len(TABLES[noun]))) is not None:
             alike = {key: value for key, value in row.items() if key not in ("id", "uid")}
+            alike |= {key: f"{alike[key]}-{at}" for key in ("code", "name") if key in alike}
             new = alike | told(archive, noun, column, at, day)
             written(archive, lambda: archive.insert(noun, new))
 
@@ -190,8 +191,9 @@ def merge(noun: str) -> Verb:
     def verb(office: Office, at: int, _day: str) -> None:
         rows = office.archive.all(noun)
         stays, goes = rows[at % len(rows)], rows[(at + 1) % len(rows)]
+        members = stays["uid"] if noun == "organisation" else ""
         copies = office.archive.path.parent / "copies"
-        office.mergers.merge(noun=noun, stays=stays["uid"], goes=goes["uid"], backups_to=copies)
+        office.mergers.merge(noun=noun, stays=stays["uid"], goes=goes["uid"], members=members, backups_to=copies)
 
     return verb
 

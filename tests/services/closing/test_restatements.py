@@ -313,3 +313,41 @@ def test_an_issue_is_found_by_its_number(office, closed):
 def test_events_stand_as_the_year_says(archive):
     assert event(archive, 1)["on_day"] == "2024-02-10"
     assert archive.count("gathering", kind="event") == EVENTS
+
+
+# -- from the plan to the restatement ---------------------------------------------------------------------------------
+
+
+def test_nine_of_twelve_are_on_track_missed_explained_closed_and_restated_as_eight(office, archive):
+    def status(on):
+        lines = office.indicators.table(**MECH, on=on)
+        return next(one.status for one in lines if one.indicator == "events")
+
+    edit(archive, "Brought forward", "gathering", {"title": "Evento finto 9"}, on_day="2024-06-10")
+    edit(archive, "Brought forward", "gathering", {"title": "Evento finto 8"}, on_day="2024-06-11")
+    edit(archive, "Brought forward", "gathering", {"title": "Evento finto 7"}, on_day="2024-06-12")
+    assert (date(2024, 7, 18) - date(2024, 1, 1)).days == 199
+    assert status("2024-07-18") == "on-track"
+    assert status("2024-12-31") == "missed"
+    with pytest.raises(Refused, match="9 rispetto a 12 attesi, da giustificare"):
+        office.closures.close(**MECH)
+    justify(office)
+    assert status("2024-12-31") == "missed-justified"
+    issued = office.closures.close(**MECH)
+    assert office.closures.verify(fingerprint=issued.sha256[:16]).agrees
+    edit(archive, "Taken off", "gathering", {"id": 3}, status="cancelled")
+    assert status("2024-12-31") == "reconfirm"
+    one = restated(office, **MECH)["events", "MECH"]
+    assert (one.then, one.now, titles(one)) == (9, 8, ["Taken off"])
+    said = office.closures.verify(fingerprint=issued.sha256[:16]).sentences()
+    assert said[0] == "Emissione n. 1 di 2024, MECH, del 20/01/2025."
+
+
+def test_a_closed_period_made_longer_is_not_issued_anew_before_its_new_end(office, archive, closed):
+    edit(archive, "Longer", "period", {"code": "2024"}, until_on="2025-06-30")
+    edit(archive, "Spent", "expense", {"id": 1}, amount_cents=1)
+    (said,) = office.closures.hindrances(period="2024", again=True)
+    with pytest.raises(Refused) as refusal:
+        office.closures.restate(period="2024")
+    assert refusal.value.sentence == said
+    assert said.startswith("2024 dura fino al 30/06/2025")

@@ -15,9 +15,9 @@ EVENTS, KEY = 9, ("events", "MECH")
 TEXT = {"cause": "", "remedy": "", "responsible": "", "due_on": None, "written_on": date(2025, 1, 15)}
 
 
-def year(path: Path) -> Archive:
+def year(path: Path, now: datetime = AFTER) -> Archive:
     """The archive at `path`: MECH with two members, a group, nine events of twelve expected in 2024; 2025 has begun."""
-    archive = create(path, now=lambda: AFTER)
+    archive = create(path, now=lambda: now)
     with archive.operation("tests.year", "A year"):
         _fill(archive)
     return archive
