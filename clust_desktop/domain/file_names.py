@@ -12,6 +12,20 @@ _TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(\..*)?", re.IGNORECASE)
 """Names of devices, which no file may bear under Windows whatever its ending."""
 
+_DOCUMENTS = frozenset(
+    (
+        "pdf", "p7m", "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp", "heic", "svg", "txt", "csv", "tsv",
+        "md", "log", "json", "xml", "ics", "vcf", "eml", "msg", "rtf", "doc", "docx", "odt", "xls", "xlsx", "ods",
+        "ppt", "pptx", "odp", "zip",
+    )
+)  # fmt: skip
+"""Endings of what a system shows; it would run some of the others."""
+
+
+def is_document(name: str) -> bool:
+    """Whether a file of this name is shown, and not run, by the program a system has for it."""
+    return name.rpartition(".")[2].lower() in _DOCUMENTS
+
 
 def safe(name: str, ending: str = "", *, otherwise: str = "-") -> str:
     """The name with its ending as every system takes it; `otherwise` where nothing of it is left.

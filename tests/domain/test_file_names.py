@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clust_desktop.domain.file_names import is_safe, safe
+from clust_desktop.domain.file_names import is_document, is_safe, safe
 
 
 @given(name=st.text(max_size=400), ending=st.sampled_from(["", ".pdf", ".tar.gz"]))
@@ -38,3 +38,15 @@ def test_what_becomes_of_a_name(name, made):
 @pytest.mark.parametrize("name", ["", "a/b", "a\\b", "CON", "prn.txt", "a.", "a ", "a\0", "x" * 256, "è" * 128])
 def test_what_is_not_safe(name):
     assert not is_safe(name)
+
+
+@pytest.mark.parametrize("name", ["foglio.pdf", "Foto.JPG", "verbale.p7m", "elenco.xlsx"])
+def test_what_a_system_shows(name):
+    assert is_document(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["fattura.exe", "fattura.pdf.BAT", "x.lnk", "x.ps1", "x.desktop", "x.html", "senza", "x."]
+)
+def test_what_a_system_might_run(name):
+    assert not is_document(name)

@@ -178,6 +178,18 @@ def test_it_is_opened_as_a_copy_that_cannot_be_written(office, event, scan, tmp_
     assert (tmp_path / "copia.pdf").read_bytes() == scan.read_bytes()
 
 
+def test_a_program_that_was_kept_is_not_run(office, event, tmp_path):
+    path = tmp_path / "fattura.bat"
+    path.write_bytes(b"echo")
+    uid = office.documents.add(path=str(path), name="fattura.bat").uid
+    record = HERE.record(office, uid)
+    with pytest.raises(Refused, match="non si apre da qui"):
+        HERE.show(office, record, {}, event)
+    out = tmp_path / "copia.bat"
+    HERE.copy(office, record, {"file": str(out)}, event)
+    assert out.read_bytes() == b"echo"
+
+
 def test_a_content_that_is_not_what_was_added_is_not_shown(office, event, scan):
     done = add(office, event, scan)
     office.archive.execute("update blob set content = x'00'")

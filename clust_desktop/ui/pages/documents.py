@@ -8,10 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
 
+from clust_desktop.domain import file_names
 from clust_desktop.domain.fields import Choice, Date, Field, LongText, Text
 from clust_desktop.domain.file_paths import FilePath
 from clust_desktop.domain.forms import Form
 from clust_desktop.domain.references import Reference, References
+from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.lists import List
 from clust_desktop.ui import shown
@@ -196,8 +198,11 @@ class DocumentPlacesPage(Page):
 
 
 def looked_at(office: Office, uid: str) -> Path:
-    """A document written where it can be looked at with the program of the system."""
+    """A document written where it can be looked at with the program of the system. Raises Refused for what it runs."""
     out = Path(_folder().name) / uid[-12:] / office.documents.file_name(uid=uid)
+    if not file_names.is_document(out.name):
+        said = _("{file} is not opened from here, as the system might run it: save a copy where you can look at it.")
+        raise Refused(said.format(file=out.name))
     if not out.exists():
         out.parent.mkdir(exist_ok=True)
         office.documents.write_out(uid=uid, out=out)
