@@ -22,8 +22,8 @@ def pytest_generate_tests(metafunc):
     if "language" in metafunc.fixturenames:
         # Ten times the archive takes minutes: with everything else in `make fuzz`.
         scales = (1, 10) if WHOLE else (1,)
-        papers = [(name, at) for at in scales for name in demonstration.PAPERS if (name, at) != TOO_LONG]
-        every = [(name, language, at) for name, at in papers for language in ("it", "en")]
+        printed = [(name, at) for at in scales for name in demonstration.PAPERS if (name, at) != TOO_LONG]
+        every = [(name, language, at) for name, at in printed for language in ("it", "en")]
         metafunc.parametrize(("name", "language", "scale"), some(metafunc, every, 3))
 
 
