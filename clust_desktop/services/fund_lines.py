@@ -30,7 +30,11 @@ def fund_on(archive: Archive, day: str, associations: Sequence[int], *, cup: str
         spans = [own[one] for one in associations if one in own] or [(period["from_on"], period["until_on"])]
         if not any(first <= day <= last for first, last in spans):
             continue
-        awards = [archive.find("award", period_id=period["id"], association_id=one) for one in associations]
-        granted = next((one["cup"] for one in awards if one and one["cup"]), "")
-        return FundLine(period["fund"], cup or granted or period["cup"])
+        return FundLine(period["fund"], cup or cup_of(archive, period, associations))
     return FundLine(cup=cup)
+
+
+def cup_of(archive: Archive, period: Row, associations: Sequence[int]) -> str:
+    """The CUP of the first of these associations' grants of a period that has one, else the programme's."""
+    awards = [archive.find("award", period_id=period["id"], association_id=one) for one in associations]
+    return str(next((one["cup"] for one in awards if one and one["cup"]), period["cup"]))

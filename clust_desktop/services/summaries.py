@@ -23,6 +23,7 @@ from clust_desktop.domain.summary_rows import (
 from clust_desktop.i18n import _, language
 from clust_desktop.services import figures, gaps
 from clust_desktop.services.brands import brand
+from clust_desktop.services.fund_lines import cup_of
 from clust_desktop.services.indicators import Indicators, Line
 from clust_desktop.services.restatements import Restatements
 from clust_desktop.services.scopes import Scope, scope
@@ -97,7 +98,8 @@ class Summaries:
         )
         first, last = where.own_dates[where.chosen["id"]] if where.chosen else where.whole_dates
         return Summary(
-            programme=period["programme_name"], act=period["act"], fund=period["fund"], cup=period["cup"],
+            programme=period["programme_name"], act=period["act"], fund=period["fund"],
+            cup=cup_of(self.archive, period, [where.chosen["id"]] if where.chosen else ()),
             period_code=period["code"], period_name=period["name"], from_on=date.fromisoformat(first),
             until_on=date.fromisoformat(last), on=date.fromisoformat(where.on), issued_on=date.fromisoformat(where.on),
             version=__version__, overview=rows,

@@ -18,6 +18,8 @@ from clust_desktop.domain.dossiers import LONGEST_NAME, State, file_name
 from clust_desktop.domain.file_names import is_safe
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.reports.binding import as_pages
+from clust_desktop.reports.dossier import index
+from clust_desktop.store.uid import new_uid
 from tests.reports import reading, structure
 from tests.reports.test_hostile import HOSTILE
 from tests.store.small import Small
@@ -115,6 +117,34 @@ def test_every_piece_begins_on_the_page_that_the_index_says(office, keep, event)
     for one in there(found):
         if one.title == "Elenco delle presenze":
             assert one.of in pages[one.first_page - 1]
+
+
+@pytest.mark.parametrize("own", ["A12B34000000002", ""])
+def test_one_cup_stands_on_all_papers_of_an_association(office, own):
+    """That of its grant of the period, else the programme's; the paper of all associations bears the programme's."""
+    archive = office.archive
+    association, period = archive.find("association", code="AGRIFOOD"), archive.find("period", code="2025")
+    with archive.operation("tests.cup", "CUP"):
+        archive.execute("update programme set cup = 'Z98Y76000000001'")
+        archive.execute(
+            "delete from award where association_id = ? and period_id = ?", (association["id"], period["id"])
+        )
+        archive.insert(
+            "award",
+            {
+                "uid": new_uid(),
+                "period_id": period["id"],
+                "association_id": association["id"],
+                "amount_cents": 1,
+                "cup": own,
+            },
+        )
+    found, pdf = dossier(office)
+    papers = [pdf, office.papers.pdf("monitoring", period="2025", association="AGRIFOOD"), index(found)]
+    said = [set(re.findall(r"CUP ([A-Z0-9]{15})", reading.text(one))) for one in papers]
+    assert said == [{own or "Z98Y76000000001"}] * 3
+    whole = reading.text(office.papers.pdf("monitoring", period="2025"))
+    assert set(re.findall(r"CUP ([A-Z0-9]{15})", whole)) == {"Z98Y76000000001"}
 
 
 def test_the_links_of_a_bound_summary_lead_to_its_own_pages(office):
