@@ -9,7 +9,7 @@ from pathlib import Path
 from clust_desktop.domain import titles
 from clust_desktop.domain.refusals import Damaged
 from clust_desktop.i18n import N_, _
-from clust_desktop.store import closures, damage, journal, migrations
+from clust_desktop.store import closures, damage, migrations
 from clust_desktop.store.database import Archive
 from clust_desktop.store.document_checks import documents
 
@@ -84,14 +84,8 @@ def rules(archive: Archive) -> list[str]:
 
 
 def journal_sentences(archive: Archive) -> list[str]:
-    """Tables whose three journal triggers are not all there, an operation left running, titles not whole."""
-    found = set(archive.column("select name from sqlite_schema where type = 'trigger'"))
-    said = [
-        _("The journal does not watch {noun} ({kind}).").format(noun=noun, kind=kind)
-        for noun in journal.nouns(archive.db)
-        for kind in ("insert", "update", "delete")
-        if f"journal_{noun}_{kind}" not in found
-    ]
+    """An operation left running, titles not whole."""
+    said = []
     if archive.value("select count(*) from running"):
         said.append(_("An operation was left unfinished in the journal."))
     said += [

@@ -133,23 +133,24 @@ def _text(error: BaseException) -> str:
 
 
 def altered(connection: Any) -> list[str]:
-    """Tables and views of this program's schema that are missing or no longer have their columns."""
+    """Tables, views, indexes and triggers that are missing, too many, or not as this version of the schema makes them.
+
+    The engine takes whatever can be read for the schema: a view that counts wrongly, a trigger that journals nothing.
+    """
     with closing(engine.connect(":memory:", isolation_level=None)) as model:
         migrations.apply(Database(model, execute_plugins=False))
-        expected = dict(_shapes(model))
+        expected = dict(_schema(model))
     try:
-        found = dict(_shapes(connection))
+        found = dict(_schema(connection))
     except FAILURES as error:
         return [_text(error)]
-    return [name for name, shape in expected.items() if found.get(name) != shape]
+    return sorted(name for name in expected.keys() | found.keys() if found.get(name) != expected.get(name))
 
 
-def _shapes(connection: Any) -> Iterator[tuple[str, object]]:
-    """Each table and view with the names of its columns."""
-    cursor = engine.Cursor(connection)
-    cursor.execute(
-        "select name from sqlite_schema where type in ('table', 'view') and name not like 'sqlite\\_%' escape '\\'"
+def _schema(connection: Any) -> Iterator[tuple[str, str]]:
+    """What the schema is made of by name, as it was written."""
+    yield from (
+        engine.Cursor(connection)
+        .execute("select name, sql from sqlite_schema where sql is not null and name not like 'sqlite\\_%' escape '\\'")
+        .fetchall()
     )
-    for (name,) in cursor.fetchall():
-        quoted = name.replace('"', '""')
-        yield name, [row[1] for row in cursor.execute(f'pragma table_info("{quoted}")').fetchall()]

@@ -27,7 +27,7 @@ class ReadThrough:
     def _read(self) -> None:
         try:
             with closing(engine.connect(self._archive.path, write=False)) as connection:
-                self._is_damaged = bool(damage.words(connection))
+                self._is_damaged = bool(damage.words(connection) or damage.altered(connection))
         except Refused:
             self._is_damaged = True
 

@@ -162,6 +162,28 @@ def change(path, sql):
         connection.commit()
 
 
+@pytest.mark.parametrize(
+    ("name", "was", "now"),
+    [("present_person", "'held'", "'hemd'"), ("journal_take_back_insert", "'take_back'", "'take_bcck'")],
+)
+def test_a_schema_that_the_engine_takes_but_the_program_never_wrote_is_damage(path, call, tmp_path, name, was, now):
+    """A view that counts otherwise, a trigger that journals under another name: no statement fails for them."""
+    with closing(engine.connect(str(path))) as connection:
+        connection.execute("pragma writable_schema = on")
+        connection.execute(
+            "update sqlite_schema set sql = replace(sql, ?, ?) where name = ? and instr(sql, ?)", (was, now, name, was)
+        )
+        assert connection.execute("select changes()").fetchone() == (1,)
+        connection.commit()
+    content = path.read_bytes()
+    said = call("--archive", path, "check")
+    assert (said.status, name in said.out) == (1, True)
+    enough = lists.excel_csv(tmp_path / "nuovi.csv", [["Denominazione"], ["Ditta Mai Vista srl"], ["Altra Finta spa"]])
+    said = call("--archive", path, "import", "organisations", enough)
+    assert (said.status, "è danneggiato" in said.err) == (1, True)
+    assert path.read_bytes() == content
+
+
 def test_a_folder_that_cannot_be_written_is_named(path, call, monkeypatch, tmp_path):
     real = os.open
 
