@@ -5,6 +5,7 @@ from __future__ import annotations
 import tkinter as tk
 from functools import partial
 from tkinter import ttk
+from weakref import WeakSet
 
 from clust_desktop.ui import widgets
 from clust_desktop.ui.keys import Keys
@@ -31,6 +32,8 @@ class ScrollArea(ttk.Frame):
         self.canvas.bind("<Configure>", lambda event: self._widen(event.width), add=True)
         # What Tk was told before it came into sight it does not do; covered by what is inside, it is not drawn anew.
         self.canvas.bind("<Map>", lambda _event: self._widen(self.canvas.winfo_width()), add=True)
+        self._parts: WeakSet[tk.Misc] = WeakSet()
+        self._region = (0, 0, 0, 0)
         self.inside.bind("<Configure>", self._grown, add=True)
         for sequence in ("<Button-4>", "<Button-5>", "<MouseWheel>"):
             keys.on(sequence, self._wheel, owner=self)
@@ -42,7 +45,15 @@ class ScrollArea(ttk.Frame):
         self.canvas.itemconfigure(self._window, width=wide)
 
     def _grown(self, _event: tk.Event[tk.Misc]) -> None:
-        self.canvas.configure(scrollregion=(0, 0, self.inside.winfo_reqwidth(), self.inside.winfo_reqheight()))
+        """Scroll over what there is; what shrank out of sight is not resized, only its parts are."""
+        for one in self.inside.winfo_children():
+            if one not in self._parts:
+                self._parts.add(one)
+                one.bind("<Configure>", self._grown, add=True)
+        region = (0, 0, self.inside.winfo_reqwidth(), self.inside.winfo_reqheight())
+        if region != self._region:
+            self._region = region
+            self.canvas.configure(scrollregion=region)
 
     def _is_mine(self, widget: object) -> bool:
         return self.winfo_exists() and self.winfo_ismapped() and str(widget).startswith(str(self.canvas))
