@@ -29,6 +29,8 @@ from clust_desktop.reports.typography import (
 Kind = Literal["body", "total", "group", "marked"]
 GAP, PAD = 6.0, 3.4
 """Points between two columns, and above and below the text of a row."""
+NUMBER = 30
+"""A first column not wider than this holds but the number of the row."""
 UNDER, OVER = -1, -2
 """The column of a remark below a row; that of a heading over several columns is OVER less the first of them."""
 
@@ -217,8 +219,10 @@ class Grid(Flowable):  # type: ignore[misc]
                     top += style.leading
             height = max(height, top)
         if row.under:
-            for line in lines.wrap(row.under, REMARK, self.width - 12):
-                laid.append(_Line(12, height, line, REMARK, "left", UNDER))
+            numbered = len(self.columns) > 1 and 0 < self.columns[0].width <= NUMBER
+            left = self.edges[1][0] if numbered else 12  # beside a number it stands below what it is about
+            for line in lines.wrap(row.under, REMARK, self.width - left):
+                laid.append(_Line(left, height, line, REMARK, "left", UNDER))
                 height += REMARK.leading
         return _Laid(laid, max(height, PAD + main.leading) + PAD, row.kind, {})
 
