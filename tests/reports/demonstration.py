@@ -14,6 +14,7 @@ import page
 
 from clust_desktop import i18n
 from clust_desktop.app import Office
+from clust_desktop.domain.dossiers import State
 from clust_desktop.services.archives import open_archive
 from clust_desktop.services.convocations import convocation
 from clust_desktop.services.members_register import register
@@ -86,8 +87,10 @@ def _call(kind: str) -> Callable[[Office], Printed]:
 
 def _dossier(office: Office) -> Printed:
     found, pdf = office.secretariat.dossier(period=_period(office), association=_longest_list(office))
-    # Files go along with it as they are: PDF/A-3b, and no promise of tags for pages made by others.
-    return Printed(pdf, tuple(told.of_dossier(found)), (page.ValidationProfile.PDF_A_3B,))
+    goes_along = any(one.state is State.ATTACHED or one.is_signed for one in found.pieces())
+    # With files that go along it is PDF/A-3b; there is no promise of tags for pages made by others.
+    kept = page.ValidationProfile.PDF_A_3B if goes_along else page.ValidationProfile.PDF_A_2B
+    return Printed(pdf, tuple(told.of_dossier(found)), (kept,))
 
 
 def _members(*, whole: bool) -> Callable[[Office], Printed]:
