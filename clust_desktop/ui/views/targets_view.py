@@ -119,7 +119,7 @@ class TargetsView(TargetFrame):
     def _unread(self) -> None:
         """Say that the figures beside what is expected could not be read."""
         self._unreadable = True
-        self.said.configure(text=_("▲ Not everything here could be read."))
+        self.said.configure(text=_("▲ Not everything here could be read."), style="bad.Page.Status.TLabel")
         self.said.grid()
 
     def _read_rows(self) -> None:
