@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from clust_desktop.services.round_archive import RoundArchive
 from clust_desktop.services.round_gatherings import RoundGatherings
 from clust_desktop.services.round_periods import RoundPeriods
 
@@ -12,21 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from clust_desktop.services.about import About
-    from clust_desktop.services.archives import Archives
     from clust_desktop.services.associations import Associations
-    from clust_desktop.services.backups import Backups
     from clust_desktop.services.bridges import Bridges
     from clust_desktop.services.charts import Charts
     from clust_desktop.services.choices import Choices
     from clust_desktop.services.closing import Closing
     from clust_desktop.services.departures import Departures
     from clust_desktop.services.documents import Documents
-    from clust_desktop.services.drafts import Drafts
     from clust_desktop.services.exports import Exports
     from clust_desktop.services.groups import Groups
     from clust_desktop.services.imports import Imports
-    from clust_desktop.services.journal import Journal
     from clust_desktop.services.logos import Logos
     from clust_desktop.services.lookups import Lookups
     from clust_desktop.services.membership_changes import MembershipChanges
@@ -36,41 +32,21 @@ if TYPE_CHECKING:
     from clust_desktop.services.papers import Papers
     from clust_desktop.services.people import People
     from clust_desktop.services.projects import Projects
-    from clust_desktop.services.records import Records
     from clust_desktop.services.reference_data import ReferenceData
     from clust_desktop.services.secretariat import Secretariat
     from clust_desktop.services.sheet_entry import SheetEntry
     from clust_desktop.services.sheets import Sheets
     from clust_desktop.services.successions import Successions
-    from clust_desktop.services.todo import Todo
 
 
-class Office(RoundGatherings, RoundPeriods):
+class Office(RoundArchive, RoundGatherings, RoundPeriods):
     """The services over one open archive, each imported and made when first asked for."""
-
-    @cached_property
-    def about(self) -> About:
-        from clust_desktop.services.about import About
-
-        return About(self.archive)
-
-    @cached_property
-    def archives(self) -> Archives:
-        from clust_desktop.services.archives import Archives
-
-        return Archives(self.archive)
 
     @cached_property
     def associations(self) -> Associations:
         from clust_desktop.services.associations import Associations
 
         return Associations(self.archive)
-
-    @cached_property
-    def backups(self) -> Backups:
-        from clust_desktop.services.backups import Backups
-
-        return Backups(self.archive)
 
     @cached_property
     def bridges(self) -> Bridges:
@@ -109,12 +85,6 @@ class Office(RoundGatherings, RoundPeriods):
         return Documents(self.archive)
 
     @cached_property
-    def drafts(self) -> Drafts:
-        from clust_desktop.services.drafts import Drafts
-
-        return Drafts(self.archive)
-
-    @cached_property
     def exports(self) -> Exports:
         from clust_desktop.services.exports import Exports
 
@@ -131,12 +101,6 @@ class Office(RoundGatherings, RoundPeriods):
         from clust_desktop.services.imports import Imports
 
         return Imports(self.archive)
-
-    @cached_property
-    def journal(self) -> Journal:
-        from clust_desktop.services.journal import Journal
-
-        return Journal(self.archive)
 
     @cached_property
     def logos(self) -> Logos:
@@ -193,12 +157,6 @@ class Office(RoundGatherings, RoundPeriods):
         return Projects(self.archive)
 
     @cached_property
-    def records(self) -> Records:
-        from clust_desktop.services.records import Records
-
-        return Records(self.archive)
-
-    @cached_property
     def reference_data(self) -> ReferenceData:
         from clust_desktop.services.reference_data import ReferenceData
 
@@ -227,12 +185,6 @@ class Office(RoundGatherings, RoundPeriods):
         from clust_desktop.services.successions import Successions
 
         return Successions(self.archive)
-
-    @cached_property
-    def todo(self) -> Todo:
-        from clust_desktop.services.todo import Todo
-
-        return Todo(self.archive)
 
     def reader(self) -> Office:
         """The same services over a connection of its own, for the thread that calls this."""

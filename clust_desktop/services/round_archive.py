@@ -1,0 +1,64 @@
+"""The services round the archive itself: what it is, what was done in it, where its copies are."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clust_desktop.services.about import About
+    from clust_desktop.services.archives import Archives
+    from clust_desktop.services.backups import Backups
+    from clust_desktop.services.drafts import Drafts
+    from clust_desktop.services.journal import Journal
+    from clust_desktop.services.records import Records
+    from clust_desktop.services.todo import Todo
+    from clust_desktop.store.database import Archive
+
+
+class RoundArchive:
+    """Those of `Office` that have to do with the archive as a whole, each made when first asked for."""
+
+    archive: Archive
+
+    @cached_property
+    def about(self) -> About:
+        from clust_desktop.services.about import About
+
+        return About(self.archive)
+
+    @cached_property
+    def archives(self) -> Archives:
+        from clust_desktop.services.archives import Archives
+
+        return Archives(self.archive)
+
+    @cached_property
+    def backups(self) -> Backups:
+        from clust_desktop.services.backups import Backups
+
+        return Backups(self.archive)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        from clust_desktop.services.drafts import Drafts
+
+        return Drafts(self.archive)
+
+    @cached_property
+    def journal(self) -> Journal:
+        from clust_desktop.services.journal import Journal
+
+        return Journal(self.archive)
+
+    @cached_property
+    def records(self) -> Records:
+        from clust_desktop.services.records import Records
+
+        return Records(self.archive)
+
+    @cached_property
+    def todo(self) -> Todo:
+        from clust_desktop.services.todo import Todo
+
+        return Todo(self.archive)
