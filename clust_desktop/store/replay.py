@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from clust_desktop.store import closed, damage, journal
@@ -106,7 +104,7 @@ def _referred(archive: Archive, going: set[Key], coming: dict[Key, dict[str, Any
             f"create temp table if not exists {table} (noun text, row_id integer, primary key (noun, row_id)) strict"
         )
         archive.execute(f"delete from temp.{table}")
-        archive.db.conn.executemany(f"insert into temp.{table} values (?, ?)", sorted(keys))
+        archive.db.conn.executemany(f"insert into temp.{table} values (?, ?)", keys)
     nouns = {noun for noun, _row_id in going}
     return {
         (parent, row_id)
@@ -146,10 +144,12 @@ def _is_there(archive: Archive, noun: str, uid: str, going: set[Key]) -> bool:
 def _write(archive: Archive, doomed: set[Key], old_rows: dict[Key, dict[str, Any]], *, existing: set[Key]) -> list[Key]:
     """Delete and restore; the rows whose place is taken, in which case nothing was written."""
     archive.execute("savepoint rows")
-    for noun, keys in groupby(sorted(doomed), key=itemgetter(0)):
+    going: dict[str, list[int]] = {}
+    for noun, row_id in doomed:  # not sorted: that is one long step in which no other thread moves
+        going.setdefault(noun, []).append(row_id)
+    for noun, ids in going.items():
         # in one statement: below a savepoint the end of each one costs as much as all that was written before
-        ids = json.dumps([row_id for _noun, row_id in keys])
-        archive.execute(f'delete from "{noun}" where id in (select value from json_each(?))', (ids,))
+        archive.execute(f'delete from "{noun}" where id in (select value from json_each(?))', (json.dumps(ids),))
     waiting, before = list(old_rows), -1
     while waiting and len(waiting) != before:  # a row may have to wait for another to leave its place
         before = len(waiting)

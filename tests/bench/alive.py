@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from clust_desktop.app import Office
+from clust_desktop.domain.targets import Status
 from clust_desktop.services.archives import open_archive
 from clust_desktop.ui.preferences import Preferences
 from clust_desktop.ui.run import open_window
@@ -39,6 +40,7 @@ def rows(scales: tuple[int, ...]) -> Iterator[Row]:
                 desk.settle()
                 pages = {part.code: partial(walk.use, desk, part.code) for part in walk.parts()}
                 yield _row("longest standstill: pages used", scale, desk, pages)
+                explain_all(window.around.office)
                 yield _row("longest standstill: kept, undone, imported", scale, desk, works(desk, Path(name)))
                 window.close()
                 window.destroy()
@@ -89,6 +91,17 @@ def works(desk: Driver, folder: Path) -> dict[str, Callable[[], object]]:
         desk.press("Control-z")
         desk.settle()
 
+    def close_and_undo() -> None:
+        issued: list[object] = []
+        desk.window.around.works.start(
+            "Chiusura", lambda office, _tell: office.closures.close(period=period(office)), issued.append
+        )
+        desk.settle()
+        if not issued:
+            raise RuntimeError(f"{period(desk.window.around.office)} was not closed")
+        desk.press("Control-z")
+        desk.settle()
+
     def paper() -> None:
         walk.go(desk, "prints")
         desk.press("Control-p")
@@ -96,5 +109,21 @@ def works(desk: Driver, folder: Path) -> dict[str, Callable[[], object]]:
 
     return {
         "a person kept and undone": keep_and_undo, "a gathering opened": gathering,
-        "a list brought in and undone": bring_in_and_undo, "a paper made": paper,
+        "a list brought in and undone": bring_in_and_undo,
+        "a period closed and undone": close_and_undo, "a paper made": paper,
     }  # fmt: skip
+
+
+def period(office: Office) -> str:
+    """The first period: over long ago, and nobody closed it yet."""
+    return str(office.archives.info()["periods"][0]["code"])
+
+
+def explain_all(office: Office) -> None:
+    """Write a text for whatever keeps that period from being closed."""
+    for line in office.indicators.table(period=period(office)):
+        if Status(line.status).is_open:
+            office.targets.justify(
+                period=period(office), key=(line.indicator, line.association), figure=line.value,
+                fact="Un testo inventato.", written_on=office.closures.today(),
+            )  # fmt: skip
