@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from clust_desktop.cli import run
 from clust_desktop.services import closures, issued
 from clust_desktop.store.database import Archive
 from clust_desktop.ui.preferences import Preferences
@@ -208,6 +209,26 @@ def test_a_fingerprint_is_checked(desk, own):
     desk.press("Control-s")
     desk.settle()
     assert desk.shows("L’archivio oggi dice lo stesso, registrazione per registrazione.")
+    desk.press("Escape")
+
+
+@pytest.mark.parametrize("corrected", [False, True])
+def test_a_fingerprint_gets_the_same_sentences_here_and_by_command(desk, own, capsys, corrected):
+    explain(desk)
+    close(desk)
+    if corrected:
+        with own.operation("tests.edit", "Tolto dal registro"):
+            own.update("gathering", event(own, 3)["id"], {"status": "cancelled"})
+    digits = own.find("closure")["sha256"][:16]
+    capsys.readouterr()
+    assert run(["--archive", str(own.path), "check", "--fingerprint", digits]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) > 1
+    desk.press("F3")
+    desk.type(digits)
+    desk.press("Control-s")
+    desk.settle()
+    assert "\n".join(said) in desk.texts()
     desk.press("Escape")
 
 

@@ -10,6 +10,7 @@ from clust_desktop.app import Office
 from clust_desktop.domain.names import search_key
 from clust_desktop.domain.refusals import Conflict
 from clust_desktop.store.database import Archive, Row
+from tests.services.closing.lists_brought_in import bring_in
 from tests.services.closing.year import KEY
 
 Verb = Callable[[Office, int, str], None]
@@ -224,6 +225,11 @@ def declare(office: Office, at: int, _day: str) -> None:
     office.records.keep(noun="declared_figure", uid="", values=values)
 
 
+def brought_in(office: Office, at: int, day: str) -> None:
+    """A whole list in one operation."""
+    bring_in(office, at, day)
+
+
 def undo(office: Office, _at: int, _day: str) -> None:
     from clust_desktop.store.undo import next_undo
 
@@ -233,6 +239,14 @@ def undo(office: Office, _at: int, _day: str) -> None:
 
 def redo(office: Office, _at: int, _day: str) -> None:
     office.journal.redo()
+
+
+def unlist(office: Office, at: int, _day: str) -> None:
+    """A list that was brought in, before the closing or since, taken back."""
+    rows = [
+        one for one in office.archive.all("operation") if one["verb"].startswith("imports.") and one["kind"] == "do"
+    ]
+    office.journal.revert(rows[at % len(rows)]["uid"])
 
 
 def revert(office: Office, at: int, _day: str) -> None:
@@ -267,9 +281,11 @@ VERBS: dict[str, Verb] = {
     "mark": mark,
     "expect": expect,
     "declare": declare,
+    "bring in": brought_in,
     "undo": undo,
     "redo": redo,
     "revert": revert,
+    "take a list back": unlist,
     "restate": restate,
     **{f"{verb.__name__} {noun}": verb(noun) for noun in TABLES for verb in (edited, added, gone)},
 }

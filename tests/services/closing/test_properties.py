@@ -17,6 +17,7 @@ from clust_desktop.store.database import Archive
 from clust_desktop.store.undo import next_undo
 from tests.sample import WHOLE
 from tests.services.closing.edits import TABLES, VERBS, fill
+from tests.services.closing.lists_brought_in import LISTS, bring_in
 from tests.services.closing.year import AFTER, justify, year
 
 DAYS = st.integers(0, 800).map(lambda n: (date(2023, 6, 1) + timedelta(n)).isoformat())
@@ -38,7 +39,9 @@ def closed(tmp_path_factory):
     with year(path) as archive:
         office = Office(archive)
         fill(archive)
-        justify(office, figure=10)
+        for at in range(len(LISTS)):
+            assert bring_in(office, at, "2024-03-15")
+        justify(office, figure=13)
         office.closures.close(period="2024")
     return path
 

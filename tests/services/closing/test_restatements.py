@@ -9,6 +9,7 @@ import pytest
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.store import checks, closures, explaining
 from tests.reports import reading
+from tests.services.closing.lists_brought_in import LISTS, bring_in
 from tests.services.closing.year import EVENTS, KEY, event, justify
 
 MECH = {"period": "2024", "association": "MECH"}
@@ -341,6 +342,23 @@ def test_nine_of_twelve_are_on_track_missed_explained_closed_and_restated_as_eig
     assert (one.then, one.now, titles(one)) == (9, 8, ["Taken off"])
     said = office.closures.verify(fingerprint=issued.sha256[:16]).sentences()
     assert said[0] == "Emissione n. 1 di 2024, MECH, del 20/01/2025."
+
+
+def test_a_list_that_a_closing_counted_is_taken_back_and_the_restatement_names_the_taking_back(office, archive):
+    for at in range(len(LISTS)):
+        assert bring_in(office, at, "2024-03-15")
+    justify(office, figure=EVENTS + 3)
+    issued = office.closures.close(period="2024")
+    gatherings = next(one for one in archive.all("operation") if one["verb"] == "imports.gatherings")
+    office.journal.revert(gatherings["uid"])
+    one = restated(office)["events", "MECH"]
+    assert (one.then, one.now, len(one.gone)) == (EVENTS + 3, EVENTS, 3)
+    (done,) = one.operations
+    assert done.uid == archive.all("operation")[-1]["uid"]
+    assert not office.closures.verify(fingerprint=issued.sha256).agrees
+    office.journal.undo()
+    assert office.restatements.figures(period="2024") == []
+    assert office.closures.verify(fingerprint=issued.sha256).agrees
 
 
 def test_a_closed_period_made_longer_is_not_issued_anew_before_its_new_end(office, archive, closed):
