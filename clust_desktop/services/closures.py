@@ -41,17 +41,26 @@ class Closures:
 
     # -- before -------------------------------------------------------------------------------------------------------
 
+    def figures(self, *, period: str, association: str | None = None) -> indicators.Values:
+        """The figures of the day on which it would be closed now: what takes the time of what is said before."""
+        where = self._where(period, association, None)
+        return indicators.values(self.archive, tuple(INDICATORS), where.dates, where.whole)
+
     def hindrances(
-        self, *, period: str, association: str | None = None, on: date | None = None, again: bool = False
-    ) -> list[str]:
-        """Every reason not to close (or to issue anew) on that day, with what to do; what takes no list to be read."""
+        self, *, period: str, association: str | None = None, on: date | None = None, again: bool = False,
+        figures: indicators.Values | None = None,
+    ) -> list[str]:  # fmt: skip
+        """Every reason not to close (or to issue anew) on that day, with what to do; what takes no list to be read.
+
+        `figures` are those of that day (`figures()`), where they have been read already.
+        """
         where = self._where(period, association, on)
         known = self._known(where)
         if known is not None and not (again and self._is_of(known, where)):
             return [self._stands(known, where)]
         if said := self._too_early(where):
             return [said]
-        return gaps.unexplained(self.archive, where, Indicators(self.archive).lines(where))
+        return gaps.unexplained(self.archive, where, Indicators(self.archive).lines(where, values=figures))
 
     def standing(self, *, period: str, association: str | None = None) -> Standing:
         """Whether a period is closed, and the sentence for it; else why it is too early, or nothing."""
@@ -61,10 +70,13 @@ class Closures:
             return Standing(is_closed=True, sentence=self._stands(known, where))
         return Standing(is_closed=False, sentence=self._too_early(where))
 
-    def announcement(self, *, period: str, association: str | None = None, again: bool = False) -> list[str]:
-        """What closing, or issuing anew, will do, with numbers."""
+    def announcement(
+        self, *, period: str, association: str | None = None, again: bool = False,
+        figures: indicators.Values | None = None,
+    ) -> list[str]:  # fmt: skip
+        """What closing, or issuing anew, will do, with numbers; `figures` as for `hindrances`."""
         where = self._where(period, association, None)
-        lines = Indicators(self.archive).lines(where)
+        lines = Indicators(self.archive).lines(where, values=figures)
         counts = Counter(line.status for line in lines)
         whose = where.chosen["name"] if where.chosen else _("all the associations")
         number = closures.next_number(self.archive, where.period["id"], where.chosen["id"] if where.chosen else None)

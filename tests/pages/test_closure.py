@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from clust_desktop import i18n
 from clust_desktop.app import Office
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.store.database import Archive
 from clust_desktop.ui.figures import Chosen
 from clust_desktop.ui.views.closure import cells
-from tests.services.closing.year import KEY, event, justify, year
+from tests.services.closing.year import AFTER, KEY, event, justify, year
 
 ALL, MECH = Chosen("2024", None), Chosen("2024", "MECH")
 
@@ -127,3 +129,21 @@ def test_in_english_every_word_is_english(office):
     found, rows = read(office)
     assert cells.progress(rows, found.standing) == "▲ 1 justification is missing."
     assert cells.legend(rows) == "✖ missed, to be justified: 1"
+
+
+def test_what_hinders_is_judged_on_the_day_of_the_closing_though_nobody_wrote_anything_since_november(tmp_path):
+    day = datetime(2024, 11, 20, 9, tzinfo=UTC)
+    with year(tmp_path / "novembre.clust", now=day) as archive:
+        office = Office(archive)
+        with archive.operation("tests.edit", "Uscita a dicembre"):
+            archive.update("membership", 1, {"until_on": "2024-12-10"})
+        office.targets.keep(period="2024", cells={("members_end", "MECH"): {"value": 2.0}, KEY: {"value": 9.0}})
+        (said,) = read(office)[0].hindered
+        assert said.startswith("2024 dura fino al 31/12/2024: si può chiudere da quel giorno.")
+    with Archive.open(tmp_path / "novembre.clust", now=lambda: AFTER) as archive:
+        office = Office(archive)
+        (said,) = read(office)[0].hindered
+        assert said.startswith("Clust-ER Mech, Soci a fine periodo: 1 rispetto a 2 attesi")
+        with pytest.raises(Refused) as refusal:
+            office.closures.close(period="2024")
+        assert said in refusal.value.sentence

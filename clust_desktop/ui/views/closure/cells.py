@@ -54,12 +54,15 @@ def find(office: Office, *, chosen: Chosen) -> Found:
     period, association = chosen.period, chosen.association
     standing = office.closures.standing(period=period, association=association)
     issues = office.closures.issues(period=chosen.period)
+    figures = office.closures.figures(period=period, association=association)
     return Found(
         office.targets.figures(period=period, association=association), standing,
         [one for one in issues if chosen.association is None or one["association"] in (None, chosen.association)],
         office.restatements.figures(period=period, association=association) if standing.is_closed else [],
-        office.closures.hindrances(period=period, association=association, again=standing.is_closed),
-        office.closures.announcement(period=period, association=association, again=standing.is_closed),
+        *(
+            say(period=period, association=association, again=standing.is_closed, figures=figures)
+            for say in (office.closures.hindrances, office.closures.announcement)
+        ),
     )  # fmt: skip
 
 
