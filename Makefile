@@ -35,7 +35,7 @@ lint: prepare
 bench: screens
 	$(SCREEN) $(PY) -m tests.bench
 
-# A queue of 2,000 people at the door, the process killed on the way; goes on where it was interrupted: make faults S="--seed 2"
+# What may befall an archive, at random; goes on where it was interrupted: make faults S="--seed 2 --only kill --share 10"
 faults: screens
 	$(SCREEN) $(PY) -m tests.faults $(S)
 
