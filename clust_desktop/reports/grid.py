@@ -19,6 +19,7 @@ from clust_desktop.reports.typography import (
     CELL,
     CELL_HEAD,
     CELL_SECOND,
+    CELL_SPELLED,
     CELL_STRONG,
     FAINT,
     REMARK,
@@ -26,7 +27,8 @@ from clust_desktop.reports.typography import (
     Style,
 )
 
-Kind = Literal["body", "total", "group", "marked"]
+Kind = Literal["body", "total", "group", "marked", "spelled"]
+"""What is "spelled" is read sign by sign, and typed again."""
 GAP, PAD = 6.0, 3.4
 """Points between two columns, and above and below the text of a row."""
 NUMBER = 30
@@ -203,7 +205,7 @@ class Grid(Flowable):  # type: ignore[misc]
         return cells
 
     def _lay(self, row: Row) -> _Laid:
-        main = CELL_STRONG if row.kind != "body" else CELL
+        main = {"body": CELL, "spelled": CELL_SPELLED}.get(row.kind, CELL_STRONG)
         laid: list[_Line] = []
         height = 0.0
         for at, (cell, column, (left, right)) in enumerate(zip(row.cells, self.columns, self.edges, strict=False)):

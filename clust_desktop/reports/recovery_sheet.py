@@ -56,5 +56,5 @@ def _table(groups: Sequence[str]) -> Flowable:
     columns = [column for _side in range(2) for column in (Column(_("No."), 40), Column(_("Group")))]
     named = [(str(at), f"{one[:3]} {one[3:]}") for at, one in enumerate(groups, 1)]
     return Grid(
-        columns, [Row([*left, *right], "total") for left, right in zip(named[:half], named[half:], strict=True)]
+        columns, [Row([*left, *right], "spelled") for left, right in zip(named[:half], named[half:], strict=True)]
     )

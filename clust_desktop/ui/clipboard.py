@@ -2,19 +2,47 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tkinter as tk
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 from clust_desktop.domain.formulas import neutral
 
 _BELOW_ZERO = re.compile(r"−(?=\d[\d.,\s]*[€%]?$)")
+_ours = b""
+"""A digest of what this program put there last: Tk does not tell whose it is."""
 
 
 def put(widget: tk.Misc, rows: Iterable[Sequence[str]]) -> None:
     """Put these rows there, the titles first."""
     widget.clipboard_clear()
     widget.clipboard_append("\n".join("\t".join(map(_pasted, row)) for row in rows))
+    _note(widget)
+
+
+def watch(root: tk.Tk) -> None:
+    """Take note of what is copied out of fields; begun once for a root."""
+    for event in ("<<Copy>>", "<<Cut>>"):
+        root.bind_all(event, lambda _event: root.after_idle(_note, root), add=True)
+
+
+def empty(widget: tk.Misc) -> None:
+    """Take what this program put there off again; what another one put there stays."""
+    if _ours and _digest(widget) == _ours:
+        widget.clipboard_clear()
+
+
+def _note(widget: tk.Misc) -> None:
+    global _ours
+    _ours = _digest(widget)
+
+
+def _digest(widget: tk.Misc) -> bytes:
+    with suppress(tk.TclError):  # there is nothing, or no text
+        return hashlib.sha256(widget.clipboard_get().encode()).digest()
+    return b""
 
 
 def _pasted(cell: str) -> str:

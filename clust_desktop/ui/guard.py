@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from clust_desktop.domain.refusals import Locked
 from clust_desktop.i18n import _
+from clust_desktop.ui import clipboard
 from clust_desktop.ui.specs import Done
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from clust_desktop.ui.shell import Shell
 
 LOOK_EVERY = 10_000  # milliseconds
+LOOK_AGAIN = 300  # where only a dialog of the system is waited for
 TRIES = 3
 HEARD = ("<Key>", "<Button>", "<Motion>", "<MouseWheel>")
 
@@ -29,6 +31,7 @@ class Guard:
         self._seen, self._later = now(), ""
         self._back: tuple[Path, str, Chosen | None] | None = None
         self._wrong = 0
+        self._curtain: tk.Frame | None = None
         self.is_by_sheet = False
 
     # -- asking -------------------------------------------------------------------------------------------------------
@@ -91,7 +94,7 @@ class Guard:
             return
         page = window.pages[window.page].code if window.page in window.pages else ""
         chosen = window.chosen
-        _empty_clipboard(self.shell.root)
+        clipboard.empty(self.shell.root)
         self.shell.leave()
         protection.forget()
         self.ask(path, page=page, chosen=chosen, said=_("The window is locked. What was typed is kept in the archive."))
@@ -101,24 +104,37 @@ class Guard:
         root = self.shell.root
         for event in HEARD:
             root.bind(event, self._heard, add=True)
+        clipboard.watch(root)
         self._look_later()
 
     def _heard(self, _event: object) -> None:
         self._seen = self.now()
 
     def _look_later(self) -> None:
-        self._later = self.shell.root.after(LOOK_EVERY, self._look)
+        self._later = self.shell.root.after(LOOK_AGAIN if self._curtain else LOOK_EVERY, self._look)
 
     def _look(self) -> None:
-        self._look_later()
         self.look()
+        self._look_later()
 
     def look(self) -> None:
-        """Lock now if nobody was there for long enough, and a modal dialog of the system is not in the way."""
-        minutes = self.shell.now.locks
-        is_away = minutes and self.now() - self._seen >= minutes * 60
-        if is_away and self.shell.window is not None and self._is_protected() and not _is_asking(self.shell.root):
-            self.lock()
+        """Lock now if nobody was there for long enough.
+
+        Behind a modal dialog of the system the window is covered at once, and locked as soon as the dialog is gone.
+        """
+        minutes, root = self.shell.now.locks, self.shell.root
+        is_away = self._curtain or (minutes and self.now() - self._seen >= minutes * 60)
+        if not is_away or self.shell.window is None or not self._is_protected():
+            return
+        if _is_asking(root):
+            if self._curtain is None:
+                self._curtain = tk.Frame(root, background=self.shell.window.around.look.colours.page)
+                self._curtain.place(relwidth=1, relheight=1)
+            return
+        self.lock()
+        if self._curtain is not None and self.shell.window is None:
+            self._curtain.destroy()
+            self._curtain = None
 
     def _is_protected(self) -> bool:
         from clust_desktop.services import protection
@@ -151,12 +167,6 @@ class Guard:
 
         text = _("It is written anew beside the old file, compared row by row, then put in its place.")
         shell.wait(title, text, lambda: work(path), done, back=opened)
-
-
-def _empty_clipboard(root: tk.Tk) -> None:
-    """What the program itself put on the clipboard is taken off it."""
-    if root.tk.call("selection", "own", "-selection", "CLIPBOARD"):
-        root.clipboard_clear()
 
 
 def _is_asking(root: tk.Tk) -> bool:

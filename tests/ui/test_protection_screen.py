@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tkinter as tk
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from clust_desktop.domain import recovery
 from clust_desktop.services.archives import open_archive
 from clust_desktop.store import backups, keys, protection
+from clust_desktop.ui import clipboard
 from clust_desktop.ui.locked import LockedScreen
 
 SAID, OTHER = "tre parole lunghe", "ancora altre parole"
@@ -158,6 +160,67 @@ def test_a_key_pressed_counts_as_being_there_and_never_means_never(inside):
     shell.guard.look()
     assert not is_locked(desk)
     shell.guard.close()
+
+
+def test_behind_a_dialog_of_the_system_it_is_covered_and_locked_when_that_is_gone(inside):
+    desk, shell = inside, inside.shell
+    clock = 1000.0
+    shell.guard.now = lambda: clock
+    shell.guard._heard(None)
+    dialog = tk.Toplevel(desk.root)
+    dialog.grab_set()
+    clock += 15 * 60
+    shell.guard.look()
+    assert not is_locked(desk)
+    desk.root.update()
+    assert not [one for one in _in_sight(desk.root) if one is not dialog and one.winfo_class() != "Frame"]
+    dialog.destroy()
+    shell.guard._heard(None)  # whoever put the dialog away is not yet known
+    shell.guard.look()
+    assert is_locked(desk)
+    desk.root.update()
+    assert desk.root.winfo_containing(desk.root.winfo_rootx() + 5, desk.root.winfo_rooty() + 5).winfo_class() != "Frame"
+
+
+def _in_sight(root) -> list[tk.Misc]:
+    """What is uppermost at points all over the window."""
+    left, top, wide, high = root.winfo_rootx(), root.winfo_rooty(), root.winfo_width(), root.winfo_height()
+    places = [(left + wide * n // 9, top + high * m // 9) for n in range(1, 9) for m in range(1, 9)]
+    return [root.winfo_containing(*place) for place in places]
+
+
+def test_what_was_copied_here_is_not_on_the_clipboard_of_a_locked_window(inside):
+    desk = inside
+    clipboard.put(desk.root, [["Nome"], ["Zebedea Inventata"]])
+    assert "Zebedea" in desk.root.clipboard_get()
+    desk.press("Control-l")
+    assert is_locked(desk)
+    with pytest.raises(tk.TclError):
+        desk.root.clipboard_get()
+
+
+def test_what_was_copied_from_a_field_is_taken_off_and_what_another_program_copied_stays(inside):
+    desk = inside
+    clipboard.watch(desk.root)
+    desk.shell.window.open("people", begin=True)
+    desk.settle()
+    desk.type("Zebedea")
+    field = desk.root.focus_get()
+    field.selection_range(0, "end")
+    field.event_generate("<<Copy>>")
+    desk.root.update()
+    assert desk.root.clipboard_get() == "Zebedea"
+    clipboard.empty(desk.root)
+    with pytest.raises(tk.TclError):
+        desk.root.clipboard_get()
+    other = tk.Tk()
+    other.clipboard_clear()
+    other.clipboard_append("di un altro programma")
+    other.update()
+    desk.press("Control-l")
+    assert is_locked(desk)
+    assert other.clipboard_get() == "di un altro programma"
+    other.destroy()
 
 
 def test_a_plain_archive_does_not_lock_and_says_how(begin, own_file):
