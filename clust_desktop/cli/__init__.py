@@ -7,11 +7,23 @@ from collections.abc import Sequence
 
 import click
 
-from clust_desktop.cli import closing, documents, lists, papers, protecting, reading, whole, words
+from clust_desktop.cli import closing, documents, lists, papers, privacy, protecting, reading, whole, words
 from clust_desktop.cli.base import cli
 from clust_desktop.domain.refusals import Refused
 
-__all__ = ["cli", "closing", "documents", "lists", "papers", "protecting", "reading", "run", "whole", "words"]
+__all__ = [
+    "cli",
+    "closing",
+    "documents",
+    "lists",
+    "papers",
+    "privacy",
+    "protecting",
+    "reading",
+    "run",
+    "whole",
+    "words",
+]
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -29,6 +29,7 @@ RULES = (
     ("presence.minimum_minutes", N_("Minutes that make a presence")),
     ("retention.2014-20", N_("Years papers are kept (2014–2020)")),
     ("retention.2021-27", N_("Years papers are kept (2021–2027)")),
+    ("persons.retention", N_("Years persons are kept who were at no gathering of a period")),
     ("grant.ceiling_cents", N_("Yearly grant of an association, at most, in euro")),
 )
 RETENTION = tuple(one for one in RULES if one[0].startswith("retention."))
@@ -65,7 +66,7 @@ _FIELDS: Mapping[str, Field] = {
 } | {
     key: _NUMBER
     for key in ("withdrawal.notice_months", "proxy.cap", "proxy.cap_from_500", "voting.after_months",
-                "presence.minimum_minutes", *dict(RETENTION))
+                "persons.retention", "presence.minimum_minutes", *dict(RETENTION))
 }  # fmt: skip
 
 

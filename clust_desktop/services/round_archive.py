@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from clust_desktop.services.drafts import Drafts
     from clust_desktop.services.journal import Journal
     from clust_desktop.services.records import Records
+    from clust_desktop.services.retention import Retention
     from clust_desktop.services.todo import Todo
     from clust_desktop.store.database import Archive
 
@@ -56,6 +57,12 @@ class RoundArchive:
         from clust_desktop.services.records import Records
 
         return Records(self.archive)
+
+    @cached_property
+    def retention(self) -> Retention:
+        from clust_desktop.services.retention import Retention
+
+        return Retention(self.archive)
 
     @cached_property
     def todo(self) -> Todo:

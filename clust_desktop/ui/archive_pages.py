@@ -67,6 +67,12 @@ def missing_documents() -> Page:
     return MissingDocumentsPage()
 
 
+def retention() -> Page:
+    from clust_desktop.ui.pages.retention import RetentionPage
+
+    return RetentionPage()
+
+
 def documents_of() -> Page:
     from clust_desktop.ui.pages.documents import DocumentsOfPage
 

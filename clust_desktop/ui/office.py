@@ -48,6 +48,7 @@ if TYPE_CHECKING:  # the window comes up while these are still being read
     from clust_desktop.services.records import Records
     from clust_desktop.services.reference_data import ReferenceData
     from clust_desktop.services.restatements import Restatements
+    from clust_desktop.services.retention import Retention
     from clust_desktop.services.secretariat import Secretariat
     from clust_desktop.services.sheet_entry import SheetEntry
     from clust_desktop.services.sheets import Sheets
@@ -152,6 +153,8 @@ class Office(Protocol):
     def records(self) -> Records: ...
     @property
     def restatements(self) -> Restatements: ...
+    @property
+    def retention(self) -> Retention: ...
     @property
     def secretariat(self) -> Secretariat: ...
     @property

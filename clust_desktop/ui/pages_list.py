@@ -243,6 +243,7 @@ PAGES: tuple[Entry, ...] = (
         Part("journal", N_("Journal"), archive.journal),
         Part("documents", N_("Documents"), archive.documents),
         Part("missing_documents", N_("Missing evidence"), archive.missing_documents),
+        Part("retention", N_("Retention"), archive.retention),
         Part("backups", N_("Backups"), make=archive.backups),
         Part("protection", N_("Passphrase"), make=archive.protection),
         Part("archives", N_("Open another archive…"), make=archive.other_archives),

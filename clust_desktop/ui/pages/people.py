@@ -64,7 +64,9 @@ class PeoplePage(MergingPage):
         return office.people.listing(association=where.association)
 
     def record(self, office: Office, uid: str) -> dict[str, Any]:
-        return office.records.find(noun="person", uid=uid) | {"absorbed": self.absorbed(office, uid)}
+        return office.records.find(noun="person", uid=uid) | {
+            "absorbed": self.absorbed(office, uid), "kept": office.retention.of(uid=uid).sentence,
+        }  # fmt: skip
 
     def heading(self, record: Values) -> tuple[str, str]:
         said = (record["email"], self.absorbed_names(record))
@@ -77,10 +79,13 @@ class PeoplePage(MergingPage):
         return Done(_("{name} was saved.").format(name=name), uid=uid)
 
     def notes(self, office: Office, record: Values | None, typed: Values, where: Where) -> list[str]:
-        if record is None or record["given_name"] or record["family_name"]:
+        if record is None:
             return []
+        kept = [record["kept"]]
+        if record["given_name"] or record["family_name"]:
+            return kept
         said = _("A list wrote “{name}” without saying which is the surname: write the two parts where you know.")
-        return [said.format(name=record["full_name"])]
+        return [said.format(name=record["full_name"]), *kept]
 
     def removal(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> str:
         return office.records.removal(noun="person", uid=record["uid"])
