@@ -64,8 +64,9 @@ class Shared:
     def remove(self, archive: Archive) -> None:
         """Remove what goes, inside an operation; its documents go over to what stays."""
         for one in self.go:
-            merging.hand_over_documents(archive, "membership", one.uid, self.stay[0].uid)
-            spells.remove(archive, archive.by_uid("membership", one.uid)["id"])
+            gone = archive.by_uid("membership", one.uid)["id"]
+            merging.attach_to(archive, spells.documents(archive, gone), "membership", self.stay[0].uid)
+            spells.remove(archive, gone)
 
 
 def shared(archive: Archive, one: Row, other: Row, members: str = "") -> tuple[Shared, ...]:
@@ -94,7 +95,7 @@ def _numbered(archive: Archive, code: str, stay: tuple[Spell, ...], go: tuple[Sp
         association=code, both=stay + go, stay=stay, go=go,
         categories=sum(archive.count("membership_category", membership_id=one) for one in ids),
         suspensions=sum(archive.count("voting_suspension", membership_id=one) for one in ids),
-        documents=sum(archive.count("document_link", record_kind="membership", record_uid=one.uid) for one in go),
+        documents=sum(len(spells.documents(archive, one)) for one in ids),
         rosters=sum(spells.uses(archive, one) for one in ids),
         kept_rosters=sum(spells.uses(archive, one) for one in kept),
     )  # fmt: skip

@@ -70,12 +70,17 @@ def repoint(archive: Archive, noun: str, goes: int, stays: int) -> int:
 
 def hand_over_documents(archive: Archive, noun: str, goes: str, stays: str) -> int:
     """Attach to one record of a table what is attached to another, by their uids; how many there were."""
-    links = archive.all("document_link", record_kind=noun, record_uid=goes)
+    return attach_to(archive, archive.all("document_link", record_kind=noun, record_uid=goes), noun, stays)
+
+
+def attach_to(archive: Archive, links: list[Row], noun: str, uid: str) -> int:
+    """Let these links lead to one record; how many there are. A document that is attached there already is so once."""
     for row in links:
-        if archive.exists("document_link", document_id=row["document_id"], record_kind=noun, record_uid=stays):
+        there = {"record_kind": noun, "record_uid": uid}
+        if archive.exists("document_link", document_id=row["document_id"], **there):
             archive.delete("document_link", row["id"])
         else:
-            archive.update("document_link", row["id"], {"record_uid": stays})
+            archive.update("document_link", row["id"], there)
     return len(links)
 
 

@@ -84,9 +84,13 @@ def suspensions(archive: Archive, membership_id: int) -> list[Row]:
 
 
 def documents(archive: Archive, membership_id: int) -> list[Row]:
-    """What attaches documents to a spell."""
-    uid = archive.value("select uid from membership where id = ?", (membership_id,))
-    return archive.all("document_link", record_kind="membership", record_uid=uid)
+    """What attaches documents to a spell, or to a suspension of its vote."""
+    return archive.rows(
+        "select l.* from document_link l where (l.record_kind = 'membership' and l.record_uid = ("
+        " select uid from membership where id = ?1)) or (l.record_kind = 'voting_suspension' and l.record_uid in ("
+        " select uid from voting_suspension where membership_id = ?1)) order by l.id",
+        (membership_id,),
+    )
 
 
 def remove(archive: Archive, membership_id: int) -> None:

@@ -114,7 +114,12 @@ def test_what_goes_with_a_membership_is_counted_its_documents_go_over_and_a_rost
     kept, gone = (uids.membership(name) for name in ("Perlà S", "Nìnive"))
     gone_id = archive.by_uid("membership", gone)["id"]
     with archive.operation("tests.bonds", "Bonds"):
-        archive.insert("voting_suspension", {"membership_id": gone_id, "from_on": "2025-03-02", "reason": "Quota"})
+        suspension = archive.insert(
+            "voting_suspension", {"membership_id": gone_id, "from_on": "2025-03-02", "reason": "Quota"}
+        )
+        uid = archive.value("select uid from voting_suspension where id = ?", (suspension,))
+        letter = archive.insert("document", {"sha256": "9" * 64, "name": "Diffida", "added_at": "2025-03-01T09:00:00Z"})
+        archive.insert("document_link", {"document_id": letter, "record_kind": "voting_suspension", "record_uid": uid})
         for at, uids_of in enumerate(((gone,), (gone, kept))):
             paper = {"sha256": str(at) * 64, "name": f"Domanda {at}", "added_at": "2025-03-01T09:00:00Z"}
             document = archive.insert("document", paper)
@@ -126,10 +131,11 @@ def test_what_goes_with_a_membership_is_counted_its_documents_go_over_and_a_rost
     (shared,) = office.mergers.preview(noun="organisation", **both, members=both["stays"]).shared
     said = shared.sentence
     assert "sospensioni del voto (1)" in said
-    assert "2 documenti passano all’altra." in said
+    assert "3 documenti passano all’altra." in said
     office.mergers.merge(noun="organisation", **both, members=both["stays"])
-    assert archive.column("select record_uid from document_link where record_kind = 'membership'") == [kept, kept]
+    assert archive.column("select record_uid from document_link where record_kind = 'membership'") == [kept] * 3
     assert archive.count("voting_suspension") == 0
+    assert archive.count("document_link") == 3
     office.journal.undo()
     assert content(office) == before
     with archive.operation("tests.roster", "Roster"):
