@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -24,6 +25,18 @@ def retention(desk: Desk, person: str | None, as_json: bool) -> None:
         until = term.until and term.until.isoformat()
         facts = {"person": person, "until": until, "over": term.is_over(clock.today()), "sentence": term.sentence}
         say(facts, as_json, lambda one: [one["sentence"]])
+
+
+@cli.command("person", help=N_("All that the archive holds of a person, written to a workbook or as JSON."))
+@click.argument("uid")
+@click.option("--out", type=click.Path(path_type=Path), required=True, metavar="FILE.(xlsx|json)")
+@pass_desk
+def person_data(desk: Desk, uid: str, out: Path) -> None:
+    with desk.office() as office:
+        n = office.person_data.write(uid=uid, out=out)
+        name = office.records.find(noun="person", uid=uid)["full_name"]
+    said = ngettext("{n} record of {name} was written to {file}.", "{n} records of {name} were written to {file}.", n)
+    click.echo(said.format(n=n, name=name, file=out))
 
 
 def _line(one: dict[str, Any]) -> str:

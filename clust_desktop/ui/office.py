@@ -42,6 +42,7 @@ if TYPE_CHECKING:  # the window comes up while these are still being read
     from clust_desktop.services.organisations import Organisations
     from clust_desktop.services.papers import Papers
     from clust_desktop.services.people import People
+    from clust_desktop.services.person_data import PersonData
     from clust_desktop.services.plan import Plan
     from clust_desktop.services.programmes import Programmes
     from clust_desktop.services.projects import Projects
@@ -149,6 +150,8 @@ class Office(Protocol):
     def papers(self) -> Papers: ...
     @property
     def people(self) -> People: ...
+    @property
+    def person_data(self) -> PersonData: ...
     @property
     def records(self) -> Records: ...
     @property

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from clust_desktop.domain.fields import Choice, Email, LongText, Text
 from clust_desktop.domain.forms import Form
-from clust_desktop.i18n import N_, _
+from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.lists import List
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.pages.documents import DOCUMENTS
@@ -56,6 +57,7 @@ class PeoplePage(MergingPage):
     actions = (
         *merge_actions(MERGER),
         Action("remove", N_("Remove"), warns="removal", icon="trash", keys="<Delete>"),
+        Action("hand_over", N_("Hand over the data…"), saves=(N_("Workbook or JSON"), "*.xlsx *.json"), reads=True),
     )
     new = N_("New person")
     nothing = N_("No people yet. Add one with Ctrl+N, or import a list under Import / Export.")
@@ -86,6 +88,17 @@ class PeoplePage(MergingPage):
             return kept
         said = _("A list wrote “{name}” without saying which is the surname: write the two parts where you know.")
         return [said.format(name=record["full_name"]), *kept]
+
+    def hand_over_file(self, office: Office, record: Values, where: Where) -> str:
+        return office.person_data.file_name(uid=record["uid"])
+
+    def hand_over(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
+        out = Path(typed["file"])
+        n = office.person_data.write(uid=record["uid"], out=out)
+        said = ngettext(
+            "{n} record of {name} was written to {file}.", "{n} records of {name} were written to {file}.", n
+        )
+        return Done(said.format(n=n, name=record["full_name"], file=out), uid=record["uid"], undo=False)
 
     def removal(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> str:
         return office.records.removal(noun="person", uid=record["uid"])
