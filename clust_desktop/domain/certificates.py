@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from clust_desktop.domain.names import in_a_row
 from clust_desktop.domain.sign_in import GatheringFacts
-from clust_desktop.i18n import _, ngettext
+from clust_desktop.i18n import ngettext
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,4 +42,4 @@ def lasted(minutes: int) -> str:
         said.append(ngettext("{n} hour", "{n} hours", hours).format(n=hours))
     if rest or not hours:
         said.append(ngettext("{n} minute", "{n} minutes", rest).format(n=rest))
-    return _(" and ").join(said)
+    return in_a_row(said)

@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 
 from clust_desktop.domain.brands import Brand
+from clust_desktop.domain.names import search_key
+from clust_desktop.i18n import _, language
 
 LONGEST_NAME = 110
 """Letters of a file's name: a folder of some depth still stays below the 260 that Windows allows for a path."""
@@ -92,6 +94,17 @@ class TextPages:
     dossier: Dossier
     lines: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...] = ()
+
+
+def called(italian: str, english: str, name: str, of: str) -> str:
+    """What a document of a kind is called below the heading of its record: its kind once, the record not again."""
+    spoken = (italian, english) if language() == "it" else (english, italian)
+    kinds = [one for one in spoken if one] or [_("Document")]
+    name = name.removesuffix(f" – {of}") if of else name
+    named, known = search_key(name), [search_key(one) for one in kinds]
+    if named in (*known, search_key(of)):
+        return kinds[0]
+    return name if known[0] in named else f"{kinds[0]} – {name}"
 
 
 def file_name(number: int, words: list[str], ending: str) -> str:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+
+from clust_desktop.i18n import _
 
 # Letters that Unicode does not decompose but people type without their stroke or ligature.
 _PLAIN = str.maketrans(
@@ -230,3 +232,8 @@ def search_key(*texts: str) -> str:
         for code in _without_form(folded)[1]:
             words.update(dict.fromkeys(code.split()))
     return " ".join(words)
+
+
+def in_a_row(names: Sequence[str]) -> str:
+    """Names as a sentence has them: "A", "A and B", "A, B and C"."""
+    return _(" and ").join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

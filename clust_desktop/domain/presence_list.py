@@ -80,5 +80,6 @@ class PresenceList:
     headcounts: tuple[tuple[str, int], ...] = ()
     printings: tuple[Printing, ...] = ()
     mismatches: tuple[str, ...] = ()
-    evidence: tuple[tuple[str, str, str], ...] = ()
+    evidence: tuple[tuple[str, str], ...] = ()
+    """Each document kept, by what it is called, with its SHA-256."""
     signers: tuple[str, ...] = ()

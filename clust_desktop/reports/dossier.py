@@ -67,7 +67,7 @@ def _said(found: Dossier) -> list[Flowable]:
         said += " " + _("The SHA-256 of a document is that of the file as it was added.")
     story = [text(said, QUIET)]
     if not found.is_archival:
-        bound = [numbers.number(one.number) for one in found.pieces() if not one.is_archival]
+        bound = [str(one.number) for one in found.pieces() if not one.is_archival]
         said = ngettext("This file is not PDF/A because of number {listed}.",
                         "This file is not PDF/A because of numbers {listed}.", len(bound))  # fmt: skip
         story.append(text(said.format(listed=", ".join(bound)), QUIET))
@@ -88,12 +88,13 @@ def _chapter(chapter: Chapter, found: Dossier, key: str) -> list[Flowable]:
 
 def _row(one: Piece, found: Dossier) -> Row:
     lost = one.state in (State.MISSING, State.DAMAGED)
-    where = one.file if found.is_folder else numbers.number(one.first_page) if one.first_page else ""
+    # A number of a place has no group marks: as the bookmarks, the pages and the files have it.
+    where = one.file if found.is_folder else str(one.first_page) if one.first_page else ""
     if one.state is State.ATTACHED and not found.is_folder:
         where = _("attached")
     second = [f"SHA-256 {one.sha256}"] if one.sha256 else []
     if one.state is State.ATTACHED or one.is_signed:
         second.insert(0, one.file)
-    number = numbers.number(one.number) if one.number else numbers.NOTHING
+    number = str(one.number) if one.number else numbers.NOTHING
     under = f"▲ {one.remark}" if lost else one.remark
     return Row((number, Cell(one.title, "\n".join(second)), where), under=under)

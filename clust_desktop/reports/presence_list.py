@@ -11,13 +11,13 @@ from clust_desktop import i18n
 from clust_desktop.domain import attendance, moments
 from clust_desktop.domain.presence_list import ONLINE, ROOM, UNSTATED, Line, PresenceList, Stay
 from clust_desktop.i18n import _, ngettext
-from clust_desktop.reports import document, lines, numbers, parts
+from clust_desktop.reports import document, fonts, lines, numbers, parts
 from clust_desktop.reports.document import Furniture
 from clust_desktop.reports.grid import Cell, Column, Grid, Row
 from clust_desktop.reports.parts import Facts, Numerals, space, text
 from clust_desktop.reports.sign_in import when_and_where
 from clust_desktop.reports.tagging import Node, artifact, marked
-from clust_desktop.reports.typography import ACCENT, BODY, BODY_WIDTH, INK, QUIET, STRONG, SUBTITLE
+from clust_desktop.reports.typography import ACCENT, BODY, BODY_WIDTH, CELL, INK, QUIET, STRONG, SUBTITLE
 
 
 def presence_list(listed: PresenceList, *, language: str = "it") -> bytes:
@@ -100,12 +100,17 @@ def _title(words: str, many: int) -> list[Flowable]:
 def _section(title: str, found: Sequence[Line], listed: PresenceList, *, times: bool) -> list[Flowable]:
     if not found:
         return []
+    stays = {one: _stays(one, listed) for one in found}
+    broadest = max(
+        98 if one.note else fonts.width(said, CELL.face, CELL.size) for one in found for said in stays[one].split("\n")
+    )
     columns = [
         Column(_("No."), 24, True),
-        Column(_("Surname and name"), -1.2),
+        Column(_("Surname and name"), -0.9),
         Column(_("Organisation of the person")),
         Column(_("On behalf of")),
-        Column(_("From – to"), 98) if times else Column(_("Note")),
+        # As broad as it needs to be: every point goes to the names, which else take two lines each.
+        Column(_("From – to"), min(98, max(46, broadest + 1))) if times else Column(_("Note"), -0.7),
     ]
     rows = [
         Row((
@@ -113,7 +118,7 @@ def _section(title: str, found: Sequence[Line], listed: PresenceList, *, times: 
             Cell(one.name, " · ".join(said for said in (one.role, "" if one.counted else _("does not count")) if said)),
             one.organisations,
             Cell(one.represents, _("presumed") if one.presumed and one.represents else ""),
-            Cell(_stays(one, listed), one.note) if times else one.note,
+            Cell(stays[one], one.note) if times else one.note,
         ))
         for at, one in enumerate(found, 1)
     ]  # fmt: skip
@@ -185,8 +190,8 @@ def _papers(listed: PresenceList) -> list[Flowable]:
             said += " · " + ngettext("{n} signature", "{n} signatures", one.signed).format(n=numbers.number(one.signed))
         story.append(text(said, BODY))
     story += [text(f"▲ {one}", STRONG) for one in listed.mismatches]
-    for kind, name, digest in listed.evidence:
-        story += [text(f"{kind}: {name}", BODY), text(f"SHA-256 {digest}", QUIET)]
+    for name, digest in listed.evidence:
+        story += [text(name, BODY), text(f"SHA-256 {digest}", QUIET)]
     return story
 
 

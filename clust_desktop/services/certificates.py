@@ -6,7 +6,7 @@ from datetime import date
 
 from clust_desktop.domain import gatherings as words
 from clust_desktop.domain.certificates import Certificate, Certificates
-from clust_desktop.domain.names import search_key
+from clust_desktop.domain.names import in_a_row, search_key
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.gathering_facts import facts
@@ -80,6 +80,9 @@ def _why_not(one: Row, minimum: int) -> str:
 def _lines(archive: Archive, row: Row, present: list[Row]) -> list[Certificate]:
     known = {one["uid"]: one for one in archive.all("attendance", gathering_id=row["id"])}
     sessions: dict[int, list[str]] = {}
+    named: dict[int, list[str]] = {}
+    for one in presence_lists.represented(archive, row["id"]):
+        named.setdefault(one["attendance_id"], []).append(one["name"])
     for one in presence_lists.stays(archive, row["id"]):
         if one["session"]:
             sessions.setdefault(one["attendance_id"], []).append(one["session"])
@@ -87,7 +90,8 @@ def _lines(archive: Archive, row: Row, present: list[Row]) -> list[Certificate]:
         Certificate(
             name=one["name"], role="" if one["role"] == "participant" else _(dict(words.ROLES)[one["role"]]),
             # What is only presumed is for the office: nobody is told that they came for somebody who was never named.
-            behalf=one["organisations"] or "", how=_how(one["mode"] or ""), minutes=one["minutes"],
+            behalf=in_a_row(named.get(known[one["uid"]]["id"], [])), how=_how(one["mode"] or ""),
+            minutes=one["minutes"],
             sessions=tuple(dict.fromkeys(sessions.get(known[one["uid"]]["id"], ()))), code=known[one["uid"]]["code"],
         )
         for one in present
@@ -96,7 +100,7 @@ def _lines(archive: Archive, row: Row, present: list[Row]) -> list[Certificate]:
 
 def _how(modes: str) -> str:
     both = {"in-person": _("in person"), "online": _("online")}
-    return _(" and ").join(both[one] for one in ("in-person", "online") if one in modes.split(","))
+    return in_a_row([both[one] for one in ("in-person", "online") if one in modes.split(",")])
 
 
 def said_left_out(found: Certificates) -> list[str]:

@@ -10,10 +10,10 @@ from datetime import date
 from typing import Any
 
 from clust_desktop import __version__
-from clust_desktop.domain.dossiers import Chapter, Dossier, Piece, State, file_name
+from clust_desktop.domain.dossiers import Chapter, Dossier, Piece, State, called, file_name
 from clust_desktop.domain.names import search_key
 from clust_desktop.domain.refusals import Refused
-from clust_desktop.i18n import N_, _, language
+from clust_desktop.i18n import N_, _
 from clust_desktop.services.brands import brand
 from clust_desktop.services.closures import Closures
 from clust_desktop.services.evidence import Evidence
@@ -160,11 +160,7 @@ class Gathered:
 
     def _document(self, row: dict[str, Any], of: str, on: date | None) -> Sheaf:
         """A document kept in the archive, once; where it stands already, the index says where."""
-        kind = (row["kind"] if language() == "it" else row["kind_en"] or row["kind"]) or _("Document")
-        # Below the heading of its record the index need not say the record's name again.
-        name = row["name"].removesuffix(f" – {of}") if of else row["name"]
-        named, known = search_key(name), search_key(kind)
-        title = name if known in named else kind if named == search_key(of) else f"{kind} – {name}"
+        title = called(row["kind"], row["kind_en"], row["name"], of)
         piece = Piece(title=title, of=of, on=on, sha256=row["sha256"])
         if row["id"] in self.seen:
             return Sheaf(replace(piece, state=State.SAID))

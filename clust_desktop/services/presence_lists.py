@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 from clust_desktop.domain import gatherings as words
+from clust_desktop.domain.dossiers import called
 from clust_desktop.domain.presence_list import Line, PresenceList, Printing, ProxyLine, Stay
 from clust_desktop.domain.summary_rows import Counts
-from clust_desktop.i18n import _, language
+from clust_desktop.i18n import _
 from clust_desktop.services.assembly.counting import counting
 from clust_desktop.services.gathering_facts import facts
 from clust_desktop.services.sheets import Sheets, named
@@ -54,11 +55,8 @@ def presence_list(archive: Archive, gathering: str) -> PresenceList:
         headcounts=tuple(_heads(one) for one in presence_lists.headcounts(archive, row["id"])),
         printings=tuple(_printings(sheets, gathering)), mismatches=tuple(sheets.mismatches(gathering=gathering)),
         evidence=tuple(
-            (
-                one["kind"] if language() == "it" else one["kind_en"] or one["kind"],
-                ", ".join([one["name"], *(named(sheet) for sheet in printed if sheet["scan_uid"] == one["uid"])]),
-                one["sha256"],
-            )
+            (", ".join([called(one["kind"], one["kind_en"], one["name"], row["title"]),
+                        *(named(sheet) for sheet in printed if sheet["scan_uid"] == one["uid"])]), one["sha256"])
             for one in presence_lists.evidence(archive, gathering)
         ),
         signers=(_("The chair"), _("The secretary")) if row["kind"] != words.EVENT

@@ -24,6 +24,15 @@ def lines(archive: Archive, gathering_id: int) -> list[Row]:
     )
 
 
+def represented(archive: Archive, gathering_id: int) -> list[Row]:
+    """Whom each person was entered as coming for, by name: attendance_id, name."""
+    return archive.rows(
+        "select s.attendance_id, o.name from attendance_organisation s join attendance a on a.id = s.attendance_id"
+        " join organisation o on o.id = s.organisation_id where a.gathering_id = ? order by o.folded, o.id",
+        (gathering_id,),
+    )
+
+
 def stays(archive: Archive, gathering_id: int) -> list[Row]:
     """The presences that stand, in time: attendance_id, mode, from_at, until_at, minutes, session.
 

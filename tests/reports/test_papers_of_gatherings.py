@@ -179,7 +179,7 @@ def whole(language: str = "it") -> bytes:
         proxies=(ProxyLine(principal="Socio Assente", holder="Alfa Ada", written_on=date(2026, 6, 1)),),
         printings=(Printing(number=1, sheets=2, signed=4), Printing(number=2, sheets=1, session="Pomeriggio")),
         mismatches=("Foglio 1 della stampa 1: 4 firme in calce, 3 nel registro.",),
-        evidence=(("Foglio firme", "firme.pdf", "ab" * 32),),
+        evidence=(("Foglio firme – firme.pdf", "ab" * 32),),
     ), language=language)  # fmt: skip
 
 
@@ -192,7 +192,7 @@ def whole(language: str = "it") -> bytes:
         "Mattina 09:40–11:10 (90 min)", "in presenza 09:40–…", "online 35 min", "13/06/2026 09:40–10:40",
         "malattia", "Socio Assente Alfa Ada 01/06/2026", "Stampa 1: 2 fogli · 4 firme",
         "Stampa 2: 1 foglio · Pomeriggio",
-        "4 firme in calce, 3 nel registro", "Foglio firme: firme.pdf", "ab" * 32, "Luogo e data", "Presenze",
+        "4 firme in calce, 3 nel registro", "Foglio firme – firme.pdf", "ab" * 32, "Luogo e data", "Presenze",
         "Persone uniche", "Soci rappresentati", "Organizzato da", "CUP E00A26000000001", "Mattina · Di persona: 1",
     ],
 )  # fmt: skip
@@ -233,7 +233,7 @@ def test_any_text_prints_as_typed(words):
     )
     facts = replace(FACTS, title=words, place=words, organisers=(words,), body=words)
     pdf = presence_list(attended(
-        lines, gathering=facts, proxies=(ProxyLine(principal=words, holder=words),), evidence=((words, words, "00"),),
+        lines, gathering=facts, proxies=(ProxyLine(principal=words, holder=words),), evidence=((words, "00"),),
         mismatches=(words,), signers=(words, words),
     ))  # fmt: skip
     assert re.sub(r"\s+", "", words) in reading.letters(pdf)

@@ -334,3 +334,13 @@ def test_the_index_of_a_folder_names_its_files():
     assert "Ogni documento è un file di questa cartella" in text
     assert "004 Elenco.csv" in text
     assert "allegato" not in text
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_numbers_of_pieces_and_pages_have_no_group_marks(language):
+    (chapter,) = indexed(0).chapters
+    thousandth = replace(chapter.pieces[0], number=1234, first_page=2345)
+    found = replace(indexed(0), chapters=(replace(chapter, pieces=(thousandth,)),))
+    text = reading.text(index(found, language=language))
+    assert "1234" in text
+    assert "2345" in text

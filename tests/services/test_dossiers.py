@@ -14,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from clust_desktop.domain.dossiers import LONGEST_NAME, State, file_name
+from clust_desktop.domain.dossiers import LONGEST_NAME, State, called, file_name
 from clust_desktop.domain.file_names import is_safe
 from clust_desktop.domain.refusals import Refused
+from clust_desktop.i18n import speaking
 from clust_desktop.reports.binding import as_pages
 from clust_desktop.reports.dossier import index
 from clust_desktop.store.uid import new_uid
@@ -555,3 +556,18 @@ def test_a_dossier_as_of_a_day_and_of_nothing(office):
     empty, pdf = office.secretariat.dossier(period="2025", association="MECH")
     assert there(empty)[0].title == "Sintesi di monitoraggio"
     assert reading.failures(pdf) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "said"),
+    [
+        ("Foglio firme – Riunione finta", "it", "Foglio firme"),
+        ("Foglio firme – Riunione finta", "en", "Signed sheet"),
+        ("Riunione finta", "it", "Foglio firme"), ("firme.pdf", "it", "Foglio firme – firme.pdf"),
+        ("Foglio firme del mattino", "it", "Foglio firme del mattino"),
+        ("Foglio firme del mattino", "en", "Signed sheet – Foglio firme del mattino"),
+    ],
+)  # fmt: skip
+def test_a_document_is_called_by_its_kind_once_and_by_its_record_never(name, language, said):
+    with speaking(language):
+        assert called("Foglio firme", "Signed sheet", name, "Riunione finta") == said

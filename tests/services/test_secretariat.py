@@ -12,6 +12,7 @@ from clust_desktop.app import Office
 from clust_desktop.domain.convocations import Consent, covers, standing
 from clust_desktop.domain.members_register import representative
 from clust_desktop.domain.refusals import Refused
+from clust_desktop.i18n import speaking
 from clust_desktop.services.badges import badges
 from clust_desktop.services.certificates import certificates
 from clust_desktop.services.convocations import addresses, convocation
@@ -105,6 +106,22 @@ def test_everybody_who_came_gets_one_and_the_others_are_named(office, held):
     assert [one.minutes for one in found.lines] == [180, None, 20]
     assert found.lines[0].behalf == "Istituto Zolfanello"
     assert dict(found.left_out) == {"Eva Attesa": "in elenco ma non segnato presente", "Leo Assente": "assente"}
+
+
+def test_a_certificate_on_behalf_of_several_says_so_in_words(office, held):
+    small, archive = Small(office.archive), office.archive
+    line = archive.find("attendance", person_id=archive.find("person", full_name="Ada Lunga")["id"])
+    said = []
+    for name in ("Cascina Perlà S.r.l.", "Orti Sociali Finti"):
+        one = archive.find("organisation", name=name) or small.add("organisation", name=name, folded=name.casefold())
+        key = one["id"] if isinstance(one, dict) else one
+        small.add("attendance_organisation", attendance_id=line["id"], organisation_id=key)
+        said.append(certificates(archive, held, person="Ada Lunga").lines[0].behalf)
+    assert said == [
+        "Cascina Perlà S.r.l. e Istituto Zolfanello", "Cascina Perlà S.r.l., Istituto Zolfanello e Orti Sociali Finti",
+    ]  # fmt: skip
+    with speaking("en"):
+        assert " and Orti Sociali Finti" in reading.text(office.secretariat.certificates(gathering=held)[1])
 
 
 def test_a_certificate_names_a_member_only_where_somebody_said_so(office, held):
