@@ -126,7 +126,10 @@ class Money:
                             each=amounts.money(self.per_event_cents))]  # fmt: skip
         if self.per_participant_cents is not None:
             people = sum(one.participants or 0 for one in self.registered)
-            each = _("Over those with a register, {people} attendances and unnamed heads: {each} each.")
+            each = ngettext(
+                "Over those with a register, {people} participant: {each} each.",
+                "Over those with a register, {people} participants: {each} each.", people,
+            )  # fmt: skip
             said.append(each.format(people=amounts.show(people), each=amounts.money(self.per_participant_cents)))
         return tuple(said)
 

@@ -40,7 +40,7 @@ def _gaps(found: Evidence) -> list[Flowable]:
     if not found.gaps:
         return [text(_("No document is missing."))]
     n = len(found.gaps)
-    said = ngettext("{n} record wants documents:", "{n} records want documents:", n).format(n=numbers.number(n))
+    said = ngettext("{n} record lacks documents:", "{n} records lack documents:", n).format(n=numbers.number(n))
     columns = (Column(_("Date"), 50), Column(_("Record of the period")), Column(_("Missing documents"), 190))
     words = dict(DUE_OF)
     rows = [

@@ -91,6 +91,7 @@ class Grid(Flowable):  # type: ignore[misc]
         self.head = _head(columns, self.edges)
         self.rows = [self._lay(row) for row in rows]
         self.table = Node("Table")
+        self.goes_on = False
         # What a row is of stands in its first column of words.
         self.named = next((at for at, column in enumerate(columns) if not column.right), 0)
 
@@ -99,6 +100,9 @@ class Grid(Flowable):  # type: ignore[misc]
         return self.width, self.height
 
     def split(self, aW: float, aH: float) -> list[Flowable]:
+        # The rest of a table stands on the next page, though rows kept back for company leave room on this one.
+        if self.goes_on and aH < BODY_HEIGHT - 1:
+            return []
         room = aH - self.head.height
         fitting = 0
         while fitting < len(self.rows) and self.rows[fitting].height <= room:
@@ -109,10 +113,7 @@ class Grid(Flowable):  # type: ignore[misc]
         rest = self.rows[fitting]
         if self.head.height + rest.height > BODY_HEIGHT and room > 6 * CELL.leading:
             upper, lower = _halved(rest, room)
-            return [
-                self._part([*self.rows[:fitting], upper]),
-                self._part([lower, *self.rows[fitting + 1 :]]),
-            ]
+            return self._parted([*self.rows[:fitting], upper], [lower, *self.rows[fitting + 1 :]])
         # A total or a lone last row takes company over the page; a group's heading never stays behind.
         if fitting == len(self.rows) - 1 and fitting > 1:
             fitting -= 1
@@ -122,7 +123,7 @@ class Grid(Flowable):  # type: ignore[misc]
             fitting -= 1
         if not fitting:
             return []
-        return [self._part(self.rows[:fitting]), self._part(self.rows[fitting:])]
+        return self._parted(self.rows[:fitting], self.rows[fitting:])
 
     def draw(self) -> None:
         with artifact(self.canv):
@@ -228,10 +229,13 @@ class Grid(Flowable):  # type: ignore[misc]
                 height += REMARK.leading
         return _Laid(laid, max(height, PAD + main.leading) + PAD, row.kind, {})
 
-    def _part(self, rows: list[_Laid]) -> Grid:
-        part = Grid(self.columns, (), self.width)
-        part.rows, part.table = rows, self.table
-        return part
+    def _parted(self, upper: list[_Laid], lower: list[_Laid]) -> list[Flowable]:
+        parts = []
+        for rows, goes_on in ((upper, self.goes_on), (lower, True)):
+            part = Grid(self.columns, (), self.width)
+            part.rows, part.table, part.goes_on = rows, self.table, goes_on
+            parts.append(part)
+        return parts
 
 
 def _edges(columns: Sequence[Column], width: float) -> list[tuple[float, float]]:

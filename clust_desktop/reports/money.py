@@ -80,7 +80,7 @@ def _events(money: Money) -> list[Flowable]:
         Column(_("Event")),
         Column(_("Cost"), 78, True),
         Column(_("Participants"), 58, True),
-        Column(_("Cost for each"), 70, True),
+        Column(_("Cost per participant"), 84, True),
     )
     rows = [
         Row((numbers.day(one.on), one.title, numbers.money(one.cents), numbers.number(one.participants),

@@ -32,7 +32,7 @@ def figure(one: Figure) -> str:
     text = number(one.value, one.decimals)
     if one.unit == "EUR" and one.value is not None:
         return amounts.in_euros(text)
-    return f"{text} %" if one.unit == "%" and one.value is not None else text
+    return _in_percent(text) if one.unit == "%" and one.value is not None else text
 
 
 def money(cents: int | None) -> str:
@@ -41,7 +41,12 @@ def money(cents: int | None) -> str:
 
 
 def percent(value: float | None, *, signed: bool = False) -> str:
-    return NOTHING if value is None else f"{number(value, 1, signed=signed)} %"
+    return NOTHING if value is None else _in_percent(number(value, 1, signed=signed))
+
+
+def _in_percent(text: str) -> str:
+    """With its sign as the language spoken writes it: 12,5 % in Italian, 12.5% in English."""
+    return f"{text} %" if i18n.language() == "it" else f"{text}%"
 
 
 def day(one: date | None) -> str:

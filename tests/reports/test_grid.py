@@ -10,6 +10,7 @@ from reportlab.platypus import CondPageBreak, KeepTogether
 
 from clust_desktop.reports import fonts, parts
 from clust_desktop.reports.grid import Column, Grid, Row
+from clust_desktop.reports.typography import BODY_HEIGHT
 
 
 @pytest.fixture
@@ -36,3 +37,10 @@ def test_a_heading_goes_over_the_page_with_all_that_belongs_to_it(grid):
     moved = kept.split(grid.width, height - 20)
     assert len(moved) > 1, "it goes over whole"
     assert not any(isinstance(one, Grid) and len(one.rows) < 6 for one in moved)
+
+
+def test_rows_kept_back_for_company_do_not_begin_a_second_table_on_the_same_page(grid):
+    room = grid.head.height + sum(row.height for row in grid.rows[:5]) + 1
+    _upper, lower = grid.split(grid.width, room)
+    assert lower.split(grid.width, grid.head.height + lower.rows[0].height + 1) == []
+    assert lower.split(grid.width, BODY_HEIGHT) == [lower]

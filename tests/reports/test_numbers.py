@@ -38,6 +38,7 @@ def test_money_and_figures():
     with i18n.speaking("en"):
         assert numbers.money(-8_750_050) == "−€87,500.50"
         assert numbers.figure(Figure(value=12, decimals=2, unit="EUR")) == "€12.00"
+        assert numbers.figure(Figure(value=12.5, decimals=1, unit="%")) == numbers.percent(12.5) == "12.5%"
 
 
 @pytest.mark.parametrize(

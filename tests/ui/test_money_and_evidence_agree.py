@@ -78,7 +78,7 @@ def money_sentences(fact):
         yield (f"{has} {fact['events']} eventi del periodo: {euros(fact['event_cents'])},"
                f" {euros(fact['per_event_cents'])} per evento.")  # fmt: skip
     if fact["per_participant_cents"] is not None:
-        yield f"presenze e teste non nominative: {euros(fact['per_participant_cents'])} a presenza."
+        yield f"{euros(fact['per_participant_cents'])} per partecipante."
     for one in fact["plan"]:
         yield f"{euros(one['planned_cents'])} {euros(one['spent_cents'])}"
     yield from (one.replace("\u00a0", " ") for one in fact["over"])
