@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 import click
 
-from clust_desktop.cli import closing, documents, lists, papers, privacy, protecting, reading, whole, words
+from clust_desktop.cli import closing, copies, documents, lists, papers, privacy, protecting, reading, whole, words
 from clust_desktop.cli.base import cli
 from clust_desktop.domain.refusals import Refused
 
 __all__ = [
     "cli",
     "closing",
+    "copies",
     "documents",
     "lists",
     "papers",

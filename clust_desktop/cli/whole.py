@@ -1,4 +1,4 @@
-"""Commands about the archive as a whole: made, described, checked, taken back, backed up."""
+"""Commands about the archive as a whole: made, described, checked, taken back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from clust_desktop import i18n
-from clust_desktop.cli import unlocking
 from clust_desktop.cli.base import Desk, as_json, cli, pass_desk, say
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.domain.titles import sentence
@@ -81,28 +80,6 @@ def check(desk: Desk, fingerprint: str | None, as_json: bool) -> None:
         raise Refused(
             i18n.ngettext("{n} problem was found.", "{n} problems were found.", len(problems)).format(n=len(problems))
         )
-
-
-@cli.command(help=N_("A verified copy of the archive."))
-@click.option("--to", type=click.Path(path_type=Path), metavar="DIR")
-@pass_desk
-def backup(desk: Desk, to: Path | None) -> None:
-    with desk.office() as office:
-        click.echo(_("{file} was written and verified.").format(file=office.archives.backup(to)))
-
-
-@cli.command(help=N_("Put a backup in the archive’s place; what was there is kept."))
-@click.argument("file", type=click.Path(path_type=Path))
-@pass_desk
-def restore(desk: Desk, file: Path) -> None:
-    path = desk.named()
-    unlocking.unlock(file, desk.given)
-    unlocking.offer(path, desk.given)  # what is there may have another passphrase: it is kept as it is
-    kept = archives.restore(path, file)
-    if kept is None:
-        click.echo(_("{file} was restored.").format(file=file))
-    else:
-        click.echo(_("{file} was restored; what was there before is in {kept}.").format(file=file, kept=kept))
 
 
 @cli.command(help=N_("Take back the last operation."))

@@ -12,7 +12,18 @@ from typing import Any, NoReturn
 from clust_desktop import __version__
 from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.i18n import N_, _
-from clust_desktop.store import backups, checks, damage, keys, migrations, programmes, protection, reference
+from clust_desktop.services.keeping import Keeping
+from clust_desktop.store import (
+    backups,
+    backups_list,
+    checks,
+    damage,
+    keys,
+    migrations,
+    programmes,
+    protection,
+    reference,
+)
 from clust_desktop.store.database import Archive, Row, utc_now
 from clust_desktop.store.read_through import ReadThrough
 
@@ -92,6 +103,7 @@ class Archives:
             },
             "schema": archive.schema,
             "protected": keys.salt_of(archive.path) is not None,
+            "backups": Keeping(archive).standing().facts(),
             "counts": {
                 noun: archive.count(noun)
                 for noun in (
@@ -108,8 +120,8 @@ class Archives:
         """Each part of the archive with what is wrong in it; all lists empty when all is well."""
         return checks.everything(self.archive)
 
-    def backup(self, to: Path | None = None) -> Path:
-        """A verified copy, and where it lies."""
+    def backup(self, to: Path) -> Path:
+        """A verified copy in a folder of its own, and where it lies."""
         return backups.make(self.archive, to)
 
 
@@ -130,6 +142,23 @@ def refuse_damaged(path: Path) -> NoReturn:
 def restore(path: Path, backup: Path, *, kept_in: Path | None = None) -> Path | None:
     """Put a backup in the archive's place and return where the former content was kept, None where nothing was."""
     return backups.restore(path, backup, kept_in=kept_in)
+
+
+def restored_over(path: Path, *, folder: Path | None = None) -> Path:
+    """What stood at the archive's place before the last restore, to be put back: that undoes it.
+
+    Raises Refused where nothing was restored, Damaged where it was a damaged file, which is kept but never put back.
+    """
+    found = backups_list.before_restore(path, folder)
+    if found is None:
+        raise Refused(_("No restore of {path} is kept here: there is none to undo.").format(path=path))
+    if found.reason == "damaged":
+        raise Damaged(
+            _("What stood there before the last restore was damaged: it is kept as it was in {file}.").format(
+                file=found.path
+            )
+        )
+    return found.path
 
 
 def newest_good(path: Path, *, folder: Path | None = None) -> Path | None:

@@ -17,10 +17,14 @@ from clust_desktop.store.database import Archive, moment
 
 REASONS = {
     "backup": N_("Made by hand"),
+    "closing": N_("When the window was closed"),
+    "daily": N_("Once a day"),
     "before-restore": N_("Before a restore"),
     "before-migration": N_("Before an update of the program"),
     "before-import": N_("Before an import"),
     "before-merge": N_("Before a merge"),
+    "before-erasure": N_("Before an erasure"),
+    "before-retention": N_("Before what expired is destroyed"),
     "damaged": N_("The damaged archive as it was"),
 }
 _verified: dict[tuple[Path, int, float], tuple[str, bool]] = {}
@@ -35,7 +39,11 @@ class Backups:
 
     def listing(self, *, folder: Path | None = None) -> List:
         """Every backup beside the archive and in the folder chosen, the newest first; the uid is its path."""
-        return Given([self._row(one) for one in backups_list.listing(self.archive.path, folder)])
+        return Given(self.every(folder=folder))
+
+    def every(self, *, folder: Path | None = None) -> list[dict[str, Any]]:
+        """The same as plain rows."""
+        return [self._row(one) for one in backups_list.listing(self.archive.path, folder)]
 
     def _row(self, one: Backup) -> dict[str, Any]:
         when, sound = _verified.get((one.path, one.size, one.kept), ("", True))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from clust_desktop.services.backups import Backups
     from clust_desktop.services.drafts import Drafts
     from clust_desktop.services.journal import Journal
+    from clust_desktop.services.keeping import Keeping
     from clust_desktop.services.person_data import PersonData
     from clust_desktop.services.records import Records
     from clust_desktop.services.retention import Retention
@@ -52,6 +53,12 @@ class RoundArchive:
         from clust_desktop.services.journal import Journal
 
         return Journal(self.archive)
+
+    @cached_property
+    def keeping(self) -> Keeping:
+        from clust_desktop.services.keeping import Keeping
+
+        return Keeping(self.archive)
 
     @cached_property
     def person_data(self) -> PersonData:

@@ -5,7 +5,10 @@ So the name agrees with the list, and the hour that comes twice in October is tw
 
 from __future__ import annotations
 
-from datetime import datetime
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from clust_desktop.domain.clock import ROME
@@ -22,3 +25,35 @@ def stamp(at: datetime) -> str:
 def made_at(stamp: str) -> datetime:
     """The moment that a stamp means; one without a distance is in UTC."""
     return datetime.strptime(stamp if "+" in stamp else f"{stamp}+0000", _FORM)
+
+
+def ordered(now: datetime, folders: Iterable[Path], stem: str) -> tuple[datetime, bool]:
+    """The moment that the next backup is named by, and whether the clock was set back.
+
+    It is a second after the newest name where today's clock stands before that: the newest backup is always the last.
+    """
+    name = re.compile(rf"{re.escape(stem)}-[a-z-]+-({STAMP})(?:-\d+)?\.[^.]*")
+    newest = None
+    for folder in folders:
+        try:
+            found = [parts[1] for one in folder.iterdir() if (parts := name.fullmatch(one.name))]
+        except OSError:
+            continue
+        for one in found:
+            try:
+                at = made_at(one).astimezone(UTC)
+            except ValueError:  # figures that are no moment: not a name of ours
+                continue
+            newest = max(newest, at) if newest else at
+    whole = now.astimezone(UTC).replace(microsecond=0)
+    if newest is not None and newest > whole:
+        return newest + timedelta(seconds=1), True
+    return whole, False
+
+
+def free(folder: Path, stem: str, suffix: str) -> Path:
+    """A name that nothing stands at yet."""
+    target, n = folder / f"{stem}{suffix}", 2
+    while target.exists():
+        target, n = folder / f"{stem}-{n}{suffix}", n + 1
+    return target

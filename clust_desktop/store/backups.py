@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from clust_desktop import paths
 from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Damaged, Locked, Refused
 from clust_desktop.i18n import _
-from clust_desktop.store import backup_names, checks, damage
+from clust_desktop.store import backup_names, checks, damage, durable, journal
 from clust_desktop.store.connection import DatabaseError
 from clust_desktop.store.damage import folder_of
-from clust_desktop.store.database import Archive
+from clust_desktop.store.database import Archive, utc_now
 from clust_desktop.store.lock import WriterLock
 
 __all__ = ["counts", "folder_of", "make", "restore"]
@@ -29,15 +30,16 @@ def make(archive: Archive, to: Path | None = None, *, reason: str = "backup") ->
     Raises Refused when it cannot be written or does not verify, Damaged when the archive itself is not sound.
     """
     folder = to or folder_of(archive.path)
-    stamp = backup_names.stamp(archive.now())
-    target = _free(folder, f"{archive.path.stem}-{reason}-{stamp}", archive.path.suffix)
+    target = _named(archive.path, folder, reason, archive.now())
     unfinished = target.with_name(target.name + ".part")
     try:
         paths.private_folder(folder)
         unfinished.unlink(missing_ok=True)
         copy(archive, unfinished)
+        durable.settle(unfinished)
         _verify(archive, unfinished)
         unfinished.rename(target)
+        durable.settle_folder(folder)
     except OSError as error:
         raise Refused(
             _("The folder {folder} cannot be written ({error}): choose another one.").format(
@@ -75,19 +77,42 @@ def copy(archive: Archive, target: Path) -> None:
         archive.execute(f"pragma query_only = {query_only}")
 
 
-def _free(folder: Path, stem: str, suffix: str) -> Path:
-    target, n = folder / f"{stem}{suffix}", 2
-    while target.exists():
-        target, n = folder / f"{stem}-{n}{suffix}", n + 1
-    return target
+def _named(path: Path, folder: Path, reason: str, now: datetime) -> Path:
+    at, _set_back = backup_names.ordered(now, dict.fromkeys((folder, folder_of(path))), path.stem)
+    return backup_names.free(folder, f"{path.stem}-{reason}-{backup_names.stamp(at)}", path.suffix)
 
 
 def _verify(archive: Archive, copy: Path) -> None:
     with Archive.open(copy, write=False) as other:
-        if checks.integrity(other) and checks.integrity(archive):
+        is_broken = bool(checks.integrity(other))
+        if is_broken and checks.integrity(archive):
             raise damage.refusal(archive.path)
-        if checks.integrity(other) or checks.references(other) or counts(other) != counts(archive):
+        if is_broken or checks.references(other) or not _holds(other, archive):
             raise Refused(_("The backup does not hold what the archive holds: it was thrown away, try another disk."))
+
+
+def _holds(copy: Archive, archive: Archive) -> bool:
+    """Whether a copy holds as many rows as the archive does, or did after the last operation that the copy knows.
+
+    Somebody may have written since it was begun: what was done since then is in the journal.
+    """
+    found = counts(copy)
+    archive.execute("begin")  # one state of the archive, whoever writes meanwhile
+    try:
+        held = counts(archive)
+        last = copy.value("select ifnull(max(id), 0) from operation")
+        if archive.value("select ifnull(max(id), 0) from operation") == last:
+            return found == held
+        for noun, more in archive.execute(
+            "select noun, sum((old is null) - (new is null)) from change where operation_id > ? group by noun", (last,)
+        ):
+            held[noun] -= more
+        held["operation"] = archive.value("select count(*) from operation where id <= ?", (last,))
+        held["change"] = archive.value("select count(*) from change where operation_id <= ?", (last,))
+    finally:
+        archive.execute("rollback")
+    beside = journal.UNJOURNALED - {"operation", "change"}
+    return {n: of for n, of in found.items() if n not in beside} == {n: of for n, of in held.items() if n not in beside}
 
 
 def counts(archive: Archive) -> dict[str, int]:
@@ -102,7 +127,7 @@ def restore(path: Path, backup: Path, *, kept_in: Path | None = None) -> Path | 
     A sound archive is kept as a backup, a damaged one byte for byte, in the folder `kept_in` or the usual one. Raises
     Refused when the backup is no sound archive or another program has the archive open; then nothing is touched.
     """
-    fresh = _free(path.parent, f"{path.stem}-restoring", path.suffix)
+    fresh = backup_names.free(path.parent, f"{path.stem}-restoring", path.suffix)
     lock = WriterLock(path)
     try:
         if not lock.acquire():
@@ -115,6 +140,7 @@ def restore(path: Path, backup: Path, *, kept_in: Path | None = None) -> Path | 
             ) from error
         kept = _keep(path, kept_in or folder_of(path)) if path.exists() else None
         os.replace(fresh, path)
+        durable.settle_folder(path.parent)
     except OSError as error:
         raise Refused(
             _("The backup cannot be restored to {path}: {error}.").format(path=path, error=why(error))
@@ -131,6 +157,7 @@ def _bring(backup: Path, fresh: Path) -> None:
         if checks.integrity(candidate) or checks.references(candidate):
             raise damage.refusal(backup)
         copy(candidate, fresh)
+        durable.settle(fresh)
         _verify(candidate, fresh)
 
 
@@ -142,7 +169,7 @@ def _keep(path: Path, folder: Path) -> Path:
     except Refused as refusal:
         paths.private_folder(folder)
         reason = "before-restore" if isinstance(refusal, Locked) else "damaged"  # of another passphrase: it stays so
-        kept = _free(folder, f"{path.stem}-{reason}", path.suffix)
+        kept = _named(path, folder, reason, utc_now())
         for part in ("", *_LOGS):
             if (beside := path.with_name(path.name + part)).exists():
                 shutil.copy2(beside, kept.with_name(kept.name + part))

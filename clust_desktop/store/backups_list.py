@@ -9,32 +9,48 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from clust_desktop.store import backup_names, damage, journal
+from clust_desktop.store import backup_names, damage, journal, second_place
 from clust_desktop.store.damage import folder_of
 from clust_desktop.store.database import Archive, moment
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """`made_at` is a UTC moment, `reason` the word in its name, `size` in bytes; `kept` is the file's own date."""
+    """`made_at` is a UTC moment, `reason` the word in its name, `size` in bytes; `kept` is the file's own date.
+
+    It is the `nth` of its second. One that is not stamped has no moment in its name: this program did not make it so.
+    """
 
     path: Path
     made_at: str
     reason: str
     size: int
     kept: float
+    is_stamped: bool = True
+    nth: int = 1
 
 
 def listing(archive: Path, also: Path | None = None) -> list[Backup]:
-    """The backups beside an archive and in the folder `also`, the newest first."""
-    folders = dict.fromkeys([folder_of(archive), *([also] if also else [])])
-    found = [one for folder in folders for one in _in_folder(archive, folder)]
-    return sorted(found, key=lambda one: (one.made_at, one.path.name), reverse=True)
+    """The backups beside an archive, in the folder `also` and in the second place, the newest first."""
+    found = [one for folder in folders(archive, also) for one in in_folder(archive, folder)]
+    return sorted(found, key=order, reverse=True)
 
 
-def _in_folder(archive: Path, folder: Path) -> Iterator[Backup]:
+def order(backup: Backup) -> tuple[str, int, str]:
+    """By this the newest is the last."""
+    return backup.made_at, backup.nth, backup.path.name
+
+
+def folders(archive: Path, also: Path | None = None) -> list[Path]:
+    """Where backups of an archive may lie."""
+    second = second_place.there()
+    return list(dict.fromkeys([folder_of(archive), *([also] if also else []), *([second] if second else [])]))
+
+
+def in_folder(archive: Path, folder: Path) -> Iterator[Backup]:
+    """The backups of an archive in one folder, by their names, in no order."""
     name = re.compile(
-        rf"{re.escape(archive.stem)}-(?P<reason>[a-z-]+?)(?:-(?P<stamp>{backup_names.STAMP}))?(?:-\d+)?"
+        rf"{re.escape(archive.stem)}-(?P<reason>[a-z-]+?)(?:-(?P<stamp>{backup_names.STAMP}))?(?:-(?P<nth>\d+))?"
         + re.escape(archive.suffix)
     )
     try:
@@ -42,11 +58,22 @@ def _in_folder(archive: Path, folder: Path) -> Iterator[Backup]:
     except OSError:
         return
     for file in files:
-        if (parts := name.fullmatch(file.name)) and file.is_file():
-            about = file.stat()
-            stamp = parts["stamp"]
+        parts = name.fullmatch(file.name)
+        try:
+            if parts is None or not file.is_file():
+                continue
+            about, stamp = file.stat(), parts["stamp"]
             made = backup_names.made_at(stamp) if stamp else datetime.fromtimestamp(about.st_mtime, UTC)
-            yield Backup(file, moment(made), parts["reason"], about.st_size, about.st_mtime)
+        except (OSError, ValueError):  # gone meanwhile, or its figures are no moment: not a name of ours
+            continue
+        yield Backup(
+            file, moment(made), parts["reason"], about.st_size, about.st_mtime, bool(stamp), int(parts["nth"] or 1)
+        )
+
+
+def before_restore(archive: Path, also: Path | None = None) -> Backup | None:
+    """What the last restore kept of what stood at an archive's place; None where none is there any more."""
+    return next((one for one in listing(archive, also) if one.reason in ("before-restore", "damaged")), None)
 
 
 def is_good(backup: Path) -> bool:

@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from clust_desktop.domain.refusals import Damaged, Locked
 from clust_desktop.i18n import _
-from clust_desktop.store import backup_names, keys, migrations
+from clust_desktop.store import backup_names, keys, migrations, second_place
 
 APPLICATION_ID = 0x434C5354  # "CLST"
 FAILURES = (engine.Error, UnicodeDecodeError)
@@ -57,10 +57,13 @@ def folder_of(archive: Path) -> Path:
 
 
 def newest_good(archive: Path, also: Path | None = None) -> Path | None:
-    """The newest file beside an archive, or with its name in the folder `also`, that verifies as a backup of it."""
+    """The newest file beside an archive, or with its name in the folder `also` or the second place, that verifies as a
+    backup of it.
+    """
     files = _in_folder(folder_of(archive), "*", archive.suffix)
-    if also is not None:
-        files += _in_folder(also, f"{archive.stem}-*", archive.suffix)
+    for folder in (also, second_place.there()):
+        if folder is not None:
+            files += _in_folder(folder, f"{archive.stem}-*", archive.suffix)
     return next(
         (one for one in sorted(files, key=_made, reverse=True) if not keys.is_locked(one) and is_good(one)), None
     )

@@ -170,7 +170,7 @@ def copies(archive: Path, also: Path | None = None) -> list[Copy]:
 
 def _files(archive: Path, also: Path | None) -> Iterator[Path]:
     yield from (one.path for one in backups_list.listing(archive, also))
-    for folder in dict.fromkeys([damage.folder_of(archive), *([also] if also else [])]):
+    for folder in backups_list.folders(archive, also):
         with suppress(OSError):
             for one in sorted(folder.glob(f"{archive.stem}-*{archive.suffix}*")):
                 if one.is_file() and one.suffix != archive.suffix:

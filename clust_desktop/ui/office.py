@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # the window comes up while these are still being read
     from clust_desktop.services.imports import Imports
     from clust_desktop.services.indicators import Indicators
     from clust_desktop.services.journal import Journal
+    from clust_desktop.services.keeping import Keeping
     from clust_desktop.services.logos import Logos
     from clust_desktop.services.lookups import Lookups
     from clust_desktop.services.membership_changes import MembershipChanges
@@ -126,6 +127,8 @@ class Office(Protocol):
     def indicators(self) -> Indicators: ...
     @property
     def journal(self) -> Journal: ...
+    @property
+    def keeping(self) -> Keeping: ...
     @property
     def logos(self) -> Logos: ...
     @property

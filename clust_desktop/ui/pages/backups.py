@@ -67,8 +67,11 @@ class BackupsPage(Page):
         return _("Backup of {when}").format(when=shown.moment(record["made_at"])), record["uid"]
 
     def make(self, office: Office, record: None, typed: Mapping[str, str], where: Where) -> Done:
-        made = office.backups.make(folder=folder())
-        return Done(_("{file} was written and verified.").format(file=made), uid=str(made), undo=False)
+        made = office.keeping.keep(reason="backup", folder=folder(), always=True)
+        said = [_("{file} was written and verified.").format(file=made.path)]
+        if made.second is not None:
+            said.append(_("The second place has it too: {file}.").format(file=made.second))
+        return Done(" ".join([*said, *made.said]), uid=str(made.path), undo=False)
 
     def verify(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
         sound = office.backups.verify(record["uid"], folder=folder())

@@ -1,0 +1,166 @@
+"""Backups made without being asked for, in two places, the superfluous ones let go; and how old the newest is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from clust_desktop.domain import moments, rotation
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.i18n import _, ngettext
+from clust_desktop.store import backups, backups_list, keeping, second_place
+from clust_desktop.store.backups_list import Backup
+from clust_desktop.store.database import Archive
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """The backup made, None where nothing was done since the last good one; `said` is what went wrong beside it."""
+
+    path: Path | None
+    said: tuple[str, ...] = ()
+    second: Path | None = None
+    removed: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """`made_at` is that of the newest good backup, empty where there is none; `days` since it, 0 while it is current.
+
+    `second_at` is that of the newest copy in the second place, as far as this computer knows.
+    """
+
+    made_at: str
+    days: int
+    is_current: bool
+    second: Path | None
+    is_second_there: bool
+    second_at: str
+
+    @property
+    def is_old(self) -> bool:
+        """Whether work of too many days is in no backup."""
+        return not self.is_current and self.days >= rotation.OLD.days
+
+    @property
+    def sentence(self) -> str:
+        """What is said of an old one, or of none."""
+        if not self.made_at:
+            return _("There is no backup of this archive yet.")
+        return ngettext(
+            "The newest backup is {n} day old, and something was done since.",
+            "The newest backup is {n} days old, and something was done since.", self.days,
+        ).format(n=self.days)  # fmt: skip
+
+    def facts(self) -> dict[str, Any]:
+        return {
+            "newest": self.made_at or None, "days": self.days, "current": self.is_current, "old": self.is_old,
+            "second_place": str(self.second) if self.second else None, "second_there": self.is_second_there,
+            "second_newest": self.second_at or None,
+        }  # fmt: skip
+
+
+class Keeping:
+    """Sees to it that what was done is in a backup. `folder` is where they go, beside the archive if not said."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+
+    def keep(self, *, reason: str, folder: Path | None = None, always: bool = False) -> Made:
+        """Make a backup where anything was done since the last good one, bring it to the second place, let others go.
+
+        `always` makes one in any case. Raises Refused where it cannot be made; the second place refuses nothing: what
+        is wrong there is said, and that it is not there is not.
+        """
+        path = self.archive.path
+        newest = keeping.newest_good(path, folder)
+        made = None
+        if always or not keeping.is_current(self.archive, newest):
+            made = backups.make(self.archive, folder, reason=reason)
+            newest = self._found(made, folder)
+            if newest is not None:
+                keeping.note_good(path, newest)
+        second, said = self._send(newest)
+        places = backups_list.folders(path, folder)
+        removed = [gone for one in places for gone in keeping.rotate(self.archive, one, self._now)]
+        keeping.sweep(path, places)
+        return Made(path=made, said=tuple(said), second=second, removed=tuple(removed))
+
+    def before(self, reason: str, *, folder: Path | None = None) -> Path:
+        """The verified backup without which nothing is taken away; `reason` is one of `rotation.BEFORE`.
+
+        Raises Refused where it cannot be made: then nothing may be done. It also goes to the second place.
+        """
+        if reason not in rotation.BEFORE:
+            raise ValueError(reason)
+        made = backups.make(self.archive, folder, reason=reason)
+        self._send(self._found(made, folder))
+        return made
+
+    def standing(self, *, folder: Path | None = None) -> Standing:
+        """How old the newest good backup is, here and in the second place."""
+        path = self.archive.path
+        newest = keeping.newest_good(path, folder)
+        is_current = keeping.is_current(self.archive, newest)
+        return Standing(
+            made_at=newest.made_at if newest else "", days=0 if is_current else self._days(newest),
+            is_current=is_current, second=second_place.chosen(), is_second_there=second_place.there() is not None,
+            second_at=second_place.newest_at(path),
+        )  # fmt: skip
+
+    def _days(self, newest: Backup | None) -> int:
+        """Since the newest backup, or since the archive was begun."""
+        since = keeping.begun_at(self.archive) if newest is None else newest.made_at
+        if not since:
+            return 0
+        at = datetime.fromisoformat(since.replace("Z", "+00:00"))
+        if newest is not None:
+            at = min(at, datetime.fromtimestamp(newest.kept, UTC))  # its name may be ahead of a clock set back
+        return max(0, (self._now - at).days)
+
+    @property
+    def _now(self) -> datetime:
+        return self.archive.now()
+
+    def _found(self, made: Path, folder: Path | None) -> Backup | None:
+        return next((one for one in backups_list.listing(self.archive.path, folder) if one.path == made), None)
+
+    def _send(self, newest: Backup | None) -> tuple[Path | None, list[str]]:
+        """Only the newest, and only where the place is there: it goes again until it lies there."""
+        if newest is None or newest.path.parent == second_place.chosen():
+            return None, []
+        if second_place.newest_at(self.archive.path) == newest.made_at and second_place.has(newest.path):
+            return None, []
+        try:
+            return second_place.send(self.archive.path, newest.path, newest.made_at), []
+        except Refused as refusal:
+            return None, [refusal.sentence]
+
+    # -- the second place ---------------------------------------------------------------------------------------------
+
+    def choose_second(self, folder: Path | None) -> None:
+        """Let the backups go to a second place from now on, None to none; the newest goes there with the next one.
+
+        Raises Refused where nothing can be written there, or it is where the backups or the archive lie already.
+        """
+        if folder is not None and folder.resolve() in (
+            self.archive.path.parent.resolve(), backups.folder_of(self.archive.path).resolve(),
+        ):  # fmt: skip
+            raise Refused(
+                _("{folder} is on the same disk as the archive: choose a stick, another disk or a share.").format(
+                    folder=folder
+                )
+            )
+        second_place.choose(folder)
+
+    def second_said(self, standing: Standing) -> str:
+        """What stands on the page about the second place."""
+        if standing.second is None:
+            return _("No second place is chosen: a stick or a share keeps the backups when this computer is lost.")
+        newest = moments.show(standing.second_at) if standing.second_at else _("no copy yet")
+        said = _("Second place: {folder}. Newest copy there: {when}.")
+        if not standing.is_second_there:
+            said = _("Second place: {folder}, not there now. Newest copy there: {when}.")
+        return said.format(folder=standing.second, when=newest)
