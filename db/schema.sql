@@ -642,7 +642,7 @@ CREATE TABLE headcount (
     quantity integer not null check (quantity >= 0),
     counted_at text check (counted_at is strftime('%Y-%m-%dT%H:%M:%SZ', counted_at)),
     note text not null default ''
-) strict;
+, kit_id integer references kit (id)) strict;
 
 CREATE INDEX headcount_gathering on headcount (gathering_id);
 
@@ -1333,3 +1333,46 @@ after update of id, name on organisation_alias begin
     insert into search_block select value, 'organisation_alias', new.id
         from json_each(alias_blocks('organisation', new.name));
 end;
+
+CREATE TABLE kit (
+    id integer primary key autoincrement,
+    uid text not null unique,                   -- also in the kit itself, under the setting 'kit'
+    file text not null check (file <> ''),      -- the name it was written under
+    made_at text not null check (made_at is strftime('%Y-%m-%dT%H:%M:%SZ', made_at)),
+    lost_on text check (lost_on is date(lost_on, '+0 days'))    -- the day it was declared lost
+) strict;
+
+CREATE TABLE kit_gathering (
+    id integer primary key autoincrement,
+    kit_id integer not null references kit (id),
+    gathering_id integer not null references gathering (id),
+    unique (kit_id, gathering_id)
+) strict;
+
+CREATE INDEX kit_gathering_gathering on kit_gathering (gathering_id);
+
+CREATE TABLE kit_merge (
+    id integer primary key autoincrement,
+    uid text not null unique,
+    kit_id integer not null references kit (id),
+    at text not null check (at is strftime('%Y-%m-%dT%H:%M:%SZ', at)),
+    first_at text check (first_at is strftime('%Y-%m-%dT%H:%M:%SZ', first_at)),
+    last_at text check (last_at is strftime('%Y-%m-%dT%H:%M:%SZ', last_at)),
+    behind integer not null default 0 check (behind >= 0),
+    ahead integer not null default 0 check (ahead >= 0),
+    set_back integer not null default 0 check (set_back >= 0),
+    told text not null default '{}' check (json_valid(told))    -- how many of what, and the conflicts by uid, no names
+) strict;
+
+CREATE INDEX kit_merge_kit on kit_merge (kit_id);
+
+CREATE TABLE kit_subject (                      -- whom in the archive a kit means by somebody it met first, by uid
+    id integer primary key autoincrement,
+    kit_id integer not null references kit (id),
+    noun text not null check (noun in ('person', 'organisation')),
+    kit_uid text not null,
+    is_uid text not null,
+    unique (kit_id, noun, kit_uid)
+) strict;
+
+CREATE INDEX headcount_kit on headcount (kit_id);

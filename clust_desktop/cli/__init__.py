@@ -7,7 +7,19 @@ from collections.abc import Sequence
 
 import click
 
-from clust_desktop.cli import closing, copies, documents, lists, papers, privacy, protecting, reading, whole, words
+from clust_desktop.cli import (
+    closing,
+    copies,
+    documents,
+    kits,
+    lists,
+    papers,
+    privacy,
+    protecting,
+    reading,
+    whole,
+    words,
+)
 from clust_desktop.cli.base import cli
 from clust_desktop.domain.refusals import Refused
 
@@ -16,6 +28,7 @@ __all__ = [
     "closing",
     "copies",
     "documents",
+    "kits",
     "lists",
     "papers",
     "privacy",

@@ -18,6 +18,7 @@ from clust_desktop.domain import clock, days
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
 from clust_desktop.services import archives
+from clust_desktop.services.kits import Kits
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -62,6 +63,8 @@ class Desk:
         with archives.open_archive(self.needed(), write=write) as archive:
             if write and archive.is_read_only:
                 raise Refused(archive.why_read_only)
+            if write:
+                Kits(archive).refuse_kit()
             with archives.reading_through(archive) if write else nullcontext():
                 yield Office(archive)
 

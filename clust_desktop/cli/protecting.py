@@ -17,15 +17,17 @@ from clust_desktop.services import protection
 
 NEW = "CLUST_NEW_PASSPHRASE"
 
-
-@cli.command(help=N_("Set, change or remove the passphrase of the archive, or print its recovery sheet."))
-@click.argument("action", type=click.Choice(("set", "change", "remove", "sheet")))
-@click.option(
+new_passphrase_option = click.option(
     "--new-passphrase-file",
     type=click.Path(path_type=Path),
     metavar="FILE",
     help=N_("a file whose first line is the new one; else CLUST_NEW_PASSPHRASE, or it is asked for twice"),
 )
+
+
+@cli.command(help=N_("Set, change or remove the passphrase of the archive, or print its recovery sheet."))
+@click.argument("action", type=click.Choice(("set", "change", "remove", "sheet")))
+@new_passphrase_option
 @click.option(
     "--copies",
     type=click.Choice(("ask", "keep", "remake", "destroy")),
@@ -51,7 +53,7 @@ def passphrase(desk: Desk, action: str, new_passphrase_file: Path | None, copies
         protection.remove_passphrase(path)
         click.echo(_("{path} is not protected any more: whoever has the file can read it.").format(path=path))
     else:
-        protection.set_passphrase(path, passphrase=_new(new_passphrase_file))
+        protection.set_passphrase(path, passphrase=new_passphrase(new_passphrase_file))
         click.echo(
             _(
                 "{path} is protected. Without the passphrase nobody opens it, nor do we: print the recovery sheet with "
@@ -61,7 +63,8 @@ def passphrase(desk: Desk, action: str, new_passphrase_file: Path | None, copies
     _copies(path, copies)
 
 
-def _new(file: Path | None) -> str:
+def new_passphrase(file: Path | None) -> str:
+    """A passphrase to protect something with, from a file, the environment or whoever sits there, twice."""
     if file is not None:
         return unlocking.first_line(file)
     if said := os.environ.get(NEW):

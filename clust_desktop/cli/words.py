@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import click
 from click import core, decorators, exceptions, formatting, parser, types
@@ -28,12 +28,19 @@ def spoken(cli: click.Group, arguments: Sequence[str]) -> None:
     """Translate what click says, for the language that the arguments ask for."""
     wanted = _asked(arguments)
     i18n.use(wanted if wanted in i18n.LANGUAGES else "it")
-    for command in (cli, *cli.commands.values()):
+    for command in _every(cli):
         for one in (command, *command.params, command.get_help_option(click.Context(command))):
             if isinstance(one, click.Command | click.Option) and one.help:
                 one.help = _(_ENGLISH.setdefault(one, one.help))
     for module in (core, decorators, exceptions, formatting, parser, types):
         vars(module).update(_=_, ngettext=i18n.ngettext)
+
+
+def _every(command: click.Command) -> Iterator[click.Command]:
+    """A command and those below it."""
+    yield command
+    for one in command.commands.values() if isinstance(command, click.Group) else ():
+        yield from _every(one)
 
 
 def _asked(arguments: Sequence[str]) -> str | None:

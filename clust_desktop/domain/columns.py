@@ -34,7 +34,11 @@ LABELS = {
     "heading": N_("Expense heading"), "headline": N_("Among the five figures"), "holder": N_("Holder of the proxy"),
     "holder_organisation": N_("Organisation of the holder"), "in_favour": N_("In favour"),
     "indicator": N_("Indicator"), "is_enterprise": N_("Counts as an enterprise"), "issued_on": N_("Issued on"),
-    "key": N_("Key"), "kind": N_("Kind"), "label": N_("Label"), "label_en": N_("Label in English"),
+    "key": N_("Key"), "kind": N_("Kind"), "kit": N_("Kit"), "file": N_("File"), "made_at": N_("Made at"),
+    "lost_on": N_("Lost on"), "first_at": N_("First act"), "last_at": N_("Last act"),
+    "behind": N_("Clock behind (seconds)"), "ahead": N_("Clock ahead (seconds)"),
+    "set_back": N_("Clock set back (seconds)"), "told": N_("What it brought"),
+    "label": N_("Label"), "label_en": N_("Label in English"),
     "left_decided_on": N_("Exit decided on"), "left_note": N_("Note on the exit"), "left_reason": N_("Why it ended"),
     "line": N_("Line"), "link": N_("Link"), "logo": N_("Logo"), "majority": N_("Majority"),
     "marked_at": N_("Marked at"), "max_amount_cents": N_("Largest amount"),
@@ -102,7 +106,9 @@ _TIED = {
     "attendance_organisation": N_("Member represented"), "closure": N_("Closure"),
     "closure_figure": N_("Figure of a closure"), "closure_record": N_("Record of a closure"),
     "declared_part": N_("Part of a declared figure"), "document_link": N_("Place of a document"),
-    "gathering_association": N_("Association of a gathering"), "import_question": N_("Question of an import"),
+    "gathering_association": N_("Association of a gathering"), "kit": N_("Kit"),
+    "kit_gathering": N_("Gathering of a kit"), "kit_merge": N_("Kit come home"), "kit_subject": N_("Met by a kit"),
+    "import_question": N_("Question of an import"),
     "list_import": N_("Import of a list"), "list_mapping": N_("Columns of a list"),
     "organisation_alias": N_("Other name of an organisation"),
     "period_association": N_("Own dates of an association"), "person_alias": N_("Other name of a person"),
@@ -111,7 +117,9 @@ _TIED = {
     "setting": N_("Setting"), "sheet_row": N_("Row of a sign-in sheet"), "succession": N_("Succession"),
     "take_back": N_("Mark taken back"), "vote": N_("Vote"),
 }  # fmt: skip
-HIDDEN = frozenset({"id", "uid", "folded", "salt", "sha256", "digest", "fingerprint", "record_uid"})
+HIDDEN = frozenset({
+    "id", "uid", "folded", "salt", "sha256", "digest", "fingerprint", "record_uid", "kit_uid", "is_uid",
+})  # fmt: skip
 """What says nothing to a person."""
 
 NOTHING = "–"

@@ -165,7 +165,7 @@ class Door(DoorReading):
         """
         row = self._open(gathering)
         session_id = self._session_id(session)
-        found = self.archive.find("headcount", gathering_id=row["id"], session_id=session_id, mode=mode)
+        found = self.archive.find("headcount", gathering_id=row["id"], session_id=session_id, mode=mode, kit_id=None)
         quantity: int = (found["quantity"] if found else 0) + by
         if quantity < 0:
             raise Refused(_("Nobody was counted without a name yet: there is nothing to take off."))

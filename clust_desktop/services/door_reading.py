@@ -88,6 +88,10 @@ class DoorReading:
         row = self.archive.by_uid("gathering", gathering)
         return [(one["uid"], one["name"], one["folded"]) for one in doors.members(self.archive, row["id"])]
 
+    def refuse_shut(self, *, gathering: str) -> None:
+        """Raises Refused where nobody can be let in: an assembly closed, a gathering cancelled or postponed."""
+        self._open(gathering)
+
     def _open(self, gathering: str) -> Row:
         """The gathering, if somebody may be let in."""
         row = self.archive.by_uid("gathering", gathering)

@@ -12,7 +12,8 @@ from clust_desktop.domain import recovery
 from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _, language
-from clust_desktop.store import keys, protection
+from clust_desktop.store import carried, keys, protection
+from clust_desktop.store.database import Archive
 from clust_desktop.store.protection import Copy
 
 SHORTEST = 10
@@ -59,6 +60,9 @@ def remove_passphrase(path: Path) -> None:
     """Make a protected archive a plain file again. Raises Refused where it is one already."""
     if not is_protected(path):
         raise Refused(_("{path} is not protected: there is no passphrase to remove.").format(path=path))
+    with Archive.open(path, write=False) as archive:
+        if carried.is_kit(archive):
+            raise Refused(_("{path} is a kit: it stays protected as long as it is under way.").format(path=path))
     protection.rekey(path, None)
 
 

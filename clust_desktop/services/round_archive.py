@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from clust_desktop.services.drafts import Drafts
     from clust_desktop.services.journal import Journal
     from clust_desktop.services.keeping import Keeping
+    from clust_desktop.services.kits import Kits
     from clust_desktop.services.person_data import PersonData
     from clust_desktop.services.records import Records
     from clust_desktop.services.retention import Retention
@@ -59,6 +60,12 @@ class RoundArchive:
         from clust_desktop.services.keeping import Keeping
 
         return Keeping(self.archive)
+
+    @cached_property
+    def kits(self) -> Kits:
+        from clust_desktop.services.kits import Kits
+
+        return Kits(self.archive)
 
     @cached_property
     def person_data(self) -> PersonData:

@@ -132,8 +132,8 @@ def connect(path: Path, *, write: bool) -> Connection:
     return connection
 
 
-def create(path: Path) -> Connection:
-    """A connection to a new, empty file. Raises Refused where something already stands there."""
+def create(path: Path, key: keys.Key | None = None) -> Connection:
+    """A connection to a new, empty file, plain or under a key. Raises Refused where something already stands there."""
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError as error:
@@ -143,6 +143,7 @@ def create(path: Path) -> Connection:
             _("{path} cannot be written: {error}. Choose another folder.").format(path=path, error=why(error))
         ) from error
     connection = _opened(f"file:{quote(str(path.resolve()))}", path, writes=True)
+    keys.apply(connection, key)
     connection.execute(f"pragma application_id = {APPLICATION_ID}")
     connection.execute("pragma journal_mode = wal")
     prepare(connection)

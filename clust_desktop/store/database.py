@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from clust_desktop.domain.progress import Stopped
 from clust_desktop.domain.refusals import Damaged, ReadOnly, Refused
 from clust_desktop.i18n import _
-from clust_desktop.store import conflicts, custody, damage, journal, migrations
+from clust_desktop.store import carried, conflicts, custody, damage, journal, keys, migrations
 from clust_desktop.store import connection as engine
 from clust_desktop.store.lock import WriterLock, taken, user
 from clust_desktop.store.uid import new_uid
@@ -64,9 +64,9 @@ class Archive:
     # -- opening and closing ------------------------------------------------------------------------------------
 
     @classmethod
-    def create(cls, path: Path, *, now: Callable[[], datetime] = utc_now) -> Archive:
+    def create(cls, path: Path, *, now: Callable[[], datetime] = utc_now, key: keys.Key | None = None) -> Archive:
         """A new archive with the whole schema and no records. Raises Refused where something stands already."""
-        connection = engine.create(path)
+        connection = engine.create(path, key)
         lock = WriterLock(path)
         if not lock.acquire():
             raise Refused(_("{path} is being written by {holder}.").format(path=path, holder=lock.holder()))
@@ -235,6 +235,7 @@ class Archive:
         """One transaction under one name, all or nothing; `title` is English with {args}, translated when shown."""
         if self.is_read_only:
             raise self._connection.met or ReadOnly(self.why_read_only)
+        carried.refuse_kit(self, verb)
         if self.operation_id is not None:
             raise RuntimeError(f"{verb} inside operation {self.operation_id}: one verb, one operation")
         self.execute("begin immediate")

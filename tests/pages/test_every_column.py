@@ -13,7 +13,7 @@ from clust_desktop.ui.target_cells import JUSTIFICATION, TYPED
 
 PROGRAM = {
     "blob", "change", "draft", "operation", "running", "search_block", "search_text", "setting",
-    "list_import", "list_mapping", "import_question",
+    "list_import", "list_mapping", "import_question", "kit", "kit_gathering", "kit_merge", "kit_subject",
 }  # fmt: skip
 """Written by the program: what is kept, journaled, searched and brought in."""
 LATER = {
@@ -38,7 +38,7 @@ ELSEWHERE = {
         "starts_at": "starts", "ends_at": "ends", "moved_to": "postpone", "frozen_at": "the desk of an assembly",
     },
     "gathering_association": dict.fromkeys(("association", "role"), "organisers and partners"),
-    "headcount": {"session": "its form, where the gathering has sessions"},
+    "headcount": {"session": "its form, where the gathering has sessions", "kit": "a kit that came home"},
     "indicator": {"code": "given with the program"},
     "justification": {"explains": "the figure it was written for"},
     "membership": {"left_reason": "the action", "left_decided_on": "decided_on", "left_note": "reason"},

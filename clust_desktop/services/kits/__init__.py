@@ -1,0 +1,118 @@
+"""Kits: some gatherings carried to other doors in a protected file, and what happened there brought home."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from clust_desktop.domain.file_faults import why
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.i18n import N_, _
+from clust_desktop.services.door_reading import DoorReading
+from clust_desktop.services.lists import List
+from clust_desktop.services.protection import refuse_weak
+from clust_desktop.store import carried, keys, kit_lists, kits, protection
+from clust_desktop.store.database import Archive, moment
+from clust_desktop.store.kits import Identity
+from clust_desktop.store.uid import new_uid
+
+ENDING = ".clust"
+_BEGUN = ".begun"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A kit as it was written: how many gatherings and persons it carries."""
+
+    uid: str
+    file: Path
+    gatherings: int
+    people: int
+
+
+class Kits:
+    """Makes kits, lists them, declares them lost."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+
+    def identity(self) -> Identity | None:
+        """What the open archive says of itself where it is a kit; None of any other."""
+        return kits.identity(self.archive)
+
+    def refuse_kit(self) -> None:
+        """Raises Refused where the open archive is a kit: for whatever is not done at its door."""
+        carried.refuse_kit(self.archive)
+
+    def carried(self) -> list[tuple[str, str, str]]:
+        """The gatherings of a kit that is open: uid, title, first day."""
+        return [(one["uid"], one["title"], one["on_day"]) for one in self.archive.all("gathering", order="on_day")]
+
+    # -- making -------------------------------------------------------------------------------------------------------
+
+    def make(self, *, gatherings: Sequence[str], out: Path, passphrase: str) -> Made:
+        """Write one protected file with these gatherings and the people expected there, and enter it in the register.
+
+        Raises Refused where a gathering has no door, the passphrase is too short, or the file is there already.
+        """
+        uids = tuple(dict.fromkeys(gatherings))
+        if not uids:
+            raise Refused(_("Say which gatherings the kit is for."))
+        for uid in uids:
+            DoorReading(self.archive).refuse_shut(gathering=uid)
+        refuse_weak(passphrase)
+        out = out if out.suffix else out.with_suffix(ENDING)
+        if out.exists():
+            raise Refused(_("{path} already exists: choose another name, or open it.").format(path=out))
+        uid, now = new_uid(), moment(self.archive.now())
+        said = Identity(uid, now, kits.home_of(self.archive), self.archive.path.stem, uids)
+        with self.archive.operation(kits.MADE, kits.TITLE, file=out.name):
+            key = self.archive.insert("kit", {"uid": uid, "file": out.name, "made_at": said.made_at})
+            for one in uids:
+                row = self.archive.by_uid("gathering", one)
+                self.archive.insert("kit_gathering", {"kit_id": key, "gathering_id": row["id"]})
+            people = self._write(out, said, passphrase)
+        return Made(uid, out, len(uids), people)
+
+    def _write(self, out: Path, said: Identity, passphrase: str) -> int:
+        """Written beside its place and put there whole; whatever is begun is under its key from the first byte."""
+        begun, key = out.with_name(out.name + _BEGUN), keys.new(passphrase)
+        try:
+            protection.destroy(begun)  # of a making that was cut off
+            keys.keep(key)
+            with Archive.create(begun, now=self.archive.now, key=key) as kit:
+                people = kits.fill(kit, self.archive, said)
+            os.replace(begun, out)
+        except OSError as error:
+            raise Refused(
+                _("{path} cannot be written: {error}. Choose another folder.").format(path=out, error=why(error))
+            ) from error
+        finally:
+            for part in ("", "-wal", "-shm"):
+                with suppress(OSError):
+                    protection.destroy(begun.with_name(begun.name + part))
+        return people
+
+    # -- the register of kits -----------------------------------------------------------------------------------------
+
+    def listing(self) -> List:
+        """Every kit, the newest first: file, when made, gatherings, when merged last, the day it was declared lost."""
+        return List(self.archive, kit_lists.kits())
+
+    def lose(self, *, uid: str, on: date) -> None:
+        """Declare a kit lost on a day; what it brought home stays, and if it is found it can still be merged."""
+        row = self.archive.by_uid("kit", uid)
+        if row["lost_on"] == on.isoformat():
+            return
+        with self.archive.operation("kits.lose", N_("Kit {file} declared lost"), file=row["file"]):
+            self.archive.update("kit", row["id"], {"lost_on": on.isoformat()})
+
+    def find_again(self, *, uid: str) -> None:
+        """A kit that was declared lost was found."""
+        row = self.archive.by_uid("kit", uid)
+        with self.archive.operation("kits.find_again", N_("Kit {file} found again"), file=row["file"]):
+            self.archive.update("kit", row["id"], {"lost_on": None})

@@ -1,0 +1,64 @@
+"""Kits by command: made under a passphrase, listed, declared lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from clust_desktop.store import keys
+from tests.services.kits.conftest import SAID, begin
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    begin(made := tmp_path / "casa.clust")
+    return made
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Path:
+    keys.forget()
+    (file := tmp_path / "frase.txt").write_text(SAID + "\n", "utf-8")
+    return file
+
+
+def test_a_kit_is_made_listed_and_lost_by_command(call, path, secret, tmp_path):
+    uids = {one["title"]: one["uid"] for one in call("--archive", path, "gatherings", "--json").json}
+    out = tmp_path / "kit.clust"
+    said = call(
+        "--archive", path, "kit", "make", "--gathering", uids["Fiera finta"], "--gathering", uids["Assemblea finta"],
+        "--out", out, "--new-passphrase-file", secret,
+    )  # fmt: skip
+    assert (said.status, said.err) == (0, "")
+    assert "5 persone attese" in said.out
+    (row,) = call("--archive", path, "kit", "list", "--json").json
+    assert (row["file"], row["merged_at"], row["lost_on"]) == ("kit.clust", None, None)
+    assert call("--archive", path, "kit", "lost", row["uid"], "--on", "4/5/2026").status == 0
+    said = call("--archive", path, "kit", "list")
+    assert "non ancora riunito · dichiarato smarrito il 04/05/2026" in said.out
+    assert call("--archive", path, "kit", "lost", "x").status == 1
+
+
+def test_without_a_passphrase_no_kit_is_made(call, path, tmp_path, monkeypatch):
+    monkeypatch.delenv("CLUST_NEW_PASSPHRASE", raising=False)
+    uid = call("--archive", path, "gatherings", "--json").json[0]["uid"]
+    said = call("--archive", path, "kit", "make", "--gathering", uid, "--out", tmp_path / "kit.clust")
+    assert said.status == 1
+    assert "--new-passphrase-file" in said.err
+    assert not (tmp_path / "kit.clust").exists()
+
+
+def test_the_commands_that_write_refuse_a_kit_in_one_sentence(call, path, secret, tmp_path):
+    uid = call("--archive", path, "gatherings", "--json").json[0]["uid"]
+    out = tmp_path / "kit.clust"
+    make = ("kit", "make", "--gathering", uid, "--out")
+    assert call("--archive", path, *make, out, "--new-passphrase-file", secret).status == 0
+    whole = out.read_bytes()
+    for command in (("undo",), ("kit", "lost", "x"), (*make, tmp_path / "due.clust"), ("passphrase", "remove")):
+        said = call("--archive", out, "--passphrase-file", secret, *command)
+        assert said.status == 1
+        assert "kit" in said.err
+        assert said.err.count("\n") == 1
+    assert call("--archive", out, "--passphrase-file", secret, "info", "--json").json["protected"]
+    assert out.read_bytes() == whole
