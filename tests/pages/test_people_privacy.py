@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clust_desktop.ui.pages.people import PeoplePage
-from tests.pages.reading import rows, uid
+from tests.pages.reading import uid
 
 PAGE = PeoplePage()
 
@@ -14,10 +14,9 @@ def test_the_card_says_until_when_the_person_is_kept(office, everywhere):
 
 
 def test_her_data_are_handed_over_as_a_workbook(office, everywhere, tmp_path):
-    (found,) = rows(PAGE, office, everywhere, "perla ninive")
-    record = PAGE.record(office, found["uid"])
+    record = PAGE.record(office, uid(PAGE, office, everywhere, "perla ninive"))
     name = PAGE.hand_over_file(office, record, everywhere)
-    assert name == f"Dati di {found['full_name']}.xlsx"
+    assert name == f"Dati di {record['full_name']}.xlsx"
     done = PAGE.hand_over(office, record, {"file": str(tmp_path / name)}, everywhere)
     assert not done.undo
     assert (tmp_path / name).stat().st_size > 5000
