@@ -115,12 +115,18 @@ pass_desk = click.make_pass_decorator(Desk)
     metavar="FILE",
     help=N_("a text file with the groups of the recovery sheet; “-” asks for them"),
 )
+@click.option("--self-check", is_flag=True, hidden=True, help=N_("try everything in a folder that goes away again"))
 @click.version_option(__version__)
 @click.pass_context
 def cli(
-    context: click.Context, archive: Path | None, lang: str | None, passphrase_file: Path | None, recovery: Path | None
-) -> None:
+    context: click.Context, archive: Path | None, lang: str | None, passphrase_file: Path | None,
+    recovery: Path | None, self_check: bool,
+) -> None:  # fmt: skip
     i18n.use(lang or "it")
+    if self_check:
+        from clust_desktop.cli import self_check as trial
+
+        context.exit(trial.run())
     context.obj = desk = Desk(archive, passphrase_file=passphrase_file, recovery=recovery)
     if context.invoked_subcommand is None:
         from clust_desktop.app import window
