@@ -58,6 +58,10 @@ class DoorReading:
             is_today=row["on_day"] <= self._today() <= (row["until_on"] or row["on_day"]),
         )  # fmt: skip
 
+    def now(self) -> str:
+        """What the clock of this computer says, by which every mark is kept (UTC)."""
+        return moment(self.archive.now())
+
     def _today(self) -> str:
         return moments.day_of(moment(self.archive.now())).isoformat()
 

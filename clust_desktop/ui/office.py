@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # the window comes up while these are still being read
     from clust_desktop.services.indicators import Indicators
     from clust_desktop.services.journal import Journal
     from clust_desktop.services.keeping import Keeping
+    from clust_desktop.services.kits import Kits
     from clust_desktop.services.logos import Logos
     from clust_desktop.services.lookups import Lookups
     from clust_desktop.services.membership_changes import MembershipChanges
@@ -129,6 +130,8 @@ class Office(Protocol):
     def journal(self) -> Journal: ...
     @property
     def keeping(self) -> Keeping: ...
+    @property
+    def kits(self) -> Kits: ...
     @property
     def logos(self) -> Logos: ...
     @property

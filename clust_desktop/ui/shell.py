@@ -137,7 +137,8 @@ class Shell:
             self._opened(office, page)
 
     def _opened(self, office: Office, page: str) -> None:
-        recent.note(office.archive.path)
+        if office.kits.identity() is None:  # the archive is opened the next time, not what was made from it
+            recent.note(office.archive.path)
         self.take(office, page=page)
 
     def _open_slowly(self, path: Path, page: str) -> None:
@@ -170,12 +171,21 @@ class Shell:
     def take(self, office: Office, *, page: str = "") -> Window:
         """Show the window over an office."""
         self.leave()
-        self.window = Window(self.root, office, dialogs=self.dialogs, preferences=self.preferences, shell=self)
+        self.window = self._window_of(office)(
+            self.root, office, dialogs=self.dialogs, preferences=self.preferences, shell=self
+        )
         self.root.on_close(self.leave)
         self.root.deiconify()
         if page:
             self.window.go(page)
         return self.window
+
+    def _window_of(self, office: Office) -> type[Window]:
+        if office.kits.identity() is None:
+            return Window
+        from clust_desktop.ui.kit_window import KitWindow
+
+        return KitWindow
 
     def choose(self) -> None:
         """Ask which archive to open."""

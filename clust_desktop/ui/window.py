@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 class Window(ttk.Frame):
     """The whole window over one open archive, in a root that is given."""
 
-    begins_at = PAGES[0].code
+    begins_at, keys_of = PAGES[0].code, WindowKeys
 
     def __init__(
         self, root: ttkbootstrap.App, office: Office, *, dialogs: Dialogs, preferences: Preferences, shell: Shell
@@ -66,7 +66,7 @@ class Window(ttk.Frame):
 
     def _build(self) -> None:
         i18n.use(self.preferences.language)
-        self.everywhere = WindowKeys(self, self.bound)
+        self.everywhere = self.keys_of(self, self.bound)
         look = self.look = Look(self.root, dark=self.preferences.dark, text=self.preferences.text)
         self.periods, self.associations = self.office.choices.periods(), self.office.choices.associations()
         archive = self.office.archive
