@@ -39,7 +39,8 @@ def make(archive: Archive, to: Path | None = None, *, reason: str = "backup") ->
         durable.settle(unfinished)
         _verify(archive, unfinished)
         unfinished.rename(target)
-        durable.settle_folder(folder)
+        for one in (folder, folder.parent):  # it may have been made just now
+            durable.settle_folder(one)
     except OSError as error:
         raise Refused(
             _("The folder {folder} cannot be written ({error}): choose another one.").format(

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import os
 import shutil
 import sys
@@ -13,9 +14,20 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import clust_desktop
+from clust_desktop import paths
 from tests.faults.tally import HEADING, Tally
 
 USER = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA")
+
+
+def program() -> str:
+    """The program as it is now: what another one did says nothing of this one."""
+    package = Path(clust_desktop.__file__).parent
+    whole = hashlib.sha256()
+    for file in sorted([*package.rglob("*.py"), *paths.db("migrations").glob("*.sql")]):
+        whole.update(file.read_bytes())
+    return whole.hexdigest()[:8]
 
 
 def say(text: str) -> None:
@@ -27,6 +39,15 @@ def kill(folder: Path, seed: int, share: int) -> Iterator[Tally]:
 
     for work, count in kills.COUNTS.items():
         yield kills.run(folder, work=work, count=-(-count // share), seed=seed, say=say)
+
+
+def power_cut(folder: Path, seed: int, share: int) -> Iterator[Tally]:
+    from tests.faults import power, traced
+
+    how = "asked of the system" if traced.is_there() else "taken from copies after each step"
+    say(f"power: what was written and synchronised is {how}")
+    for work, count in power.COUNTS.items():
+        yield power.run(folder, work=work, count=-(-count // share), seed=seed, say=say)
 
 
 def door(folder: Path, seed: int, share: int) -> Iterator[Tally]:
@@ -43,7 +64,7 @@ def door(folder: Path, seed: int, share: int) -> Iterator[Tally]:
     yield tally
 
 
-HARNESSES: dict[str, Callable[[Path, int, int], Iterator[Tally]]] = {"kill": kill, "door": door}
+HARNESSES: dict[str, Callable[[Path, int, int], Iterator[Tally]]] = {"kill": kill, "power": power_cut, "door": door}
 
 
 def main() -> int:
@@ -53,7 +74,7 @@ def main() -> int:
     parser.add_argument("--only", default=",".join(HARNESSES), help="some of: %(default)s")
     parser.add_argument("--anew", action="store_true", help="forget what an interrupted run has finished")
     chosen = parser.parse_args()
-    folder = Path(tempfile.gettempdir()) / f"clust-desktop-faults-{chosen.seed}-{chosen.share}"
+    folder = Path(tempfile.gettempdir()) / f"clust-desktop-faults-{program()}-{chosen.seed}-{chosen.share}"
     if chosen.anew:
         shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)

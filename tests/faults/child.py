@@ -1,13 +1,15 @@
-"""One who works until they die: `python -m tests.faults.child WORK FOLDER LOG DIES [SHAPES]`.
+"""One who works until they die: `python -m tests.faults.child WORK FOLDER LOG DIES [SHAPES [COPIES]]`.
 
 Says "ready" when the work begins, writes what is done to LOG, synchronised, before going on, and dies at the place
-numbered DIES (0: never). With SHAPES nobody dies, and what the archive comes to after each step is written there.
+numbered DIES (0: never). With SHAPES nobody dies, and what the archive comes to after each step is written there;
+with COPIES the folder is copied there after each step, as it is while the archive is open.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -18,7 +20,9 @@ from tests.faults.mortal import Points
 from tests.faults.works import DAY, named
 
 
-def main(work_name: str, folder: Path, log: Path, dies: int, shapes: Path | None) -> None:
+def main(
+    work_name: str, folder: Path, log: Path, dies: int, shapes: Path | None = None, copies: Path | None = None
+) -> None:
     i18n.use("it")
     work, fsync = named(work_name), os.fsync
     found = [work.look(folder)] if shapes else []
@@ -40,6 +44,8 @@ def main(work_name: str, folder: Path, log: Path, dies: int, shapes: Path | None
                 spent += time.perf_counter() - began
                 if shapes:
                     found.append(work.look(folder))
+                if copies:
+                    shutil.copytree(folder, copies / f"{len(found):03}")
                 began = time.perf_counter()
         spent += time.perf_counter() - began
     if shapes:
@@ -51,4 +57,4 @@ def main(work_name: str, folder: Path, log: Path, dies: int, shapes: Path | None
 
 if __name__ == "__main__":
     name, place, log_path, number, *more = sys.argv[1:]
-    main(name, Path(place), Path(log_path), int(number), Path(more[0]) if more else None)
+    main(name, Path(place), Path(log_path), int(number), *map(Path, more))

@@ -46,7 +46,7 @@ class Killing:
         for _run in range(2):
             self.afresh()
             facts = self.folder / "facts.json"
-            ended = subprocess.run(self._command(0, facts), capture_output=True, text=True, check=False)
+            ended = subprocess.run(self.command(0, facts), capture_output=True, text=True, check=False)
             if ended.returncode:
                 raise AssertionError(f"{self.work.name} does not work undisturbed: {ended.stderr[-3000:]}")
             runs.append(json.loads(facts.read_text("utf-8")))
@@ -70,7 +70,8 @@ class Killing:
     def log(self) -> Path:
         return self.folder / "told.txt"
 
-    def _command(self, dies: int, *more: Path) -> tuple[str, ...]:
+    def command(self, dies: int, *more: Path) -> tuple[str, ...]:
+        """How somebody is set to work in the place."""
         who = (sys.executable, "-m", "tests.faults.child", self.work.name)
         return (*who, str(self.place), str(self.log), str(dies), *map(str, more))
 
@@ -82,7 +83,7 @@ class Killing:
                 "any": chance.randrange(1, self.known["points"] + 1)}[way]  # fmt: skip
         after = chance.random() * self.known["seconds"]
         self.afresh()
-        child = subprocess.Popen(self._command(dies), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        child = subprocess.Popen(self.command(dies), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         assert child.stdout is not None
         if child.stdout.readline() == "ready\n" and way == "time":
             time.sleep(after)
@@ -97,9 +98,13 @@ class Killing:
             return False, [f"{way} {dies}: the child failed by itself: {errors[-2000:]}"]
         return child.returncode != 0, [f"{way} {dies} {after:.3f}: {one}" for one in self.faults()]
 
-    def faults(self) -> list[str]:
-        """What is wrong in the place now."""
-        told = self.log.read_text("utf-8").splitlines() if self.log.exists() else []
+    def told(self) -> list[str]:
+        """What was told to be done."""
+        return self.log.read_text("utf-8").splitlines() if self.log.exists() else []
+
+    def faults(self, told: list[str] | None = None) -> list[str]:
+        """What is wrong in the place now, after these steps were told to be done."""
+        told = self.told() if told is None else told
         keys.forget()
         try:
             return self._lost(told) + self.work.faults(self.place, told)

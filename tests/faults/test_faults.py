@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from clust_desktop.services.archives import open_archive
-from tests.faults import kills
+from tests.faults import kills, power
+from tests.faults.disk import Disk, Event, of_folder
 from tests.faults.tally import Tally
 from tests.faults.works import Adding, add_organisation
 from tests.sample import some
@@ -71,3 +72,53 @@ def test_a_tally_goes_on_where_it_was_even_after_half_a_line(tmp_path):
     assert (again.tried, again.lost, again.last, again.wrong) == (2, 1, 2, ["2: persa"])
     again.add(3, [])
     assert Tally("prova", tmp_path / "prova.jsonl").tried == 3
+
+
+@pytest.mark.parametrize("watched", [None, False])
+def test_what_was_told_is_there_when_the_power_comes_back(watched, tmp_path):
+    """As the system was asked where it lets itself be, and as the copies after each step have it."""
+    tally = power.run(tmp_path, work="adding", count=8, seed=1, watched=watched)
+    assert (tally.tried, tally.wrong) == (8, [])
+
+
+def test_an_operation_told_before_it_was_synchronised_is_found(tmp_path):
+    cutting = power.Cutting(tmp_path, "adding", watched=False)
+    cutting.events = [one for one in cutting.events if one.what != "sync"]
+    assert any(cutting.once(number, 1)[1] for number in range(12))
+
+
+class Chance:
+    """Chooses what it was told to."""
+
+    def __init__(self, how):
+        self.how = how
+
+    def choice(self, offered):
+        return self.how if self.how in offered else offered[0]
+
+    def randrange(self, _end):
+        return 0
+
+    def random(self):
+        return 0.0
+
+
+@pytest.mark.parametrize(
+    ("how", "left"),
+    [("nothing", b"safe"), ("all", b"safe, and more"), ("zeros", b"safe" + bytes(10)), ("beginning", b"safe")],
+)
+def test_what_was_not_synchronised_may_be_there_or_not(how, left, tmp_path):
+    (tmp_path / "before").mkdir()
+    (tmp_path / "before" / "a").write_bytes(b"safe")
+    disk = Disk(*of_folder(tmp_path / "before"))
+    disk.happens(Event("write", 1, 4, b", and more"))
+    disk.happens(Event("create", 2, name="b"))
+    disk.happens(Event("write", 2, 0, b"new"))
+    disk.happens(Event("sync", 2))
+    (tmp_path / "after").mkdir()
+    disk.after_the_cut(tmp_path / "after", Chance(how))
+    assert (tmp_path / "after" / "a").read_bytes() == left
+    assert not (tmp_path / "after" / "b").exists()  # its folder was never synchronised
+    disk.happens(Event("sync-folder", name="."))
+    disk.after_the_cut(tmp_path / "after", Chance(how))
+    assert (tmp_path / "after" / "b").read_bytes() == b"new"
