@@ -40,6 +40,14 @@ class Taken(Invalid, Conflict):
         self.columns = columns
 
 
+class NoRoom(Refused):
+    """The disk is full: what was asked is not saved, what was saved before is."""
+
+
+class Unreachable(Refused):
+    """The file cannot be read or written any more: its disk was unplugged, is full or does not answer."""
+
+
 class Damaged(Refused):
     """The archive's file is damaged; the sentence says so and names the newest good backup."""
 

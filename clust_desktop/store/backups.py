@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from contextlib import suppress
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from clust_desktop import paths
 from clust_desktop.domain.file_faults import why
-from clust_desktop.domain.refusals import Damaged, Locked, Refused
+from clust_desktop.domain.refusals import Damaged, Locked, NoRoom, Refused, Unreachable
 from clust_desktop.i18n import _
 from clust_desktop.store import backup_names, checks, damage, durable, journal
 from clust_desktop.store.connection import DatabaseError
@@ -21,7 +22,7 @@ from clust_desktop.store.lock import WriterLock
 __all__ = ["counts", "folder_of", "make", "restore"]
 
 _LOGS = ("-wal", "-shm")
-_FULL, _CONSTRAINT = 13, 19  # SQLITE_FULL, SQLITE_CONSTRAINT: https://sqlite.org/rescode.html
+_CONSTRAINT = 19  # SQLITE_CONSTRAINT: https://sqlite.org/rescode.html
 
 
 def make(archive: Archive, to: Path | None = None, *, reason: str = "backup") -> Path:
@@ -63,15 +64,18 @@ def copy(archive: Archive, target: Path) -> None:
     archive.execute("pragma query_only = off")  # it forbids writing to any file, the copy included
     try:
         archive.execute("vacuum into ?", (str(target),))
+    except NoRoom as error:
+        raise Refused(
+            _("There is no room for a copy of {path} in {folder}: free some, or choose another disk.").format(
+                path=archive.path, folder=target.parent
+            )
+        ) from error
+    except Unreachable as error:
+        if archive.place.is_lost():
+            raise
+        raise OSError(errno.EIO, "") from error
     except DatabaseError as error:
-        code = error.sqlite_errorcode & 0xFF
-        if code == _FULL:
-            raise Refused(
-                _("There is no room for a copy of {path} in {folder}: free some, or choose another disk.").format(
-                    path=archive.path, folder=target.parent
-                )
-            ) from error
-        if code == _CONSTRAINT:  # a sound archive keeps its own rules
+        if error.sqlite_errorcode & 0xFF == _CONSTRAINT:  # a sound archive keeps its own rules
             raise damage.refusal(archive.path) from error
         raise OSError(0, str(error)) from error
     finally:

@@ -14,7 +14,7 @@ from clust_desktop.domain import blocks, titles
 from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.names import fold
 from clust_desktop.domain.progress import Stopped
-from clust_desktop.domain.refusals import Damaged, ReadOnly, Refused
+from clust_desktop.domain.refusals import Damaged, NoRoom, ReadOnly, Refused, Unreachable
 from clust_desktop.i18n import _
 from clust_desktop.store import damage, keys
 from clust_desktop.store.damage import APPLICATION_ID, FAILURES
@@ -22,7 +22,8 @@ from clust_desktop.store.damage import APPLICATION_ID, FAILURES
 DatabaseError = engine.DatabaseError
 IntegrityError = engine.IntegrityError
 _CHUNK = 64
-_READONLY, _INTERRUPT = 8, 9  # SQLITE_READONLY, SQLITE_INTERRUPT: https://sqlite.org/rescode.html
+# SQLITE_READONLY, SQLITE_INTERRUPT, SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN: https://sqlite.org/rescode.html
+_READONLY, _INTERRUPT, _IOERR, _FULL, _CANTOPEN = 8, 9, 10, 13, 14
 _STEPS = 20_000
 """Steps of the engine, about a millisecond, after which a long statement looks whether it is still wanted."""
 
@@ -65,12 +66,18 @@ class Cursor(engine.Cursor):  # type: ignore[misc]
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF
             if code == _INTERRUPT:
                 raise Stopped from error
+            if code == _IOERR and not os.path.isfile(connection.path):  # unplugged, not damaged
+                raise connection.gone() from error
             if damage.is_damage(error):
                 raise connection.damaged() from error
             if connection.writes and code == _READONLY:
                 raise ReadOnly(
                     _("{path} is marked as read-only: it cannot be written.").format(path=connection.path)
                 ) from error
+            if given[:1] == ("rollback",) and code == _IOERR:  # the log is left out when the file is next opened
+                return None
+            if code in (_FULL, _IOERR, _CANTOPEN):
+                raise connection.gone(is_full=code == _FULL) from error
             raise
 
 
@@ -89,6 +96,20 @@ class Connection(engine.Connection):  # type: ignore[misc]
         """Raise Stopped at every statement but a rollback, and within long ones, once `is_stopped()` holds."""
         self.is_stopped = is_stopped
         self.set_progress_handler(is_stopped, _STEPS)
+
+    def gone(self, *, is_full: bool = False) -> Refused:
+        """What is said where the disk took no more, or is not there any more."""
+        if is_full:
+            said = _(
+                "The disk of {path} is full: this was not saved, everything saved before is. Make room on it, then do "
+                "it again."
+            )
+            return NoRoom(said.format(path=self.path))
+        said = _(
+            "{path} cannot be reached any more: its disk is full, was unplugged or does not answer. This was not saved,"
+            " everything saved before is in the file. Plug the disk in again, then open the archive anew."
+        )
+        return Unreachable(said.format(path=self.path))
 
     def damaged(self) -> Damaged:
         refusal = damage.refusal(self.path)

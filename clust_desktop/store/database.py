@@ -18,6 +18,7 @@ from clust_desktop.i18n import _
 from clust_desktop.store import carried, conflicts, custody, damage, journal, keys, migrations
 from clust_desktop.store import connection as engine
 from clust_desktop.store.lock import WriterLock, taken, user
+from clust_desktop.store.place import Place
 from clust_desktop.store.uid import new_uid
 
 Row = dict[str, Any]
@@ -54,7 +55,7 @@ class Archive:
     ) -> None:
         self.path, self._why, self.now = path, why_read_only, now
         self.db = Database(connection, execute_plugins=False)
-        self._connection, self._lock = connection, lock
+        self._connection, self._lock, self.place = connection, lock, Place(path)
         self._columns: dict[str, list[str]] = {}
         self.operation_id: int | None = None
         self.read_on = read_on  # when the whole file was last read and found sound, as far as is known
@@ -219,8 +220,7 @@ class Archive:
     def count(self, noun: str, **equal: Any) -> int:
         """How many records of a table have these values."""
         where = self._where(noun, equal)
-        counted: int = self.value(f'select count(*) from "{noun}" where {where}', tuple(equal.values()))
-        return counted
+        return int(self.value(f'select count(*) from "{noun}" where {where}', tuple(equal.values())))
 
     def exists(self, noun: str, **equal: Any) -> bool:
         where = self._where(noun, equal)
@@ -253,6 +253,7 @@ class Archive:
             )
             yield self.operation_id
             self.before_commit()
+            self.place.refuse_lost(self._connection)
             self.execute("delete from running")  # refused where damage was met on the way, even if it was caught
             self.execute("commit")
         except engine.IntegrityError as error:
@@ -286,8 +287,7 @@ class Archive:
         row = dict(values)
         if "uid" in self.columns(noun):
             row.setdefault("uid", new_uid())
-        inserted: int = self.execute(_insertion(noun, tuple(row)), tuple(row.values())).lastrowid
-        return inserted
+        return int(self.execute(_insertion(noun, tuple(row)), tuple(row.values())).lastrowid)
 
     def insert_all(self, noun: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """Add many records of one shape: every row has the same keys, the uid among them."""

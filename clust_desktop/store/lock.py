@@ -6,6 +6,7 @@ import getpass
 import os
 import socket
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -95,10 +96,12 @@ class WriterLock:
     def release(self) -> None:
         if self._file is None:
             return
-        if sys.platform == "win32":
-            self._file.close()
-            self.path.unlink(missing_ok=True)
-        else:
-            self.path.unlink(missing_ok=True)
+        with suppress(OSError):  # its disk may not be there any more: then it guards nothing
+            if sys.platform == "win32":
+                self._file.close()
+                self.path.unlink(missing_ok=True)
+            else:
+                self.path.unlink(missing_ok=True)
+        with suppress(OSError):
             self._file.close()
         self._file = None

@@ -1,0 +1,31 @@
+"""Where a file stood when it was opened: a system goes on writing to one that has no name any more, and it is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from clust_desktop.store.connection import Connection
+
+
+class Place:
+    """The place of an open file; on a stick it may be gone, or another file be there."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._stood = self._stands()
+
+    def _stands(self) -> tuple[int, int] | None:
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def is_lost(self) -> bool:
+        """Whether the file is not there any more, or another one is."""
+        return self._stands() != self._stood
+
+    def refuse_lost(self, connection: Connection) -> None:
+        """Raises Unreachable where it is."""
+        if self.is_lost():
+            raise connection.gone()
