@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import cache
 from pathlib import Path
@@ -56,3 +57,14 @@ def private_folder(folder: Path) -> None:
         one.mkdir(mode=0o700, exist_ok=True)
     if not folder.is_dir():
         folder.mkdir()  # raises what is wrong: a file stands there
+
+
+def environment_of_others() -> dict[str, str]:
+    """What other programs are started with: a built program must not lend them the libraries in its folder."""
+    found = dict(os.environ)
+    if getattr(sys, "frozen", False) and sys.platform.startswith("linux"):
+        before = found.pop("LD_LIBRARY_PATH_ORIG", None)
+        found.pop("LD_LIBRARY_PATH", None)
+        if before is not None:
+            found["LD_LIBRARY_PATH"] = before
+    return found

@@ -10,6 +10,7 @@ import click
 from clust_desktop.cli import (
     closing,
     copies,
+    desktop,
     documents,
     kits,
     lists,
@@ -27,6 +28,7 @@ __all__ = [
     "cli",
     "closing",
     "copies",
+    "desktop",
     "documents",
     "kits",
     "lists",
@@ -40,11 +42,24 @@ __all__ = [
 ]
 
 
+def opened_by_itself(arguments: Sequence[str]) -> list[str]:
+    """The arguments, with `--archive` before an archive that stands where a command would: a file clicked twice."""
+    takes = {name for one in cli.params if isinstance(one, click.Option) and not one.is_flag for name in one.opts}
+    at = 0
+    while at < len(arguments) and arguments[at].startswith("-") and arguments[at] != "--":
+        at += 2 if arguments[at] in takes else 1
+    first = arguments[at] if at < len(arguments) else ""
+    is_archive = first.lower().endswith(".clust") and first not in cli.commands
+    if is_archive and "--archive" not in arguments[:at]:
+        return [*arguments[:at], "--archive", *arguments[at:]]
+    return list(arguments)
+
+
 def run(arguments: Sequence[str]) -> int:
     """The exit status; the one place where a refusal becomes a sentence on standard error."""
     words.spoken(cli, arguments)
     try:
-        return int(cli.main(list(arguments), prog_name="clust-desktop", standalone_mode=False) or 0)
+        return int(cli.main(opened_by_itself(arguments), prog_name="clust-desktop", standalone_mode=False) or 0)
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
     except click.ClickException as error:

@@ -16,7 +16,7 @@ from types import TracebackType
 
 import click
 
-from clust_desktop import i18n, logs
+from clust_desktop import i18n, logs, paths
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
 
@@ -198,7 +198,10 @@ def _display() -> Iterator[None]:
     reading, writing = os.pipe()
     command = ("Xvfb", "-displayfd", str(writing), "-screen", "0", "1920x1080x24", "-dpi", "96", "-nolisten", "tcp")
     try:
-        server = subprocess.Popen(command, pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        server = subprocess.Popen(
+            command, pass_fds=[writing], env=paths.environment_of_others(), stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )  # fmt: skip
     except OSError as error:
         os.close(reading)
         raise Refused(_("There is no display here, and no Xvfb to draw the windows on.")) from error

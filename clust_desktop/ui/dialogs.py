@@ -10,6 +10,7 @@ from pathlib import Path
 from tkinter import Tk, filedialog, messagebox
 from typing import Protocol
 
+from clust_desktop import paths
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
 
@@ -69,7 +70,10 @@ class RealDialogs:
             return
         opener = "open" if sys.platform == "darwin" else "xdg-open"
         try:
-            subprocess.Popen([opener, str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            subprocess.Popen(
+                [opener, str(path)], env=paths.environment_of_others(), stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )  # fmt: skip
         except OSError as error:
             raise Refused(
                 _("This system has no program to open {file} with: open it from its folder.").format(file=path)
