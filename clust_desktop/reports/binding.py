@@ -14,7 +14,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
-from clust_desktop.reports import finish, structure, xmp
+from clust_desktop.reports import finish, foliation, structure, xmp
 from clust_desktop.reports.typography import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 
 MOST_FRAMES = 200
@@ -116,7 +116,7 @@ def _flat(frame: Image.Image) -> Image.Image:
 
 def _page(document: pikepdf.Pdf, picture: Image.Image, jpeg: bytes) -> pikepdf.Page:
     wide, tall = picture.size
-    stream = document.make_stream(jpeg or zlib.compress(_ended(picture.tobytes(), b"\1"), 9))
+    stream = document.make_stream(jpeg or zlib.compress(finish.ended(picture.tobytes(), b"\1"), 9))
     stream.Type, stream.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
     stream.Width, stream.Height, stream.BitsPerComponent = wide, tall, 8
     stream.ColorSpace = pikepdf.Name.DeviceGray if picture.mode == "L" else pikepdf.Name.DeviceRGB
@@ -127,14 +127,9 @@ def _page(document: pikepdf.Pdf, picture: Image.Image, jpeg: bytes) -> pikepdf.P
     said = f"/Figure<</MCID 0>>BDC q {wide * by:.3f} 0 0 {tall * by:.3f} {x:.3f} {y:.3f} cm /Im0 Do Q EMC"
     return pikepdf.Page(document.make_indirect(pikepdf.Dictionary(
         Type=pikepdf.Name.Page, MediaBox=[0, 0, round(across, 3), round(down, 3)],
-        Contents=document.make_stream(_ended(said.encode(), b" ")),
+        Contents=document.make_stream(finish.ended(said.encode(), b" ")),
         Resources=pikepdf.Dictionary(XObject={"/Im0": stream}),
     )))  # fmt: skip
-
-
-def _ended(content: bytes, filling: bytes) -> bytes:
-    """Lengthened where it would end in CR once compressed, as `finish._end_clearly` has it; zeros do not help."""
-    return content + filling if zlib.adler32(content) & 0xFF == 0x0D else content
 
 
 # -- binding ------------------------------------------------------------------------------------------------------
@@ -165,7 +160,9 @@ def bound(
         about = xmp.packet(title=title, subject=subject, language=str(root.Lang), issued_on=on,
                            tagged=tree.is_whole, part=part)  # fmt: skip
         root.Metadata = document.make_stream(about, Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
-        document.remove_unreferenced_resources()
+        for page in document.pages:  # one by one: all at once the window would stand still
+            page.remove_unreferenced_resources()
+        foliation.number(document)
         return finish.saved(document)
 
 

@@ -60,7 +60,10 @@ def _said(found: Dossier) -> list[Flowable]:
     if found.is_folder:
         said = _("Each piece is a file of this folder, under the number it has here.")
         return [text(said, QUIET)]
-    said = _("The pieces follow in this order, as pages counted from the first of this file; bookmarks lead to each.")
+    said = _(
+        "The pieces follow in this order; their pages are those of the dossier, numbered at the foot of each. "
+        "Bookmarks lead to each piece."
+    )
     if any(one.state is State.ATTACHED or one.is_signed for one in found.pieces()):
         said += " " + _("What cannot be a page is attached to this file under the name said here.")
     if any(one.sha256 for one in found.pieces()):

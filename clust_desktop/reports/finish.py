@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from io import BytesIO
 from zlib import adler32
@@ -23,10 +24,7 @@ def finished(pdf: bytes, *, title: str, subject: str, issued_on: date, tree: tag
     made = f"D:{issued_on:%Y%m%d}000000+00'00'"
     with pikepdf.open(BytesIO(pdf)) as document:
         drawn = list(document.objects)
-        for one in drawn:
-            if isinstance(one, pikepdf.Dictionary) and "/ToUnicode" in one:
-                cmap = one.ToUnicode
-                cmap.write(_repaired(cmap.read_bytes()))
+        repair_letters(drawn)
         root = document.Root
         root.Lang = pikepdf.String({"it": "it-IT", "en": "en-GB"}[i18n.language()])
         root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
@@ -48,6 +46,18 @@ def finished(pdf: bytes, *, title: str, subject: str, issued_on: date, tree: tag
         _end_clearly([*drawn, root.Metadata])
         done = saved(document)
     return _with_structure(done, tree) if tree else done
+
+
+def repair_letters(objects: Iterable[pikepdf.Object]) -> None:
+    """Let the letters of every font read back as they were written."""
+    for one in objects:
+        if isinstance(one, pikepdf.Dictionary) and "/ToUnicode" in one:
+            one.ToUnicode.write(_repaired(one.ToUnicode.read_bytes()))
+
+
+def ended(content: bytes, filling: bytes) -> bytes:
+    """Lengthened where it would end in CR once compressed, as `_end_clearly` has it; zeros do not help."""
+    return content + filling if adler32(content) & 0xFF == 0x0D else content
 
 
 def _describe_colours(document: pikepdf.Pdf) -> None:

@@ -85,7 +85,7 @@ def sign_in(listed: SignInList, *, language: str = "it") -> bytes:
             issued_on=printed_on,
             version=listed.gathering.version,
             brand=listed.gathering.brand,
-            foot=_("Printing {number} of {moment}").format(
+            foot=_("Printing {number}, {moment}").format(
                 number=listed.printing, moment=moments.show(listed.printed_at) if listed.printed_at else numbers.NOTHING
             ),
         )

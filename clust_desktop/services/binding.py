@@ -14,6 +14,7 @@ from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _, language
 from clust_desktop.services import set_texts
 from clust_desktop.services.dossiers import Gathered, Sheaf, chapters_of, numbered
+from clust_desktop.services.uncollected import uncollected
 from clust_desktop.store.database import Archive
 
 
@@ -78,7 +79,8 @@ def _set(one: Sheaf, head: Dossier) -> Sheaf:
 
     try:
         if set_texts.is_text(one.media_type, one.ending) and not one.content.startswith(b"%PDF-"):
-            laid = as_pages(text_pages(set_texts.pages_of(one.content, one.piece, head), language=language()))
+            with uncollected():
+                laid = as_pages(text_pages(set_texts.pages_of(one.content, one.piece, head), language=language()))
             piece = replace(one.piece, state=State.MERGED, pages=laid.pages)
             return replace(one, piece=piece, content=laid.pdf)
         sound = as_pages(one.content, one.piece.title)

@@ -9,7 +9,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """No search for cycles meanwhile: each one looks at every object there is, and the window stands still for it."""
+    """No search for cycles meanwhile: each one looks at every object there is, and the window stands still for it.
+
+    Within another, what has come since the last is searched at the end, so that nothing heaps up.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -17,3 +20,5 @@ def uncollected() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+        else:
+            gc.collect(0)

@@ -21,7 +21,7 @@ def found(office: Office, typed: str) -> list[Offer]:
 
 def printing(one: Mapping[str, Any]) -> str:
     """A printing as it is chosen from a list."""
-    said = _("Printing {number} of {moment}").format(number=one["printing"], moment=shown.moment(one["printed_at"]))
+    said = _("Printing {number}, {moment}").format(number=one["printing"], moment=shown.moment(one["printed_at"]))
     return f"{said} · {one['session']}" if one["session"] else said
 
 
