@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable, KeepTogether, PageBreak
+from reportlab.platypus import Flowable, PageBreak
 
 from clust_desktop import i18n
 from clust_desktop.domain import moments
@@ -32,7 +32,7 @@ def convocation(called: Convocation, *, language: str = "it") -> bytes:
         ]  # fmt: skip
         if called.is_assembly:
             story += [space(10), text(_proxies(called), SAID)]
-        story.append(KeepTogether(_closing(called)))
+        story.append(parts.Kept(_closing(called)))
         if called.is_assembly:
             story += _form(called)
         furniture = Furniture(

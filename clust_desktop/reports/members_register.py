@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable, KeepTogether, PageBreak
+from reportlab.platypus import Flowable, PageBreak
 
 from clust_desktop import i18n
 from clust_desktop.domain.members_register import AssociationMembers, MemberRow, MembersRegister, categories
@@ -10,7 +10,7 @@ from clust_desktop.i18n import _, ngettext
 from clust_desktop.reports import document, numbers, parts
 from clust_desktop.reports.document import Contents, Furniture
 from clust_desktop.reports.grid import Cell, Column, Grid, Row
-from clust_desktop.reports.parts import space, text
+from clust_desktop.reports.parts import Kept, space, text
 from clust_desktop.reports.presence_list import Signatures
 from clust_desktop.reports.typography import HEADINGS, QUIET, SUBTITLE
 
@@ -32,7 +32,12 @@ def members_register(listed: MembersRegister, *, language: str = "it") -> bytes:
             story += _whole(listed)
         for at, one in enumerate(listed.associations):
             story += _association(one, listed, f"m{at}")
-        story.append(KeepTogether([space(24), Signatures((_("The president"), _("For the secretariat")))]))
+        many = listed.memberships
+        said = ngettext("{whose}, {day}: {n} membership.", "{whose}, {day}: {n} memberships.", many)
+        story.append(Kept([
+            space(20), text(said.format(whose=whose, day=numbers.day(listed.on), n=numbers.number(many))), space(14),
+            Signatures((_("The president"), _("For the secretariat"))),
+        ]))  # fmt: skip
         furniture = Furniture(
             title=f"{title} – {whose} – {numbers.day(listed.on)}", subject=f"{title} · {whose}", fund=listed.fund,
             cup=listed.cup, on=listed.on, issued_on=listed.on, version=listed.version, brand=listed.brand,

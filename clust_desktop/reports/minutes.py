@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable, Spacer
 
 from clust_desktop import i18n
 from clust_desktop.domain import minutes as said
@@ -10,7 +10,7 @@ from clust_desktop.i18n import _
 from clust_desktop.reports import document, numbers, parts
 from clust_desktop.reports.document import Furniture
 from clust_desktop.reports.grid import Column, Grid, Row
-from clust_desktop.reports.parts import Facts, space, text
+from clust_desktop.reports.parts import Facts, Kept, Text, space, text
 from clust_desktop.reports.presence_list import Signatures
 from clust_desktop.reports.typography import BODY, QUIET, STRONG
 
@@ -22,7 +22,9 @@ def minutes(held: said.Minutes, *, language: str = "it") -> bytes:
         story: list[Flowable] = []
         for block in said.blocks(held):
             story += _drawn(block)
-        story[-4:] = [KeepTogether(story[-4:])]  # nobody signs a page with nothing else on it
+        # Nobody signs a page with nothing else on it, nor one that has a result without its vote.
+        last = 6 if all(isinstance(one, Text | Spacer) for one in story[-6:-1]) else 4
+        story[-last:] = [Kept(story[-last:])]
         title = _("Minutes of the assembly")
         furniture = Furniture(
             title=f"{title} – {one.title} – {numbers.day(one.from_on)}", subject=f"{title} · {held.association}",

@@ -76,6 +76,18 @@ class Heading(Text):
             self.canv.mark(self.key, self.title, self.level, self.height)
 
 
+class Kept(KeepTogether):  # type: ignore[misc]
+    """What stays on one page where one can hold it, the room of `space` counted.
+
+    reportlab overlooks what has no height of its own, whatever stands before it.
+    """
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        wide, tall = super().wrap(aW, aH)
+        self._H += sum(one.getSpaceBefore() for one in self._content[1:] if isinstance(one, Spacer) and not one.height)
+        return wide, tall
+
+
 def text(words: str, style: Style = BODY, width: float = BODY_WIDTH, indent: float = 0, kind: str = "P") -> Text:
     """Any text as it was typed: the one door through which words become part of a story."""
     return Text(lines.wrap(words, style, width - indent), style, width, indent, Node(kind))
@@ -95,7 +107,7 @@ def heading(words: str, level: int, *, key: str = "", need: float = 96) -> list[
 
 def together(head: list[Flowable], body: Sequence[Flowable]) -> list[Flowable]:
     """A heading and all that belongs to it on one page, where one page can hold it."""
-    return [*head[:1], KeepTogether([*head[1:], *body])]
+    return [*head[:1], Kept([*head[1:], *body])]
 
 
 def space(points: float) -> Flowable:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from clust_desktop import i18n
 from clust_desktop.domain import attendance, moments
@@ -14,7 +14,7 @@ from clust_desktop.i18n import _, ngettext
 from clust_desktop.reports import document, fonts, lines, numbers, parts
 from clust_desktop.reports.document import Furniture
 from clust_desktop.reports.grid import Cell, Column, Grid, Row
-from clust_desktop.reports.parts import Facts, Numerals, space, text
+from clust_desktop.reports.parts import Facts, Kept, Numerals, space, text
 from clust_desktop.reports.sign_in import when_and_where
 from clust_desktop.reports.tagging import Node, artifact, marked
 from clust_desktop.reports.typography import ACCENT, BODY, BODY_WIDTH, CELL, INK, QUIET, STRONG, SUBTITLE
@@ -34,7 +34,7 @@ def presence_list(listed: PresenceList, *, language: str = "it") -> bytes:
             *_counts(listed),
         ]
         story += _sections(listed)
-        story.append(KeepTogether([*_papers(listed), space(20), Signatures(listed.signers)]))
+        story += _closing(listed)
         furniture = Furniture(
             title=f"{title} – {one.title} – {numbers.day(one.from_on)}", subject=f"{title} · {one.kind}",
             fund=one.fund, cup=one.cup, on=listed.on, issued_on=listed.on, version=one.version, brand=one.brand,
@@ -175,11 +175,22 @@ def _proxies(listed: PresenceList) -> list[Flowable]:
     return [*_title(_("Represented by proxy"), len(rows)), Grid(columns, rows)]
 
 
+def _closing(listed: PresenceList) -> list[Flowable]:
+    """Sheets and evidence, and who signs: below words that say of what, for the page may hold nothing else."""
+    one, papers = listed.gathering, _papers(listed)
+    many = listed.counts.attendances or 0
+    whole = ngettext("{what}: {n} attendance.", "{what}: {n} attendances.", many).format(
+        what=f"{one.title}, {numbers.day(one.from_on)}", n=numbers.number(many)
+    )
+    signed = [space(16), text(whole), space(14), Signatures(listed.signers)]
+    if not papers:
+        return [Kept(signed)]
+    return parts.together(parts.heading(_("Sheets and evidence"), 1, need=40), [*papers, *signed])
+
+
 def _papers(listed: PresenceList) -> list[Flowable]:
     """The signed sheets, where their totals do not agree, and the files kept as evidence."""
-    if not (listed.printings or listed.mismatches or listed.evidence):
-        return []
-    story = parts.heading(_("Sheets and evidence"), 1, need=40)
+    story: list[Flowable] = []
     for one in listed.printings:
         said = ngettext("Printing {number}: {n} sheet", "Printing {number}: {n} sheets", one.sheets).format(
             number=one.number, n=numbers.number(one.sheets)

@@ -248,3 +248,11 @@ def test_500_lines_split_over_pages_with_their_header_and_the_signatures_stay_wh
     assert all(f"Nome{at:03}" in " ".join(pages) for at in range(500))
     assert all("Cognome e nome" in page for page in pages if page.count("Inventato") > 2)
     assert "Uno Due" in pages[-1]
+
+
+@pytest.mark.parametrize("many", range(1, 60, 7))
+def test_nobody_signs_a_page_that_does_not_say_of_what(many):
+    pdf = presence_list(attended(LINES[:1] * many, evidence=(("Foglio firme", "ab" * 32),)))
+    last = reading.pages(pdf)[-1]
+    assert "Giornata inventata, 12/06/2026: " in last
+    assert "Fogli firme e prove" in last
