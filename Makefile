@@ -49,6 +49,7 @@ fuzz: screens
 papers: prepare
 	$(PY) -m tests.reports.demonstration $(S)
 
+# Every page as a picture in out/screens/, and those of the manual in assets/manual/pictures/: T="manual" only these.
 screenshots: screens
 	$(SCREEN) $(PY) -m tests.screenshots $(T)
 

@@ -135,6 +135,8 @@ class Driver:
                 found.append(str(one.cget("text")))
             elif isinstance(one, ttk.Combobox):
                 found.append(one.get())
+            elif isinstance(one, tk.Text) and str(one.cget("state")) == "disabled":
+                found.append(one.get("1.0", "end"))
             elif isinstance(one, tk.Canvas):
                 drawn = (one.itemcget(item, "text") for item in one.find_all() if one.type(item) == "text")
                 found += [text for text in drawn if text]

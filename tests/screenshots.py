@@ -1,6 +1,7 @@
 """Every page as a picture, in both languages and themes, over the demonstration: `make screenshots`.
 
-`make screenshots T="it-light en-dark"` takes only these looks; the pictures of the others stay as they are.
+`make screenshots T="it-light en-dark"` takes only these looks, T="manual" only the pictures of the manual; the others
+stay as they are.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from PIL import Image, ImageGrab
 
+from clust_desktop import i18n
 from clust_desktop.app import Office, office_of
 from clust_desktop.services import demo
 from clust_desktop.services.archives import create
@@ -198,13 +200,20 @@ def assembly(desk: Driver) -> Iterator[str]:
         desk.settle()
 
 
-def papers(desk: Driver) -> Iterator[str]:
-    """A sign-in sheet prepared and entered, with something wrong and somebody on an empty row; an attendance list."""
+def of_many(desk: Driver) -> str:
+    """The uid of an event to which many people came."""
     office = desk.window.office
-    uid = office.archive.value(
-        "select g.uid from gathering g join attendance a on a.gathering_id = g.id where g.kind = 'event'"
-        " and g.format = 'in-person' group by g.id having count(*) > 25 order by g.on_day desc"
+    return str(
+        office.archive.value(
+            "select g.uid from gathering g join attendance a on a.gathering_id = g.id where g.kind = 'event'"
+            " and g.format = 'in-person' group by g.id having count(*) > 25 order by g.on_day desc"
+        )
     )
+
+
+def papers(desk: Driver) -> Iterator[str]:
+    """Papers of an event of many people, prepared; its sign-in sheet entered."""
+    uid = of_many(desk)
     desk.window.open("prints", uid)
     desk.settle()
     yield "prints-sign-in"
@@ -222,6 +231,12 @@ def papers(desk: Driver) -> Iterator[str]:
         yield f"prints-{kind}"
     desk.window.choose(None)
     desk.settle()
+    yield from sheet_entry(desk)
+
+
+def sheet_entry(desk: Driver) -> Iterator[str]:
+    """A sign-in sheet entered, with something wrong and somebody on an empty row."""
+    office, uid = desk.window.office, of_many(desk)
     office.sheets.record(office.papers.sign_in(gathering=uid)[0])
     desk.window.open("sheets", uid)
     desk.settle()
@@ -290,10 +305,13 @@ def bare(desk: Driver) -> Iterator[str]:
         yield f"page-{part.code}"
 
 
+def grabbed(size: tuple[int, int]) -> Image.Image:
+    return ImageGrab.grab(bbox=(0, 0, *size), xdisplay=os.environ["DISPLAY"])
+
+
 def grab(root, take: Take, name: str) -> None:
     rest(root)
-    picture: Image.Image = ImageGrab.grab(bbox=(0, 0, *take.size), xdisplay=os.environ["DISPLAY"])
-    picture.save(OUT / f"{take.name}-{name}.png")
+    grabbed(take.size).save(OUT / f"{take.name}-{name}.png")
 
 
 def photograph(take: Take, root, archive: Archive, states: Callable[[Driver], Iterator[str]], prefix: str = "") -> None:
@@ -340,6 +358,11 @@ def main(wanted: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
             os.environ[name] = folder  # the columns and archives of whoever runs this are not theirs to show
+        if not wanted or "manual" in wanted:
+            from tests import manual_pictures  # which takes them as this does
+
+            for language in i18n.LANGUAGES:
+                manual_pictures.take(language, root, Path(folder))
         for take in (one for one in TAKES if not wanted or one.name in wanted):
             for old in OUT.glob(f"{take.name}-[a-z]*.png"):
                 old.unlink()

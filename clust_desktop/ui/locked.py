@@ -60,6 +60,13 @@ class LockedScreen(ttk.Frame):
         self.passphrase.bind("<KP_Enter>", lambda _event: self.tried(), add=True)
         self.groups.bind("<Control-Return>", lambda _event: self._by_groups(), add=True)
         self.groups.bind("<Tab>", self._on, add=True)
+        for one in (self.passphrase, self.groups, self.open, self.lost, self.other):
+            one.bind("<F1>", lambda _event: self._read_manual(), add=True)
+
+    def _read_manual(self) -> None:
+        from clust_desktop.ui.reading import read
+
+        read(self.guard.shell, "locked")
 
     @property
     def by_sheet(self) -> bool:

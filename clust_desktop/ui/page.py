@@ -89,6 +89,8 @@ class Screen:
     """The keys of actions that are heard in its fields too."""
     own_keys: Sequence[tuple[str, str]] = ()
     """The keys of this page alone, as they are written, and what each does."""
+    topic = ""
+    """The code by which the manual knows it, where that is not the code of its page."""
     is_filled = False
     """Whether a record fills it."""
     fills: Callable[[bool], None] | None = None

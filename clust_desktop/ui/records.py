@@ -20,6 +20,8 @@ from clust_desktop.ui.virtual_table import VirtualTable
 class Records(Screen, ttk.Frame):
     """One figure's records for what is chosen."""
 
+    topic = "records"
+
     def __init__(self, master: tk.Misc, around: Surroundings, indicator: str) -> None:
         look = around.look
         ttk.Frame.__init__(

@@ -110,6 +110,11 @@ class Section(Screen, ttk.Frame):
         return self.screen.own_keys
 
     @property
+    def topic(self) -> str:  # type: ignore[override]
+        found = self.screens.get(self.code)
+        return (found.topic if found is not None else "") or self.code
+
+    @property
     def is_complete(self) -> bool:
         return self.screen.is_complete
 

@@ -146,9 +146,16 @@ class StartScreen(ttk.Frame):
         self.body = Ways(middle, look, shell)
         self.body.grid(row=3, sticky="we")
         self.refuse(said)
-        for key, act in (("<Control-n>", shell.create), ("<Control-o>", shell.choose), ("<Control-q>", shell.quit)):
+        for key, act in (("<Control-n>", shell.create), ("<Control-o>", shell.choose), ("<Control-q>", shell.quit),
+                         ("<F1>", partial(self._read_manual, shell))):  # fmt: skip
             self.bind_all(key, partial(self._pressed, act))
         self.bind("<Destroy>", self._gone, add=True)
+
+    @staticmethod
+    def _read_manual(shell: Shell) -> None:
+        from clust_desktop.ui.reading import read
+
+        read(shell, "start")
 
     def _pressed(self, act: Callable[[], None], _event: object) -> None:
         if self.shell.working is None:
@@ -156,7 +163,7 @@ class StartScreen(ttk.Frame):
 
     def _gone(self, event: tk.Event[tk.Misc]) -> None:
         if event.widget is self:
-            for key in ("<Control-n>", "<Control-o>", "<Control-q>"):
+            for key in ("<Control-n>", "<Control-o>", "<Control-q>", "<F1>"):
                 self.unbind_all(key)
 
     def refuse(self, sentence: str) -> None:

@@ -192,7 +192,7 @@ class Window(ttk.Frame):
         self.empty = FirstSteps(self.middle, self.look, self.open)
         self.empty.grid(row=0, column=0, sticky="nswe")
         self.empty.take_focus()
-        self.status.offer_keys(_("Enter: take the step · Ctrl+K: go to anything · F1: every key"))
+        self.status.offer_keys(_("Enter: take the step · Ctrl+K: go to anything · F1: manual"))
 
     @property
     def dashboard(self) -> Dashboard:

@@ -11,6 +11,7 @@ from clust_desktop.i18n import _
 from clust_desktop.ui.keys import ACTS, Keys
 from clust_desktop.ui.sheet import Sheet
 from clust_desktop.ui.specs import Done
+from clust_desktop.ui.working import Working
 
 if TYPE_CHECKING:
     from clust_desktop.services.journal import Replayed
@@ -35,9 +36,9 @@ class WindowKeys:
             ("<Control-o>", window.shell.choose),
             ("<Control-q>", window.shell.quit),
             ("<Control-l>", window.shell.guard.lock),
-            ("<F1>", self.help),
         ):
             keys.on(key, partial(self._heard, act))
+        keys.on("<F1>", lambda _event: self.help())
         keys.on("<Control-s>", lambda _event: self._save())
         for key, step in (("<Control-Next>", 1), ("<Control-Prior>", -1)):
             keys.on(key, partial(self._heard, partial(self._turn, step)))
@@ -137,6 +138,9 @@ class WindowKeys:
         self.palette = Palette(self.window, self.window.around, gone=away)
 
     def help(self) -> None:
-        from clust_desktop.ui.help import show
+        """Open the manual at what is in sight, over a question that is being answered too."""
+        from clust_desktop.ui.help import in_sight
+        from clust_desktop.ui.reading import read
 
-        show(self.window.around, self.window.screen.own_keys if self.window.screen is not None else ())
+        if not isinstance(self.window.around.sheets.open, Working):
+            read(self.window.shell, *in_sight(self.window))

@@ -215,7 +215,7 @@ def test_a_gathering_without_sheets_says_what_to_do(desk):
 
 def test_f1_names_the_keys_of_the_page(desk):
     desk.press("F1")
-    assert desk.shows("Ctrl+D: allega la scansione")
+    assert desk.shows("Ctrl+D\tallega la scansione")
 
 
 def test_enter_on_a_row_writes_its_number_and_on_an_empty_one_asks_who_signed(desk):

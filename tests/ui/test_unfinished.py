@@ -11,7 +11,7 @@ from datetime import date
 import pytest
 
 from clust_desktop.store.database import Archive
-from clust_desktop.ui import unfinished
+from clust_desktop.ui import reading, unfinished
 
 TYPIST = """
 import sys
@@ -230,11 +230,11 @@ def test_the_jump_obeys_the_last_word_typed_even_when_entered_at_once(desk):
 
 def test_help_says_the_keys(desk):
     desk.press("F1")
-    assert desk.shows("Invio  –  aprire una riga")
+    assert desk.shows("Invio: aprire una riga")
     for said in ("Ctrl+K", "Ctrl+Z · Ctrl+Y", "raggiungere qualunque cosa"):
         assert desk.shows(said)
     desk.press("Escape")
-    assert desk.window.around.sheets.open is None
+    assert reading.now(desk.window.shell) is None
 
 
 def test_a_draft_speaks_the_language_of_the_window(desk, own):

@@ -37,6 +37,10 @@ class AgendaView(PageView):
     def __init__(self, master: tk.Misc, around: Surroundings) -> None:
         super().__init__(master, around, GatheringsPage())
 
+    @property
+    def topic(self) -> str:  # type: ignore[override]
+        return "agenda" if self.record is None else super().topic
+
     def make_list(self) -> MonthView:
         return MonthView(self, self.around, self.page, open_=self.open, begin=self.begin)
 

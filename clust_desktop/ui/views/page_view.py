@@ -80,6 +80,10 @@ class PageView(Screen, ttk.Frame):
         return self.record is not None
 
     @property
+    def topic(self) -> str:  # type: ignore[override]
+        return (self.record or self).page.code
+
+    @property
     def hints(self) -> str:  # type: ignore[override]
         if self.record is not None:
             said = [_("Esc: back")]

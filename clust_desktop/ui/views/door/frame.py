@@ -25,9 +25,9 @@ KEYS = (
 )
 
 
-def keys_said() -> str:
-    """What each key does, a line each."""
-    return "\n".join(f"{_(keys)}  –  {_(what)}" for keys, what in KEYS)
+def keys_said() -> list[tuple[str, str]]:
+    """The keys and what each does, in the language spoken."""
+    return [(_(keys), _(what)) for keys, what in KEYS]
 
 
 class DoorFrame(ttk.Frame):
@@ -56,6 +56,6 @@ class DoorFrame(ttk.Frame):
         self.counters = Counters(self.body, look)
         self.counters.grid(row=0, column=1, sticky="ns", padx=(look.px(10), 0))
         self.foot = ttk.Label(self, style="Small.Quiet.Page.TLabel", anchor="w", padding=(side, 0, side, look.px(6)))
-        said = _("Enter: in · F2: without registration · F3: goes · F4: take back · + −: heads · F1: keys · Esc: leave")
+        said = _("Enter: in · F2: without registration · F3: goes · F4: take back · + −: heads · F1: help · Esc: leave")
         self.foot.configure(text=said)
         self.foot.grid(row=4, column=0, sticky="we")

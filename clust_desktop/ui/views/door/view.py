@@ -12,7 +12,7 @@ from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.i18n import _
 from clust_desktop.services.door import Mark
 from clust_desktop.services.door_reading import Opened
-from clust_desktop.ui import widgets
+from clust_desktop.ui import reading, widgets
 from clust_desktop.ui.figures import Chosen
 from clust_desktop.ui.page import Screen, Surroundings
 from clust_desktop.ui.sheet import Sheets
@@ -51,11 +51,12 @@ class DoorView(Screen, DoorFrame):
     def _hear_keys(self) -> None:
         on = self.around.keys.on
         acts: dict[str, Callable[[], None]] = {
-            "<F1>": self.help, "<F2>": self.let_in_anyway, "<F3>": self.go, "<F4>": self.take_back,
+            "<F2>": self.let_in_anyway, "<F3>": self.go, "<F4>": self.take_back,
             "<Control-z>": self.take_back, **{key: partial(self._turn, what) for key, what in TURNS.values()},
         }  # fmt: skip
         for key, act in acts.items():
             on(key, partial(self._heard, act), owner=self)
+        on("<F1>", lambda _event: reading.read(self.around.shell, "door", keys_said()), owner=self)
         on("<Escape>", lambda _event: self.escape(), owner=self)
         on("<Control-s>", lambda _event: self.save(), owner=self)
         on("<KeyPress>", lambda _event: self._typed(), owner=self)
@@ -135,9 +136,6 @@ class DoorView(Screen, DoorFrame):
         else:
             self._away()
         return True
-
-    def help(self) -> None:
-        self.sheets.tell(title=_("Keys of the door"), text=keys_said())
 
     # -- who is found -------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,1 @@
+"""The manual on the screen: contents and search beside the page."""
