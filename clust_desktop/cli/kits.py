@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from clust_desktop.cli import unlocking
 from clust_desktop.cli.base import Day, Desk, as_json, cli, pass_desk, say
 from clust_desktop.cli.protecting import new_passphrase, new_passphrase_option
 from clust_desktop.domain import clock, days, moments
@@ -34,6 +35,29 @@ def make(desk: Desk, gatherings: tuple[str, ...], out: Path, new_passphrase_file
                     "{file} was written, protected: {n} people expected.", made.people)  # fmt: skip
     click.echo(said.format(file=made.file, n=made.people))
     click.echo(_("Open it with this program at the other door; then: kit merge {file}").format(file=made.file.name))
+
+
+@kit.command(help=N_("Bring home what was done at the doors of a kit; merged twice it changes nothing."))
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--kit-passphrase-file", type=click.Path(path_type=Path), metavar="FILE",
+    help=N_(
+        "a file whose first line is the kit’s passphrase; else CLUST_KIT_PASSPHRASE or the archive’s, or it is asked"
+    ),
+)  # fmt: skip
+@click.option(
+    "--decide", type=click.Path(path_type=Path), metavar="FILE", help=N_("answers to its questions, as for import")
+)
+@click.option("--dry-run", is_flag=True, help=N_("only say what it would do"))
+@as_json
+@pass_desk
+def merge(
+    desk: Desk, file: Path, kit_passphrase_file: Path | None, decide: Path | None, dry_run: bool, as_json: bool
+) -> None:
+    with desk.office(write=True) as office:
+        unlocking.unlock_kit(file, desk.given, kit_passphrase_file)
+        merged = office.kits.merge(path=file, decide=decide, dry_run=dry_run)
+        say(merged.facts(), as_json, lambda _facts: merged.sentences())
 
 
 @kit.command("list", help=N_("The kits that were made, when they came home, which are lost."))

@@ -14,7 +14,7 @@ from clust_desktop.domain.refusals import Locked, Refused
 from clust_desktop.i18n import _
 from clust_desktop.services import protection
 
-VARIABLE = "CLUST_PASSPHRASE"
+VARIABLE, KIT = "CLUST_PASSPHRASE", "CLUST_KIT_PASSPHRASE"
 TRIES = 3
 
 
@@ -63,9 +63,31 @@ def offer(path: Path, given: Given) -> None:
         return
 
 
+def unlock_kit(path: Path, given: Given, file: Path | None) -> None:
+    """Give a kit its passphrase: that of its own file, of the environment, the archive's where it is the same, else
+    asked. Raises Locked where none of them is, and there is nobody to ask.
+    """
+    if not protection.is_locked(path):
+        return
+    said = first_line(file) if file else os.environ.get(KIT, "")
+    if said:
+        protection.unlock(path, passphrase=said)
+        return
+    offer(path, Given(given.passphrase_file))
+    if not protection.is_locked(path):
+        return
+    if not sys.stdin.isatty():
+        raise Locked(
+            _("{path} is protected by a passphrase. Give it with --kit-passphrase-file FILE, or in the environment as "
+              "{variable}.").format(path=path, variable=KIT)
+        )  # fmt: skip
+    _ask(path)
+
+
 def leave_none() -> None:
     """Whatever the window starts does not inherit the passphrase."""
-    os.environ.pop(VARIABLE, None)
+    for name in (VARIABLE, KIT):
+        os.environ.pop(name, None)
 
 
 def _ask(path: Path) -> None:

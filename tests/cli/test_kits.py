@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from clust_desktop.app import Office
+from clust_desktop.services import archives
 from clust_desktop.store import keys
 from tests.services.kits.conftest import SAID, begin
 
@@ -38,6 +40,30 @@ def test_a_kit_is_made_listed_and_lost_by_command(call, path, secret, tmp_path):
     said = call("--archive", path, "kit", "list")
     assert "non ancora riunito · dichiarato smarrito il 04/05/2026" in said.out
     assert call("--archive", path, "kit", "lost", "x").status == 1
+
+
+def test_a_kit_is_merged_by_command_with_its_own_passphrase(call, path, secret, tmp_path, monkeypatch):
+    monkeypatch.delenv("CLUST_KIT_PASSPHRASE", raising=False)
+    uid = next(one["uid"] for one in call("--archive", path, "gatherings", "--json").json if "Fiera" in one["title"])
+    out = tmp_path / "kit.clust"
+    call("--archive", path, "kit", "make", "--gathering", uid, "--out", out, "--new-passphrase-file", secret)
+    with archives.open_archive(out) as kit:
+        person = kit.value("select uid from person where full_name = 'Ada Fintelli'")
+        Office(kit).door.let_in(gathering=uid, person=person, mode="in-person")
+    keys.forget()
+    merge = ("--archive", path, "kit", "merge", out)
+    said = call(*merge)
+    assert said.status == 1
+    assert "--kit-passphrase-file" in said.err
+    said = call(*merge, "--kit-passphrase-file", secret, "--dry-run")
+    assert "Solo una prova" in said.out
+    merged = call(*merge, "--kit-passphrase-file", secret, "--json").json
+    assert (merged["marks"], merged["conflicts"], merged["is_new"]) == (1, [], True)
+    assert "non contiene nulla di nuovo" in call(*merge).out
+    people = call("--archive", path, "attendance", uid, "--json").json["people"]
+    assert [one["state"] for one in people].count("present") == 1
+    assert call("--archive", path, "revert", merged["operation"]).status == 0
+    assert call(*merge, "--json").json["marks"] == 1
 
 
 def test_without_a_passphrase_no_kit_is_made(call, path, tmp_path, monkeypatch):

@@ -8,17 +8,22 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
 from clust_desktop.services.door_reading import DoorReading
+from clust_desktop.services.imports.decisions import Decisions
 from clust_desktop.services.lists import List
 from clust_desktop.services.protection import refuse_weak
-from clust_desktop.store import carried, keys, kit_lists, kits, protection
+from clust_desktop.store import backups, carried, keys, kit_lists, kits, protection
 from clust_desktop.store.database import Archive, moment
 from clust_desktop.store.kits import Identity
 from clust_desktop.store.uid import new_uid
+
+if TYPE_CHECKING:
+    from clust_desktop.services.kits.merging import Merged
 
 ENDING = ".clust"
 _BEGUN = ".begun"
@@ -96,6 +101,23 @@ class Kits:
                 with suppress(OSError):
                     protection.destroy(begun.with_name(begun.name + part))
         return people
+
+    # -- coming home --------------------------------------------------------------------------------------------------
+
+    def merge(
+        self, *, path: Path, decide: Path | None = None, decisions: Decisions | None = None, dry_run: bool = False,
+        backups_to: Path | None = None,
+    ) -> Merged:  # fmt: skip
+        """Bring home what was done at the doors of a kit, after a backup; merged twice it changes nothing.
+
+        Raises Refused where the file is no kit, a damaged one, of a newer version or of another archive.
+        """
+        from clust_desktop.services.kits.merging import merge
+
+        return merge(
+            self.archive, path, decisions=decisions or Decisions.read(decide), dry_run=dry_run,
+            back_up=lambda: backups.make(self.archive, backups_to, reason="before-merge"),
+        )  # fmt: skip
 
     # -- the register of kits -----------------------------------------------------------------------------------------
 

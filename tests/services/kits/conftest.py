@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -122,10 +123,15 @@ class Place:
         return mark.presence
 
 
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    begin(path := tmp_path_factory.mktemp("kits") / "casa.clust")
+    return path
+
+
 @pytest.fixture
-def home(tmp_path: Path) -> Iterator[Place]:
-    path = tmp_path / "casa.clust"
-    begin(path)
+def home(begun: Path, tmp_path: Path) -> Iterator[Place]:
+    path = Path(shutil.copy(begun, tmp_path / "casa.clust"))
     clock = Clock()
     with archives.open_archive(path, now=clock) as archive:
         yield Place(archive, clock, "casa")
