@@ -7,6 +7,7 @@ with COPIES the folder is copied there after each step, as it is while the archi
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import shutil
@@ -16,8 +17,24 @@ from pathlib import Path
 
 from clust_desktop import i18n
 from clust_desktop.domain import clock
+from clust_desktop.domain.refusals import Refused
 from tests.faults.mortal import Points
 from tests.faults.works import DAY, named
+
+
+def hinder() -> None:
+    """From here on no file grows beyond the bytes of CLUST_FULL; with CLUST_SHUT folders are closed by mode, to root too."""
+    if most := int(os.environ.get("CLUST_FULL", 0)):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
+    if os.environ.get("CLUST_SHUT"):
+        libc, head = ctypes.CDLL(None), (ctypes.c_uint32 * 2)(0x20080522, 0)
+        sets = (ctypes.c_uint32 * 6)()  # effective, permitted, inheritable; twice: capget(2)
+        assert libc.capget(head, sets) == 0
+        for at in range(2):
+            sets[at] &= ~(1 << 1)  # CAP_DAC_OVERRIDE, capabilities(7)
+        assert libc.capset(head, sets) == 0
 
 
 def main(
@@ -36,7 +53,12 @@ def main(
                 points.begin()
                 began = time.perf_counter()
                 print("ready", flush=True)
-            do()
+                hinder()
+            try:
+                do()
+            except Refused as refusal:  # where the disk takes no more: whoever works there reads why, and leaves
+                told.write(f"! {refusal.sentence}\n".encode())
+                break
             with points.paused():
                 told.write(f"{title}\n".encode())
                 told.flush()
@@ -47,6 +69,7 @@ def main(
                 if copies:
                     shutil.copytree(folder, copies / f"{len(found):03}")
                 began = time.perf_counter()
+        steps.close()
         spent += time.perf_counter() - began
     if shapes:
         with points.paused():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 from clust_desktop.app import Office
@@ -16,7 +16,7 @@ class Typing(Work):
     leaves_alone = True
     PEOPLE = 2
 
-    def steps(self, folder: Path) -> Iterator[Step]:
+    def steps(self, folder: Path) -> Generator[Step]:
         from clust_desktop.ui.preferences import Preferences
         from clust_desktop.ui.run import open_window
         from clust_desktop.ui.theme import new_root

@@ -6,14 +6,15 @@ import contextlib
 import io
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+import zipfile
+from collections.abc import Callable, Generator, Iterator
 from datetime import date
 from pathlib import Path
 
 from clust_desktop import paths
 from clust_desktop.app import Office
 from clust_desktop.domain.names import search_key
-from clust_desktop.domain.refusals import Damaged
+from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.services import archives, protection
 from clust_desktop.services.archives import open_archive
 from clust_desktop.store import backups, backups_list, damage, keys
@@ -41,7 +42,7 @@ class Work:
     def begin(self, folder: Path) -> None:
         small(self.path(folder)).close()
 
-    def steps(self, folder: Path) -> Iterator[Step]:
+    def steps(self, folder: Path) -> Generator[Step]:
         """What is done, one step after the other: what is told when it is done, and how it is done."""
         raise NotImplementedError
 
@@ -54,12 +55,14 @@ class Work:
 
 
 def command(*arguments: object) -> None:
-    """A command as typed. Raises AssertionError with what it said where it does not end well."""
+    """A command as typed. Raises Refused with the sentence of one that is refused."""
     from clust_desktop.cli import run
 
     said = io.StringIO()
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         status = run([str(one) for one in arguments])
+    if status == 1:
+        raise Refused(said.getvalue().strip())
     assert status == 0, (arguments, said.getvalue())
 
 
@@ -82,7 +85,7 @@ class Adding(Work):
 
     name = "adding"
 
-    def steps(self, folder: Path) -> Iterator[Step]:
+    def steps(self, folder: Path) -> Generator[Step]:
         with open_archive(self.path(folder)) as archive:
             for name in ("Ditta Una", "Ditta Altra"):
                 yield name, lambda name=name: add_organisation(archive, name)
@@ -100,7 +103,7 @@ class Import(Work):
             rows += [[f"Ditta Finta {n}-{one} srl", "Borgo Finto", f"d{n}-{one}@esempio.example"] for one in range(80)]
             lists.excel_csv(folder / f"altri-{n}.csv", rows)
 
-    def steps(self, folder: Path) -> Iterator[Step]:
+    def steps(self, folder: Path) -> Generator[Step]:
         files = {"organisations": "soggetti.csv", "memberships": "adesioni.xlsx", "groups": "gruppi.csv",
                  "gatherings": "incontri.csv", "attendance": "presenze.txt", "periods": "periodi.xlsx",
                  "targets": "valori.csv"}  # fmt: skip
@@ -127,7 +130,7 @@ class Merge(Work):
                     name = f"Pia{n} {way}"
                     archive.insert("person", {"full_name": name, "folded": search_key(name)})
 
-    def steps(self, folder: Path) -> Iterator[Step]:
+    def steps(self, folder: Path) -> Generator[Step]:
         with open_archive(self.path(folder)) as archive:
             mergers = Office(archive).mergers
             for n in range(self.PAIRS):
@@ -144,7 +147,7 @@ class Merge(Work):
 class Close(Work):
     name = "closure"
 
-    def steps(self, folder: Path) -> Iterator[Step]:
+    def steps(self, folder: Path) -> Generator[Step]:
         for period in ("2023", "2024"):
             for code in ("AGRIFOOD", "BUILD", "HEALTH"):
                 done = ("--archive", self.path(folder), "close", "--period", period, "--association", code, "--on",
@@ -156,7 +159,7 @@ class Backup(Work):
     name = "backup"
     leaves_alone = True
 
-    def steps(self, folder: Path) -> Iterator[Step]:
+    def steps(self, folder: Path) -> Generator[Step]:
         with open_archive(self.path(folder)) as archive:
             for n in range(5):
                 name = f"Ditta Aggiunta {n}"
@@ -176,6 +179,28 @@ class Backup(Work):
         return found
 
 
+class Print(Work):
+    name = "printing"
+    leaves_alone = True
+    KINDS = (("monitoring", ()), ("association", ("--association", "BUILD")), ("members", ()))
+
+    def steps(self, folder: Path) -> Generator[Step]:
+        for kind, more in self.KINDS:
+            way = ("export", kind) if kind == "members" else ("report", kind, "--period", "2024", "--draft", *more)
+            out = folder / f"{kind}.{'xlsx' if kind == 'members' else 'pdf'}"
+            done = ("--archive", self.path(folder), *way, "--out", out)
+            yield out.name, lambda done=done: command(*done)
+
+    def faults(self, folder: Path, told: list[str]) -> list[str]:
+        """A paper that bears its name is whole."""
+        found = [f"{name} was told to be written" for name in told if not (folder / name).is_file()]
+        for one in folder.glob("*.pdf"):
+            content = one.read_bytes()
+            if not (content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF")):
+                found.append(f"half of {one.name}")
+        return found + [f"half of {one.name}" for one in folder.glob("*.xlsx") if not zipfile.is_zipfile(one)]
+
+
 class Restore(Work):
     name = "restore"
     TIMES = 4
@@ -187,7 +212,7 @@ class Restore(Work):
                 add_organisation(archive, f"Ditta {which}")
                 backups.make(archive, folder / which)
 
-    def steps(self, folder: Path) -> Iterator[Step]:
+    def steps(self, folder: Path) -> Generator[Step]:
         for n in range(self.TIMES):
             (backup,) = (folder / ("una", "altra")[n % 2]).glob("*.clust")
             done = ("--archive", self.path(folder), "restore", backup)
@@ -206,7 +231,7 @@ class Protect(Work):
 
     name = "passphrase"
 
-    def steps(self, folder: Path) -> Iterator[Step]:
+    def steps(self, folder: Path) -> Generator[Step]:
         path = self.path(folder)
         for which in (0, 1, None, 2):
             done = protection.remove_passphrase if which is None else protection.set_passphrase
@@ -232,7 +257,7 @@ def unlocked(path: Path) -> str:
     if not protection.is_protected(path):
         return "-"
     for at, one in enumerate(PASSPHRASES):
-        with contextlib.suppress(archives.Refused):
+        with contextlib.suppress(Refused):
             protection.unlock(path, passphrase=one)
             return str(at)
     raise Damaged("no passphrase opens it")
@@ -261,7 +286,7 @@ class Migrate(Work):
         for n in range(1, self.FILES):
             shutil.copy(self.path(folder), folder / f"prova-{n}.clust")
 
-    def steps(self, folder: Path) -> Iterator[Step]:
+    def steps(self, folder: Path) -> Generator[Step]:
         for n in range(self.FILES):
             yield f"opened {n}", lambda n=n: open_archive(folder / f"prova-{n}.clust").close()
 
@@ -288,7 +313,7 @@ class Migrate(Work):
 
 
 SERVICES: dict[str, Work] = {
-    one.name: one for one in (Adding(), Import(), Merge(), Close(), Backup(), Restore(), Protect(), Migrate())
+    one.name: one for one in (Adding(), Import(), Merge(), Close(), Backup(), Print(), Restore(), Protect(), Migrate())
 }
 
 
