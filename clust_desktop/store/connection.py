@@ -171,6 +171,17 @@ def create(path: Path, key: keys.Key | None = None) -> Connection:
     return connection
 
 
+def keep_log(connection: Connection) -> None:
+    """Let a file keep a log that does not yet, as a restored backup or one just written under another key.
+
+    That changes its first page: so it is read through before. Raises Damaged where it is damaged.
+    """
+    if connection.execute("pragma journal_mode").fetchone()[0] != "wal":
+        if damage.words(connection):
+            raise damage.refusal(connection.path)
+        connection.execute("pragma journal_mode = wal")
+
+
 def bare(path: Path, key: keys.Key | None) -> Connection:
     """A connection to a file with a key at hand, before anybody else knows of it."""
     connection = _opened(f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1", path, writes=False)

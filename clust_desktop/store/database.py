@@ -104,7 +104,7 @@ class Archive:
             migrations.refuse_newer(archive_db)
             if lock is not None:
                 migrations.apply(archive_db, before=sound)
-                connection.execute("pragma journal_mode = wal")  # a restored backup is not
+                engine.keep_log(connection)
             return cls(path, connection, lock=lock, why_read_only=reason, now=now, read_on=read_on)
         except BaseException:
             if connection is not None:

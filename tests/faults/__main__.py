@@ -50,6 +50,20 @@ def power_cut(folder: Path, seed: int, share: int) -> Iterator[Tally]:
         yield power.run(folder, work=work, count=-(-count // share), seed=seed, say=say)
 
 
+def disk_full(folder: Path, seed: int, share: int) -> Iterator[Tally]:
+    from tests.faults import full
+
+    say(f"full: by {', '.join(full.ways()) or 'nothing that this system has'}")
+    for work, count in full.COUNTS.items():
+        yield full.run(folder, work=work, count=-(-count // share), seed=seed, say=say)
+
+
+def damaged(folder: Path, seed: int, share: int) -> Iterator[Tally]:
+    from tests.faults import hurt
+
+    yield hurt.run(folder, count=-(-hurt.COUNT // share), seed=seed, say=say)
+
+
 def door(folder: Path, seed: int, share: int) -> Iterator[Tally]:
     from tests.faults import door as queue_killed
 
@@ -64,7 +78,13 @@ def door(folder: Path, seed: int, share: int) -> Iterator[Tally]:
     yield tally
 
 
-HARNESSES: dict[str, Callable[[Path, int, int], Iterator[Tally]]] = {"kill": kill, "power": power_cut, "door": door}
+HARNESSES: dict[str, Callable[[Path, int, int], Iterator[Tally]]] = {
+    "kill": kill,
+    "power": power_cut,
+    "full": disk_full,
+    "hurt": damaged,
+    "door": door,
+}
 
 
 def main() -> int:

@@ -23,7 +23,7 @@ from tests.faults.works import DAY, named
 
 
 def hinder() -> None:
-    """From here on no file grows beyond the bytes of CLUST_FULL; with CLUST_SHUT folders are closed by mode, to root too."""
+    """From here on no file grows beyond the bytes of CLUST_FULL; with CLUST_SHUT modes hold for root too."""
     if most := int(os.environ.get("CLUST_FULL", 0)):
         import resource
 

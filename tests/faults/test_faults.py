@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
+from clust_desktop.domain.refusals import Refused
 from clust_desktop.services.archives import open_archive
-from tests.faults import kills, power
+from clust_desktop.store import damage
+from tests.faults import full, hurt, kills, power
 from tests.faults.disk import Disk, Event, of_folder
 from tests.faults.tally import Tally
 from tests.faults.works import Adding, add_organisation
 from tests.sample import some
-from tests.store.test_backups import hurt
+from tests.store.test_backups import hurt as noise_over
 
-KILLS = 2
+KILLS, DAMAGED = 2, 8
 
 
 def pytest_generate_tests(metafunc):
     if "killed" in metafunc.fixturenames:
-        metafunc.parametrize("killed", some(metafunc, list(kills.COUNTS), 4))
+        metafunc.parametrize("killed", some(metafunc, list(kills.COUNTS), 8))
 
 
 def test_what_was_told_is_there_whenever_the_process_dies(killed, tmp_path):
@@ -46,7 +50,7 @@ def killing(tmp_path_factory):
         (2, None, ["neither done nor not done"]),
         (1, half, ["neither done nor not done"]),
         (1, lambda path: path.unlink(), ["Non c’è"]),
-        (1, hurt, ["è danneggiato"]),
+        (1, noise_over, ["è danneggiato"]),
     ],
 )
 def test_what_is_lost_or_half_done_is_found(killing, told, spoil, said):
@@ -122,3 +126,53 @@ def test_what_was_not_synchronised_may_be_there_or_not(how, left, tmp_path):
     disk.happens(Event("sync-folder", name="."))
     disk.after_the_cut(tmp_path / "after", Chance(how))
     assert (tmp_path / "after" / "b").read_bytes() == b"new"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit can be set to files there")
+def test_a_disk_that_takes_no_more_has_its_sentence_and_loses_nothing(tmp_path):
+    filling = full.Filling(tmp_path, "adding")
+    tried = [filling.once(number, 1, "limit") for number in range(1, 4)]
+    assert [wrong for _refused, wrong in tried if wrong] == []
+    assert any(refused for refused, _wrong in tried)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit can be set to files there")
+def test_a_full_disk_without_a_sentence_or_with_something_lost_is_found(tmp_path, monkeypatch):
+    filling = full.Filling(tmp_path, "adding")
+    filling.killing.known["shapes"][1:] = filling.killing.known["shapes"][:1] * 2  # as if one step had done nothing
+    assert any(filling.once(number, 1, "limit")[1] for number in range(6))
+    monkeypatch.setattr(filling.killing, "command", lambda _dies: (sys.executable, "-c", "raise OSError(28, 'full')"))
+    (said,) = filling.once(1, 1, "limit")[1]
+    assert "no sentence, but" in said
+
+
+def test_damaged_files_are_told_or_read_whole_and_are_never_written(tmp_path):
+    """In a process of their own, as in the whole: the engine itself might not survive one."""
+    tally = hurt.run(tmp_path, count=DAMAGED, seed=1)
+    assert (tally.tried, tally.wrong) == (DAMAGED, [])
+    assert any("said" in how for how in tally.counted("how"))
+
+
+def test_a_damaged_file_that_is_written_or_raises_is_found(tmp_path, monkeypatch):
+    hurt.begin(tmp_path)
+    hurting = hurt.Hurting(tmp_path, 1)
+
+    def writes(path, write=True):
+        path.write_bytes(path.read_bytes() + b" ")
+        raise Refused("No.")
+
+    monkeypatch.setattr(hurt, "open_archive", writes)
+    said = " ".join(hurting.once(1)[1])
+    assert "reading it wrote to it" in said
+    assert "it was refused, and written to" in said
+    monkeypatch.setattr(hurt, "open_archive", lambda path, write=True: 1 / 0)
+    said = " ".join(hurting.once(1)[1])
+    assert "reading raised" in said
+    assert "writing raised" in said
+
+
+def test_a_backup_that_is_not_offered_is_found(tmp_path, monkeypatch):
+    hurt.begin(tmp_path)
+    hurting = hurt.Hurting(tmp_path, 1)
+    monkeypatch.setattr(damage, "offer", lambda path: "")
+    assert "the newest good backup is not offered" in " ".join(hurting.once(2)[1])

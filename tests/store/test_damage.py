@@ -97,3 +97,14 @@ def test_a_refusal_or_an_interruption_over_a_damaged_file_stays_what_it_is(path,
 def test_a_bug_over_a_sound_file_stays_a_bug(path):
     with pytest.raises(ZeroDivisionError), Archive.open(path, write=False):
         1 / 0  # noqa: B018
+
+
+def test_a_damaged_file_that_keeps_no_log_yet_is_not_made_to_keep_one(path):
+    """A restored backup, or a file just written under another key."""
+    overwrite(path, "document_kind")
+    with closing(engine.connect(str(path))) as connection:
+        connection.execute("pragma journal_mode = delete")
+    content = path.read_bytes()
+    with pytest.raises(Damaged):
+        Archive.open(path)
+    assert path.read_bytes() == content
