@@ -20,6 +20,17 @@ from clust_desktop.i18n import _
 
 Value = str | int | float | Decimal | bool | date | datetime | time | None
 LONGEST_CELL = 32_767
+BROADEST = 60
+"""Letters in the broadest column: longer text goes on over several lines of its cell."""
+_LOOKS: dict[str, dict[str, str | int]] = {
+    "header": {"bold": True, "bottom": 1, "text_wrap": True},
+    "plain": {},
+    "long": {"text_wrap": True},
+    "date": {"num_format": "dd/mm/yyyy"},
+    "moment": {"num_format": "dd/mm/yyyy hh:mm"},
+    "time": {"num_format": "hh:mm"},
+    "decimal": {"num_format": "#,##0.00"},
+}
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SHEET_SIGNS = re.compile(r"[\[\]:*?/\\]")
 
@@ -112,13 +123,7 @@ def write_xlsx(path: Path, sheets: Sequence[SheetOut], *, created: datetime | No
     }
     with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"created": created or datetime(2000, 1, 1, tzinfo=UTC)})
-        styles = {
-            "header": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
-            "date": book.add_format({"num_format": "dd/mm/yyyy"}),
-            "moment": book.add_format({"num_format": "dd/mm/yyyy hh:mm"}),
-            "time": book.add_format({"num_format": "hh:mm"}),
-            "money": book.add_format({"num_format": "#,##0.00"}),
-        }
+        styles = {name: book.add_format({"valign": "top", **look}) for name, look in _LOOKS.items()}
         taken: set[str] = set()
         for one in sheets:
             _write_sheet(book.add_worksheet(_sheet_name(one.name, taken)), one, styles)
@@ -127,7 +132,10 @@ def write_xlsx(path: Path, sheets: Sequence[SheetOut], *, created: datetime | No
 
 def _sheet_name(name: str, taken: set[str]) -> str:
     """At most 31 letters as Excel counts them, without the signs it forbids, each once whatever its case."""
-    plain = _shortened(" ".join(_FORBIDDEN.sub("", _SHEET_SIGNS.sub(" ", name)).split()), 31) or _("Sheet")
+    whole = " ".join(_FORBIDDEN.sub("", _SHEET_SIGNS.sub(" ", name)).split()).strip("' ")
+    plain = _shortened(whole, 31) or _("Sheet")
+    if whole.startswith(plain) and whole != plain and " " in plain[16:]:
+        plain = plain.rpartition(" ")[0].strip("' ") + "…"  # between two words
     unique, count = plain, 1
     # "History" is a name that Excel keeps for itself.
     while unique.casefold() in {*taken, "history"}:
@@ -156,12 +164,19 @@ def _write_sheet(sheet: Any, one: SheetOut, styles: dict[str, Any]) -> None:
         for place, column in enumerate(one.columns):
             # A title goes on over several lines of its cell, a value does not: numbers too wide would print as ####.
             widest = max((_width(row[place]) for row in one.rows if place < len(row)), default=0)
-            sheet.set_column(place, place, min(max(widest, min(len(column), 20)) + 2, 60))
+            sheet.set_column(place, place, min(max(widest, min(len(column), 20)) + 2, BROADEST))
+    # On A4 as broad as the page, the header on each, and which sheet and page it is at the foot.
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&L&A&R" + _("Page {page} of {pages}").format(page="&P", pages="&N"))
 
 
 def _width(value: Value) -> int:
     """How many letters a cell shows of it."""
-    if isinstance(value, Decimal):
+    if isinstance(value, Decimal | float):
         return len(f"{value:,.2f}")
     if isinstance(value, str):
         return max(map(len, value.splitlines()), default=0)
@@ -172,22 +187,23 @@ def _write_cell(sheet: Any, row: int, column: int, value: Value, styles: dict[st
     if value is None or value == "":
         return
     if isinstance(value, bool):
-        sheet.write_boolean(row, column, value)
+        sheet.write_boolean(row, column, value, styles["plain"])
     elif isinstance(value, date) and value.year < 1900:
         # Spreadsheets count days from 1900; an older date goes in as text.
-        sheet.write_string(row, column, _csv_cell(value))
+        sheet.write_string(row, column, _csv_cell(value), styles["plain"])
     elif isinstance(value, datetime):
         sheet.write_datetime(row, column, value, styles["moment"])
     elif isinstance(value, date):
         sheet.write_datetime(row, column, value, styles["date"])
     elif isinstance(value, time):
         sheet.write_datetime(row, column, value, styles["time"])
-    elif isinstance(value, Decimal):
-        sheet.write_number(row, column, float(value), styles["money"])
-    elif isinstance(value, int | float):
-        sheet.write_number(row, column, value)
+    elif isinstance(value, Decimal | float):
+        sheet.write_number(row, column, float(value), styles["decimal"])
+    elif isinstance(value, int):
+        sheet.write_number(row, column, value, styles["plain"])
     else:
-        sheet.write_string(row, column, _FORBIDDEN.sub("", value)[:LONGEST_CELL])
+        look = styles["long" if _width(value) + 2 > BROADEST or "\n" in value else "plain"]
+        sheet.write_string(row, column, _FORBIDDEN.sub("", value)[:LONGEST_CELL], look)
 
 
 def write_ics(path: Path, entries: Iterable[CalendarEntry], *, stamp: datetime) -> None:

@@ -32,7 +32,8 @@ def evidence(found: Evidence | None, key: str = "") -> list[Flowable]:
         for one in found.tallies
     ]  # fmt: skip
     said = _("Documented is what has every document that its kind owes; a record without is counted all the same.")
-    story = [*parts.heading(_("Documents and evidence"), 1, key=key), text(said, QUIET), space(5), Grid(columns, rows)]
+    head = parts.heading(_("Documents and evidence"), 1, key=key)
+    story = parts.together(head, [text(said, QUIET), space(5), Grid(columns, rows)])
     return [*story, space(8), *_gaps(found)]
 
 

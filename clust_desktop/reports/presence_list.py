@@ -100,17 +100,12 @@ def _title(words: str, many: int) -> list[Flowable]:
 def _section(title: str, found: Sequence[Line], listed: PresenceList, *, times: bool) -> list[Flowable]:
     if not found:
         return []
-    stays = {one: _stays(one, listed) for one in found}
-    broadest = max(
-        98 if one.note else fonts.width(said, CELL.face, CELL.size) for one in found for said in stays[one].split("\n")
-    )
     columns = [
         Column(_("No."), 24, True),
         Column(_("Surname and name"), -0.9),
         Column(_("Organisation of the person")),
         Column(_("On behalf of")),
-        # As broad as it needs to be: every point goes to the names, which else take two lines each.
-        Column(_("From – to"), min(98, max(46, broadest + 1))) if times else Column(_("Note"), -0.7),
+        Column(_("From – to") if times else _("Note"), _last(listed)),
     ]
     rows = [
         Row((
@@ -118,11 +113,19 @@ def _section(title: str, found: Sequence[Line], listed: PresenceList, *, times: 
             Cell(one.name, " · ".join(said for said in (one.role, "" if one.counted else _("does not count")) if said)),
             one.organisations,
             Cell(one.represents, _("presumed") if one.presumed and one.represents else ""),
-            Cell(stays[one], one.note) if times else one.note,
+            Cell(_stays(one, listed), one.note) if times else one.note,
         ))
         for at, one in enumerate(found, 1)
     ]  # fmt: skip
     return [*_title(title, len(found)), Grid(columns, rows)]
+
+
+def _last(listed: PresenceList) -> float:
+    """The width of the last column, as broad as any table of the list needs it: the rest goes to the names."""
+    if any(one.note for one in listed.lines):
+        return 98
+    said = [words for one in listed.lines if one.state == "present" for words in _stays(one, listed).split("\n")]
+    return min(98, max([46, *(fonts.width(words, CELL.face, CELL.size) + 1 for words in said)]))
 
 
 def _stays(line: Line, listed: PresenceList) -> str:

@@ -122,5 +122,7 @@ def _kind(kind: str) -> str:
 
 
 def _number(value: float | None, code: str, units: dict[str, str]) -> Value:
-    """The figure as it is; euros keep their cents on the sheet."""
-    return Decimal(str(value)) if value is not None and units.get(code) == "EUR" else value
+    """The figure as it is; euros keep their cents on the sheet, whole numbers have none."""
+    if value is not None and units.get(code) == "EUR":
+        return Decimal(str(value))
+    return int(value) if isinstance(value, float) and value.is_integer() else value

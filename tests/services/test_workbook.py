@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from datetime import date
 
@@ -109,3 +110,40 @@ def test_an_association_of_any_name_has_its_column_and_its_records(office, tmp_p
         written = [book.read(one).decode() for one in book.namelist() if one.startswith("xl/worksheets/")]
     assert not any("<f>" in one for one in written)
     assert all('state="frozen"' in one for one in written)
+
+
+def test_every_sheet_prints_as_broad_as_a_page_under_its_header(book):
+    with zipfile.ZipFile(book) as archive:
+        written = [archive.read(f"xl/worksheets/sheet{at}.xml").decode() for at in range(1, len(read(book)) + 1)]
+        whole = archive.read("xl/workbook.xml").decode()
+        styles = archive.read("xl/styles.xml").decode()
+    for one in written:
+        assert '<pageSetUpPr fitToPage="1"/>' in one
+        (setup,) = re.findall(r"<pageSetup [^>]*>", one)
+        assert all(said in setup for said in ('paperSize="9"', 'orientation="landscape"', 'fitToHeight="0"')), setup
+        assert "<oddFooter>&amp;L&amp;A&amp;RPagina &amp;P di &amp;N</oddFooter>" in one
+        assert 'ySplit="1"' in one
+        assert all(8 <= float(wide) <= 61 for wide in re.findall(r' width="([\d.]+)"', one)), "legible, on one page"
+    assert whole.count("_xlnm.Print_Titles") == len(written)
+    assert len(re.findall(r"\$1:\$1</definedName>", whole)) == len(written)
+    assert 'xSplit="1"' in written[0], "the indicators stay in sight"
+    assert 'formatCode="dd/mm/yyyy"' in styles
+
+
+def test_sheets_are_in_order_and_long_words_go_on_over_lines(office, tmp_path):
+    archive = office.archive
+    words = "Una giustificazione che non finisce mai. " * 9
+    event = archive.find("gathering", title="Open day della filiera")
+    Small(archive).change("gathering", event["id"], title=words.strip())
+    office.secretariat.workbook(out=tmp_path / "w.xlsx", period="2025")
+    names = list(read(tmp_path / "w.xlsx"))
+    assert names[:4] == ["Quadro d’insieme", "Valori", "Valori attesi", "Informazioni"]
+    assert {"Eventi organizzati", "Presenze alle riunioni dei…", "Gruppi di lavoro che si sono…"} <= set(names[4:])
+    at = names.index("Eventi organizzati") + 1
+    with zipfile.ZipFile(tmp_path / "w.xlsx") as book:
+        sheet, styles = book.read(f"xl/worksheets/sheet{at}.xml").decode(), book.read("xl/styles.xml").decode()
+    looks = re.findall(r"<xf .*?(?:/>|</xf>)", styles[styles.index("<cellXfs") :])
+    wrapped = {at for at, one in enumerate(looks) if 'wrapText="1"' in one}
+    below = sheet[sheet.index('<row r="2"') :]
+    assert {int(one) for one in re.findall(r' s="(\d+)"', below)} & wrapped
+    assert all('vertical="top"' in one for one in looks[1:])
