@@ -19,7 +19,7 @@ from tests import syntax
 
 PACKAGE = Path(__file__).resolve().parent.parent / "clust_desktop"
 ROOMS = ("domain", "store", "exchange", "reports", "services", "ui", "ui/pages")
-BELOW = {"i18n", "paths", "logs"}
+BELOW = {"i18n", "paths", "logs", "settings"}
 ABOVE = {"app", "cli", "__main__"}
 MAY_KNOW = {
     "domain": {"domain"} | BELOW,

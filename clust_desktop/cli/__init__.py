@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import click
 
+from clust_desktop import settings
 from clust_desktop.cli import (
     closing,
     copies,
@@ -72,3 +73,6 @@ def run(arguments: Sequence[str]) -> int:
     except Refused as refusal:
         print(refusal.sentence, file=sys.stderr)
         return 1
+    finally:
+        if said := settings.set_aside():
+            print(said, file=sys.stderr)

@@ -6,13 +6,12 @@ A file of ours lies in it, so that the empty folder where a stick is usually mou
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from clust_desktop import paths
+from clust_desktop import settings
 from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
@@ -24,11 +23,7 @@ MARK = ".clust-second-place"
 
 def chosen() -> Path | None:
     """The folder chosen on this computer, there or not."""
-    try:
-        kept = json.loads((paths.config_folder() / FILE).read_text("utf-8"))
-    except (OSError, ValueError):
-        return None
-    folder = kept.get("folder") if isinstance(kept, dict) else None
+    folder = settings.load(FILE, {}).get("folder")
     return Path(folder) if isinstance(folder, str) and folder else None
 
 
@@ -42,11 +37,7 @@ def choose(folder: Path | None) -> None:
                     _("There is no folder {folder}: plug the disk in, or choose another.").format(folder=folder)
                 )
             (folder / MARK).write_text("", "utf-8")
-        config = paths.config_folder()
-        paths.private_folder(config)
-        beside = config / f"{FILE}.{os.getpid()}"
-        beside.write_text(json.dumps({"folder": str(folder) if folder else ""}, ensure_ascii=False), "utf-8")
-        beside.replace(config / FILE)
+        settings.keep(FILE, {"folder": str(folder) if folder else ""})
     except OSError as error:
         raise Refused(
             _("The folder {folder} cannot be written ({error}): choose another one.").format(

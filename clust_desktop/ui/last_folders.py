@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
+from contextlib import suppress
 from pathlib import Path
 
-from clust_desktop import paths
+from clust_desktop import settings
 
 FILE = "folders.json"
 
 
 def _kept() -> dict[str, str]:
-    try:
-        kept = json.loads((paths.config_folder() / FILE).read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return {key: one for key, one in kept.items() if isinstance(one, str)} if isinstance(kept, dict) else {}
+    return {key: one for key, one in settings.load(FILE, {}).items() if isinstance(one, str)}
 
 
 def last(use: str) -> Path | None:
@@ -26,9 +22,5 @@ def last(use: str) -> Path | None:
 
 def keep(use: str, folder: Path) -> None:
     """Remember a folder; a settings folder that cannot be written loses no more than this."""
-    where = paths.config_folder()
-    try:
-        where.mkdir(parents=True, exist_ok=True)
-        (where / FILE).write_text(json.dumps(_kept() | {use: str(folder)}), "utf-8")
-    except OSError:
-        return
+    with suppress(OSError):
+        settings.keep(FILE, _kept() | {use: str(folder)})

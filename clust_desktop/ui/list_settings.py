@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
-from typing import Any
 
-from clust_desktop import paths
+from clust_desktop import settings as files
 
 FILE = "lists.json"
 
@@ -22,17 +21,9 @@ class ListSettings:
     backwards: bool = False
 
 
-def _kept() -> dict[str, Any]:
-    try:
-        kept = json.loads((paths.config_folder() / FILE).read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return kept if isinstance(kept, dict) else {}
-
-
 def load(code: str) -> ListSettings:
     """The settings of a list, each only where it is of the right kind."""
-    kept = _kept().get(code)
+    kept = files.load(FILE, {}).get(code)
     usual = ListSettings()
     if not isinstance(kept, dict):
         return usual
@@ -45,10 +36,5 @@ def load(code: str) -> ListSettings:
 
 def keep(code: str, settings: ListSettings) -> None:
     """Write a list's settings; a folder that cannot be written loses no more than these."""
-    folder = paths.config_folder()
-    whole = _kept() | {code: asdict(settings)}
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / FILE).write_text(json.dumps(whole), "utf-8")
-    except OSError:
-        return
+    with suppress(OSError):
+        files.keep(FILE, files.load(FILE, {}) | {code: asdict(settings)})

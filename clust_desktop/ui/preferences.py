@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from clust_desktop import i18n, paths
+from clust_desktop import i18n, settings
 
 FILE = "window.json"
 TEXT_SIZES = (100, 115, 130, 150)
@@ -43,11 +43,7 @@ class Preferences:
 
 def load() -> Preferences:
     """What was kept, each value only where it is one that can be; the usual ones for the rest."""
-    try:
-        kept = json.loads((paths.config_folder() / FILE).read_text("utf-8"))
-    except (OSError, ValueError):
-        return Preferences()
-    return _sound(kept) if isinstance(kept, dict) else Preferences()
+    return _sound(settings.load(FILE, {}))
 
 
 def _sound(kept: dict[str, Any]) -> Preferences:
@@ -66,9 +62,5 @@ def _sound(kept: dict[str, Any]) -> Preferences:
 
 def keep(chosen: Preferences) -> None:
     """Write what was chosen; a settings folder that cannot be written loses no more than this choice."""
-    folder = paths.config_folder()
-    try:
-        paths.private_folder(folder)
-        (folder / FILE).write_text(json.dumps(asdict(chosen)), "utf-8")
-    except OSError:
-        return
+    with suppress(OSError):
+        settings.keep(FILE, asdict(chosen))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
+from contextlib import suppress
 from pathlib import Path
 
-from clust_desktop import paths
+from clust_desktop import settings
 
 FILE = "archives.json"
 MOST = 8
@@ -13,11 +13,7 @@ MOST = 8
 
 def load() -> list[Path]:
     """The archives by their last use, the newest first, whether they are still there or not."""
-    try:
-        kept = json.loads((paths.config_folder() / FILE).read_text("utf-8"))
-    except (OSError, ValueError):
-        return []
-    return [Path(one) for one in kept if isinstance(one, str)][:MOST] if isinstance(kept, list) else []
+    return [Path(one) for one in settings.load(FILE, []) if isinstance(one, str)][:MOST]
 
 
 def note(path: Path) -> None:
@@ -32,9 +28,5 @@ def forget(path: Path) -> None:
 
 
 def _keep(archives: list[Path]) -> None:
-    folder = paths.config_folder()
-    try:
-        paths.private_folder(folder)
-        (folder / FILE).write_text(json.dumps([str(one) for one in archives], ensure_ascii=False), "utf-8")
-    except OSError:
-        return
+    with suppress(OSError):
+        settings.keep(FILE, [str(one) for one in archives])

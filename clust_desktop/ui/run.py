@@ -9,6 +9,7 @@ from tkinter import TclError
 
 import ttkbootstrap
 
+from clust_desktop import settings
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
 from clust_desktop.ui import preferences as kept
@@ -16,6 +17,7 @@ from clust_desktop.ui.dialogs import Dialogs, RealDialogs
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.preferences import Preferences
 from clust_desktop.ui.shell import Shell
+from clust_desktop.ui.start import StartScreen
 from clust_desktop.ui.theme import new_root
 from clust_desktop.ui.window import Window
 
@@ -28,6 +30,7 @@ def run(office_of: Callable[[Path], Office], path: Path | None, *, language: str
 
     `language` is for this time only. Raises Refused where no window can be drawn.
     """
+    settings.read_all()
     chosen = kept.load()
     try:
         shell = open_shell(office_of, preferences=replace(chosen, language=language) if language else chosen)
@@ -36,9 +39,18 @@ def run(office_of: Callable[[Path], Office], path: Path | None, *, language: str
             _("No window can be drawn here ({error}). The commands need none: clust-desktop --help").format(error=error)
         ) from error
     shell.begin(path)
+    tell(shell, settings.set_aside())
     shell.guard.watch()
     shell.root.mainloop()
     return 0
+
+
+def tell(shell: Shell, said: str) -> None:
+    """Say something where the person looks first; nothing where there is nothing to say."""
+    if said and shell.window is not None:
+        shell.window.status.say(said)
+    elif said and isinstance(shell.start, StartScreen):
+        shell.start.refuse(said)
 
 
 def open_shell(
