@@ -1,15 +1,19 @@
-"""Commands on the data of persons: until when they are kept."""
+"""Commands on the data of persons: until when they are kept, a copy of them, their erasure."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
+from clust_desktop.app import Office
 from clust_desktop.cli.base import Desk, as_json, cli, pass_desk, say
 from clust_desktop.domain import clock
-from clust_desktop.i18n import N_, ngettext
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.i18n import N_, _, ngettext
+from clust_desktop.services.erasures import Erased
 
 
 @cli.command(help=N_("Until when persons are kept, by which rule, and how many with each period; or of one person."))
@@ -37,6 +41,57 @@ def person_data(desk: Desk, uid: str, out: Path) -> None:
         name = office.records.find(noun="person", uid=uid)["full_name"]
     said = ngettext("{n} record of {name} was written to {file}.", "{n} records of {name} were written to {file}.", n)
     click.echo(said.format(n=n, name=name, file=out))
+
+
+yes_option = click.option("--yes", is_flag=True, help=N_("do it without asking"))
+copies_option = click.option(
+    "--copies", type=click.Choice(("keep", "destroy")), default="keep", show_default=True,
+    help=N_("what becomes of the backups that still name who was erased"),
+)  # fmt: skip
+
+
+@cli.command(help=N_("Replace the persons whose time is over by numbers, for good: every figure stays the same."))
+@yes_option
+@copies_option
+@pass_desk
+def expire(desk: Desk, yes: bool, copies: str) -> None:
+    with desk.office(write=True) as office:
+        _asked(office.erasures.announcement(on=clock.today()), yes)
+        _said(office, office.erasures.expire(on=clock.today()), copies)
+
+
+@cli.command(help=N_("Erase a person on request, as far as she has not to be kept."))
+@click.argument("uid")
+@yes_option
+@copies_option
+@pass_desk
+def erase(desk: Desk, uid: str, yes: bool, copies: str) -> None:
+    with desk.office(write=True) as office:
+        _asked(office.erasures.asked(uid=uid, on=clock.today()), yes)
+        _said(office, office.erasures.erase(uid=uid, on=clock.today()), copies)
+
+
+def _asked(announced: str, yes: bool) -> None:
+    """Say what will happen and ask. Raises Refused where nobody can be asked, or says no."""
+    click.echo(announced, err=True)
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise Refused(_("Nothing was done: say --yes where it is meant."))
+    click.confirm(_("Erase?"), abort=True, err=True)
+
+
+def _said(office: Office, erased: Erased, copies: str) -> None:
+    for sentence in erased.sentences():
+        click.echo(sentence)
+    if copies == "destroy":
+        n, failed = office.erasures.destroy_copies()
+        click.echo(office.erasures.destroyed(n))
+        if failed:
+            raise Refused("\n".join(failed))
+        return
+    for path in office.erasures.copies():
+        click.echo(_("{file} still holds what was erased: --copies destroy removes it.").format(file=path))
 
 
 def _line(one: dict[str, Any]) -> str:

@@ -11,6 +11,11 @@ from clust_desktop.i18n import N_, _
 
 # column, a reference without its `_id`, → label
 LABELS = {
+    "attendance_total": N_("Attendances of persons erased"), "block": N_("Block of numbers"),
+    "counts": N_("Counts for an organiser"), "destroyed_on": N_("Destroyed on"), "erasure": N_("Erasure"),
+    "first": N_("First number"),
+    "noun": N_("Kind of record"), "operation": N_("Operation"), "persons": N_("Persons"), "presumed": N_("Presumed"),
+    "settled_on": N_("Accounts or last payment"),
     "abstained": N_("Abstained"), "act": N_("Act"), "activity": N_("Activity (ATECO)"), "added_at": N_("Added at"),
     "address": N_("Address"), "against": N_("Against"), "agenda_item": N_("Agenda item"),
     "amount_cents": N_("Amount"), "applied_on": N_("Applied on"), "area": N_("Area"), "article": N_("Article"),
@@ -76,6 +81,7 @@ LABELS = {
 }  # fmt: skip
 # a code of any column that keeps codes → how it reads
 _CODES = {
+    "expired": N_("Time of keeping over"), "asked": N_("On request"),
     "planned": N_("Planned"), "held": N_("Held"), "postponed": N_("Postponed"), "cancelled": N_("Cancelled"),
     "meeting": N_("Meeting"), "assembly": N_("Assembly"), "event": N_("Event"), "in-person": N_("In person"),
     "online": N_("Online"), "hybrid": N_("Hybrid"), "participant": N_("Participant"), "speaker": N_("Speaker"),
@@ -100,8 +106,22 @@ _CODED = (
     "choice", "direction", "due_of", "format", "gathering_kind", "gender", "kind", "left_reason", "majority", "method",
     "mode", "outcome", "role", "said", "state", "status",
 )  # fmt: skip
-_YES_OR_NO = ("eligible", "excludes_directors", "headline", "is_enterprise", "may_vote", "walk_in")
+_YES_OR_NO = (
+    "counts",
+    "eligible",
+    "excludes_directors",
+    "headline",
+    "is_enterprise",
+    "may_vote",
+    "presumed",
+    "walk_in",
+)
 _TIED = {
+    "attendance_total": N_("Attendances of persons erased"),
+    "attendance_total_association": N_("Association for which they count"), "erased_change": N_("Changes erased"),
+    "erasure": N_("Erasure"), "member_total": N_("Members represented by persons erased"),
+    "ordinal": N_("Ordinal number"), "person_total": N_("Different persons erased"),
+    "proxy_total": N_("Proxies held by persons erased"), "seat_total": N_("Seats of persons erased"),
     "assembly_closing": N_("Closing of an assembly"),
     "attendance_organisation": N_("Member represented"), "closure": N_("Closure"),
     "closure_figure": N_("Figure of a closure"), "closure_record": N_("Record of a closure"),
@@ -150,7 +170,7 @@ def value(column: str, kept: Any) -> str:
         return NOTHING
     if column in _YES_OR_NO:
         return _("Yes") if kept else _("No")
-    if column in _CODED and kept in _CODES:
+    if column in (*_CODED, "reason") and kept in _CODES and (column != "reason" or kept in ("expired", "asked")):
         return _(_CODES[kept])
     if column == "reason":
         return quorum.said(kept)

@@ -96,3 +96,9 @@ def of_period(
 def latest(terms: list[Term]) -> Term | None:
     """The term that holds of several: the last, and one without end before all; None where there is none."""
     return max(terms, key=lambda one: one.until or date.max, default=None)
+
+
+NAMELESS = frozenset({
+    "programme", "publication", "online-invitation", "statute", "invoice", "payment", "grant-act", "agreement",
+})  # fmt: skip
+"""Codes of the kinds of document of a gathering that list nobody who came; one that names somebody goes too."""

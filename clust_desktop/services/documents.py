@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from clust_desktop.domain import amounts, columns, file_names
+from clust_desktop.domain import amounts, columns, days, file_names
 from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Invalid, Refused
 from clust_desktop.i18n import N_, _, ngettext
@@ -71,6 +71,9 @@ class Documents:
     def content(self, *, uid: str) -> bytes:
         """The bytes as they were added. Raises Refused where they are missing or not those any more."""
         row = self.archive.by_uid("document", uid)
+        if row["destroyed_on"]:
+            said = _("The content of {name} was destroyed by rule on {day}.")
+            raise Refused(said.format(name=row["name"], day=days.show(date.fromisoformat(row["destroyed_on"]))))
         kept = blobs.read(self.archive, row["sha256"])
         if kept is None or hashlib.sha256(kept).hexdigest() != row["sha256"]:
             raise Refused(_("The content of {name} is missing or damaged: add the file again, or look for it in a"

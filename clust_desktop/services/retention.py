@@ -45,8 +45,8 @@ class _Terms:
     def periods(self) -> dict[int, Term]:
         return {
             row["id"]: retention.of_period(
-                row["code"], ends=date.fromisoformat(row["ends"]), settled_on=None,
-                closed_on=date.fromisoformat(row["closed_on"]) if row["closed_on"] else None,
+                row["code"], ends=date.fromisoformat(row["ends"]), settled_on=_day(row["settled_on"]),
+                closed_on=_day(row["closed_on"]),
                 rule=self.rule(row["retention"]),
             )
             for row in self.rows
@@ -75,6 +75,10 @@ class _Terms:
         if one["base"] == kept.NEVER:
             return Term(why=Why.RUNNING)
         return retention.by_rule(date.fromisoformat(one["base"]), self.alone)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 class Retention:

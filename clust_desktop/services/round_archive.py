@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from clust_desktop.services.archives import Archives
     from clust_desktop.services.backups import Backups
     from clust_desktop.services.drafts import Drafts
+    from clust_desktop.services.erasures import Erasures
     from clust_desktop.services.journal import Journal
     from clust_desktop.services.keeping import Keeping
     from clust_desktop.services.kits import Kits
@@ -48,6 +49,12 @@ class RoundArchive:
         from clust_desktop.services.drafts import Drafts
 
         return Drafts(self.archive)
+
+    @cached_property
+    def erasures(self) -> Erasures:
+        from clust_desktop.services.erasures import Erasures
+
+        return Erasures(self.archive)
 
     @cached_property
     def journal(self) -> Journal:

@@ -16,7 +16,8 @@ def documents(archive: Archive) -> list[str]:
 
 def _missing(archive: Archive) -> Iterator[str]:
     for row in archive.rows(
-        "select name from document d where not exists (select 1 from blob where sha256 = d.sha256)"
+        "select name from document d where d.destroyed_on is null"
+        " and not exists (select 1 from blob where sha256 = d.sha256)"
     ):
         yield _("The content of the document {name} is missing.").format(name=row["name"])
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from clust_desktop.domain.closure import Frozen
 from clust_desktop.domain.indicators import INDICATORS
-from clust_desktop.store import indicators
+from clust_desktop.store import indicators, totals
 from clust_desktop.store.database import Archive, Row
 
 Key = tuple[str, int]
@@ -115,7 +115,7 @@ def reads(archive: Archive, code: str) -> Reads:
             archive.execute("explain " + indicators.sql(side), {"from": "", "to": ""}).fetchall()
     finally:
         connection.set_authorizer(None)
-    return {table: frozenset(columns) for table, columns in found.items()}
+    return {table: frozenset(columns) for table, columns in found.items() if table not in totals.TABLES}
 
 
 def edited(archive: Archive, since: int, nouns: Iterable[str]) -> list[Edited]:

@@ -13,9 +13,17 @@ COUNTS = (
 )
 """A line `a` that counts for an organising association at least: present, not of the staff, there long enough."""
 
+
+def erased(more: str = "") -> str:
+    """How many lines of persons erased since counted at the gathering `g`, of those totals `t` that are `more`."""
+    where = f"t.gathering_id = g.id and t.counts{more}"
+    return f"ifnull((select sum(t.quantity) from attendance_total t where {where}), 0)"
+
+
 _FOUND = (
     "case when g.status = 'planned' and g.on_day < :today then 'overdue' when g.status = 'held'"
     " and not exists (select 1 from attendance a where a.gathering_id = g.id and a.state = 'present')"
+    " and not exists (select 1 from attendance_total t where t.gathering_id = g.id and t.state = 'present')"
     " and not exists (select 1 from headcount h where h.gathering_id = g.id and h.quantity > 0)"
     " then 'unattended' else g.status end"
 )
@@ -25,7 +33,7 @@ _COLUMNS = (
     " (select group_concat(code, ', ') from (select c.code from gathering_association x"
     "   join association c on c.id = x.association_id where x.gathering_id = g.id and x.role = 'organiser'"
     "   order by c.position, c.code)) as associations,"
-    f" (select count(*) from attendance a where a.gathering_id = g.id and {COUNTS}) as present,"
+    f" (select count(*) from attendance a where a.gathering_id = g.id and {COUNTS}) + {erased()} as present,"
     " (select sum(h.quantity) from headcount h where h.gathering_id = g.id) as heads"
 )
 _SOURCE = "gathering g left join working_group w on w.id = g.working_group_id left join organ r on r.id = g.organ_id"

@@ -136,7 +136,9 @@ def modes(archive: Archive, ids: list[int]) -> dict[int, tuple[int, int, int]]:
         for row in archive.rows(
             "select gathering_id, sum(mode is 'in-person') as room, sum(mode is 'online') as online,"
             " sum(mode is null) as unstated from ("
-            f" select a.gathering_id, {MODE_OF} as mode"
+            " select t.gathering_id, t.mode from attendance_total t join ordinal n on n.id <= t.quantity"
+            f" where t.counts and t.gathering_id in ({marks})"
+            f" union all select a.gathering_id, {MODE_OF}"
             " from attendance a join gathering g on g.id = a.gathering_id"
             f" where {COUNTS} and a.gathering_id in ({marks})) group by 1"
         )
@@ -181,8 +183,9 @@ def register(archive: Archive, gathering_id: int) -> list[Row]:
 def counts(archive: Archive, gathering_id: int) -> Row:
     """The three honest numbers of one gathering and the headcount beside them."""
     found = archive.row(
-        "select (select count(distinct attendance_id) from present_person where gathering_id = :g) as attendances,"
-        " (select count(distinct person_id) from present_person where gathering_id = :g) as persons,"
+        # Whoever is erased stands in one line of the register without being a person any more.
+        "select (select count(distinct uid) from present_person where gathering_id = :g) as attendances,"
+        " (select count(distinct ifnull(person_id, uid)) from present_person where gathering_id = :g) as persons,"
         " (select count(distinct organisation_id) from represented where gathering_id = :g) as members,"
         " (select ifnull(sum(quantity), 0) from headcount where gathering_id = :g) as headcount",
         {"g": gathering_id},

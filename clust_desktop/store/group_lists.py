@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from clust_desktop.store.gathering_lists import COUNTS
+from clust_desktop.store.gathering_lists import COUNTS, erased
 from clust_desktop.store.gatherings import MODE_OF
 from clust_desktop.store.listing import Listing
 
@@ -86,9 +86,12 @@ WAYS = {"in_room": "is 'in-person'", "online": "is 'online'", "unstated": "is nu
 
 def _came(column: str, how: str) -> str:
     """Attendances that count in the meetings of the period, in one way."""
+    held = f"g.{column} = t.id and {_HELD} and g.on_day between {_FIRST} and {_LAST}"
     return (
-        f"(select count(*) from gathering g join attendance a on a.gathering_id = g.id where g.{column} = t.id"
-        f" and {_HELD} and g.on_day between {_FIRST} and {_LAST} and {COUNTS} and {MODE_OF} {how})"
+        "((select count(*) from gathering g join attendance a on a.gathering_id = g.id"
+        f" where {held} and {COUNTS} and {MODE_OF} {how})"
+        " + ifnull((select sum(e.quantity) from gathering g join attendance_total e on e.gathering_id = g.id"
+        f" where {held} and e.counts and e.mode {how}), 0))"
     )
 
 
@@ -211,7 +214,8 @@ def meetings(span: Span, noun: str, uid: str) -> Listing:
     table = "organ" if noun == "organ" else "working_group"
     chain = " left join value_chain v on v.id = t.value_chain_id" if noun == "value_chain" else ""
     present = f"(select count(*) from attendance a where a.gathering_id = g.id and {COUNTS})"
-    came = {key: f"{present[:-1]} and {MODE_OF} {how})" for key, how in WAYS.items()}
+    came = {key: f"({present[:-1]} and {MODE_OF} {how}) + {erased(f' and t.mode {how}')})" for key, how in WAYS.items()}
+    present = f"({present} + {erased()})"
     return Listing(
         columns=f"g.uid, g.on_day, g.kind, g.title, g.status, g.place, {present} as present, t.name as circle,"
         f" {', '.join(f'{one} as {key}' for key, one in came.items())},"

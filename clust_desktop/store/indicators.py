@@ -208,11 +208,15 @@ def tallied(
 
     Those `at` these gatherings where they are given.
     """
-    facts, params = _facts(code, scope, whole, "association_id, quantity, person_id, organisation_id, gathering_id")
+    facts, params = _facts(
+        code, scope, whole, "association_id, uid, quantity, person_id, organisation_id, gathering_id"
+    )
     key = "g.working_group_id" if by_group else "f.gathering_id"
     joined = " join gathering g on g.id = f.gathering_id" if by_group else ""
     found = archive.execute(
-        f"select f.association_id, {key}, count(*), count(distinct f.person_id), count(distinct f.organisation_id),"
+        # One line of a register is one person there, of whoever is erased since, too.
+        f"select f.association_id, {key}, count(*), count(distinct ifnull(f.person_id, f.uid)),"
+        " count(distinct f.organisation_id),"
         f" sum(f.quantity) from ({facts}) f{joined} where f.association_id is not null{_at(at)} group by 1, 2",
         params,
     )

@@ -23,6 +23,7 @@ _CODES = (
 _GATHERINGS = {
     "unmarked": "g.status = 'planned' and g.on_day < :today",
     "unattended": "g.status = 'held' and not exists (select 1 from attendance x where x.gathering_id = g.id"
+    " and x.state = 'present') and not exists (select 1 from attendance_total x where x.gathering_id = g.id"
     " and x.state = 'present') and not exists (select 1 from headcount h where h.gathering_id = g.id)",
     "minutes": "g.status = 'held' and g.kind = 'assembly' and not exists (select 1 from document_link l"
     " join document d on d.id = l.document_id join document_kind k on k.id = d.kind_id"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # the window comes up while these are still being read
     from clust_desktop.services.documents import Documents
     from clust_desktop.services.door import Door
     from clust_desktop.services.drafts import Drafts
+    from clust_desktop.services.erasures import Erasures
     from clust_desktop.services.evidence import Evidence
     from clust_desktop.services.exports import Exports
     from clust_desktop.services.gathering_changes import GatheringChanges
@@ -110,6 +111,8 @@ class Office(Protocol):
     def door(self) -> Door: ...
     @property
     def drafts(self) -> Drafts: ...
+    @property
+    def erasures(self) -> Erasures: ...
     @property
     def evidence(self) -> Evidence: ...
     @property

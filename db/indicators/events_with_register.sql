@@ -6,4 +6,6 @@ join gathering_association ga on ga.gathering_id = g.id and ga.role = 'organiser
 where g.status = 'held' and g.on_day between :from and :to
   and g.kind = 'event'
   and (exists (select 1 from attendance a where a.gathering_id = g.id and a.state in ('present', 'excused', 'absent'))
+       or exists (select 1 from attendance_total t where t.gathering_id = g.id
+                  and t.state in ('present', 'excused', 'absent'))
        or exists (select 1 from headcount h where h.gathering_id = g.id))

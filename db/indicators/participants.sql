@@ -1,5 +1,5 @@
 -- Participants of events: attendances in the roles that count, and the headcount.
-select p.association_id, 'attendance' as kind, p.uid, p.on_day, n.full_name || ' · ' || p.title as label, 1 as quantity,
+select p.association_id, 'attendance' as kind, p.uid, p.on_day, ifnull(n.full_name || ' · ', '') || p.title as label, 1 as quantity,
        p.person_id, null as organisation_id, p.gathering_id
 from present_person p
 left join person n on n.id = p.person_id

@@ -10,8 +10,8 @@ from clust_desktop import i18n, paths
 from clust_desktop.domain import columns
 
 SCHEMA = paths.db("schema.sql").read_text("utf-8")
-TABLES = dict(re.findall(r"CREATE TABLE (\w+) \(\n(.*?)\n\) strict;", SCHEMA, re.DOTALL))
-UNSEEN = {"operation", "change", "running", "blob", "draft", "search_text"}
+TABLES = dict(re.findall(r"CREATE TABLE (\w+) \(\n(.*?)\n\) (?:without rowid, )?strict;", SCHEMA, re.DOTALL))
+UNSEEN = {"operation", "change", "running", "blob", "draft", "search_block", "search_text"}
 """The journal itself and what it does not watch."""
 MACHINES = {"list_import", "import_question", "list_mapping", "closure_figure", "closure_record", "setting"}
 """Tables whose columns are for the program: their names may stay as they are."""

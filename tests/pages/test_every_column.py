@@ -12,6 +12,8 @@ from clust_desktop.ui.pages_list import _known
 from clust_desktop.ui.target_cells import JUSTIFICATION, TYPED
 
 PROGRAM = {
+    "attendance_total", "attendance_total_association", "erased_change", "erasure", "member_total", "ordinal",
+    "person_total", "proxy_total", "seat_total",
     "blob", "change", "draft", "operation", "running", "search_block", "search_text", "setting",
     "list_import", "list_mapping", "import_question", "kit", "kit_gathering", "kit_merge", "kit_subject",
 }  # fmt: skip
@@ -32,7 +34,7 @@ ELSEWHERE = {
     },
     "attendance_organisation": {"attendance": "the line of the register", "organisation": "on behalf of"},
     "declared_part": dict.fromkeys(("declared_figure", "label", "value", "position"), "the parts of a figure"),
-    "document": dict.fromkeys(("sha256", "media_type", "added_at"), "the file itself"),
+    "document": dict.fromkeys(("sha256", "media_type", "added_at"), "the file itself") | {"destroyed_on": "retention"},
     "document_link": dict.fromkeys(("document", "record_kind", "record_uid"), "the panel of documents"),
     "gathering": {
         "starts_at": "starts", "ends_at": "ends", "moved_to": "postpone", "frozen_at": "the desk of an assembly",

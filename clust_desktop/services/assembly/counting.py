@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clust_desktop.services.assembly.reading import reading
-from clust_desktop.store import assemblies
+from clust_desktop.store import assemblies, totals
 from clust_desktop.store.database import Archive, Row
 
 
@@ -14,8 +14,10 @@ def counting(archive: Archive, gathering: str, association: str) -> list[Row]:
 
 
 def counted(archive: Archive, gathering_ids: list[int]) -> dict[tuple[int, int], int]:
-    """(assembly, association) → how many proxies count there."""
+    """(assembly, association) → how many proxies count there, or did of persons erased since."""
     given = assemblies.with_proxies(archive, gathering_ids)
-    return {
-        (one["gathering_id"], one["association_id"]): len(counting(archive, one["uid"], one["code"])) for one in given
-    }
+    found = {key: n for key, n in totals.proxies(archive).items() if key[0] in set(gathering_ids)}
+    for one in given:
+        key = one["gathering_id"], one["association_id"]
+        found[key] = found.get(key, 0) + len(counting(archive, one["uid"], one["code"]))
+    return found

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from clust_desktop.domain import clock
 from clust_desktop.domain.fields import Choice, Email, LongText, Text
 from clust_desktop.domain.forms import Form
 from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.lists import List
 from clust_desktop.ui.office import Office
+from clust_desktop.ui.pages import backups
 from clust_desktop.ui.pages.documents import DOCUMENTS
 from clust_desktop.ui.pages.merging import MergingPage, merge_actions, merger
 from clust_desktop.ui.specs import Action, Column, Done, Panel, Values, Where
@@ -57,6 +59,7 @@ class PeoplePage(MergingPage):
     actions = (
         *merge_actions(MERGER),
         Action("remove", N_("Remove"), warns="removal", icon="trash", keys="<Delete>"),
+        Action("erase", N_("Erase the data…"), warns="erasing", writes_slowly=True),
         Action("hand_over", N_("Hand over the data…"), saves=(N_("Workbook or JSON"), "*.xlsx *.json"), reads=True),
     )
     new = N_("New person")
@@ -99,6 +102,14 @@ class PeoplePage(MergingPage):
             "{n} record of {name} was written to {file}.", "{n} records of {name} were written to {file}.", n
         )
         return Done(said.format(n=n, name=record["full_name"], file=out), uid=record["uid"], undo=False)
+
+    def erasing(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> str:
+        return office.erasures.asked(uid=record["uid"], on=clock.today(), folder=backups.folder())
+
+    def erase(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
+        erased = office.erasures.erase(uid=record["uid"], on=clock.today())
+        gone = bool(erased.persons)
+        return Done(" ".join(erased.sentences()), uid="" if gone else record["uid"], gone=gone, undo=False)
 
     def removal(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> str:
         return office.records.removal(noun="person", uid=record["uid"])

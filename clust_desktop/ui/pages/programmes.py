@@ -105,6 +105,14 @@ class PeriodsPage(Page):
             Text("name", N_("Name"), required=False, longest=200),
             Date("from_on", N_("First day")),
             Date("until_on", N_("Last day"), help=N_("A funding year need not be a calendar year.")),
+            Date(
+                "settled_on",
+                N_("Accounts or last payment"),
+                required=False,
+                help=N_(
+                    "From the end of its year the years of keeping are counted; if empty, from that of the closing."
+                ),
+            ),
         ),
         rules=(in_order("from_on", "until_on"),),
     )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from clust_desktop.domain import clock
 from clust_desktop.i18n import N_
 from clust_desktop.services.lists import Few
 from clust_desktop.services.retention import DUE, STATES
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
-from clust_desktop.ui.specs import Column, Page, Values, Where
+from clust_desktop.ui.pages import backups
+from clust_desktop.ui.specs import Action, Column, Done, Page, Takes, Values, Where
 
 
 class RetentionPage(Page):
@@ -23,6 +26,12 @@ class RetentionPage(Page):
         Column("closed_on", N_("Period closed on"), 9, least="00/00/0000", show=shown.day, hidden=True),
         Column("rule", N_("Rule"), 20, hidden=True),
     )
+    actions = (
+        Action("expire", N_("Erase what has expired…"), takes=Takes.NOTHING, warns="expiring", icon="eraser",
+               writes_slowly=True),
+        Action("destroy_copies", N_("Destroy the backups that name them…"), takes=Takes.NOTHING, warns="naming",
+               slow=True, reads=True),
+    )  # fmt: skip
     nothing = N_("Nobody is kept yet: there is no period and no person.")
 
     def listing(self, office: Office, where: Where) -> Few:
@@ -36,3 +45,17 @@ class RetentionPage(Page):
 
     def opens(self, row: Values) -> tuple[str, str]:
         return ("periods", str(row["uid"])) if row["uid"] else ("", "")
+
+    def expiring(self, office: Office, record: None, typed: Mapping[str, str], where: Where) -> str:
+        return office.erasures.announcement(on=clock.today(), folder=backups.folder())
+
+    def expire(self, office: Office, record: None, typed: Mapping[str, str], where: Where) -> Done:
+        erased = office.erasures.expire(on=clock.today())
+        return Done(" ".join(erased.sentences()), undo=False)
+
+    def naming(self, office: Office, record: None, typed: Mapping[str, str], where: Where) -> str:
+        return office.erasures.copies_said(folder=backups.folder())
+
+    def destroy_copies(self, office: Office, record: None, typed: Mapping[str, str], where: Where) -> Done:
+        n, failed = office.erasures.destroy_copies(folder=backups.folder())
+        return Done(" ".join((office.erasures.destroyed(n), *failed)), undo=False)

@@ -1,0 +1,273 @@
+"""Persons erased for good: their rows, what the journal, the lists and the kept files say of them, and their names.
+
+The one thing that is not undone: the operation it runs in is a barrier.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Collection
+from typing import Any
+
+from clust_desktop.domain.erased_names import Names
+from clust_desktop.domain.names import search_key
+from clust_desktop.domain.retention import NAMELESS
+from clust_desktop.store import journal, person_rows, totals
+from clust_desktop.store.database import Archive, Row
+from clust_desktop.store.person_rows import Ids
+
+OF_ORGANISATIONS = frozenset({"organisation", "organisation_alias", "roster_entry"})
+"""Tables whose names are of organisations, which are no persons."""
+_NAMED = ("full_name", "email", "phone")
+_WHOSE = ("person", "person_alias")
+_KEPT = {"vote": {"cast_by_id": None}, "sheet_row": {"attendance_id": None}}
+"""Rows that stay, for they are not the person's own: the vote of a member, the row of a sheet."""
+
+INDEXES = ("search_word", "search_part")
+"""What keeps erased words until it is written anew."""
+
+Reads = Callable[[bytes], str]
+"""What gives the text of a kept file, as far as it can be read."""
+
+
+def erase(archive: Archive, persons: Collection[int], *, on: str, reason: str, text_of: Reads) -> dict[str, int]:
+    """Erase persons inside the barrier that is running; how many rows by table, with `document` and `list`.
+
+    What figures count of them is written down first. Their gatherings lie in no period that is still kept.
+    """
+    ids = person_rows.rows(archive, persons, known=True)
+    uids = _uids(archive, ids)
+    names = _names(archive, ids)
+    gatherings = _gatherings(archive, ids)
+    totals.write(archive, persons=ids["person"], attendances=ids.get("attendance", ()), seats=ids.get("seat", ()))
+    told = Counter({"closure_figure": _lists(archive, uids, on)})
+    journal.drop_triggers(archive.db)  # else the journal would keep what is erased
+    archive.execute("pragma defer_foreign_keys = on")
+    told["document"] = _documents(archive, ids, gatherings, names, uids, on, text_of)
+    told += Counter(_rows(archive, ids, uids))
+    erasure = archive.insert("erasure", {"on_day": on, "reason": reason, "persons": len(persons),
+                                         "told": json.dumps(dict(told))})  # fmt: skip
+    strip_journal(archive, ids, erasure)
+    _imports(archive, uids, names)
+    sweep(archive, names)
+    for index in INDEXES:
+        archive.execute(f"insert into {index} ({index}) values ('optimize')")
+    journal.write_triggers(archive.db)
+    return dict(told)
+
+
+def numbers(archive: Archive, persons: Collection[int]) -> dict[str, int]:
+    """How many rows by table belong to persons, without writing anything."""
+    return {noun: len(ids) for noun, ids in person_rows.rows(archive, persons).items()}
+
+
+def _uids(archive: Archive, ids: Ids) -> dict[str, set[str]]:
+    """Table → the uids of its rows, of those that only the journal knows, too."""
+    found: dict[str, set[str]] = {}
+    for noun, wanted in ids.items():
+        if "uid" in archive.columns(noun):
+            listed = json.dumps(sorted(wanted))
+            found[noun] = set(archive.column(
+                f'select uid from "{noun}" where id in (select value from json_each(?1)) union'
+                " select ifnull(new, old) ->> 'uid' from change where noun = ?2"
+                " and row_id in (select value from json_each(?1))", (listed, noun),
+            ))  # fmt: skip
+    return found
+
+
+def _names(archive: Archive, ids: Ids) -> Names:
+    """What the persons were ever called, and what everybody is called who stays: persons and organisations."""
+    gone, staying = set(), set()
+    listed = json.dumps(sorted(ids["person"]))
+    for noun, own in (("person", _NAMED), ("person_alias", ("name",))):
+        key = json.dumps(sorted(ids.get(noun, ())))
+        for column in own:
+            inside = f'select {column} from "{noun}" where id'
+            gone |= set(archive.column(f"{inside} in (select value from json_each(?))", (key,)))
+            staying |= set(archive.column(f"{inside} not in (select value from json_each(?))", (key,)))
+            for side in ("old", "new"):
+                gone |= set(archive.column(
+                    f"select distinct {side} ->> ? from change where noun = ? and {side} is not null"
+                    " and row_id in (select value from json_each(?))", (column, noun, key),
+                ))  # fmt: skip
+    gone |= set(archive.column(
+        "select trim(family_name || ' ' || given_name) from person where id in (select value from json_each(?))",
+        (listed,),
+    ))  # fmt: skip
+    for noun in ("organisation", "organisation_alias"):
+        staying |= set(archive.column(f"select name from {noun}"))
+    return Names(filter(None, gone), filter(None, staying))
+
+
+def _gatherings(archive: Archive, ids: Ids) -> set[int]:
+    """The gatherings they were at, expected at, or held a proxy in."""
+    found: set[int] = set()
+    for noun in ("attendance", "proxy", "refused_mark"):
+        found |= set(archive.column(
+            f"select gathering_id from {noun} where id in (select value from json_each(?))",
+            (json.dumps(sorted(ids.get(noun, ()))),),
+        ))  # fmt: skip
+    return found
+
+
+def _lists(archive: Archive, uids: dict[str, set[str]], on: str) -> int:
+    """Frozen lists in which one of the rows stands are destroyed: the figure and its fingerprint remain."""
+    figures = archive.column(
+        "select distinct closure_figure_id from closure_record where record_uid in (select value from json_each(?))",
+        (json.dumps(sorted(uid for found in uids.values() for uid in found)),),
+    )
+    listed = json.dumps(figures)
+    archive.execute(
+        "update closure_figure set destroyed_on = ? where id in (select value from json_each(?))", (on, listed)
+    )
+    archive.execute("delete from closure_record where closure_figure_id in (select value from json_each(?))", (listed,))
+    return len(figures)
+
+
+def _documents(
+    archive: Archive, ids: Ids, gatherings: set[int], names: Names, uids: dict[str, set[str]], on: str, text_of: Reads
+) -> int:  # fmt: skip
+    """Kept files that name them: of their gatherings by kind, of themselves, their lists, and any that says a name.
+
+    The documents stay as what they were, so that evidence counts as before; those of the persons alone go.
+    """
+    chosen = {one["id"] for one in person_rows.documents(archive, ids)}
+    chosen |= set(archive.column(
+        "select l.document_id from document_link l join gathering g on g.uid = l.record_uid"
+        " join document d on d.id = l.document_id left join document_kind k on k.id = d.kind_id"
+        " where l.record_kind = 'gathering' and g.id in (select value from json_each(?))"
+        " and ifnull(k.code, '') not in (select value from json_each(?))"
+        " union select s.scan_id from sheet s where s.scan_id is not null"
+        " and s.gathering_id in (select value from json_each(?1))",
+        (json.dumps(sorted(gatherings)), json.dumps(sorted(NAMELESS))),
+    ))  # fmt: skip
+    chosen |= {one["document_id"] for one in _concerned(archive, uids, names) if one["document_id"] is not None}
+    for row in archive.rows("select d.id, b.content from document d join blob b on b.sha256 = d.sha256"):
+        if row["id"] not in chosen and names.names(text_of(row["content"])):
+            chosen.add(row["id"])
+    for key in chosen:
+        archive.update("document", key, {"destroyed_on": on})
+    for noun in ids:
+        archive.execute(
+            "delete from document_link where record_kind = ? and record_uid in (select value from json_each(?))",
+            (noun, json.dumps(sorted(uids.get(noun, ())))),
+        )
+    # What only undo could bring back cannot be brought back any more.
+    archive.execute("delete from blob where sha256 not in (select sha256 from document where destroyed_on is null)")
+    return len(chosen)
+
+
+def _concerned(archive: Archive, uids: dict[str, set[str]], names: Names) -> list[Row]:
+    """The imported lists that placed one of the persons, or say one of the names."""
+    persons = uids["person"]
+
+    def says(row: Row) -> bool:
+        texts = [row["placed"], *archive.column(
+            "select question || ifnull(answer, '') from import_question where list_import_id = ?", (row["id"],)
+        )]  # fmt: skip
+        whole = " ".join(texts)
+        return any(uid in whole for uid in persons) or names.names(whole)
+
+    return [row for row in archive.all("list_import") if says(row)]
+
+
+def _imports(archive: Archive, uids: dict[str, set[str]], names: Names) -> None:
+    for row in _concerned(archive, uids, names):
+        archive.update("list_import", row["id"], {"placed": "{}"})
+        questions = archive.column("select id from import_question where list_import_id = ?", (row["id"],))
+        archive.execute("delete from import_question where list_import_id = ?", (row["id"],))
+        for noun, wanted in (("list_import", [row["id"]]), ("import_question", questions)):
+            archive.execute(
+                "delete from change where noun = ? and row_id in (select value from json_each(?))",
+                (noun, json.dumps(wanted)),
+            )
+
+
+def _rows(archive: Archive, ids: Ids, uids: dict[str, set[str]]) -> dict[str, int]:
+    told = {}
+    for noun, wanted in ids.items():
+        key = json.dumps(sorted(wanted))
+        if noun in _KEPT:
+            said = ", ".join(f"{column} = null" for column in _KEPT[noun])
+            told[noun] = archive.execute(
+                f'update "{noun}" set {said} where id in (select value from json_each(?))', (key,)
+            ).rowcount
+        else:
+            told[noun] = archive.execute(
+                f'delete from "{noun}" where id in (select value from json_each(?))', (key,)
+            ).rowcount
+    listed = json.dumps(sorted(uids["person"]))
+    archive.execute(
+        "delete from kit_subject where kit_uid in (select value from json_each(?1))"
+        " or is_uid in (select value from json_each(?1))", (listed,),
+    )  # fmt: skip
+    archive.execute("delete from draft where record in (select value from json_each(?))", (listed,))
+    return {noun: n for noun, n in told.items() if n}
+
+
+def strip_journal(archive: Archive, ids: Ids, erasure: int) -> None:
+    """The changes of these rows are replaced by how many each operation had made."""
+    for noun, wanted in ids.items():
+        key = json.dumps(sorted(wanted))
+        archive.execute(
+            "insert into erased_change (erasure_id, operation_id, noun, quantity)"
+            " select ?, operation_id, noun, count(*) from change where noun = ?"
+            " and row_id in (select value from json_each(?)) group by operation_id",
+            (erasure, noun, key),
+        )
+        archive.execute("delete from change where noun = ? and row_id in (select value from json_each(?))", (noun, key))
+
+
+def sweep(archive: Archive, names: Names) -> None:
+    """Take the names out of every text that is left: notes, titles, drafts, the journal and its operations."""
+    for noun in [*journal.nouns(archive.db), "operation", "change", "draft"]:
+        if noun in OF_ORGANISATIONS or noun in _WHOSE:
+            continue
+        texts = [row[1] for row in archive.execute(f'pragma table_info("{noun}")') if row[2] == "TEXT"]
+        texts = [one for one in texts if one not in ("uid", "sha256", "digest", "salt", "folded")]
+        if not texts:
+            continue
+        listed = ", ".join(f'"{one}"' for one in texts)
+        for row in archive.rows(f'select id, {listed} from "{noun}"'):
+            if noun == "change" and row["noun"] in OF_ORGANISATIONS:
+                continue
+            said = {one: fresh for one in texts if row[one] and (fresh := _swept(row[one], names)) != row[one]}
+            if said:
+                folded = "folded" in archive.columns(noun) and "title" in said
+                archive.update(noun, row["id"], said | ({"folded": search_key(said["title"])} if folded else {}))
+    archive.execute("delete from draft where instr(typed, '…') and page = 'people'")
+    for row in archive.rows("select id, note from person where note <> ''"):
+        if (note := names.without(row["note"])) != row["note"]:
+            archive.update("person", row["id"], {"note": note})
+
+
+def _swept(text: str, names: Names) -> str:
+    """The text without the names; of JSON its values, so that what escapes a sign is no part of a word."""
+    if not names.names(text.replace("\\", " ")) and not names.names(text):
+        return text
+    if text[:1] in "[{":
+        try:
+            value: Any = json.loads(text)
+        except ValueError:
+            return names.without(text)
+        return json.dumps(names.without_in(value), ensure_ascii=False, separators=(",", ":"))
+    return names.without(text)
+
+
+def prepare(archive: Archive) -> None:
+    """Before the operation begins: what is deleted is overwritten."""
+    archive.execute("pragma secure_delete = on")
+
+
+def last_at(archive: Archive) -> str | None:
+    """The moment of the last erasure."""
+    found: str | None = archive.value("select max(at) from operation where verb like 'erasures.%'")
+    return found
+
+
+def forget(archive: Archive) -> None:
+    """After it was committed: no erased word in free pages or in the log."""
+    archive.execute("pragma temp_store = memory")  # what is written anew passes through no file of its own
+    archive.execute("vacuum")
+    archive.execute("pragma wal_checkpoint(truncate)").fetchall()
