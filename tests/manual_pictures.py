@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 from clust_desktop import paths
 from clust_desktop.app import Office, office_of
@@ -21,6 +21,7 @@ from tests import screenshots
 from tests.driver import Answers, Driver, rest
 
 SIZE = screenshots.SMALL
+EDGE = "#94a5b7"
 WIDE = 880  # pixels: as wide as the lines of a page are
 COLOURS = (48, 40, 32, 24)  # as many as fit
 MOST = 60_000  # bytes of one
@@ -85,12 +86,16 @@ def shown(desk: Driver, folder: Path) -> Iterator[str]:
 def small(picture: Image.Image, *, whole: bool, bar: int) -> Image.Image:
     """The picture as wide as the manual shows it."""
     cut = picture if whole else picture.crop((bar, 0, *picture.size))
-    return cut.resize((WIDE, round(cut.height * WIDE / cut.width)), Image.Resampling.LANCZOS).convert("RGB")
+    inner = WIDE - 2
+    shrunk = cut.resize((inner, round(cut.height * inner / cut.width)), Image.Resampling.LANCZOS).convert("RGB")
+    return ImageOps.expand(shrunk, 1, EDGE)
 
 
 def keep(root, name: str, out: Path, bar: int) -> None:
     rest(root)
     picture = screenshots.grabbed(SIZE)
+    if name == "start":  # the ways to begin stand in the middle of nothing
+        picture = picture.crop((220, 150, 1146, 560))
     file = out / f"{name}.png"
     made = small(picture, whole=name in WHOLE, bar=bar)
     for colours in COLOURS:

@@ -39,8 +39,10 @@ def _laid(spans: Sequence[Span], width: float) -> list[list[Run]]:
     rows: list[list[Run]] = [[]]
     x = 0.0
     for word in _words(spans):
-        wide = sum(_width(text, kind) for text, kind, _to in word)
-        if x and x + wide > width + _width(" ", "plain"):
+        *before, (last_text, last_kind, _to) = word
+        wide = sum(_width(text, kind) for text, kind, _to in before) + _width(last_text.rstrip(), last_kind)
+        if x and x + wide > width:
+            rows[-1][-1] = rows[-1][-1]._replace(text=rows[-1][-1].text.rstrip())
             rows.append([])
             x = 0.0
         for text, kind, to in word:

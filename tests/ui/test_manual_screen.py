@@ -102,7 +102,7 @@ def test_the_keys_of_the_page_stand_first_and_those_of_everywhere_below(desk):
     shown = reader(desk).text.text.get("1.0", "end")
     assert "Tasti di questa pagina" in shown
     assert "Ctrl+E\tSegna come tenuto" in shown
-    assert "Ctrl+K: raggiungere qualunque cosa con poche lettere" in shown
+    assert "Ctrl+K raggiungere qualunque cosa con poche lettere" in shown
 
 
 def test_links_are_followed_by_keys_and_left_again(desk):

@@ -74,6 +74,7 @@ class PageText(ttk.Frame):
         text.tag_configure("item", lmargin1=px(8), lmargin2=px(26), spacing2=px(3), spacing3=px(5), tabs=(px(26),))
         text.tag_configure("typed", font="TkFixedFont", background=c.stripe, lmargin1=px(12), lmargin2=px(24),
                            spacing2=px(2))  # fmt: skip
+        text.tag_configure("gap", font=("TkFixedFont", 4))
         text.tag_configure("picture", spacing1=px(4), spacing3=px(10))
         text.tag_configure("own", background=c.stripe, lmargin1=px(12), lmargin2=px(170), tabs=(px(170),),
                            spacing1=px(2), spacing3=px(2))  # fmt: skip
@@ -81,6 +82,7 @@ class PageText(ttk.Frame):
         for kind in ("strong", "label"):
             text.tag_configure(kind, font="Clust.Bold")
         text.tag_configure("key", font="Clust.Bold", foreground=c.accent)
+        text.tag_configure("small key", foreground=c.accent)
         text.tag_configure("link", foreground=c.accent, underline=True)
         text.tag_configure("found", background=c.notice)
         text.tag_configure("stood", background=c.accent, foreground=c.card)
@@ -119,8 +121,11 @@ class PageText(ttk.Frame):
         for keys, what in own_keys:
             text.insert("end", keys, ("own", "key"))
             text.insert("end", f"\t{what}\n", "own")
-        said = " · ".join(f"{_(keys)}: {_(what)}" for keys, what in KEYS)
-        text.insert("end", _("Everywhere: {keys}").format(keys=said) + "\n", "quiet")
+        before, after = _("Everywhere: {keys}").split("{keys}")
+        text.insert("end", before, "quiet")
+        for at, (keys, what) in enumerate(KEYS):
+            text.insert("end", _(keys), ("quiet", "small key"))
+            text.insert("end", f" {_(what)}" + ("  ·  " if at < len(KEYS) - 1 else f"{after}\n"), "quiet")
 
     def _block(self, block: Block) -> None:
         text = self.text
@@ -130,7 +135,7 @@ class PageText(ttk.Frame):
             self._picture(manual.picture(block.name))
         elif isinstance(block, Typed):
             text.insert("end", "\n".join(block.lines) + "\n", "typed")
-            text.insert("end", "\n", "quiet")
+            text.insert("end", "\n", "gap")
         elif isinstance(block, Item):
             text.insert("end", f"{block.number}.\t" if block.number else "•\t", "item")
             self._spans(block.spans, "item")
