@@ -17,7 +17,7 @@ from clust_desktop.cli import unlocking
 from clust_desktop.domain import clock, days
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
-from clust_desktop.services import archives
+from clust_desktop.services import archives, arrivals
 from clust_desktop.services.kits import Kits
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -66,6 +66,8 @@ class Desk:
             if write:
                 Kits(archive).refuse_kit()
             with archives.reading_through(archive) if write else nullcontext():
+                for sentence in arrivals.said_of(archive) if write else ():
+                    click.echo(sentence, err=True)
                 yield Office(archive)
 
 

@@ -28,10 +28,7 @@ def backup(desk: Desk, to: Path | None, if_changed: bool) -> None:
             click.echo(_("{file} was written and verified.").format(file=made.path))
         if made.second is not None:
             click.echo(_("The second place has it too: {file}.").format(file=made.second))
-        standing = office.keeping.standing()
-        if standing.second is not None and not standing.is_second_there:
-            click.echo(office.keeping.second_said(standing), err=True)
-        for sentence in made.said:
+        for sentence in (made.missing, *made.said) if made.missing else made.said:
             click.echo(sentence, err=True)
         for gone in made.removed:
             click.echo(_("{file} was superfluous and was removed.").format(file=gone))
@@ -57,7 +54,7 @@ def second_place(desk: Desk, folder: Path | None, forget: bool, as_json: bool) -
         if folder is not None or forget:
             office.keeping.choose_second(folder)
         standing = office.keeping.standing()
-        say(standing.facts(), as_json, lambda _facts: [office.keeping.second_said(standing)])
+        say(standing.facts(), as_json, lambda _facts: [office.keeping.second_said()])
 
 
 @cli.command(help=N_("Put a backup in the archive’s place; what was there is kept. --undo puts that back."))

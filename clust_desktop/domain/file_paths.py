@@ -14,10 +14,12 @@ class FilePath(Field):
     """The path of a file that is there, without the quotes around it.
 
     `kinds` are offered by the dialog, as (label, "*.pdf *.png"); `use` names whatever folder is remembered for it.
+    One that `is_folder` names a folder.
     """
 
     kinds: tuple[tuple[str, str], ...] = ()
     use: str = ""
+    is_folder: bool = False
 
     @property
     def empty(self) -> str:

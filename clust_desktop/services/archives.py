@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -12,6 +13,7 @@ from typing import Any, NoReturn
 from clust_desktop import __version__
 from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.i18n import N_, _
+from clust_desktop.services import arrivals
 from clust_desktop.services.keeping import Keeping
 from clust_desktop.store import (
     backups,
@@ -30,6 +32,7 @@ from clust_desktop.store.read_through import ReadThrough
 
 def create(path: Path, *, now: Callable[[], datetime] = utc_now) -> Archive:
     """An empty archive with the reference data. Raises Refused where something stands already."""
+    arrivals.refuse_name(path, windows=sys.platform == "win32")
     archive = Archive.create(path, now=now)
     with archive.operation("archives.create", N_("New archive with the reference data"), kind="barrier"):
         reference.load(archive)
@@ -46,6 +49,7 @@ def open_archive(path: Path, *, write: bool = True, now: Callable[[], datetime] 
         with Archive.open(file, write=False) as old:
             backups.make(old, reason="before-migration")
 
+    arrivals.look_back(path)
     archive = Archive.open(path, write=write, now=now, before_migration=keep)
     if not archive.is_read_only:
         protection.sweep(path)  # what a passphrase being set left behind when the program died
@@ -120,8 +124,8 @@ class Archives:
         """Each part of the archive with what is wrong in it; all lists empty when all is well."""
         return checks.everything(self.archive)
 
-    def backup(self, to: Path) -> Path:
-        """A verified copy in a folder of its own, and where it lies."""
+    def backup(self, to: Path | None = None) -> Path:
+        """A verified copy in that folder or the usual one, and where it lies."""
         return backups.make(self.archive, to)
 
 

@@ -10,14 +10,15 @@ from clust_desktop.domain import amounts, columns, moments
 from clust_desktop.domain.nouns import NOUNS
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _, ngettext
+from clust_desktop.services.archives import restored_over
 from clust_desktop.services.lists import Given, List
-from clust_desktop.store import backups, backups_list, drafts
+from clust_desktop.store import backups, backups_list, drafts, keys
 from clust_desktop.store.backups_list import Backup
 from clust_desktop.store.database import Archive, moment
 
 REASONS = {
     "backup": N_("Made by hand"),
-    "closing": N_("When the window was closed"),
+    "closing": N_("At closing"),
     "daily": N_("Once a day"),
     "before-restore": N_("Before a restore"),
     "before-migration": N_("Before an update of the program"),
@@ -47,11 +48,12 @@ class Backups:
 
     def _row(self, one: Backup) -> dict[str, Any]:
         when, sound = _verified.get((one.path, one.size, one.kept), ("", True))
-        made_sound = one.reason != "damaged"
+        made_sound, locked = one.reason != "damaged", keys.is_locked(one.path)
         return {
+            "condition": "locked" if locked else "sound" if sound and made_sound else "damaged",
             "uid": str(one.path), "made_at": one.made_at, "reason": _(REASONS.get(one.reason, "")) or one.reason,
             "folder": str(one.path.parent), "file": one.path.name, "size": one.size,
-            "sound": sound and made_sound, "verified_at": when or (one.made_at if made_sound else ""),
+            "locked": locked, "sound": sound and made_sound, "verified_at": when or (one.made_at if made_sound else ""),
         }  # fmt: skip
 
     def find(self, uid: str, *, folder: Path | None = None) -> dict[str, Any]:
@@ -88,6 +90,10 @@ class Backups:
         return Given([
             {"noun": _(NOUNS[noun].many), "then": then.get(noun, 0), "now": now.get(noun, 0)} for noun in nouns
         ])  # fmt: skip
+
+    def before_restore(self, *, folder: Path | None = None) -> Path:
+        """What stood here before the last restore. Refuses as `archives.restored_over` does."""
+        return restored_over(self.archive.path, folder=folder)
 
     def restoring(self, uid: str, *, folder: Path | None = None) -> str:
         """What restoring a backup would change, with numbers. Raises Refused where it is damaged or gone."""

@@ -6,23 +6,29 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from clust_desktop.domain import moments, rotation
+from clust_desktop.domain import clock, moments, rotation
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _, ngettext
-from clust_desktop.store import backups, backups_list, keeping, second_place
+from clust_desktop.services import arrivals
+from clust_desktop.store import backups, backups_list, keeping, remembered, second_place
 from clust_desktop.store.backups_list import Backup
 from clust_desktop.store.database import Archive
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """The backup made, None where nothing was done since the last good one; `said` is what went wrong beside it."""
+    """The backup made, None where nothing was done since the last good one; `said` is what went wrong beside it.
+
+    `missing` says of a second place that it is not there now.
+    """
 
     path: Path | None
     said: tuple[str, ...] = ()
     second: Path | None = None
     removed: tuple[Path, ...] = ()
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +92,28 @@ class Keeping:
         places = backups_list.folders(path, folder)
         removed = [gone for one in places for gone in keeping.rotate(self.archive, one, self._now)]
         keeping.sweep(path, places)
-        return Made(path=made, said=tuple(said), second=second, removed=tuple(removed))
+        remembered.keep(path, failed="")
+        is_missing = second_place.chosen() is not None and second_place.there() is None
+        return Made(
+            path=made, said=tuple(said), second=second, removed=tuple(removed),
+            missing=self.second_said() if is_missing else "",
+        )  # fmt: skip
+
+    def keep_daily(self, *, folder: Path | None = None) -> Made | None:
+        """The backup of the day, where today there is none yet and something was done since the last one."""
+        newest = keeping.newest_good(self.archive.path, folder)
+        today = clock.today()
+        if newest is not None and datetime.fromtimestamp(newest.kept, ZoneInfo(clock.ROME)).date() == today:
+            return None
+        return self.keep(reason="daily", folder=folder)
+
+    def said_on_arrival(self) -> list[str]:
+        """What whoever opened the archive should know; each sentence once."""
+        return arrivals.said_of(self.archive)
+
+    def mark(self) -> str:
+        """What is another text as soon as something was done, or another day has begun; quick."""
+        return f"{clock.today()} {self.archive.path} {keeping.position(self.archive).last}"
 
     def before(self, reason: str, *, folder: Path | None = None) -> Path:
         """The verified backup without which nothing is taken away; `reason` is one of `rotation.BEFORE`.
@@ -155,12 +182,21 @@ class Keeping:
             )
         second_place.choose(folder)
 
-    def second_said(self, standing: Standing) -> str:
+    def second(self) -> str:
+        """The folder chosen, empty for none."""
+        return str(second_place.chosen() or "")
+
+    def second_said(self) -> str:
         """What stands on the page about the second place."""
-        if standing.second is None:
+        folder, newest = second_place.chosen(), second_place.newest_at(self.archive.path)
+        if folder is None:
             return _("No second place is chosen: a stick or a share keeps the backups when this computer is lost.")
-        newest = moments.show(standing.second_at) if standing.second_at else _("no copy yet")
         said = _("Second place: {folder}. Newest copy there: {when}.")
-        if not standing.is_second_there:
+        if second_place.there() is None:
             said = _("Second place: {folder}, not there now. Newest copy there: {when}.")
-        return said.format(folder=standing.second, when=newest)
+        return said.format(folder=folder, when=moments.show(newest) if newest else _("no copy yet"))
+
+
+def note_failure(path: Path, sentence: str) -> None:
+    """Remember for the next start why there is no backup of the last closing; empty where there is one."""
+    remembered.keep(path, failed=sentence)

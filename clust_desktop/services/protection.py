@@ -10,13 +10,15 @@ from pathlib import Path
 from clust_desktop import __version__
 from clust_desktop.domain import recovery
 from clust_desktop.domain.file_faults import why
-from clust_desktop.domain.refusals import Refused
+from clust_desktop.domain.refusals import Locked, Refused
 from clust_desktop.i18n import _, language
-from clust_desktop.store import carried, keys, protection
+from clust_desktop.store import backups_list, carried, damage, keys, protection
 from clust_desktop.store.database import Archive
 from clust_desktop.store.protection import Copy
 
 SHORTEST = 10
+MOST_TRIED = 30
+"""Backups whose first bytes are tried where a passphrase does not fit."""
 
 
 def is_protected(path: Path) -> bool:
@@ -29,8 +31,17 @@ def is_locked(path: Path) -> bool:
 
 
 def unlock(path: Path, *, passphrase: str) -> None:
-    """Take the passphrase of a file. Raises Locked where it is another one; a plain file needs none."""
-    keys.unlock(path, passphrase)
+    """Take the passphrase of a file; a plain one needs none.
+
+    Raises Locked where it is another one, Damaged where it is the right one and the file's first bytes are damaged.
+    """
+    try:
+        keys.unlock(path, passphrase)
+    except Locked:
+        salts = [salt for one in backups_list.listing(path)[:MOST_TRIED] if (salt := keys.salt_of(one.path))]
+        if keys.is_salt_lost(path, passphrase, salts):
+            raise damage.refusal(path) from None
+        raise
 
 
 def unlock_by_sheet(path: Path, *, typed: str) -> None:

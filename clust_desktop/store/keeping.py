@@ -15,7 +15,7 @@ from clust_desktop.domain.rotation import Kept
 from clust_desktop.store import backups_list, damage, keys, remembered
 from clust_desktop.store.backups_list import Backup
 from clust_desktop.store.connection import DatabaseError
-from clust_desktop.store.database import Archive
+from clust_desktop.store.database import Archive, Row
 
 STALE = 3600
 """Seconds after which an unfinished backup is the remainder of a program that died."""
@@ -40,6 +40,11 @@ def position(archive: Archive) -> Position:
 def begun_at(archive: Archive) -> str:
     """When the first thing was done in an archive, a UTC moment."""
     return archive.value("select min(at) from operation") or ""
+
+
+def last_done(archive: Archive) -> Row | None:
+    """The uid of the last operation, and when it was done."""
+    return archive.row("select uid, at from operation order by id desc limit 1")
 
 
 def position_of(backup: Path) -> Position | None:

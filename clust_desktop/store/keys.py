@@ -11,6 +11,7 @@ import hmac
 import os
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -92,6 +93,19 @@ def unlock(path: Path, passphrase: str) -> None:
     if not opens(path, key):
         raise Locked(_("This is not the passphrase of {path}: nothing was opened.").format(path=path))
     _known[salt] = key
+
+
+def is_salt_lost(path: Path, passphrase: str, salts: Iterable[bytes]) -> bool:
+    """Whether a file opens by this passphrase and one of these salts, of its copies, and not by its own first bytes.
+
+    Then those are damaged, not the passphrase wrong; the key is known from then on, for the copies.
+    """
+    for salt in dict.fromkeys(salts):
+        key = _derived(passphrase, salt)
+        if salt != salt_of(path) and opens(path, key):
+            _known[salt] = key
+            return True
+    return False
 
 
 def unlock_with(path: Path, key: Key) -> None:

@@ -14,9 +14,9 @@ def backups(master: tk.Misc, around: Surroundings) -> Screen:
     from clust_desktop.ui.views.page_view import PageView
 
     def restore(backup: Path) -> None:
-        around.shell.restore(backup, to=around.office.archive.path, page="backups")
+        around.shell.keeper.restore(backup, to=around.office.archive.path, page="backups")
 
-    return PageView(master, around, BackupsPage(restore))
+    return PageView(master, around, BackupsPage(restore, around.shell.guard.ask_for_copy))
 
 
 def backup_counts() -> Page:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from clust_desktop.domain import days
 from clust_desktop.i18n import _
 from clust_desktop.services.todo import WORDS
-from clust_desktop.ui import figures, new_day
+from clust_desktop.ui import figures, new_day, preferences
 from clust_desktop.ui.associations_table import AssociationsTable
 from clust_desktop.ui.background import Found
 from clust_desktop.ui.cards import Cards
@@ -25,6 +25,7 @@ from clust_desktop.ui.todo_view import TodoView, Waiting
 if TYPE_CHECKING:
     from clust_desktop.domain.charts import Chart
     from clust_desktop.domain.summary import Summary
+    from clust_desktop.services.keeping import Standing
     from clust_desktop.ui.figure_groups import FigureGroups
 
 REDRAW_AFTER = 150  # milliseconds without a change of width
@@ -75,7 +76,7 @@ class Dashboard(Screen, ScrollArea):
         if chosen is None:
             self._read_file()
             return
-        for key in ("rest", "todo", "overview", "charts", "pictures"):
+        for key in ("rest", "todo", "kept", "overview", "charts", "pictures"):
             self.around.background.forget(key)
         self._unreadable = False
         self.drawing.configure(text=_("Drawing the charts…"))
@@ -99,6 +100,9 @@ class Dashboard(Screen, ScrollArea):
         next(iter(self.cards.cards.values())).focus_set()
 
     def _open_todo(self, kind: str) -> None:
+        if kind == "backup":
+            self.around.shell.keeper.make()
+            return
         if kind == "evidence":
             self.around.open("missing_documents")
             return
@@ -126,6 +130,7 @@ class Dashboard(Screen, ScrollArea):
         read = self._ask  # only now: nothing is to delay the figures
         read("todo", partial(_waiting, chosen=self.chosen), self.todo.fill)
         read("overview", partial(figures.overview, chosen=self.chosen), self._compare)
+        read("kept", _standing, self.todo.warn)
         read("rest", partial(figures.read, chosen=self.chosen, codes=figures.REST), self._rest)
         if not self._charts:
             read("drawing", _prepare, lambda _nothing: None)
@@ -223,6 +228,10 @@ def _waiting(office: Office, *, chosen: Chosen) -> Waiting:
     return Waiting(
         todo.counts(period=chosen.period, association=chosen.association), todo.coming(association=chosen.association)
     )
+
+
+def _standing(office: Office) -> Standing:
+    return office.keeping.standing(folder=preferences.load().backup_folder)
 
 
 def _read_through(office: Office) -> None:

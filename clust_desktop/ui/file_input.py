@@ -33,11 +33,18 @@ class FileInput(LineInput):
     def _choose(self) -> None:
         dialogs, field = self._around.dialogs, self._field
         assert dialogs is not None
+        if field.is_folder:
+            self._take(dialogs.choose_folder(title=_(field.label), folder=Path(self.typed()) if self.typed() else None))
+            return
         kinds = [(_(label), pattern) for label, pattern in field.kinds or ALL_FILES]
         typed = Path(self.typed()).parent if self.typed().strip() else None
         chosen = dialogs.choose_file(title=_(field.label), kinds=kinds, folder=last_folders.last(field.use) or typed)
         if chosen is not None:
             last_folders.keep(field.use, chosen.parent)
+        self._take(chosen)
+
+    def _take(self, chosen: Path | None) -> None:
+        if chosen is not None:
             self.fill(str(chosen))
             self._tell()
         self.entry.focus_set()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clust_desktop.domain.refusals import Locked
+from clust_desktop.domain.refusals import Damaged, Locked
 from clust_desktop.i18n import _
 from clust_desktop.ui import clipboard
 from clust_desktop.ui.specs import Done
@@ -44,26 +44,44 @@ class Guard:
         self._back, self._wrong, self.is_by_sheet = (path, page, chosen), 0, False
         shell.begin_with(lambda look: LockedScreen(shell.root, look, self, path, said=said))
 
+    def ask_for_copy(self, backup: Path) -> None:
+        """Ask for the passphrase of a backup made under another one, then open the archive again on its backups."""
+        window = self.shell.window
+        assert window is not None
+        archive, chosen = window.office.archive.path, window.chosen
+        self.ask(backup, said=_(
+            "This backup is protected by an earlier passphrase: give that one. The archive is closed meanwhile."
+        ))  # fmt: skip
+        self._back = (archive, "backups", chosen)
+
     def tried(self, path: Path, *, passphrase: str = "", groups: str = "") -> None:
         """Open with a passphrase, or with the groups of the recovery sheet.
 
         Raises Refused where they do not fit; at the third passphrase that does not, the start screen says so.
         """
-        from clust_desktop.services import protection
+        from clust_desktop.services import archives, protection
 
         try:
             if groups:
                 protection.unlock_by_sheet(path, typed=groups)
             else:
                 protection.unlock(path, passphrase=passphrase)
+        except Damaged as refusal:
+            backup = archives.newest_good(path, folder=self.shell.now.backup_folder)
+            self.shell.welcome(refusal.sentence, path if backup else None, backup)
+            return
         except Locked as refusal:
             self._wrong += not groups
             if self._wrong < TRIES:
                 raise
             self.shell.welcome(_("Three times another passphrase. {said}").format(said=refusal.sentence))
             return
-        self.is_by_sheet = bool(groups)  # then the passphrase is changed without the one that was lost
-        self._open(page="protection" if groups else "")
+        assert self._back is not None
+        is_copy = self._back[0] != path
+        self.is_by_sheet = bool(groups) and not is_copy  # then the passphrase is changed without the one that was lost
+        self._open(page="protection" if self.is_by_sheet else "")
+        if is_copy and self.shell.window is not None:
+            self.shell.window.status.say(_("The passphrase of the backup is known now: restore it."))
 
     def _open(self, *, page: str) -> None:
         assert self._back is not None

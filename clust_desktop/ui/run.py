@@ -41,6 +41,7 @@ def run(office_of: Callable[[Path], Office], path: Path | None, *, language: str
     shell.begin(path)
     tell(shell, settings.set_aside())
     shell.guard.watch()
+    shell.keeper.watch()
     shell.root.mainloop()
     return 0
 

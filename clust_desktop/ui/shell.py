@@ -19,9 +19,9 @@ from clust_desktop.ui.background import Errand, Found
 from clust_desktop.ui.dialogs import Dialogs
 from clust_desktop.ui.failures import Failures
 from clust_desktop.ui.guard import Guard
+from clust_desktop.ui.keeper import Keeper
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.preferences import Preferences
-from clust_desktop.ui.specs import Done
 from clust_desktop.ui.theme import Look
 from clust_desktop.ui.window import Window
 from clust_desktop.ui.working import Working
@@ -50,14 +50,19 @@ class Shell:
         self.start: StartScreen | LockedScreen | None = None
         self.working: Working | None = None
         self.errand: Errand[Any] | None = None
-        self.guard = Guard(self)
+        self.guard, self.keeper = Guard(self), Keeper(self)
 
     @property
     def face(self) -> ttk.Frame:
         """What fills the root."""
-        face = self.working or self.window or self.start
+        face = self.working or self.keeper.asking or self.window or self.start
         assert face is not None
         return face
+
+    @property
+    def look(self) -> Look:
+        """How the root is dressed while no window is in it."""
+        return Look(self.root, dark=self.preferences.dark, text=self.preferences.text)
 
     @property
     def is_settled(self) -> bool:
@@ -86,7 +91,7 @@ class Shell:
         i18n.use(self.preferences.language)
         self.root.title("Clust-ER")
         Failures(self.root, say=self._refuse, apologise=self.dialogs.apologise)
-        self.start = made(Look(self.root, dark=self.preferences.dark, text=self.preferences.text))
+        self.start = made(self.look)
         self.start.pack(fill="both", expand=True)
         self.root.on_close(self.leave)
         self.root.deiconify()
@@ -174,10 +179,11 @@ class Shell:
         self.window = self._window_of(office)(
             self.root, office, dialogs=self.dialogs, preferences=self.preferences, shell=self
         )
-        self.root.on_close(self.leave)
+        self.root.on_close(self.keeper.close)
         self.root.deiconify()
         if page:
             self.window.go(page)
+        self.keeper.greet()
         return self.window
 
     def _window_of(self, office: Office) -> type[Window]:
@@ -222,37 +228,11 @@ class Shell:
         text = _("Associations, people, meetings and events of five years, all invented. It takes a few seconds.")
         self.wait(_("Inventing the demonstration…"), text, make, lambda _kept: self.open(path), away=True)
 
-    def restore(self, backup: Path, *, to: Path, page: str = "") -> None:
-        """Put a backup in an archive's place, which is closed meanwhile and opened again; what was there is kept."""
-        from clust_desktop.services import archives
-
-        if self.window is not None:
-            self.preferences = self.window.preferences
-        folder = self.preferences.backup_folder
-        chosen = self.window.chosen if self.window is not None else None
-        self.leave()
-
-        def opened() -> None:
-            self.open(to, page=page)
-            if self.window is not None and chosen is not None:
-                self.window.chosen = chosen  # as far as it is there in what was restored
-                self.window.rebuild()
-
-        def restored(before: Path | None) -> None:
-            opened()
-            if self.window is not None:
-                said = _("The backup was restored. What was there before is kept in {file}.").format(file=before)
-                self.window.done(Done(said if before else _("The backup was restored."), undo=False))
-
-        self.wait(_("Restoring the backup…"), str(backup), lambda: archives.restore(to, backup, kept_in=folder),
-                  restored, back=opened)  # fmt: skip
-
     def wait(
         self, title: str, text: str, work: Callable[[], Found], then: Callable[[Found], None], *,
         back: Callable[[], None] = lambda: None, away: bool = False,
     ) -> None:  # fmt: skip
         """Do slow work behind a moving bar; `back` brings back what was shown, where it is refused or left."""
-        look = Look(self.root, dark=self.preferences.dark, text=self.preferences.text)
 
         def over() -> None:
             self.errand = None
@@ -275,7 +255,7 @@ class Shell:
                 self.errand.forget()
             failed()
 
-        self.working = Working(self.root, look, title=title, text=text, stop=over, away=left if away else None)
+        self.working = Working(self.root, self.look, title=title, text=text, stop=over, away=left if away else None)
         self.working.place(relx=0, rely=0, relwidth=1, relheight=1)
         self.working.lift()
         self.working.bind("<Escape>", lambda _event: left() if away else None, add=True)
@@ -315,5 +295,8 @@ class Shell:
         self.leave()
 
     def quit(self) -> None:
+        self.keeper.close()
+
+    def end(self) -> None:
         self.leave()
         self.root.destroy()

@@ -153,6 +153,7 @@ class Page:
     new: ClassVar[str] = ""  # the label of the button that begins a new record; empty where none is begun here
     enters: ClassVar[str] = ""  # the action that Enter does, where a row is no record to open
     nothing: ClassVar[str] = ""  # what an empty list says: what to do next
+    foot: ClassVar[str] = ""  # the method (office) that says in the background what stands below the list
 
     # -- reading, by any office ---------------------------------------------------------------------------------------
 

@@ -140,7 +140,7 @@ class StartScreen(ttk.Frame):
         self.restore: ttk.Button | None = None
         if damaged is not None and backup is not None:
             text = _("Put back the newest good backup: {name}").format(name=backup.name)
-            self.restore = widgets.button(middle, text, partial(shell.restore, backup, to=damaged))
+            self.restore = widgets.button(middle, text, partial(shell.keeper.restore, backup, to=damaged))
             widgets.mark_main(self.restore, True)
             self.restore.grid(row=2, sticky="w", pady=(0, look.px(12)))
         self.body = Ways(middle, look, shell)

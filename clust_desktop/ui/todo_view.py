@@ -17,6 +17,7 @@ from clust_desktop.ui.opening import Walk, opens
 from clust_desktop.ui.theme import Look
 
 if TYPE_CHECKING:
+    from clust_desktop.services.keeping import Standing
     from clust_desktop.ui.page import Opens
 
 GOES_TO = {"gathering": "gatherings", "organisation": "organisations", "target": "targets", "period": "periods"}
@@ -40,6 +41,14 @@ class TodoView(Flow):
         self.waiting = self._card(_("What waits"))
         self.coming = self._card(_("Next dates"))
         self.lines: dict[str, ttk.Frame] = {}
+        self._found: Waiting | None = None
+        self._standing: Standing | None = None
+
+    def warn(self, standing: Standing) -> None:
+        """Say above all else of a backup that it is too old; the line makes one."""
+        self._standing = standing
+        if self._found is not None:
+            self.fill(self._found)
 
     def _card(self, title: str) -> ttk.Frame:
         card = ttk.Frame(self, style="Box.TFrame", padding=(self.look.px(14), self.look.px(10)))
@@ -48,18 +57,24 @@ class TodoView(Flow):
         return card
 
     def fill(self, found: Waiting) -> None:
-        self.lines = {}
+        self.lines, self._found = {}, found
         for card in (self.waiting, self.coming):
             for child in card.winfo_children()[1:]:
                 child.destroy()
         lines = []
-        for row, (kind, number) in enumerate(found.counts.items(), 1):
+        if self._standing is not None and self._standing.is_old:
+            said = _("{sentence} Make one now.").format(sentence=self._standing.sentence)
+            self.lines["backup"] = self._line(
+                self.waiting, 1, str(self._standing.days), said, "bad", partial(self._open, "backup")
+            )
+            lines.append([self.lines["backup"]])
+        for row, (kind, number) in enumerate(found.counts.items(), 2):
             tone = "bad" if kind in GRAVE else "quiet"
             self.lines[kind] = self._line(
                 self.waiting, row, str(number), _(WORDS[kind]), tone, partial(self._open, kind)
             )
             lines.append([self.lines[kind]])
-        if not found.counts:
+        if not found.counts and not lines:
             self._nothing(self.waiting, _("Nothing waits in this period."))
         Walk(lines)
         dates = []

@@ -18,7 +18,7 @@ class Working(ttk.Frame):
 
     def __init__(
         self, master: tk.Misc, look: Look, *, title: str, text: str = "", stop: Callable[[], None],
-        away: Callable[[], None] | None,
+        away: Callable[[], None] | None, leave: str = "",
     ) -> None:  # fmt: skip
         super().__init__(master, style="Page.TFrame")
         self.stop = stop
@@ -30,7 +30,7 @@ class Working(ttk.Frame):
         self.text.grid(row=1, sticky="w", pady=(look.px(8), 0))
         self.bar = widgets.moving_bar(card, look.px(420))
         self.bar.grid(row=2, sticky="we", pady=(look.px(14), 0))
-        self.cancel = widgets.button(card, _("Cancel (Esc)"), away or (lambda: None))
+        self.cancel = widgets.button(card, leave or _("Cancel (Esc)"), away or (lambda: None))
         if away is not None:
             self.cancel.grid(row=3, sticky="e", pady=(look.px(16), 0))
 

@@ -26,7 +26,7 @@ def restored() -> list:
 
 @pytest.fixture
 def page(restored) -> BackupsPage:
-    return BackupsPage(restored.append)
+    return BackupsPage(restored.append, lambda backup: None)
 
 
 def test_a_backup_is_made_beside_the_archive_and_listed(page, office, everywhere):
@@ -35,7 +35,7 @@ def test_a_backup_is_made_beside_the_archive_and_listed(page, office, everywhere
     (found,) = rows(page, office, everywhere)
     assert found["reason"] == "Fatta a mano"
     assert found["folder"] == str(office.archive.path.with_name("Segreteria-backups"))
-    assert found["sound"] == "✔ integra"
+    assert found["condition"] == "✔ integra"
     assert found["verified_at"] == found["made_at"] != ""
     assert page.heading(page.record(office, done.uid))[1] == done.uid
 
@@ -80,7 +80,7 @@ def test_a_damaged_backup_is_found_out_and_not_offered(page, office, everywhere)
         file.write(b"x" * 4096 * 20)
     assert "danneggiata" in page.verify(office, record, {}, everywhere).said
     (found,) = rows(page, office, everywhere)
-    assert found["sound"] == "✖ danneggiata"
+    assert found["condition"] == "✖ danneggiata"
     with pytest.raises(Refused, match="danneggiata"):
         page.restoring(office, record, {}, everywhere)
 

@@ -112,7 +112,8 @@ def test_a_folder_that_is_not_there_is_complained_of_beside_its_field(begin, own
 
 def test_choosing_the_folder_leads_to_the_preferences(begin, own_file):
     desk = at(begin, own_file, "backups")
-    desk.window.screen.screen.list.do(desk.window.screen.screen.page.actions[3])
+    page = desk.window.screen.screen
+    page.list.do(next(one for one in page.page.actions if one.name == "choose_folder"))
     desk.settle()
     assert desk.shell.window.page == "settings"
     assert desk.window.screen.screen.form.winfo_ismapped()

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from clust_desktop.domain import amounts
+from clust_desktop.domain.file_paths import FilePath
+from clust_desktop.domain.forms import Form
 from clust_desktop.i18n import N_, _
 from clust_desktop.services.lists import List
 from clust_desktop.ui import preferences, shown
@@ -27,8 +29,19 @@ def folder() -> Path | None:
     return preferences.load().backup_folder
 
 
+CONDITIONS = {"sound": N_("✔ sound"), "damaged": N_("✖ damaged"), "locked": N_("🔒 another passphrase")}
+SECOND = Form(N_("Second place of the backups"), (
+    FilePath("folder", N_("Folder"), required=False, is_folder=True, help=N_(
+        "On a stick, another disk or a share; every backup goes there too whenever it is there. Empty: nowhere."
+    )),
+))  # fmt: skip
+
+
 class BackupsPage(Page):
-    """`restore(backup)` closes the archive, puts the backup in its place and opens it again."""
+    """`restore(backup)` closes the archive, puts the backup in its place and opens it again.
+
+    `unlock(backup)` asks for the passphrase of one that was made under an earlier one.
+    """
 
     code, noun, title, icon = "backups", "backup", N_("Backups"), "safe"
     columns = (
@@ -37,7 +50,7 @@ class BackupsPage(Page):
         Column("folder", N_("Folder"), 34),
         Column("size", N_("Size"), 7, number=True, least="0000,0 MB", show=size),
         Column("verified_at", N_("Verified on"), 10, least=f"✖ {MOMENT}", show=shown.moment),
-        Column("sound", N_("Condition"), 8, show=lambda sound: _("✔ sound") if sound else _("✖ damaged")),
+        Column("condition", N_("Condition"), 8, show=lambda condition: _(CONDITIONS[condition])),
         Column("file", N_("File"), 24, hidden=True),
     )
     panels = (Panel(N_("What it holds"), page="backup_counts"),)
@@ -45,14 +58,32 @@ class BackupsPage(Page):
         Action(
             "make", N_("Back up now"), takes=Takes.NOTHING, slow=True, icon="plus-lg", main=True, keys="<Control-d>"
         ),
-        Action("restore", N_("Restore"), warns="restoring", warns_slowly=True, icon="arrow-counterclockwise"),
+        Action(
+            "restore",
+            N_("Restore"),
+            warns="restoring",
+            warns_slowly=True,
+            icon="arrow-counterclockwise",
+            allowed="is_open",
+        ),
         Action("verify", N_("Verify"), slow=True, reads=True, icon="shield-check"),
+        Action("unlock", N_("Give its passphrase…"), allowed="is_locked", reads=True, icon="unlock"),
+        Action("put_back", N_("Undo the restore"), takes=Takes.NOTHING, warns="putting_back", warns_slowly=True),
+        Action(
+            "second",
+            N_("Second place…"),
+            takes=Takes.NOTHING,
+            asks=SECOND,
+            slow=True,
+            reads=True,
+        ),
         Action("choose_folder", N_("Choose the folder…"), takes=Takes.NOTHING, reads=True, icon="folder"),
     )
+    foot = "second_place"
     nothing = N_("No backup yet: make one with Ctrl+D. Choose under Settings a folder on another disk.")
 
-    def __init__(self, restore: Callable[[Path], None]) -> None:
-        self._restore = restore
+    def __init__(self, restore: Callable[[Path], None], unlock: Callable[[Path], None]) -> None:
+        self._restore, self._unlock = restore, unlock
 
     def listing(self, office: Office, where: Where) -> List:
         return office.backups.listing(folder=folder())
@@ -83,6 +114,33 @@ class BackupsPage(Page):
 
     def restore(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> None:
         self._restore(Path(record["uid"]))
+
+    def is_locked(self, record: Values) -> bool:
+        return bool(record["locked"])
+
+    def is_open(self, record: Values) -> bool:
+        return not record["locked"]
+
+    def unlock(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> None:
+        self._unlock(Path(record["uid"]))
+
+    def putting_back(self, office: Office, record: None, typed: Mapping[str, str], where: Where) -> str:
+        return office.backups.restoring(str(office.backups.before_restore(folder=folder())), folder=folder())
+
+    def put_back(self, office: Office, record: None, typed: Mapping[str, str], where: Where) -> None:
+        self._restore(office.backups.before_restore(folder=folder()))
+
+    def second_place(self, office: Office) -> str:
+        return office.keeping.second_said()
+
+    def second_blank(self, office: Office, record: None, where: Where) -> dict[str, Any]:
+        return {"folder": office.keeping.second()}
+
+    def second(self, office: Office, record: None, typed: Mapping[str, str], where: Where) -> Done:
+        chosen = SECOND.read(typed)["folder"]
+        office.keeping.choose_second(Path(chosen) if chosen else None)
+        made = office.keeping.keep(reason="backup", folder=folder()) if chosen else None
+        return Done(" ".join([office.keeping.second_said(), *(made.said if made else ())]), undo=False)
 
     def choose_folder(self, office: Office, record: None, typed: Mapping[str, str], where: Where) -> Done:
         return Done(_("The folder of the backups is chosen here."), open="preferences", undo=False)

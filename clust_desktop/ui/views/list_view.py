@@ -19,6 +19,7 @@ from clust_desktop.ui.list_rows import AHEAD, First, ListRows
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.specs import Action, Column, Done, Page, Takes, Where
 from clust_desktop.ui.views.acting import Acting
+from clust_desktop.ui.views.list_foot import ListFoot
 from clust_desktop.ui.views.list_tools import ListTools
 from clust_desktop.ui.virtual_table import VirtualTable
 
@@ -61,6 +62,9 @@ class ListView(ttk.Frame):
         for action in page.actions:
             if action.keys and action.takes is not Takes.FORM:
                 self.table.tree.bind(action.keys, partial(self._pressed, action), add=True)
+        self.foot = ListFoot(self, around, page)
+        self.foot.grid(row=2, column=0, sticky="we", pady=(look.px(6), 0))
+        self.foot.grid_remove()
         self.empty = ttk.Label(frame, style="Body.Quiet.Card.TLabel", anchor="center", justify="center")
         widgets.run_on(self.empty, less=look.px(40))
         self._head()
@@ -141,6 +145,7 @@ class ListView(ttk.Frame):
         where = self.where = replace(self.where, filters=self.tools.filters())
         asked = self.mine.asked(self.tools.words(), self.where)
         self._is_behind = True
+        self.foot.read()
         work = partial(list_rows.first, page=self.page, where=where, asked=asked)
         self.around.background.read(self._key, work, self._fill, self._unread)
 
