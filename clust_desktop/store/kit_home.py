@@ -159,6 +159,17 @@ def open_questions(archive: Archive, uid: str) -> list[Row]:
     )
 
 
+def left_aside(archive: Archive, uid: str) -> set[int]:
+    """The walk-ins of a kit of whom it was decided last that they stay out."""
+    found = archive.execute(
+        "select q.line, q.answer ->> '$.answer' from import_question q join list_import i on i.id = q.list_import_id"
+        " where i.kind = 'kit' and i.sha256 = ? order by q.id",
+        (uid,),
+    ).fetchall()
+    last = dict(found)
+    return {line for line, answer in last.items() if answer == "skip"}
+
+
 def is_changed(archive: Archive, operation_id: int) -> bool:
     return bool(archive.value("select exists (select 1 from change where operation_id = ?)", (operation_id,)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tkinter as tk
 from pathlib import Path
 
+from clust_desktop.i18n import _
 from clust_desktop.ui.page import Screen, Surroundings
 from clust_desktop.ui.specs import Page
 
@@ -35,6 +36,21 @@ def protection(master: tk.Misc, around: Surroundings) -> Screen:
     from clust_desktop.ui.views.protection_view import ProtectionView
 
     return ProtectionView(master, around)
+
+
+def kits(master: tk.Misc, around: Surroundings) -> Screen:
+    from clust_desktop.ui import last_folders
+    from clust_desktop.ui.pages.kits import KitsPage
+    from clust_desktop.ui.views.page_view import PageView
+
+    def merge() -> None:
+        kinds = [(_("Kit"), "*.clust")]
+        chosen = around.dialogs.choose_file(title=_("Merge a kit"), kinds=kinds, folder=last_folders.last("kit"))
+        if chosen is not None:
+            last_folders.keep("kit", chosen.parent)
+            around.cover("kit_home", str(chosen))
+
+    return PageView(master, around, KitsPage(merge))
 
 
 def journal() -> Page:

@@ -245,6 +245,7 @@ PAGES: tuple[Entry, ...] = (
         Part("missing_documents", N_("Missing evidence"), archive.missing_documents),
         Part("retention", N_("Retention"), archive.retention),
         Part("backups", N_("Backups"), make=archive.backups),
+        Part("kits", N_("Kits"), make=archive.kits),
         Part("protection", N_("Passphrase"), make=archive.protection),
         Part("archives", N_("Open another archive…"), make=archive.other_archives),
     )),

@@ -69,3 +69,66 @@ def test_of_several_gatherings_one_is_chosen_and_whatever_else_is_asked_is_refus
     desk.press("Escape")
     desk.settle()
     assert window.covering.open is None
+
+
+@pytest.fixture
+def home(tmp_path):
+    begin(tmp_path / "casa.clust")
+    with archives.open_archive(tmp_path / "casa.clust", now=lambda: datetime(2026, 5, 3, 8, tzinfo=UTC)) as opened:
+        yield opened
+    keys.forget()
+
+
+def test_a_kit_is_made_from_the_agenda_merged_under_archive_and_declared_lost(open_desk, home, tmp_path):
+    desk = open_desk(home)
+    window, out = desk.window, tmp_path / "fiera.clust"
+    uid = home.value("select uid from gathering where title = 'Fiera finta'")
+    window.covering.put("kit", uid)
+    card = window.covering.open
+    card.entries["new"].insert(0, "corta")
+    desk.press("Control-s")
+    assert "almeno 10" in card.refused["text"]
+    for key, typed in (("new", SAID), ("again", SAID + "!")):
+        card.entries[key].insert(0, typed)
+    desk.press("Control-s")
+    assert "non" in card.refused["text"]
+    assert not out.exists()
+    card.entries["again"].delete(0, "end")
+    card.entries["again"].insert(0, SAID)
+    desk.answers.places.append(out)
+    desk.press("Control-s")
+    desk.settle()
+    assert window.covering.open is None
+    assert "3 persone attese" in window.status.text["text"]
+    with archives.open_archive(out) as kit:
+        office = Office(kit)
+        for name in ("Ada Fintelli", "Ugo Supposti"):
+            person = kit.value("select uid from person where full_name = ?", (name,))
+            office.door.let_in(gathering=uid, person=person, mode="in-person")
+        office.door.walk_in(gathering=uid, given_name="Lea", family_name="Fantasia", mode="in-person")
+    keys.forget()
+    window.go("kits")
+    desk.settle()
+    desk.answers.places.append(out)
+    desk.press("Control-d")
+    desk.settle()
+    card = window.covering.open
+    card.entries["kit"].insert(0, "un’altra frase")
+    desk.press("Return")
+    assert "Non è la frase segreta" in card.refused["text"]
+    card.entries["kit"].insert(0, SAID)
+    desk.press("Return")
+    desk.settle()
+    assert home.value("select count(*) from presence") == 0
+    assert len(card.answers) == 1
+    card.answers[0][0].current(1)
+    desk.press("Control-s")
+    desk.settle()
+    assert home.value("select count(*) from presence") == 3
+    assert home.value("select count(*) from person") == 5
+    desk.press("Escape")
+    desk.settle()
+    assert "presenze 3" in window.status.text["text"]
+    desk.press("Control-z")
+    desk.settle()
+    assert home.value("select count(*) from presence") == 0

@@ -51,10 +51,8 @@ class Merged:
         """The same as plain values."""
         return asdict(self)
 
-    def sentences(self) -> Iterator[str]:
-        """The same for a person to read."""
-        if self.dry_run:
-            yield _("Trial only: nothing was written.")
+    def counted(self) -> Iterator[str]:
+        """How many of each came home."""
         if not self.is_new:
             yield _("{file}: nothing in it is new; the archive was not changed.").format(file=self.file)
         else:
@@ -63,11 +61,20 @@ class Merged:
                 "{refused}, heads {heads}."
             ).format(file=self.file, marks=self.marks, take_backs=self.take_backs, added=self.added,
                      linked=self.linked, refused=self.refused, heads=self.heads)  # fmt: skip
-        yield from self.notes
-        n = len(self.conflicts)
-        if n:
+
+    def differences(self) -> Iterator[str]:
+        """How many things do not agree, then each of them."""
+        if n := len(self.conflicts):
             yield ngettext("{n} thing does not agree:", "{n} things do not agree:", n).format(n=n)
             yield from (f"  {one}" for one in self.conflicts)
+
+    def sentences(self) -> Iterator[str]:
+        """All of it for a person to read."""
+        if self.dry_run:
+            yield _("Trial only: nothing was written.")
+        yield from self.counted()
+        yield from self.notes
+        yield from self.differences()
         for one in self.ask:
             yield _("Walk-in {row}, to be asked: “{value}” – {reason}").format(
                 row=one.row, value=one.value, reason=one.reason

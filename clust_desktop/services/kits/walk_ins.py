@@ -25,6 +25,7 @@ class WalkIns:
 
     def __init__(self, archive: Archive, kit: Archive, kit_id: int, name: str, chosen: Decisions) -> None:
         self.archive, self.kit, self.kit_id, self.chosen = archive, kit, kit_id, chosen
+        self.uid = ""
         self.outcome = Outcome(kind="attendance", name=name)
         self.people: dict[int, int] = {}
         self.organisations: dict[int, int] = {}
@@ -33,6 +34,7 @@ class WalkIns:
 
     def place(self, said: Identity) -> None:
         """Settle every person and organisation that the kit added; what is asked stays out."""
+        self.uid = said.uid
         fresh = kit_home.past(self.kit, "organisation", kit_home.BEGINNING).added
         for row in self.kit.all("organisation"):
             if row["id"] not in fresh and (there := kit_home.survivor(self.archive, "organisation", row["uid"])):
@@ -64,8 +66,10 @@ class WalkIns:
         listed = [named(row) for _person, row in waiting]
         organisations = Organisations(job, [row for _person, row in waiting])
         resolved = Resolved(job, "person", job.people.like(listed, *job.named("person")), listed)
+        aside = kit_home.left_aside(archive, self.uid)
         for (person, row), who in zip(waiting, listed, strict=True):
-            if job.answer(row.line) == "skip":
+            answered = job.answer(row.line, "person") or job.answer(row.line, "organisation")
+            if job.answer(row.line) == "skip" or (row.line in aside and not answered):
                 self.left_out.add(person["id"])
                 continue
             job.made.clear()

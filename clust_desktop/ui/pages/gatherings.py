@@ -80,6 +80,7 @@ class GatheringsPage(Page):
     )
     actions = (
         Action("door", N_("At the door…"), icon="door-open", keys="<F9>", allowed="has_door"),
+        Action("kit", N_("Prepare a kit…"), takes=Takes.RECORDS, icon="briefcase", reads=True),
         Action("hold", N_("It was held"), icon="check2-circle", keys="<Control-e>", allowed="may_hold"),
         Action("desk", N_("Assembly desk"), icon="people", keys="<F12>", allowed="is_assembly", reads=True),
         Action("duplicate", N_("Duplicate…"), icon="copy", keys="<Control-d>", asks=DUPLICATE),
@@ -194,6 +195,9 @@ class GatheringsPage(Page):
 
     def door(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
         return Done("", uid=record["uid"], cover="door", undo=False)
+
+    def kit(self, office: Office, records: Sequence[Values], typed: Mapping[str, str], where: Where) -> Done:
+        return Done("", uid=" ".join(one["uid"] for one in records), cover="kit", undo=False)
 
     def is_assembly(self, record: Values) -> bool:
         return bool(record["kind"] == gatherings.ASSEMBLY)

@@ -24,7 +24,7 @@ KINDS = {
     "groups": N_("Groups"), "seats": N_("Seats"), "gatherings": N_("Gatherings"),
     "registrations": N_("Registrations"), "attendance": N_("Attendance"), "periods": N_("Periods"),
     "targets": N_("Targets"), "expenses": N_("Expenses"), "projects": N_("Projects"),
-    "figures": N_("Declared figures"),
+    "figures": N_("Declared figures"), "kit": N_("Kit"),
 }  # fmt: skip
 
 
@@ -91,6 +91,9 @@ class ImportsPage(Page):
         return Done(taken_back(office, record["operation"]), gone=True)
 
     def resume(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
+        if record["kind"] == "kit":
+            said = _("Merge {file} once more: its questions are asked again.").format(file=record["name"])
+            return Done(said, open="kits", undo=False)
         said = _("The import of {file} goes on.").format(file=record["name"])
         return Done(said, open="import", uid=record["uid"], undo=False)
 

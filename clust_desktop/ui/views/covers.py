@@ -14,4 +14,12 @@ def make(name: str, master: tk.Misc, around: Surroundings, uid: str, away: Calla
         from clust_desktop.ui.views.door.view import DoorView
 
         return DoorView(master, around, uid, away)
+    if name == "kit":
+        from clust_desktop.ui.views.kits.making import KitMaking
+
+        return KitMaking(master, around, uid, away)
+    if name == "kit_home":
+        from clust_desktop.ui.views.kits.merging import KitMerging
+
+        return KitMerging(master, around, uid, away)
     raise KeyError(name)

@@ -123,7 +123,7 @@ def test_a_correction_made_at_home_since_stays(home, kit_of, merge):
     merged = merge(kit)
     assert home.archive.value("select quantity from headcount") == 3
     assert state(home, "Ada Fintelli") == "expected"
-    assert "corrette nell’archivio" in " ".join(merged.conflicts)
+    assert "corretti nell’archivio" in " ".join(merged.conflicts)
 
 
 def test_a_walk_in_of_two_kits_is_one_person_and_one_that_is_there_is_linked(home, kit_of, merge):
@@ -167,6 +167,11 @@ def test_a_doubtful_walk_in_may_be_new_or_left_out(home, kit_of, merge):
     assert merge(kit, decisions=Decisions(rows={(1, "person"): "new"})).added == 1
     home.office.journal.undo()
     assert not merge(kit, decisions=Decisions(rows={(1, ""): "skip"})).is_new
+    assert len(merge(kit).ask) == 1
+    home.office.imports.leave_out(listed=home.archive.value("select uid from list_import"))
+    assert merge(kit).ask == []
+    assert not merge(kit).is_new
+    assert merge(kit, decisions=Decisions(rows={(1, "person"): "new"})).added == 1
 
 
 def test_whoever_was_cancelled_at_home_and_came_is_present_and_said(home, kit_of, merge):
@@ -177,8 +182,8 @@ def test_whoever_was_cancelled_at_home_and_came_is_present_and_said(home, kit_of
     assert state(home, "Ada Fintelli") == "present"
     assert home.archive.value("select walk_in from attendance where state = 'present'") == 1
     assert merged.conflicts == [
-        "Ada Fintelli figurava come «Annullato» nel registro di «Fiera finta» ed è in presenza alla porta"
-        " del kit: ora risulta presente."
+        "Ada Fintelli figurava come «Annullato» nel registro di «Fiera finta», ma alla porta del kit è stata segnata la"
+        " presenza: ora risulta presente."
     ]
 
 
