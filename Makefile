@@ -16,7 +16,7 @@ SCREEN := $(if $(DISPLAY),,xvfb-run -a -s "-screen 0 1920x1080x24 -dpi 96")
 endif
 
 .DEFAULT_GOAL := check
-.PHONY: check run test lint bench faults fuzz papers screenshots golden schema lock prepare screens clean
+.PHONY: check run test lint bench faults fuzz papers build smoke screenshots golden schema lock prepare screens clean
 
 check: lint test
 
@@ -50,6 +50,14 @@ papers: prepare
 	$(PY) -m tests.reports.demonstration $(S)
 
 # Every page as a picture in out/screens/, and those of the manual in assets/manual/pictures/: T="manual" only these.
+# dist/clust-desktop/: the program with everything it needs, for this system; then tried where there is no Python.
+build: screens
+	$(PY) build_spec/build.py
+	$(PY) build_spec/smoke.py
+
+smoke: screens
+	$(PY) build_spec/smoke.py
+
 screenshots: screens
 	$(SCREEN) $(PY) -m tests.screenshots $(T)
 

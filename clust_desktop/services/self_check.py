@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from clust_desktop import i18n, paths
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
-from clust_desktop.services import archives, protection
+from clust_desktop.services import archives, manual, protection
 from clust_desktop.store import earlier
 
-FOLDERS = ("fonts", "icc", "icons", "locale")
+FOLDERS = ("fonts", "icc", "icons", "locale", "manual")
 PASSPHRASE = "tre parole inventate"
 
 
@@ -31,7 +31,17 @@ def own_files() -> int:
         if _("People") == "People":
             raise Refused(_("The Italian texts are not read."))
     ZoneInfo("Europe/Rome")
-    return count
+    return count + sum(map(_manual, i18n.LANGUAGES))
+
+
+def _manual(language: str) -> int:
+    """Reads the manual of a language with its pictures; how many pages. Raises Refused where a part is missing."""
+    with i18n.speaking(language):
+        pages = manual.read().pages
+        for picture in {one.name for page in pages for one in page.pictures()}:
+            if not manual.picture(picture).is_file():
+                raise Refused(_("The manual lacks the picture {name}.").format(name=picture))
+    return len(pages)
 
 
 def way_up(folder: Path) -> None:

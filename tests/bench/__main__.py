@@ -9,7 +9,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.bench import alive, archives, door, duplicates_truth, figures, lists, pages, window
+from tests.bench import alive, archives, built, door, duplicates_truth, figures, lists, pages, window
 from tests.bench.rows import Row
 
 MEASURES: dict[str, Callable[[tuple[int, ...]], Iterator[Row]]] = {
@@ -19,6 +19,7 @@ MEASURES: dict[str, Callable[[tuple[int, ...]], Iterator[Row]]] = {
     "pages": pages.rows,
     "alive": alive.rows,
     "door": door.rows,
+    "built": built.rows,
 }
 
 
