@@ -16,6 +16,8 @@ IMPORT_KINDS = (
     "organisations", "memberships", "people", "groups", "seats", "gatherings", "registrations", "attendance", "periods",
     "targets", "expenses", "projects", "figures",
 )  # fmt: skip
+BIG = 100_000
+"""Bytes of a list before which a backup is made."""
 EXPORT_KINDS = (
     "members",
     "people",
@@ -43,6 +45,8 @@ def import_(
     decide: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
     with desk.office(write=not dry_run) as office:
+        if not dry_run and file.is_file() and file.stat().st_size >= BIG:
+            office.keeping.before("before-import")
         outcome = office.imports.bring_in(
             kind=kind, path=file, association=association, gathering=gathering, dry_run=dry_run, decide=decide
         )

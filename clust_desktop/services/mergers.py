@@ -10,9 +10,10 @@ from clust_desktop.domain.nouns import NOUNS
 from clust_desktop.domain.refusals import Conflict, Invalid, Refused
 from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.frozen import numbers_stand
+from clust_desktop.services.keeping import Keeping
 from clust_desktop.services.records import Records
 from clust_desktop.services.shared_memberships import Shared, shared
-from clust_desktop.store import backups, merging, records, undo
+from clust_desktop.store import merging, records, undo
 from clust_desktop.store.database import Archive, Row
 from clust_desktop.store.undo import Replayed
 
@@ -93,7 +94,7 @@ class Mergers:
         First a backup is made, in the folder given or the usual one; where it lies. Without one nothing is merged.
         """
         preview = self.preview(noun=noun, stays=stays, goes=goes, members=members)
-        backup = backups.make(self.archive, backups_to, reason="before-merge")
+        backup = Keeping(self.archive).before("before-merge", folder=backups_to)
         keep, go = self._both(noun, stays, goes)
         title = N_("{name} merged into {into}")
         with (

@@ -146,7 +146,11 @@ class Keeper:
             self._end()
 
         self._limit = shell.root.after(LONGEST, late)
-        shell.errand = Errand(shell.root, lambda: _kept(path, folder, "closing"), found, self._end)
+
+        def broken() -> None:
+            found(Refused(_("Something went wrong in the program itself: the log has it.")))
+
+        shell.errand = Errand(shell.root, lambda: _kept(path, folder, "closing"), found, broken)
 
     def _cover(self, path: Path) -> None:
         shell = self.shell

@@ -34,6 +34,18 @@ def test_a_backup_is_made_where_something_was_done(on, tmp_path):
     assert (told["current"], told["old"], told["days"]) == (True, False, 0)
 
 
+def test_before_a_big_list_comes_in_a_backup_is_made(on, tmp_path):
+    add(on, tmp_path, "Alfa Finta")
+    assert on("backups", "--json").json == []
+    file = tmp_path / "molti.csv"
+    file.write_text("Denominazione;Partita IVA\n" + "".join(f"Ente Finto {n:06};\n" for n in range(6_000)), "utf-8")
+    on("import", "organisations", file, "--dry-run")
+    assert on("backups", "--json").json == []
+    on("import", "organisations", file)
+    (made,) = on("backups", "--json").json
+    assert made["reason"] == "Prima di un’importazione"
+
+
 def test_the_second_place_is_chosen_shown_and_forgotten(on, stick, tmp_path):
     assert "Non è scelto un secondo posto" in on("second-place").out
     assert "ancora nessuna" in on("second-place", stick).out

@@ -5,6 +5,9 @@ from __future__ import annotations
 import dataclasses
 import os
 import shutil
+import signal
+import subprocess
+import sys
 import threading
 from datetime import timedelta
 from pathlib import Path
@@ -20,6 +23,7 @@ from clust_desktop.store import protection as rekeying
 from clust_desktop.store.database import Archive
 from clust_desktop.ui import preferences
 from clust_desktop.ui.preferences import Preferences
+from tests.services.test_arrivals import DIES
 
 
 @pytest.fixture
@@ -191,6 +195,33 @@ def test_an_old_backup_is_said_on_the_dashboard_and_made_from_there(begin, own_f
     assert "backup" not in desk.shell.window.dashboard.todo.lines
     assert len(listed(own_file)) == 2
     assert old.exists()
+
+
+def test_after_a_crash_the_window_says_so(begin, own_file, ended):
+    done = subprocess.run([sys.executable, "-c", DIES, str(own_file)], capture_output=True, check=False)
+    assert done.returncode == -signal.SIGKILL
+    desk = begin(own_file)
+    assert desk.shows("L’ultima volta il programma non è stato chiuso: tutto ciò che era salvato c’è")
+
+
+def test_where_the_first_bytes_of_a_protected_archive_are_damaged_its_backup_is_offered(begin, own_file, ended):
+    protection.set_passphrase(own_file, passphrase="cavallo graffetta")
+    with Archive.open(own_file) as archive:
+        made = backups.make(archive)
+        before = archive.count("person")
+    content = own_file.read_bytes()
+    own_file.write_bytes(bytes(range(16)) + content[16:])
+    keys.forget()
+    desk = begin(own_file)
+    desk.shell.start.passphrase.insert(0, "cavallo graffetta")
+    desk.press("Return")
+    desk.settle()
+    assert desk.shows("è danneggiato; non vi è stato scritto nulla")
+    assert made.name in str(desk.shell.start.restore["text"])
+    desk.press("Return")
+    desk.settle()
+    assert desk.shell.window.office.archive.count("person") == before
+    keys.forget()
 
 
 # -- the page ---------------------------------------------------------------------------------------------------------

@@ -15,9 +15,10 @@ from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
 from clust_desktop.services.door_reading import DoorReading
 from clust_desktop.services.imports.decisions import Decisions
+from clust_desktop.services.keeping import Keeping
 from clust_desktop.services.lists import List
 from clust_desktop.services.protection import refuse_weak
-from clust_desktop.store import backups, carried, keys, kit_lists, kits, protection
+from clust_desktop.store import carried, keys, kit_lists, kits, protection
 from clust_desktop.store.database import Archive, moment
 from clust_desktop.store.kits import Identity
 from clust_desktop.store.uid import new_uid
@@ -116,7 +117,7 @@ class Kits:
 
         return merge(
             self.archive, path, decisions=decisions or Decisions.read(decide), dry_run=dry_run,
-            back_up=lambda: backups.make(self.archive, backups_to, reason="before-merge"),
+            back_up=lambda: Keeping(self.archive).before("before-merge", folder=backups_to),
         )  # fmt: skip
 
     # -- the register of kits -----------------------------------------------------------------------------------------

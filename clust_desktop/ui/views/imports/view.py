@@ -301,7 +301,7 @@ def _look(office: Office, *, plan: Plan) -> Seen | Refused:
 def _brought(office: Office, tell: Tell, *, plan: Plan, trial: bool, guarded: bool) -> Outcome:
     if guarded:
         tell(0, 0, _("Making a backup"))
-        office.backups.make(folder=backups.folder(), reason="before-import")
+        office.keeping.before("before-import", folder=backups.folder())
     return office.imports.bring_in(
         kind=plan.kind, path=plan.path, association=plan.association or None, gathering=plan.gathering or None,
         decisions=plan.decisions, dry_run=trial, asks_new=True, tell=tell,
