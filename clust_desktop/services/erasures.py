@@ -157,7 +157,13 @@ class Erasures:
         last = erasing.last_at(self.archive)
         if last is None:
             return []
-        return [one.path for one in backups_list.listing(self.archive.path, folder) if one.made_at <= last]
+        known = self.archive.count("erasure")
+        return [
+            one.path
+            for one in backups_list.listing(self.archive.path, folder)
+            if one.made_at < last
+            or (one.made_at == last and backups_list.counts(one).get("erasure", 0) < known)  # in the very same second
+        ]
 
     def copies_said(self, *, folder: Path | None = None) -> str:
         """What destroying the backups made before the last erasure does. Raises Refused where there are none."""

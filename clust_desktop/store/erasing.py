@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Collection
 from typing import Any
 
-from clust_desktop.domain.erased_names import Names
+from clust_desktop.domain.erased_names import MARK, Names
 from clust_desktop.domain.names import search_key
 from clust_desktop.domain.retention import NAMELESS
 from clust_desktop.store import journal, person_rows, totals
@@ -207,7 +207,10 @@ def _rows(archive: Archive, ids: Ids, uids: dict[str, set[str]]) -> dict[str, in
 
 
 def strip_journal(archive: Archive, ids: Ids, erasure: int) -> None:
-    """The changes of these rows are replaced by how many each operation had made."""
+    """The changes of these rows are replaced by how many each operation had made.
+
+    An operation of which nothing else is left says of what it was no more than that.
+    """
     for noun, wanted in ids.items():
         key = json.dumps(sorted(wanted))
         archive.execute(
@@ -217,6 +220,13 @@ def strip_journal(archive: Archive, ids: Ids, erasure: int) -> None:
             (erasure, noun, key),
         )
         archive.execute("delete from change where noun = ? and row_id in (select value from json_each(?))", (noun, key))
+    for row in archive.rows(
+        "select id, args from operation o where id in (select operation_id from erased_change where erasure_id = ?)"
+        " and not exists (select 1 from change c where c.operation_id = o.id)",
+        (erasure,),
+    ):
+        said = {key: MARK if isinstance(value, str) else value for key, value in json.loads(row["args"]).items()}
+        archive.update("operation", row["id"], {"args": json.dumps(said, ensure_ascii=False)})
 
 
 def sweep(archive: Archive, names: Names) -> None:
