@@ -76,6 +76,10 @@ def test_figures_stay_the_same_and_no_name_is_left(folder, seed):
         assert counts(archive) == lists
         assert {year: office.restatements.figures(period=year) for year in YEARS[:3]} == restated
         assert closures.altered(archive) == []
+        assert not archive.value(
+            "select count(*) from closure_record where record_kind in ('attendance', 'seat') and record_uid not in"
+            " (select uid from attendance union select uid from seat)"
+        )
         assert {key: one for key, one in checks.everything(archive).items() if one} == {}
         for uid, whole in stay.items():
             now = office.person_data.of(uid=uid)

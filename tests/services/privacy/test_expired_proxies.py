@@ -1,0 +1,60 @@
+"""A proxy that counted at an assembly still does once its holder has become a number, and a destroyed paper says so."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.services.assembly.counting import counted
+from clust_desktop.store import blobs, checks
+from tests.services.closing.year import justify
+
+AT = "2024-06-01T09:00:00Z"
+
+
+@pytest.fixture
+def expired(office):
+    """The year closed and over, after an assembly at which Bruno stood for Beta and held the proxy of Alfa."""
+    archive = office.archive
+    with archive.operation("tests.assembly", "An assembly"):
+        archive.update("programme", 1, {"retention": "retention.2014-20"})
+        mech = archive.value("select id from association where code = 'MECH'")
+        assembly = archive.insert("gathering", {"kind": "assembly", "title": "Assemblea finta", "status": "held",
+                                                "on_day": "2024-06-01"})  # fmt: skip
+        archive.insert("gathering_association", {"gathering_id": assembly, "association_id": mech})
+        line = archive.insert("attendance", {"gathering_id": assembly, "person_id": 2, "state": "present"})
+        archive.insert("attendance_organisation", {"attendance_id": line, "organisation_id": 2})
+        archive.insert("proxy", {"gathering_id": assembly, "association_id": mech, "principal_id": 1, "holder_id": 2,
+                                 "holder_organisation_id": 2, "written_on": "2024-05-30"})  # fmt: skip
+        uid = archive.value("select uid from gathering where id = ?", (assembly,))
+        kind = archive.value("select id from document_kind where code = 'sign-in'")
+        document = archive.insert("document", {"sha256": blobs.keep(archive, b"firma: Bruno Finto"), "kind_id": kind,
+                                               "name": "Foglio firme", "added_at": AT})  # fmt: skip
+        archive.insert("document_link", {"document_id": document, "record_kind": "gathering", "record_uid": uid})
+    justify(office)
+    office.closures.close(period="2024")
+    before = counted(archive, [assembly]), office.summaries.monitoring(period="2024", draft=True)
+    office.erasures.expire(on=date(2029, 1, 1))
+    return assembly, before
+
+
+def test_the_proxy_still_counts_on_paper(office, expired):
+    assembly, (proxies, paper) = expired
+    assert list(proxies.values()) == [1]
+    assert office.archive.count("proxy") == 0
+    assert counted(office.archive, [assembly]) == proxies
+    assert office.summaries.monitoring(period="2024", on="2024-12-31", draft=True).sections == paper.sections
+
+
+def test_the_signed_sheet_still_counts_as_evidence_and_its_content_is_said_to_be_destroyed(office, expired):
+    uid = office.archive.value("select uid from document where name = 'Foglio firme'")
+    with pytest.raises(Refused, match="Foglio firme è stato distrutto il 01/01/2029 per regola"):
+        office.documents.content(uid=uid)
+    assert not any(checks.everything(office.archive).values())
+
+
+def test_the_issued_summary_names_nobody_and_can_still_be_had(office, expired):
+    paper = office.closures.issues(period="2024")[-1]["paper"]
+    assert office.documents.content(uid=paper).startswith(b"%PDF")
