@@ -19,11 +19,17 @@ if TYPE_CHECKING:
     from clust_desktop.services.keeping import Made
     from clust_desktop.ui.shell import Shell
     from clust_desktop.ui.theme import Look
+    from clust_desktop.ui.window import Window
 
 FIRST_LOOK = 5_000  # milliseconds after which a window that was opened is looked after
 LOOK_EVERY = 60_000
 LONGEST = 180_000
 """Milliseconds after which the program closes whatever a disk is still doing; the next start says so."""
+
+
+def _may_back_up(window: Window) -> bool:
+    """Of a kit no copies are left behind on the computer of a door."""
+    return window.is_backed_up and not window.office.archive.is_read_only
 
 
 class Keeper:
@@ -55,7 +61,7 @@ class Keeper:
     def look(self) -> None:
         """Make the backup of the day in the background, if none was made today and something was done."""
         window = self.shell.window
-        if window is None or self._errand is not None or window.office.archive.is_read_only:
+        if window is None or self._errand is not None or not _may_back_up(window):
             return
         looked = window.office.keeping.mark()
         if looked != self._looked:
@@ -118,7 +124,7 @@ class Keeper:
         if self._limit or self.asking is not None or window is None or shell.working is not None:
             self._end()
             return False
-        path, folder, may = window.office.archive.path, shell.now.backup_folder, not window.office.archive.is_read_only
+        path, folder, may = window.office.archive.path, shell.now.backup_folder, _may_back_up(window)
         shell.leave()
         if may:
             self._back_up(path, folder)

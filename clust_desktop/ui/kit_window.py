@@ -86,7 +86,7 @@ class KitKeys(WindowKeys):
 class KitWindow(Window):
     """Begins at the door of its one gathering, or where one of several is chosen."""
 
-    keys_of = KitKeys
+    keys_of, is_backed_up = KitKeys, False
     doors: KitDoors
 
     def _build(self) -> None:

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 class Window(ttk.Frame):
     """The whole window over one open archive, in a root that is given."""
 
-    begins_at, keys_of = PAGES[0].code, WindowKeys
+    begins_at, keys_of, is_backed_up = PAGES[0].code, WindowKeys, True
 
     def __init__(
         self, root: ttkbootstrap.App, office: Office, *, dialogs: Dialogs, preferences: Preferences, shell: Shell

@@ -9,8 +9,11 @@ import pytest
 from clust_desktop.app import Office
 from clust_desktop.services import archives
 from clust_desktop.store import keys
+from clust_desktop.ui import recent
 from clust_desktop.ui.kit_window import KitWindow
-from tests.services.kits.conftest import SAID, begin
+from clust_desktop.ui.locked import LockedScreen
+from tests.services.kits.conftest import SAID
+from tests.services.kits.conftest import begin as begin_archive
 
 
 @pytest.fixture
@@ -19,7 +22,7 @@ def kit(tmp_path):
     opened = []
 
     def make(*titles):
-        begin(tmp_path / "casa.clust")
+        begin_archive(tmp_path / "casa.clust")
         now = lambda: datetime(2026, 5, 3, 8, tzinfo=UTC)  # noqa: E731
         with archives.open_archive(tmp_path / "casa.clust", now=now) as home:
             uids = [home.value("select uid from gathering where title = ?", (one,)) for one in titles]
@@ -73,7 +76,7 @@ def test_of_several_gatherings_one_is_chosen_and_whatever_else_is_asked_is_refus
 
 @pytest.fixture
 def home(tmp_path):
-    begin(tmp_path / "casa.clust")
+    begin_archive(tmp_path / "casa.clust")
     with archives.open_archive(tmp_path / "casa.clust", now=lambda: datetime(2026, 5, 3, 8, tzinfo=UTC)) as opened:
         yield opened
     keys.forget()
@@ -132,3 +135,31 @@ def test_a_kit_is_made_from_the_agenda_merged_under_archive_and_declared_lost(op
     desk.press("Control-z")
     desk.settle()
     assert home.value("select count(*) from presence") == 0
+
+
+def test_a_kit_asks_for_its_passphrase_opens_at_its_door_and_leaves_no_copy_behind(
+    begin, kit, root, tmp_path, user_folders, monkeypatch
+):  # fmt: skip
+    archive = kit("Fiera finta")
+    path = archive.path
+    archive.close()
+    keys.forget()
+    desk = begin(path)
+    assert isinstance(desk.shell.start, LockedScreen)
+    desk.type(SAID)
+    desk.press("Return")
+    desk.settle()
+    assert isinstance(desk.shell.window, KitWindow)
+    assert desk.shell.window.covering.open is not None
+    assert recent.load() == []
+    desk.type("fintelli")
+    desk.press("Return")
+    desk.settle()
+    desk.shell.window.covering.away()
+    monkeypatch.setattr(root, "destroy", lambda: None)  # it belongs to all tests
+    desk.shell.keeper.look()
+    desk.shell.keeper.close()
+    desk.wait_until(lambda: desk.shell.errand is None, "the end")
+    assert not [one for one in tmp_path.rglob("kit*") if one != path]
+    whole = b"".join(one.read_bytes() for one in user_folders.rglob("*") if one.is_file())
+    assert b"Fintelli" not in whole

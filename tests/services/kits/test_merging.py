@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from datetime import UTC, datetime
 
 import pytest
@@ -361,6 +362,40 @@ def test_a_kit_that_is_open_at_its_door_is_read_with_its_log_and_not_written(hom
     assert tail
     assert merge(kit).marks == 1
     assert (kit.archive.path.read_bytes(), log.read_bytes()) == (whole, tail)
+
+
+def test_a_kit_damaged_anywhere_is_refused_or_brings_all_of_it_and_stays_as_it_is(home, kit_of, merge, pytestconfig):
+    kit = kit_of()
+    kit.come("Ada Fintelli")
+    kit.archive.close()
+    path, good = kit.archive.path, kit.archive.path.read_bytes()
+    places = random.Random(pytestconfig.getoption("randomly_seed", default=0)).sample(range(len(good)), 12)
+    said = []
+    for at in places:
+        path.write_bytes(good[:at] + bytes([good[at] ^ 0x5A]) + good[at + 1 :])
+        whole = path.read_bytes()
+        try:
+            assert merge(kit, dry_run=True).marks == 1  # a page that nothing is kept on
+        except Refused as refusal:
+            said.append(refusal.sentence)
+        assert path.read_bytes() == whole
+    path.write_bytes(good[: len(good) // 2])
+    with pytest.raises(Refused, match=r"uno\.clust"):
+        merge(kit)
+    assert said
+    assert all("uno.clust" in one for one in said)
+    assert not home.archive.count("presence")
+
+
+def test_home_and_kit_are_in_order_after_all_that(home, kit_of, merge):
+    kit = kit_of("uno", "Fiera finta", "Assemblea finta")
+    kit.come("Ada Fintelli")
+    kit.come("Ivo Presunti", title="Assemblea finta")
+    kit.walk_in("Rita Verdi", "Delta spa")
+    kit.office.door.count(gathering=kit.gathering(), by=3, mode="in-person")
+    assert [one for part in kit.office.archives.check().values() for one in part] == []
+    merge(kit)
+    assert [one for part in home.office.archives.check().values() for one in part] == []
 
 
 def test_a_trial_writes_nothing(home, kit_of, merge):
