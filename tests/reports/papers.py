@@ -1,7 +1,7 @@
 """Every paper of the program, by name, filled by hand for the tests.
 
-Whoever adds a kind of paper adds it to `PAPERS` and to `demonstration.PAPERS`; the checks of test_every_paper.py and
-the pictures of golden.py then hold for it too.
+Whoever adds a kind of paper adds it to `PAPERS` and to `demonstration.PAPERS` (texts set as pages stand in its dossier);
+the checks of test_every_paper.py and the pictures of golden.py then hold for it too.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import page
 from clust_desktop import i18n
 from clust_desktop.domain import minutes as said
 from clust_desktop.domain.convocations import Item
+from clust_desktop.domain.dossiers import Piece, TextPages
 from clust_desktop.domain.issues import Issue, Restated, RestatedRow
 from clust_desktop.domain.summary import Summary
 from clust_desktop.domain.summary_rows import Figure
@@ -29,6 +30,7 @@ from clust_desktop.reports.minutes import minutes
 from clust_desktop.reports.monitoring import monitoring
 from clust_desktop.reports.presence_list import presence_list
 from clust_desktop.reports.sign_in import sign_in
+from clust_desktop.reports.text_pages import text_pages
 from tests.reports import reading, samples, told
 from tests.reports import test_papers_of_gatherings as gatherings
 from tests.reports import test_papers_of_the_secretariat as secretariat
@@ -205,6 +207,28 @@ def _dossier(case: str) -> Printed:
     return Printed(index(found), tuple(told.of_dossier(found)))
 
 
+def _set_text(case: str) -> Printed:
+    """A text kept as a document, set as pages of a dossier."""
+    lines = ("Carissimi,", "", "    siete invitati.", "Cordiali saluti")
+    found = _text(lines if case != "empty" else (), case)
+    if case == "many":
+        found = replace(found, lines=tuple(f"Riga {at:03}" for at in range(500)))
+    return Printed(text_pages(found), tuple(told.of_text(found)))
+
+
+def _set_list(case: str) -> Printed:
+    """A list kept as a document, set as a table."""
+    rows = tuple((f"Inventata{at:03}", "Ada", str(at)) for at in range({"empty": 1, "many": 500}.get(case, 12)))
+    found = replace(_text((), case), rows=_for((("Cognome", "Nome", "Ore"), *rows), case))
+    return Printed(text_pages(found), tuple(told.of_text(found)))
+
+
+def _text(lines: tuple[str, ...], case: str) -> TextPages:
+    whole = secretariat.indexed(1)
+    piece = Piece(number=3, title="Invito – invito.txt", of="Incontro finto", on=date(2026, 6, 12), sha256="ab" * 32)
+    return _for(TextPages(piece=piece, dossier=whole, lines=lines), case)
+
+
 PAPERS: dict[str, Callable[[str], Printed]] = {
     "association": _association,
     "attendance": _attendance,
@@ -218,6 +242,8 @@ PAPERS: dict[str, Callable[[str], Printed]] = {
     "members": _members,
     "minutes": _minutes,
     "monitoring": _monitoring,
+    "set-list": _set_list,
+    "set-text": _set_text,
     "sign-in": _sign_in,
 }
 """How each paper is printed in a case."""

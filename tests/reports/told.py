@@ -11,7 +11,7 @@ from clust_desktop.domain import moments
 from clust_desktop.domain.badges import Badges
 from clust_desktop.domain.certificates import Certificates, lasted
 from clust_desktop.domain.convocations import Convocation
-from clust_desktop.domain.dossiers import Dossier
+from clust_desktop.domain.dossiers import Dossier, TextPages
 from clust_desktop.domain.members_register import MembersRegister
 from clust_desktop.domain.minutes import Minutes
 from clust_desktop.domain.presence_list import PresenceList
@@ -190,3 +190,9 @@ def of_dossier(found: Dossier) -> Iterator[str]:
         yield from (*((str(one.number),) if one.number else ()), one.sha256)
         if one.first_page and not found.is_folder:
             yield str(one.first_page)
+
+
+def of_text(found: TextPages) -> Iterator[str]:
+    """Whose document it is, and every line or every cell."""
+    yield from texts((found.piece.title, found.piece.of, found.rows or found.lines))
+    yield from (found.piece.sha256, numbers.day(found.piece.on))
