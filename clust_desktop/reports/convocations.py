@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable, PageBreak
 from clust_desktop import i18n
 from clust_desktop.domain import moments
 from clust_desktop.domain.convocations import CallFacts, Convocation
+from clust_desktop.domain.names import in_a_row
 from clust_desktop.i18n import _, ngettext
 from clust_desktop.reports import document, lines, numbers, parts
 from clust_desktop.reports.document import Furniture
@@ -51,7 +52,7 @@ def _whose(called: Convocation) -> str:
 def _opening(called: Convocation) -> str:
     if not called.is_assembly:
         return _("You are invited to “{title}”, organised by {names}.").format(
-            title=called.gathering.title, names=", ".join(called.gathering.organisers) or called.association
+            title=called.gathering.title, names=in_a_row(called.gathering.organisers) or called.association
         )
     said = _("The members of {association} are called to the assembly “{title}” as below.").format(
         association=called.association, title=called.gathering.title

@@ -76,7 +76,8 @@ def _association(one: AssociationMembers, listed: MembersRegister, key: str) -> 
         Column(_("Representative"), -0.9),
     )
     story.append(Grid(columns, [_row(at, row) for at, row in enumerate(one.rows, 1)]))
-    return [*story, *parts.heading(_("By category"), 2 if listed.is_whole else 1), _totals(one.rows, listed)]
+    head = parts.heading(_("By category"), 2 if listed.is_whole else 1)
+    return [*story, *parts.together(head, [_totals(one.rows, listed)])]
 
 
 def _row(number: int, row: MemberRow) -> Row:

@@ -1,6 +1,6 @@
 """Every paper of the program, by name, filled by hand for the tests.
 
-Whoever adds a kind of paper adds it to `PAPERS` and to `demonstration.PAPERS` (texts set as pages stand in its dossier);
+Whoever adds a kind of paper adds it to `PAPERS` and to `demonstration.PAPERS`, in whose dossier texts stand as pages;
 the checks of test_every_paper.py and the pictures of golden.py then hold for it too.
 """
 

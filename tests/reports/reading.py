@@ -38,11 +38,13 @@ def letters(pdf: bytes) -> str:
 @lru_cache(maxsize=8)
 def words(pdf: bytes, pages: tuple[int, ...] = ()) -> list[tuple[int, list[dict]]]:
     """The words of each page (or of these) with x0, x1, top, bottom in points."""
+    found = []
     with pdfplumber.open(BytesIO(pdf), pages=list(pages) or None) as document:
-        return [
-            (sheet.page_number, sheet.filter(_is_level).extract_words(keep_blank_chars=True, x_tolerance=1.5))
-            for sheet in document.pages
-        ]
+        for sheet in document.pages:
+            said = sheet.filter(_is_level).extract_words(keep_blank_chars=True, x_tolerance=1.5)
+            found.append((sheet.page_number, said))
+            sheet.close()  # every letter of thousands of pages would fill the memory
+    return found
 
 
 def _is_level(one: dict) -> bool:
