@@ -40,8 +40,9 @@ faults: screens
 	$(SCREEN) $(PY) -m tests.faults $(S)
 
 # Tab through everything, every form by keys, then anything pressed and typed anywhere, by seeds: make fuzz S="--from 21 --seeds 20 --steps 400"
+# Every reader given mutated inputs for a time, failing ones kept in out/fuzz/: make fuzz S="--minutes 10"
 fuzz: screens
-	CLUST_WHOLE=1 $(SCREEN) $(PY) -m pytest -q $$(grep -lr "tests.sample import" tests --include="test_*.py")
+	$(if $(findstring --minutes,$(S)),,CLUST_WHOLE=1 $(SCREEN) $(PY) -m pytest -q $$(grep -lr "tests.sample import" tests --include="test_*.py"))
 	$(SCREEN) $(PY) -m tests.fuzz $(S)
 
 # Every paper of the demonstration ten times over, into out/papers/, with pages, seconds and the validator's verdict:

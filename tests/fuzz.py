@@ -1,6 +1,7 @@
 """`make fuzz`: the monkey at the window, one walk a seed, on copies of a demonstration and on an empty archive.
 
-`python -m tests.fuzz --from 7` goes on at seed 7; `--archive FILE` walks on copies of that archive.
+`python -m tests.fuzz --from 7` goes on at seed 7; `--archive FILE` walks on copies of that archive. With `--minutes 10`
+no monkey, but every reader given mutated inputs for that time (`tests.mutated`), by the seed of `--from`.
 """
 
 from __future__ import annotations
@@ -22,10 +23,15 @@ def main() -> int:
     parser.add_argument("--seeds", type=int, default=20)
     parser.add_argument("--steps", type=int, default=400)
     parser.add_argument("--archive", type=Path)
+    parser.add_argument("--minutes", type=float, help="mutated inputs for that long, and no walks")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
             os.environ[name] = str(Path(folder) / "user")
+        if chosen.minutes is not None:
+            from tests.mutated import run
+
+            return 1 if run.for_minutes(chosen.minutes, chosen.first, lambda text: print(text, flush=True)) else 0
         return _all(chosen, Path(folder))
 
 

@@ -47,6 +47,10 @@ def open_workbook(data: bytes, *, name: str) -> tuple[str, tuple[Sheet, ...]]:
         raise protected(name) from None
     except python_calamine.CalamineError:
         raise damaged(name) from None
+    except BaseException as fault:
+        if type(fault).__name__ == "PanicException":  # the engine gives up over some damage; it exports no such name
+            raise damaged(name) from None
+        raise
     if not sheets:
         raise Refused(
             _("{file}: no sheet was found in the workbook. Open it in its program and save it again.").format(file=name)

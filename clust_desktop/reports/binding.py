@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
 from clust_desktop.reports import finish, foliation, structure, xmp
 from clust_desktop.reports.typography import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
+
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # what others' files lack is no word on the terminal
 
 MOST_FRAMES = 200
 """Pictures in one file that become pages."""
@@ -66,6 +69,7 @@ def _pdf(content: bytes) -> Sound:
             if not len(document.pages):
                 raise Refused(_("A PDF without pages: attached as it is."))
             _append(copy, Leaf("", content), structure.Joined(copy, ""))
+            foliation.number(copy)
             copy.save(BytesIO())  # what cannot be copied says so here, not in the middle of the dossier
             flags = document.Root.get("/AcroForm", pikepdf.Dictionary()).get("/SigFlags", 0)
             return Sound(content, len(document.pages), _claims(document), bool(int(flags) & 1))
@@ -77,8 +81,7 @@ def _pdf(content: bytes) -> Sound:
 
 def _claims(document: pikepdf.Pdf) -> bool:
     """Whether it says that it keeps PDF/A-1, 2 or 3, and means the colours that ours mean."""
-    with document.open_metadata() as about:
-        part = str(about.get("pdfaid:part", ""))
+    part = str(document.open_metadata().get("pdfaid:part", ""))
     intents = document.Root.get("/OutputIntents", pikepdf.Array())
     profiles = [one.get("/DestOutputProfile") for one in intents]
     return part in ("1", "2", "3") and all(one is not None and int(one.get("/N", 0)) == 3 for one in profiles)

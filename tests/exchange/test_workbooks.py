@@ -159,3 +159,11 @@ def test_a_damaged_workbook_is_read_or_refused_never_a_crash(tmp_path, seed):
     else:
         said = f"rotto{seed}.xlsx"
     assert f"rotto{seed}.xlsx" in said
+
+
+@pytest.mark.parametrize("end", [512, 514, 1030, 1088])
+def test_an_old_workbook_cut_off_in_the_middle_is_refused(tmp_path, end):
+    """The engine that reads it gives up over these with no failure of its own."""
+    (tmp_path / "elenco.xls").write_bytes(made.xls(["Nome", "Comune"], ["Alfa", "Roma"])[:end])
+    with pytest.raises(Refused, match=r"elenco\.xls"):
+        tables.read(tmp_path / "elenco.xls")

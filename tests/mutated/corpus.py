@@ -1,4 +1,4 @@
-"""Sound inputs to begin with, made by the tests' own writers; the files of ../shared/inputs too, where they lie there."""
+"""Sound inputs to begin with, made by the tests' own writers; what lies in ../shared/inputs too, where it is there."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ LARGEST = 300_000
 TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".ssv")
 KEPT = (".pdf", ".png", ".jpg", ".docx")
 
-ROWS = (["Cognome", "Nome", "E-mail", "Ente", "Data"], ["Finti", "Pia", "pia@esempio.example", "Ditta Finta", "04/03/2024"],
+ROWS = (["Cognome", "Nome", "E-mail", "Ente", "Data"],
+        ["Finti", "Pia", "pia@esempio.example", "Ditta Finta", "04/03/2024"],
         ["Inventati", "Ugo", "ugo@esempio.example", "Altra Finta", "17/10/2024"])  # fmt: skip
 TEAMS = """1. Riepilogo
 Titolo riunione\tGruppo finto

@@ -1,4 +1,4 @@
-"""Workers one after the other, target by target, until the time is over; a failing input is kept with how to try it again."""
+"""Workers one after the other, target by target, until the time is over; what fails is kept to be tried again."""
 
 from __future__ import annotations
 
@@ -38,7 +38,16 @@ class Mutating:
     def _worker(self, folder: Path, name: str, first: int, count: int) -> int:
         """One process; how many inputs it has had, the one it died of among them."""
         begun = folder / "begun.jsonl"
-        command = (sys.executable, "-m", "tests.mutated.worker", str(folder), str(self.seed), name, str(first), str(count))
+        command = (
+            sys.executable,
+            "-m",
+            "tests.mutated.worker",
+            str(folder),
+            str(self.seed),
+            name,
+            str(first),
+            str(count),
+        )
         answered = 0
         with begun.open("wb") as asked, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=asked) as child:
             assert child.stdout is not None

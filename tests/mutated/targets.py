@@ -24,9 +24,14 @@ from tests.ui.small_archive import small
 TODAY = date(2026, 2, 3)
 KINDS = ("organisations", "memberships", "people", "groups", "seats", "gatherings", "registrations", "attendance",
          "periods", "targets", "expenses", "projects", "figures")  # fmt: skip
-SOUND = ("oggi", "04/03/2024", "2024-03-04", "4 marzo 2024", "lunedì", "+3 settimane", "1.234,56", "1,234.56", "€ 12", "12%",
-         "01234567890", "IT01234567890", "RSSMRA80A01H501U", "40100", "1-5, 7 assenti, 9 p", "12 presenti", "14:30", "2pm",
-         "04/03/2024 14:30", "pia@esempio.example", "1h 29m 40s", "a3f9 2b10 77c1", "2024/04/09 3:00:10 PM CET")  # fmt: skip
+WRITTEN = {"soggetti.csv": "organisations", "adesioni.xlsx": "memberships", "gruppi.csv": "groups",
+           "incontri.csv": "gatherings", "presenze.txt": "attendance", "periodi.xlsx": "periods",
+           "valori.csv": "targets", "vecchio.xls": "people", "aperto.ods": "people"}  # fmt: skip
+SOUND = ("oggi", "04/03/2024", "2024-03-04", "4 marzo 2024", "lunedì", "+3 settimane", "1.234,56", "1,234.56", "€ 12",
+         "12%", "01234567890", "IT01234567890", "RSSMRA80A01H501U", "40100", "1-5, 7 assenti, 9 p", "12 presenti",
+         "14:30",
+         "2pm", "04/03/2024 14:30", "pia@esempio.example", "1h 29m 40s", "a3f9 2b10 77c1",
+         "2024/04/09 3:00:10 PM CET")  # fmt: skip
 
 
 class Judged(Exception):
@@ -95,8 +100,7 @@ class Lists(_OfFiles):
     def given(self, name: str, content: bytes) -> None:
         file = self.folder / name
         file.write_bytes(content)
-        chance = random.Random(content)
-        kind = chance.choice((*KINDS, "attendance", "registrations"))
+        kind = WRITTEN.get(name) or random.Random(content).choice((*KINDS, "attendance", "registrations"))
         self.command("--archive", self.path, "import", kind, file, "--dry-run", "--json")
 
 
@@ -181,14 +185,15 @@ class Fields(_OfAnArchive):
 
 
 class Arguments(_OfAnArchive):
-    """The command line with anything in the place of anything; what would open a window or wait for keys is left out."""
+    """The command line with anything in the place of anything, but what would open a window."""
 
     name = "arguments"
     WORDS = ("info", "members", "--on", "bridge", "--from", "--to", "--by", "category", "gatherings", "--kind", "event",
              "attendance", "quorum", "indicators", "--period", "2024", "evidence", "events", "--association", "BUILD",
              "report", "monitoring", "--out", "export", "tables", "journal", "undo", "redo", "revert", "check",
-             "--fingerprint", "--json", "duplicates", "import", "people", "close", "justify", "--fact", "retention", "kit",
-             "list", "lost", "make", "--gathering", "backup", "restore", "passphrase", "sheet", "--help", "closures",
+             "--fingerprint", "--json", "duplicates", "import", "people", "close", "justify", "--fact", "retention",
+             "kit", "list", "lost", "make", "--gathering", "backup", "restore", "passphrase", "sheet", "--help",
+             "closures",
              "restatement", "restate", "--lang", "en", "--version", "person", "--seed", "--scale", "0")  # fmt: skip
 
     def made(self, chance: random.Random) -> tuple[str, bytes]:
@@ -218,8 +223,10 @@ class Archives(_OfAnArchive):
         file = self.folder / name
         chance = random.Random(content)
         ways: tuple[tuple[object, ...], ...] = (
-            ("--archive", file, "info"), ("--archive", file, "check"), ("--archive", file, "members", "--on", "2024-03-04"),
-            ("--archive", self.folder / "ripristinato.clust", "restore", file), ("--archive", self.path, "kit", "merge", file),
+            ("--archive", file, "info"), ("--archive", file, "check"),
+            ("--archive", file, "members", "--on", "2024-03-04"),
+            ("--archive", self.folder / "ripristinato.clust", "restore", file),
+            ("--archive", self.path, "kit", "merge", file),
             ("--archive", file, "undo"),
         )  # fmt: skip
         for way in chance.sample(ways, 2):
@@ -274,7 +281,9 @@ class Kept(_OfFiles):
             gathering = archive.value("select uid from gathering where on_day = '2024-03-10'")
             Office(archive).documents.add(path=str(file), noun="gathering", of=gathering)
         out = self.folder / "fascicolo.pdf"
-        self.command("--archive", self.path, "report", "dossier", "--period", "2024", "--association", "AGRIFOOD", "--out", out)
+        self.command(
+            "--archive", self.path, "report", "dossier", "--period", "2024", "--association", "AGRIFOOD", "--out", out
+        )
 
 
 TARGETS: tuple[type[Target], ...] = (

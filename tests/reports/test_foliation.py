@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import warnings
 from datetime import date
 from io import BytesIO
 
@@ -11,7 +13,8 @@ import pytest
 from PIL import ImageOps
 
 from clust_desktop import i18n
-from clust_desktop.reports.binding import Leaf, bound
+from clust_desktop.domain.refusals import Refused
+from clust_desktop.reports.binding import Leaf, as_pages, bound
 from tests.reports import papers, reading
 
 TURNS = (0, 90, 180, 270, -90, 450)
@@ -65,3 +68,29 @@ def test_what_stood_on_a_page_stands_there_still():
         for before, page in zip(alone.pages, list(document.pages)[-len(alone.pages) :], strict=True):
             _open, *kept, _foot = page.obj.Contents
             assert b"".join(one.read_bytes() for one in kept) == before.obj.Contents.read_bytes()
+
+
+def strange(box: list[object], about: bytes = b"") -> bytes:
+    """A page with this for its edges, and this said about the file."""
+    out = BytesIO()
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.pages[0].obj.CropBox = pikepdf.Array(box)
+        if about:
+            document.Root.Metadata = document.make_stream(about)
+        document.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("box", [[0, 0, None, 9], [0, 0, 9]])
+def test_a_page_whose_edges_are_no_numbers_is_attached_and_not_bound(box):
+    with pytest.raises(Refused, match=r"allegato|così com’è"):
+        as_pages(strange(box))
+
+
+def test_what_is_wrong_with_what_a_file_says_of_itself_is_no_word_on_the_terminal():
+    """The library logs it; with nobody listening Python would print it."""
+    assert logging.getLogger("pikepdf").handlers
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert not as_pages(strange([0, 0, 99, 99], b"<<< no XML at all")).is_archival
