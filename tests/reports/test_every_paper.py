@@ -12,7 +12,7 @@ from tests.reports import demonstration, papers, reading, structure, told
 from tests.sample import WHOLE, some
 
 TOO_LONG = ("dossier", 10)
-"""Thousands of pages that bind the other papers: five minutes of a core to read back, by `make papers S="--scale 10 dossier"`."""
+"""Thousands of pages that bind the other papers, read back in five minutes by `make papers S="--scale 10 dossier"`."""
 
 
 def pytest_generate_tests(metafunc):
