@@ -254,7 +254,7 @@ def sweep(archive: Archive, names: Names) -> None:
 
 def _swept(text: str, names: Names) -> str:
     """The text without the names; of JSON its values, so that what escapes a sign is no part of a word."""
-    if not names.names(text.replace("\\", " ")) and not names.names(text):
+    if not any(map(names.names, {text, text.replace("\\", " ")})):
         return text
     if text[:1] in "[{":
         try:

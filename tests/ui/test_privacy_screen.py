@@ -1,0 +1,34 @@
+"""The data of persons on the screen: erased from the card after a yes, and nothing where nobody's time is over."""
+
+from __future__ import annotations
+
+from tests.ui.test_archive_screens import at
+
+
+def test_a_person_is_erased_from_her_card_after_a_yes_and_it_is_not_undone(begin, own_file):
+    desk = at(begin, own_file, "people")
+    office = desk.shell.window.office
+    uid = office.people.keep(given_name="Gelsomina", family_name="Qquokka", email="g@qquokka.example")
+    desk.shell.window.around.open("people", uid)
+    desk.settle()
+    assert desk.shows("Da conservare fino al")
+    record = desk.page.record
+    record.do(next(one for one in record.page.actions if one.name == "erase"))
+    desk.settle()
+    assert desk.shows("Di Gelsomina Qquokka si cancella tutto")
+    assert office.archive.exists("person", uid=uid)
+    desk.press("Return")
+    desk.settle()
+    assert desk.shows("I dati di 1 persona sono stati cancellati.")
+    assert not office.archive.exists("person", uid=uid)
+    assert b"qquokka" not in own_file.read_bytes().lower()
+    assert not desk.answers.apologies
+
+
+def test_where_nobodys_time_is_over_nothing_is_asked(begin, own_file):
+    desk = at(begin, own_file, "retention")
+    desk.page.list.tools.buttons["expire"].focus_set()
+    desk.press("Return")
+    desk.settle()
+    assert desk.shows("Per nessuno il termine è scaduto")
+    assert not desk.answers.apologies
