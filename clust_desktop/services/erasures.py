@@ -62,7 +62,7 @@ class Erasures:
               " name them are destroyed, so are their changes in the journal."),
             _("▲ It cannot be undone, nor can anything that was done before it."),
         ]  # fmt: skip
-        text = " ".join(said).format(n=amounts.show(len(due)), day=days.show(until), listed=_listed(rows))
+        text = "\n".join(said).format(n=amounts.show(len(due)), day=days.show(until), listed=_listed(rows))
         return "\n".join([text, *self._copies_said(folder)])
 
     def _due(self, on: date) -> list[Person]:
