@@ -1,15 +1,18 @@
 """The log file: what happened to the program, for whoever has to mend it, never who is in the archive.
 
 At INFO and above stand steps, counts, times and codes; names of persons, addresses and file contents do not. A bug is
-logged whole, with its traceback, by whoever apologises for it.
+logged whole, with its traceback, by whoever apologises for it; what the failure quotes of a person's data is left out.
 """
 
 from __future__ import annotations
 
 import logging
 import os
+import re
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from types import TracebackType
+from typing import Any
 
 from clust_desktop import paths
 
@@ -17,6 +20,24 @@ NAME = "clust_desktop"
 LARGEST = 1_000_000
 KEPT = 5
 LINE = "%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"
+
+# A quoted value in the sentence of a failure; a name of the code ('seat', 'NoneType' object) tells nobody's data.
+_QUOTED = re.compile(r"""(?P<sign>['"])(?P<value>(?:\\.|(?!(?P=sign)).)*)(?P=sign)(?P<kind> object\b)?""")
+_OF_CODE = re.compile(r"[a-z_][a-z0-9_.]*")
+
+
+class Discreet(logging.Formatter):
+    """Writes a traceback whole, but for the values that its sentences quote."""
+
+    def formatException(self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | Any) -> str:
+        lines = super().formatException(ei).splitlines()
+        return "\n".join(line if line.startswith("  ") else _QUOTED.sub(_without_data, line) for line in lines)
+
+
+def _without_data(found: re.Match[str]) -> str:
+    if found["kind"] or _OF_CODE.fullmatch(found["value"]):
+        return found[0]
+    return f"{found['sign']}…{found['sign']}"
 
 
 def place() -> Path:
@@ -40,7 +61,7 @@ def setup(level: int = logging.INFO) -> Path | None:
         handler = RotatingFileHandler(place(), maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", errors="replace")
     except OSError:
         return None
-    handler.setFormatter(logging.Formatter(LINE))
+    handler.setFormatter(Discreet(LINE))
     ours.addHandler(handler)
     return place()
 

@@ -28,6 +28,28 @@ def test_a_bug_is_logged_whole(log, failures):
     failures.clear()
 
 
+@pytest.mark.parametrize(
+    ("work", "kept"),
+    [
+        (lambda: {}["Zebedea Contrassegnata"], "KeyError: '…'"),
+        (lambda: int("Zebedea Contrassegnata"), "invalid literal for int() with base 10: '…'"),
+        (lambda: [].index("it's Zebedea"), "ValueError"),
+        (lambda: None.zebra, "'NoneType' object has no attribute 'zebra'"),
+    ],
+)
+def test_a_bug_tells_where_it_is_and_not_of_whom(log, failures, work, kept):
+    try:
+        work()
+    except (KeyError, ValueError, AttributeError):
+        logging.getLogger("clust_desktop.ui").exception("a callback of the window failed")
+    text = log.read_text("utf-8")
+    told = [line for line in text.splitlines() if not line.startswith("  ")]
+    assert any(kept in line for line in told), text
+    assert not any("Zebedea" in line for line in told), text
+    assert "Traceback" in text
+    failures.clear()
+
+
 def test_it_lies_in_the_users_log_folder_and_takes_info_but_not_debug(log):
     logging.getLogger("clust_desktop.store").info("opened in %d ms", 12)
     logging.getLogger("clust_desktop.store").debug("Anna Bianchi")
