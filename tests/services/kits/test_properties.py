@@ -12,7 +12,7 @@ from collections import defaultdict
 from datetime import timedelta
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from clust_desktop.services import archives
@@ -33,6 +33,14 @@ ACT = st.one_of(
     st.tuples(st.just("refuse"), DOOR, st.sampled_from(("Chi Lo Sa", "X99"))),
     st.tuples(st.just("merge"), st.integers(1, 2)),
 )
+
+TWO_DOORS = (
+    ("come", 1, "Ada Fintelli", "mattina"), ("come", 2, "Ada Fintelli", "mattina"), ("walk_in", 1, NEW[0]),
+    ("leave", 1, "Ada Fintelli", "mattina"), ("walk_in", 2, NEW[0]), ("count", 1, 2, "mattina"),
+    ("count", 2, 3, "mattina"), ("merge", 2), ("come", 2, "Ugo Supposti", "mattina"),
+    ("take_back", 2, "Ugo Supposti", "mattina"), ("come", 0, "Zoe Immaginari", "pomeriggio"),
+)  # fmt: skip
+"""Somebody let in at both doors who leaves by one, a walk-in and heads at both, a mark taken back after a merge."""
 
 
 class Day:
@@ -187,6 +195,7 @@ def register(place: Place) -> dict[str, object]:
     acts=st.lists(ACT, min_size=4, max_size=16), made=st.lists(st.integers(0, 6), min_size=2, max_size=2),
     order=st.lists(st.integers(1, 2), max_size=4),
 )  # fmt: skip
+@example(acts=list(TWO_DOORS), made=[0, 0], order=[2, 1])
 def test_kits_in_any_order_number_and_repetition_give_the_register_of_one_door(
     begun, tmp_path_factory, acts, made, order
 ):  # fmt: skip
