@@ -7,8 +7,8 @@ import random
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +86,8 @@ class Killing:
         child = subprocess.Popen(self.command(dies), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         assert child.stdout is not None
         if child.stdout.readline() == "ready\n" and way == "time":
-            time.sleep(after)
+            with suppress(subprocess.TimeoutExpired):
+                child.wait(timeout=after)
             child.kill()
         try:
             _out, errors = child.communicate(timeout=PATIENCE)
