@@ -73,7 +73,11 @@ def check(desk: Desk, fingerprint: str | None, as_json: bool) -> None:
         return
     found = archives.check(path)
     problems = [sentence for part in found.values() for sentence in part]
-    say({"ok": not problems, **found}, as_json, lambda _facts: problems or [_("All is well.")])
+    by_rule = [] if found["integrity"] else archives.destroyed(path)
+    say(
+        {"ok": not problems, **found, "destroyed": by_rule}, as_json,
+        lambda _facts: [*(problems or [_("All is well.")]), *by_rule],
+    )  # fmt: skip
     if found["integrity"]:
         archives.refuse_damaged(path)
     if problems:

@@ -138,6 +138,12 @@ def check(path: Path) -> dict[str, list[str]]:
         return checks.unopened(path)
 
 
+def destroyed(path: Path) -> list[str]:
+    """What an archive that can be opened lacks by rule, which is no problem."""
+    with open_archive(path, write=False) as archive:
+        return checks.destroyed(archive)
+
+
 def refuse_damaged(path: Path) -> NoReturn:
     """Raises Damaged, which names the newest good backup."""
     raise damage.refusal(path)

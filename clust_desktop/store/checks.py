@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
-from clust_desktop.domain import titles
+from clust_desktop.domain import days, titles
 from clust_desktop.domain.refusals import Damaged
 from clust_desktop.i18n import N_, _
 from clust_desktop.store import closures, damage, migrations
@@ -108,6 +109,29 @@ def everything(archive: Archive) -> dict[str, list[str]]:
         "closures": closures.altered,
     }  # fmt: skip
     return {"integrity": [], **{name: _looked(part, archive) for name, part in parts.items()}}
+
+
+def destroyed(archive: Archive) -> list[str]:
+    """What is not there any more by rule, and is no damage: frozen lists of closures, contents of documents."""
+    said = [
+        _("Closure of {period}: {n} lists destroyed on {day} by rule; their figures stand.").format(
+            period=row["period"], n=row["n"], day=days.show(date.fromisoformat(row["day"]))
+        )
+        for row in archive.rows(
+            "select p.code as period, count(*) as n, f.destroyed_on as day from closure_figure f"
+            " join closure c on c.id = f.closure_id join period p on p.id = c.period_id"
+            " where f.destroyed_on is not null group by p.id, f.destroyed_on order by p.from_on, f.destroyed_on"
+        )
+    ]
+    return said + [
+        _("Documents whose content was destroyed on {day} by rule: {n}.").format(
+            n=row["n"], day=days.show(date.fromisoformat(row["day"]))
+        )
+        for row in archive.rows(
+            "select destroyed_on as day, count(*) as n from document where destroyed_on is not null"
+            " group by 1 order by 1"
+        )
+    ]
 
 
 def _looked(part: Callable[[Archive], list[str]], archive: Archive) -> list[str]:

@@ -53,6 +53,9 @@ def test_the_signed_sheet_still_counts_as_evidence_and_its_content_is_said_to_be
     with pytest.raises(Refused, match="Foglio firme è stato distrutto il 01/01/2029 per regola"):
         office.documents.content(uid=uid)
     assert not any(checks.everything(office.archive).values())
+    lists, documents = checks.destroyed(office.archive)
+    assert lists.startswith("Chiusura di 2024: elenchi distrutti il 01/01/2029 per regola: ")
+    assert documents == "Documenti il cui contenuto è stato distrutto il 01/01/2029 per regola: 1."
 
 
 def test_the_issued_summary_names_nobody_and_can_still_be_had(office, expired):
