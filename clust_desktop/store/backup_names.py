@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 
 from clust_desktop.domain.clock import ROME
 
+RESTORING = ".restoring"
+"""After the name of an archive: what a restore has begun beside it."""
 STAMP = r"\d{8}-\d{6}(?:\+\d{4})?"
 _FORM = "%Y%m%d-%H%M%S%z"
 

@@ -132,7 +132,7 @@ def restore(path: Path, backup: Path, *, kept_in: Path | None = None) -> Path | 
     A sound archive is kept as a backup, a damaged one byte for byte, in the folder `kept_in` or the usual one. Raises
     Refused when the backup is no sound archive or another program has the archive open; then nothing is touched.
     """
-    fresh = backup_names.free(path.parent, f"{path.stem}-restoring", path.suffix)
+    fresh = backup_names.free(path.parent, path.name + backup_names.RESTORING, "")
     lock = WriterLock(path)
     try:
         if not lock.acquire():

@@ -17,7 +17,7 @@ from typing import Any
 from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.i18n import _
-from clust_desktop.store import backups_list, damage, keys
+from clust_desktop.store import backup_names, backups_list, damage, keys
 from clust_desktop.store import connection as engine
 from clust_desktop.store.keys import Key
 from clust_desktop.store.lock import WriterLock
@@ -74,9 +74,11 @@ def remake(path: Path, key: Key | None) -> None:
 
 
 def sweep(path: Path) -> None:
-    """Remove what was begun beside a file and not finished."""
+    """Remove what was begun beside a file and not finished, when the program died setting a passphrase or restoring."""
     with suppress(OSError):
-        destroy(path.with_name(path.name + _BEGUN))
+        for one in list(path.parent.iterdir()):
+            if one.name.startswith((path.name + _BEGUN, path.name + backup_names.RESTORING)):
+                destroy(one)
 
 
 def _export(path: Path, fresh: Path, key: Key | None) -> None:

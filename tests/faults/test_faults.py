@@ -7,12 +7,13 @@ import sys
 import pytest
 
 from clust_desktop.domain.refusals import Refused
+from clust_desktop.services import protection
 from clust_desktop.services.archives import open_archive
-from clust_desktop.store import damage
+from clust_desktop.store import damage, keys
 from tests.faults import full, hurt, kills, power
 from tests.faults.disk import Disk, Event, of_folder
 from tests.faults.tally import Tally
-from tests.faults.works import Adding, add_organisation
+from tests.faults.works import PASSPHRASES, Adding, Carry, add_organisation
 from tests.sample import some
 from tests.store.test_backups import hurt as noise_over
 
@@ -176,3 +177,14 @@ def test_a_backup_that_is_not_offered_is_found(tmp_path, monkeypatch):
     hurting = hurt.Hurting(tmp_path, 1)
     monkeypatch.setattr(damage, "offer", lambda path: "")
     assert "the newest good backup is not offered" in " ".join(hurting.once(2)[1])
+
+
+def test_a_name_that_can_be_read_beside_a_protected_file_is_found(tmp_path):
+    carry = Carry()
+    carry.begin(tmp_path)
+    protection.set_passphrase(carry.path(tmp_path), passphrase=PASSPHRASES[0])
+    assert carry.faults(tmp_path, []) == []
+    for at, form in enumerate((Carry.NAME.encode("utf-16-le"), Carry.NAME.lower().encode())):
+        (tmp_path / f"registro-{at}.log").write_bytes(b"\x00" + form)
+    assert len(carry.faults(tmp_path, [])) == 4  # told before and after it is written
+    keys.forget()

@@ -226,6 +226,60 @@ class Restore(Work):
         return found
 
 
+class Carry(Work):
+    """What a name passes through while the file is protected: drafts, backups, restores, another passphrase."""
+
+    name = "names"
+    leaves_alone = True
+    NAME = "Zebedea Contrassegnata"
+
+    def begin(self, folder: Path) -> None:
+        super().begin(folder)
+        path = self.path(folder)
+        with open_archive(path) as archive:
+            add_organisation(archive, self.NAME)
+            backups.make(archive, folder / "prima")
+
+    def steps(self, folder: Path) -> Generator[Step]:
+        path = self.path(folder)
+        (plain,) = (folder / "prima").glob("*.clust")
+
+        def write() -> None:
+            with open_archive(path) as archive:
+                typed = {"name": f"{self.NAME} bis"}
+                Office(archive).drafts.keep(page="organisations", record="", typed=typed)
+                add_organisation(archive, f"{self.NAME} bis")
+                backups.make(archive)
+
+        yield "restored", lambda: backups.restore(path, plain, kept_in=folder / "prima")
+        yield "protected", lambda: protection.set_passphrase(path, passphrase=PASSPHRASES[0])
+        yield "written", write
+        yield "restored again", lambda: backups.restore(path, backups_list.listing(path)[0].path)
+        yield "protected anew", lambda: protection.set_passphrase(path, passphrase=PASSPHRASES[1])
+        yield "written anew", write
+
+    def look(self, folder: Path) -> Shape:
+        return {"opens": unlocked(self.path(folder)), **super().look(folder)}
+
+    def faults(self, folder: Path, told: list[str]) -> list[str]:
+        """Once it was opened to be written, nothing but what was made before the passphrase holds the name."""
+        path = self.path(folder)
+        if unlocked(path) == "-":
+            return []
+        with open_archive(path) as archive:
+            found = readable(folder, self.NAME) + readable(paths.state_folder().parent, self.NAME)
+            add_organisation(archive, f"{self.NAME} ter")
+            found += readable(folder, self.NAME)
+        return [f"{one} holds the name" for one in found if (folder / "prima") not in one.parents]
+
+
+def readable(folder: Path, name: str) -> list[Path]:
+    """The files below a folder in which the name can be read, however it is written."""
+    forms = [text.encode(code) for text in (name, name.upper(), name.lower()) for code in ("utf-8", "utf-16-le")]
+    files = [one for one in folder.rglob("*") if one.is_file()]
+    return [one for one in files if any(form in content for content in [one.read_bytes()] for form in forms)]
+
+
 class Protect(Work):
     """The passphrase set, changed, removed; the shape says under which of them the file opens."""
 
@@ -313,7 +367,8 @@ class Migrate(Work):
 
 
 SERVICES: dict[str, Work] = {
-    one.name: one for one in (Adding(), Import(), Merge(), Close(), Backup(), Print(), Restore(), Protect(), Migrate())
+    one.name: one
+    for one in (Adding(), Import(), Merge(), Close(), Backup(), Print(), Restore(), Protect(), Carry(), Migrate())
 }
 
 

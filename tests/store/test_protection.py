@@ -277,3 +277,26 @@ def test_files_are_read_by_their_owner_alone(protected):
 
 def test_the_key_is_not_shown_by_what_prints_values():
     assert "x'" not in repr(keys.new(SAID))
+
+
+def test_what_a_restore_left_readable_when_it_died_is_gone_once_the_archive_is_protected(plain):
+    left = plain.with_name(plain.name + ".restoring-2")
+    left.write_bytes(plain.read_bytes())
+    assert NAME.encode() in left.read_bytes()
+    protection.rekey(plain, keys.new(SAID))
+    assert sorted(one.name for one in plain.parent.iterdir()) == [plain.name]
+
+
+def test_a_restore_that_dies_leaves_only_what_is_swept(plain, monkeypatch):
+    with Archive.open(plain) as archive:
+        backup = backups.make(archive)
+    begun = []
+
+    def dies(*names):
+        begun.extend(one.name for one in plain.parent.iterdir() if "restoring" in one.name)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(backups.os, "replace", dies)
+    with pytest.raises(KeyboardInterrupt):
+        backups.restore(plain, backup)
+    assert [name.startswith(f"{plain.name}.restoring") for name in begun] == [True]
