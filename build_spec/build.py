@@ -15,10 +15,11 @@ import sys
 from pathlib import Path
 from subprocess import DEVNULL
 
-import contents
-import licences
 import version_resource
 from prepare import Unready, install_packages
+
+import contents
+import licences
 
 ROOT = Path(__file__).resolve().parent.parent
 WORK, DIST = ROOT / "build" / "clust-desktop", ROOT / "dist"

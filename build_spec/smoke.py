@@ -23,7 +23,6 @@ from subprocess import DEVNULL
 
 import contents
 import licences
-
 from build import BUILT, MEGA, WORK, weight
 
 PROGRAM = "clust-desktop.exe" if sys.platform == "win32" else "clust-desktop"

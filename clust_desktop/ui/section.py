@@ -10,6 +10,7 @@ from tkinter import ttk
 from clust_desktop.i18n import _
 from clust_desktop.ui import widgets
 from clust_desktop.ui.figures import Chosen
+from clust_desktop.ui.flow import Wrapped
 from clust_desktop.ui.page import Screen, Surroundings
 from clust_desktop.ui.pages_list import Entry, Part
 
@@ -39,12 +40,17 @@ class Section(Screen, ttk.Frame):
         bar = self.bar = ttk.Frame(self, style="Page.TFrame", padding=(side, look.px(8), 0 if upright else side, 0))
         if upright:
             bar.grid(row=1, column=0, sticky="ns")
-        else:
+        else:  # on two lines where letters are large
             bar.grid(row=0, column=0, columnspan=2, sticky="we")
+            bar.columnconfigure(0, weight=1)
+            lines = Wrapped(bar, gap=look.px(2), between=0)
+            lines.grid(sticky="we")
         style = "Upright.Tab.TButton" if upright else "Tab.TButton"
         for at, part in enumerate(self.entry.parts):
-            tab = ttk.Button(bar, text=_(part.title), style=style, command=partial(self.turn_to, part.code))
-            tab.grid(row=at if upright else 0, column=0 if upright else at, padx=(0, look.px(2)), sticky="we")
+            holder = bar if upright else lines
+            tab = ttk.Button(holder, text=_(part.title), style=style, command=partial(self.turn_to, part.code))
+            if upright:
+                tab.grid(row=at, padx=(0, look.px(2)), sticky="we")
             self.tabs[part.code] = tab
             for key, step in (("<Up>", -1), ("<Down>", 1)):
                 tab.bind(key, partial(self._walk, at + step), add=True)
