@@ -30,6 +30,7 @@ PAGES = {
     "periods": "periods", "targets": "targets", "plan": "plan", "projects": "projects", "balance": "balance",
     "export": "export", "journal": "journal", "missing_documents": "missing_documents", "backups": "backups",
     "protection": "protection", "associations": "associations", "rules": "rules", "preferences": "preferences",
+    "retention": "retention",
 }  # fmt: skip
 """Picture → the page it shows as it opens."""
 CARDS = {"organisation": "organisations", "person": "people", "gathering": "gatherings"}

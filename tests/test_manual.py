@@ -20,7 +20,7 @@ from tests import syntax
 
 PACKAGE = Path(__file__).resolve().parent.parent / "clust_desktop"
 WORDS = {"it": (150, 450), "en": (150, 450)}
-OWN_VIEWS = ("records", "start", "locked", "first_steps", "jump", "door", "assembly_desk")
+OWN_VIEWS = ("records", "start", "locked", "first_steps", "jump", "door", "kits")
 NAMED = {
     "Invio": "Return", "Enter": "Return", "Canc": "Delete", "Del": "Delete", "Esc": "Escape", "Inizio": "Home",
     "Home": "Home", "Fine": "End", "End": "End", "Pag↓": "Next", "PgDn": "Next", "Pag↑": "Prior", "PgUp": "Prior",

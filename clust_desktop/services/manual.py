@@ -38,7 +38,7 @@ COMMANDS = {
         ("bridge", "indicators", "evidence", "money", "quorum", "justify", "close", "closures", "restatement",
          "restate"), "commands_figures",
     ),
-    **dict.fromkeys(("kit", "person", "retention"), "commands_people"),
+    **dict.fromkeys(("erase", "expire", "kit", "person", "retention"), "commands_people"),
     **dict.fromkeys(("report", "documents", "attach", "attached", "manual"), "commands_papers"),
 }  # fmt: skip
 """Command → the page that tells of it."""

@@ -22,6 +22,8 @@ from clust_desktop.ui.window_keys import WindowKeys
 class KitDoors(Screen, ttk.Frame):
     """The gatherings of a kit one below the other; Enter opens the door of one."""
 
+    topic = "kits"
+
     def __init__(self, master: tk.Misc, around: Surroundings) -> None:
         look = around.look
         ttk.Frame.__init__(self, master, style="Page.TFrame")

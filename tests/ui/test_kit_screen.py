@@ -9,7 +9,7 @@ import pytest
 from clust_desktop.app import Office
 from clust_desktop.services import archives
 from clust_desktop.store import keys
-from clust_desktop.ui import recent
+from clust_desktop.ui import reading, recent
 from clust_desktop.ui.kit_window import KitWindow
 from clust_desktop.ui.locked import LockedScreen
 from tests.services.kits.conftest import SAID
@@ -163,3 +163,16 @@ def test_a_kit_asks_for_its_passphrase_opens_at_its_door_and_leaves_no_copy_behi
     assert not [one for one in tmp_path.rglob("kit*") if one != path]
     whole = b"".join(one.read_bytes() for one in user_folders.rglob("*") if one.is_file())
     assert b"Fintelli" not in whole
+
+
+def test_f1_tells_of_kits_and_at_the_door_of_the_door(open_desk, kit):
+    desk = open_desk(kit("Fiera finta", "Assemblea finta"))
+    told = []
+    for key in ("F1", "Escape", "Return", "F1"):
+        desk.press(key)
+        desk.settle()
+        if key == "F1":
+            told.append(reading.now(desk.window.shell).name)
+    assert told == ["kits", "door"]
+    desk.press("Escape")
+    assert desk.focus() is desk.window.covering.open.entry
