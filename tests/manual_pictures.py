@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
-from clust_desktop import paths
+from clust_desktop import i18n, paths
 from clust_desktop.app import Office, office_of
 from clust_desktop.services import demo
 from clust_desktop.store.database import Archive
@@ -31,6 +31,7 @@ PAGES = {
     "export": "export", "journal": "journal", "missing_documents": "missing_documents", "backups": "backups",
     "protection": "protection", "associations": "associations", "rules": "rules", "preferences": "preferences",
     "retention": "retention",
+    "kits": "kits",
 }  # fmt: skip
 """Picture → the page it shows as it opens."""
 CARDS = {"organisation": "organisations", "person": "people", "gathering": "gatherings"}
@@ -57,6 +58,9 @@ def shown(desk: Driver, folder: Path) -> Iterator[str]:
     for name, code in PAGES.items():
         if name == "backups":
             desk.window.office.backups.make()
+        if name == "kits":
+            kept = folder / f"{i18n.language()}-porta.clust"
+            desk.window.office.kits.make(gatherings=[screenshots.of_many(desk)], out=kept, passphrase="una frase finta")
         desk.window.open(code)
         desk.settle()
         yield name

@@ -33,6 +33,7 @@ class Covering:
         widget.place(relx=0, rely=0, relwidth=1, relheight=1)
         widget.lift()
         window.bound.alone = widget
+        window.bound.on("<F1>", lambda _event: window.everywhere.help(), owner=widget)
         cover.show(window.chosen)
         cover.take_focus()
 

@@ -88,6 +88,10 @@ def test_a_kit_is_made_from_the_agenda_merged_under_archive_and_declared_lost(op
     uid = home.value("select uid from gathering where title = 'Fiera finta'")
     window.covering.put("kit", uid)
     card = window.covering.open
+    desk.press("F1")
+    assert reading.now(window.shell).name == "kits"
+    desk.press("Escape")
+    assert window.covering.open is card
     card.entries["new"].insert(0, "corta")
     desk.press("Control-s")
     assert "almeno 10" in card.refused["text"]

@@ -12,7 +12,7 @@ from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.i18n import _
 from clust_desktop.services.door import Mark
 from clust_desktop.services.door_reading import Opened
-from clust_desktop.ui import reading, widgets
+from clust_desktop.ui import widgets
 from clust_desktop.ui.figures import Chosen
 from clust_desktop.ui.page import Screen, Surroundings
 from clust_desktop.ui.sheet import Sheets
@@ -31,6 +31,8 @@ LATER = 120  # milliseconds after the last letter until the rest of the archive 
 
 class DoorView(Screen, DoorFrame):
     """Searches the people of the register in memory, the rest of the archive after a pause; writes at each Enter."""
+
+    topic = "door"
 
     def __init__(self, master: tk.Misc, around: Surroundings, uid: str, away: Callable[[], None]) -> None:
         acts = {name: partial(self._pushed, what) for name, (_key, what) in TURNS.items()}
@@ -56,7 +58,6 @@ class DoorView(Screen, DoorFrame):
         }  # fmt: skip
         for key, act in acts.items():
             on(key, partial(self._heard, act), owner=self)
-        on("<F1>", lambda _event: reading.read(self.around.shell, "door", keys_said()), owner=self)
         on("<Escape>", lambda _event: self.escape(), owner=self)
         on("<Control-s>", lambda _event: self.save(), owner=self)
         on("<KeyPress>", lambda _event: self._typed(), owner=self)
@@ -95,6 +96,10 @@ class DoorView(Screen, DoorFrame):
         self._later = self._idle = ""
 
     # -- what the window asks -----------------------------------------------------------------------------------------
+
+    @property
+    def own_keys(self) -> list[tuple[str, str]]:  # type: ignore[override]
+        return keys_said()
 
     @property
     def hints(self) -> str:  # type: ignore[override]

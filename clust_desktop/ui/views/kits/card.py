@@ -18,6 +18,8 @@ WIDE = 760
 class KitCard(Screen, ttk.Frame):
     """Esc leaves it, Ctrl+S does what it is for; `away` takes it off the window."""
 
+    topic = "kits"
+
     def __init__(self, master: tk.Misc, around: Surroundings, away: Callable[[], None], title: str) -> None:
         look = around.look
         ttk.Frame.__init__(self, master, style="Page.TFrame")

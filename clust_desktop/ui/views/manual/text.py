@@ -132,7 +132,11 @@ class PageText(ttk.Frame):
         if isinstance(block, Heading):
             text.insert("end", block.text + "\n", "heading")
         elif isinstance(block, Picture):
-            self._picture(manual.picture(block.name))
+            file = manual.picture(block.name)
+            if file.is_file():
+                self._picture(file)
+            else:
+                text.insert("end", block.said + "\n", "quiet")
         elif isinstance(block, Typed):
             text.insert("end", "\n".join(block.lines) + "\n", "typed")
             text.insert("end", "\n", "gap")
