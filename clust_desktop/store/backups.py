@@ -172,6 +172,8 @@ def _keep(path: Path, folder: Path) -> Path:
         with Archive.open(path, write=False) as current:
             kept = make(current, folder, reason="before-restore")
     except Refused as refusal:
+        if isinstance(refusal.__cause__, (OSError, NoRoom)):  # the place takes no copy; what is there is sound
+            raise
         paths.private_folder(folder)
         reason = "before-restore" if isinstance(refusal, Locked) else "damaged"  # of another passphrase: it stays so
         kept = _named(path, folder, reason, utc_now())

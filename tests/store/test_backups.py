@@ -169,3 +169,18 @@ def test_restore_waits_for_other_programs_to_let_go(backed_up, write):
         assert other.column("select name from organisation") == before
     assert names(path) == ["Alfa Finta", "Beta Finta"]
     assert not list(path.parent.glob("*restoring*"))
+
+
+def test_where_there_is_no_room_for_what_is_there_nothing_is_restored_and_nothing_half_is_left(backed_up, monkeypatch):
+    path, backup = backed_up
+    before = names(path)
+
+    def full(archive, target):
+        raise OSError(28, "No space left on device")
+
+    whole = backups.copy
+    monkeypatch.setattr(backups, "copy", lambda archive, to: (whole if archive.path == backup else full)(archive, to))
+    with pytest.raises(Refused):
+        backups.restore(path, backup)
+    assert names(path) == before
+    assert [one.name for one in backup.parent.iterdir()] == [backup.name]
