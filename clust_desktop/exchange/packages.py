@@ -40,7 +40,7 @@ def examine(data: bytes, *, name: str) -> Package:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _examined(archive, name)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, ElementTree.ParseError, zlib.error):
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, ElementTree.ParseError, zlib.error, UnicodeDecodeError):
         raise damaged(name) from None
 
 

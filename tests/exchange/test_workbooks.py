@@ -167,3 +167,12 @@ def test_an_old_workbook_cut_off_in_the_middle_is_refused(tmp_path, end):
     (tmp_path / "elenco.xls").write_bytes(made.xls(["Nome", "Comune"], ["Alfa", "Roma"])[:end])
     with pytest.raises(Refused, match=r"elenco\.xls"):
         tables.read(tmp_path / "elenco.xls")
+
+
+def test_a_workbook_whose_part_has_a_name_that_is_no_text_is_refused(tmp_path):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("perché.xml", b"")
+    (tmp_path / "elenco.xlsx").write_bytes(out.getvalue().replace("é".encode(), b"\x84\x84"))
+    with pytest.raises(Refused, match=r"elenco\.xlsx"):
+        tables.read(tmp_path / "elenco.xlsx")
