@@ -90,7 +90,7 @@ class Keeping:
                 keeping.note_good(path, newest)
         second, said = self._send(newest)
         places = backups_list.folders(path, folder)
-        removed = [gone for one in places for gone in keeping.rotate(self.archive, one, self._now)]
+        removed = [gone for one in places for gone in keeping.rotate(self.archive, one, self._now, verified=made)]
         keeping.sweep(path, places)
         remembered.keep(path, failed="")
         is_missing = second_place.chosen() is not None and second_place.there() is None

@@ -92,10 +92,11 @@ def is_current(archive: Archive, one: Backup | None) -> bool:
     return position_of(one.path) == position(archive)
 
 
-def rotate(archive: Archive, folder: Path, now: datetime) -> list[Path]:
+def rotate(archive: Archive, folder: Path, now: datetime, *, verified: Path | None = None) -> list[Path]:
     """Let go in one folder what newer good backups stand for; the files that were removed, the oldest first.
 
-    Before anything goes the newest good one is opened, read through and counted; where it does not open nothing goes.
+    Before anything goes the newest good one is opened, read through and counted, unless it is the one just `verified`;
+    where it does not open nothing goes.
     """
     found = [one for one in backups_list.in_folder(archive.path, folder) if one.is_stamped]
     by_name = {str(one.path): one for one in found}
@@ -112,7 +113,7 @@ def rotate(archive: Archive, folder: Path, now: datetime) -> list[Path]:
     if not going:
         return []
     last = next((one for one in sorted(found, key=backups_list.order, reverse=True) if is_ours(_kept(one))), None)
-    if last is None or not damage.is_good(last.path) or not sum(backups_list.counts(last).values()):
+    if last is None or (last.path != verified and not _opens(last)):
         return []
     gone = []
     for one in going:
@@ -120,6 +121,10 @@ def rotate(archive: Archive, folder: Path, now: datetime) -> list[Path]:
             by_name[one.name].path.unlink()
             gone.append(by_name[one.name].path)
     return gone
+
+
+def _opens(one: Backup) -> bool:
+    return damage.is_good(one.path) and sum(backups_list.counts(one).values()) > 0
 
 
 def _kept(one: Backup) -> Kept:

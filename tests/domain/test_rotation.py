@@ -20,16 +20,17 @@ def at(hours):
     return NOW + timedelta(hours=hours)
 
 
-backup = st.tuples(st.integers(-26_000, 9_000), st.sampled_from([0, 0, 0, 5, -2000]), reasons, st.booleans())
+hours = st.integers(-100, 60) | st.integers(-1_000, 60) | st.integers(-26_000, 9_000)  # many of a few days, too
+backup = st.tuples(hours, st.sampled_from([0, 0, 0, 5, -2000]), reasons, st.booleans())
 
 
 @st.composite
 def shelves(draw):
     """Backups of three years by a clock that was sometimes wrong, some of them damaged since."""
-    drawn = draw(st.lists(backup, max_size=30, unique_by=lambda one: one[0]))
+    drawn = draw(st.lists(backup, min_size=5, max_size=40, unique_by=lambda one: one[0]))
     kept = [
-        Kept(name=f"{n}", made_at=at(hours), written_at=at(hours + off), reason=reason)
-        for n, (hours, off, reason, _bad) in enumerate(drawn)
+        Kept(name=f"{n}", made_at=at(when), written_at=at(when + off), reason=reason)
+        for n, (when, off, reason, _bad) in enumerate(drawn)
     ]
     bad = {one.name for one, (*_rest, is_bad) in zip(kept, drawn, strict=True) if is_bad}
     return kept, lambda one: one.name not in bad
@@ -60,9 +61,9 @@ def test_what_was_asked_for_or_made_before_something_that_takes_away_stays_thirt
         assert one.reason in BY_ITSELF or NOW - one.really_at >= SPARED
 
 
-@given(shelves(), st.integers(0, 9_000))
-def test_a_clock_set_back_lets_no_newer_one_go(shelf, hours):
-    now = NOW - timedelta(hours=hours)
+@given(shelves(), st.integers(0, 100))
+def test_a_clock_set_back_lets_no_newer_one_go(shelf, back):
+    now = NOW - timedelta(hours=back)
     assert all(one.really_at <= now for one in gone(shelf, now))
 
 
