@@ -34,6 +34,7 @@ class Works:
         self.task: Task[Any] | None = None
         self._after = ""
         self._focus: tk.Misc | None = None
+        self._before_alone: tk.Misc | None = None
 
     def start(
         self, title: str, work: Callable[[Office, Tell], Found], then: Callable[[Found], None], *,
@@ -50,7 +51,7 @@ class Works:
         self.task = task = Task(self._office.worker, work)
         self._focus = widgets.focused(self._window)
         self.open = ProgressSheet(self._window, self._look, self._keys, title, stop=task.stop)
-        self._keys.alone = self.open
+        self._before_alone, self._keys.alone = self._keys.alone, self.open
         self._after = self._window.after(1, self._look_at, task, then, refused, stopped or self._stopped)
 
     def _look_at(
@@ -79,7 +80,7 @@ class Works:
 
     def _put_away(self) -> None:
         assert self.open is not None
-        self._keys.alone, self._after = None, ""
+        self._keys.alone, self._after = self._before_alone, ""
         self.open.destroy()
         self.open = None
         if self._focus is not None and self._focus.winfo_exists():

@@ -124,8 +124,9 @@ def test_a_kit_is_made_from_the_agenda_merged_under_archive_and_declared_lost(op
     desk.press("Return")
     assert "Non è la frase segreta" in card.refused["text"]
     card.entries["kit"].insert(0, SAID)
-    desk.press("Return")
+    desk.press("Control-s")
     desk.settle()
+    assert card.merged is None
     assert home.value("select count(*) from presence") == 0
     assert len(card.answers) == 1
     card.answers[0][0].current(1)

@@ -89,12 +89,13 @@ def test_the_window_lives_on_during_an_import(desk, own, tmp_path):
 
 def test_escape_stops_the_work_and_nothing_of_it_is_left(desk, own, people):
     told, ends = heard(desk)
-    reached = threading.Event()
+    reached, pressed = threading.Event(), threading.Event()
 
     def work(office, tell):
         def telling(done, of, doing=""):
             if done == 700 and doing.startswith("Righe"):
                 reached.set()
+                pressed.wait(60)
             tell(done, of, doing)
 
         return office.imports.bring_in(kind="people", path=people, tell=telling)
@@ -103,6 +104,7 @@ def test_escape_stops_the_work_and_nothing_of_it_is_left(desk, own, people):
     desk.window.around.works.start("Importazione", work, **ends)
     desk.wait_until(reached.is_set, "row 700")
     desk.press("Escape")
+    pressed.set()
     desk.wait_until(lambda: told, "the end")
     assert told == {"stopped": True}
     assert own.count("person") == 8

@@ -9,6 +9,7 @@ from clust_desktop.domain import clock, days
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _, ngettext
 from clust_desktop.services import protection
+from clust_desktop.services.kits import Made
 from clust_desktop.ui import last_folders
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.specs import Done
@@ -59,10 +60,15 @@ class KitMaking(KitCard):
             return
         last_folders.keep("kit", out.parent)
         try:
-            made = self.around.office.kits.make(gatherings=self.gatherings, out=out, passphrase=new)
+            self.around.works.start(
+                _("Writing the kit…"),
+                lambda office, _tell: office.kits.make(gatherings=self.gatherings, out=out, passphrase=new),
+                self._made, refused=lambda refusal: self.refuse(refusal.sentence),
+            )  # fmt: skip
         except Refused as refusal:
             self.refuse(refusal.sentence)
-            return
+
+    def _made(self, made: Made) -> None:
         self.away()
         said = ngettext("{file} was written, protected: {n} person expected.",
                         "{file} was written, protected: {n} people expected.", made.people)  # fmt: skip

@@ -34,7 +34,7 @@ class KitMerging(KitCard):
         self.room_for_refusals()
         self.offer((("open", _("Look what it brings"), self.save), ("leave", _("Leave (Esc)"), self.away)))
         if not self.entries:
-            self.save()
+            self.after_idle(self.save)
 
     def save(self) -> None:
         """Open and try it; then merge it."""
@@ -48,14 +48,22 @@ class KitMerging(KitCard):
             else:
                 self.away()
         except Refused as refusal:
-            self.refuse(refusal.sentence, next(iter(self.entries), ""))
+            self._refused(refusal)
+
+    def _refused(self, refusal: Refused) -> None:
+        self.refuse(refusal.sentence, next(iter(self.entries), ""))
 
     def _try(self) -> None:
         if self.entries:
             protection.unlock(self.path, passphrase=self.entries["kit"].get())
-        self.tried = self.around.office.kits.merge(path=self.path, dry_run=True)
+        self.around.works.start(
+            _("Looking what it brings…"), lambda office, _tell: office.kits.merge(path=self.path, dry_run=True),
+            self._tried, refused=self._refused,
+        )  # fmt: skip
+
+    def _tried(self, found: Merged) -> None:
+        self.tried = found
         self._clear()
-        found = self.tried
         self.say(_("Nothing is written yet.") if found.is_new else _("There is nothing new in it."),
                  "Body.Quiet.Card.TLabel")  # fmt: skip
         self._tell(found)
@@ -81,7 +89,14 @@ class KitMerging(KitCard):
         for asked, (choice, codes) in zip(self.tried.ask, self.answers, strict=True):
             if code := codes[choice.current()]:
                 decisions = deciding.decide_each(decisions, [(asked, code)])
-        done = self.around.office.kits.merge(path=self.path, decisions=decisions, backups_to=folder())
+        kept_in = folder()
+        self.around.works.start(
+            _("Merging the kit…"),
+            lambda office, _tell: office.kits.merge(path=self.path, decisions=decisions, backups_to=kept_in),
+            self._done, refused=self._refused,
+        )  # fmt: skip
+
+    def _done(self, done: Merged) -> None:
         self.merged = done
         self._clear()
         self._tell(done)
