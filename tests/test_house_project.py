@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from clust_desktop import __version__
+
 ROOT = Path(__file__).resolve().parent.parent
 # Written in two halves, so that this file does not contain what it looks for.
 FOREIGN = [
@@ -128,7 +130,7 @@ def test_everything_travels_in_the_wheel(unpacked):
         assert ours <= {file.relative_to(inside) for file in inside.rglob("*")}
     assert not (unpacked / "tests").exists()
     assert not (unpacked / "build_spec").exists()
-    assert (unpacked / "clust_desktop-0.1.0.dist-info" / "licenses" / "LICENSE").is_file()
+    assert (unpacked / f"clust_desktop-{__version__}.dist-info" / "licenses" / "LICENSE").is_file()
 
 
 def test_the_unpacked_wheel_finds_its_own_folders(unpacked, tmp_path):
