@@ -66,7 +66,8 @@ def test_a_name_of_one_piece_stays_while_something_else_is_corrected(office, eve
     PEOPLE.save(office, record, typed | {"given_name": "Ada", "family_name": "Żółtek Neri"}, everywhere)
     record = PEOPLE.record(office, ada.of)
     assert record["full_name"] == "Ada Żółtek Neri"
-    assert PEOPLE.notes(office, record, {}, everywhere) == []
+    (kept,) = PEOPLE.notes(office, record, {}, everywhere)
+    assert kept.startswith("Da conservare")
     with pytest.raises(Invalid):
         PEOPLE.save(office, record, typed, everywhere)
 

@@ -150,7 +150,7 @@ def morning(hands: Hands, folder: Path) -> None:
     hands.fill("PI 2025", "Programma inventato")
     hands.press("Control-s", "Control-Tab", "Control-n")
     hands.fill("", "2025", "Annualità 2025", "1/1/25", "31/12/25")
-    hands.press("Return")
+    hands.press("Control-s")
     hands.go("settings")
     hands.press("Control-n")
     hands.fill("Turismo", "Clust-ER Turismo", "TURISMO", "", "15/12/2024")
