@@ -64,9 +64,8 @@ class TodoView(Flow):
         lines = []
         if self._standing is not None and self._standing.is_old:
             said = _("{sentence} Make one now.").format(sentence=self._standing.sentence)
-            self.lines["backup"] = self._line(
-                self.waiting, 1, str(self._standing.days), said, "bad", partial(self._open, "backup")
-            )
+            # No number before it: days would be read as so many things that wait.
+            self.lines["backup"] = self._line(self.waiting, 1, "", said, "bad", partial(self._open, "backup"))
             lines.append([self.lines["backup"]])
         for row, (kind, number) in enumerate(found.counts.items(), 2):
             tone = "bad" if kind in GRAVE else "quiet"
