@@ -84,6 +84,8 @@ def attached(desk: Desk, place: tuple[str, str], out: Path | None, as_json: bool
             say(office.documents.facts(noun=noun, of=of), as_json)
             return
         files = [str(one) for one in office.documents.write_all(noun=noun, of=of, folder=out)]
+        for sentence in office.documents.destroyed(noun=noun, of=of):
+            click.echo(sentence, err=True)
     say(files, as_json, lambda found: (_("{file} was written.").format(file=one) for one in found))
 
 

@@ -24,6 +24,7 @@ class State(StrEnum):
     SAID = "said"
     MISSING = "missing"
     DAMAGED = "damaged"
+    DESTROYED = "destroyed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,6 +52,7 @@ def _counts(found: Dossier) -> Numerals:
             bool(one.sha256) and one.is_there for one in found.pieces())), _("Documents"), ""),
         (numbers.number(found.many(State.ATTACHED)), _("Attached as they are"), ""),
         (numbers.number(found.many(State.MISSING, State.DAMAGED)), _("Missing or damaged"), ""),
+        *(((numbers.number(gone), _("Destroyed by rule"), ""),) if (gone := found.many(State.DESTROYED)) else ()),
     ))  # fmt: skip
 
 

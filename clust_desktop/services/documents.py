@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
@@ -72,8 +72,7 @@ class Documents:
         """The bytes as they were added. Raises Refused where they are missing or not those any more."""
         row = self.archive.by_uid("document", uid)
         if row["destroyed_on"]:
-            said = _("The content of {name} was destroyed by rule on {day}.")
-            raise Refused(said.format(name=row["name"], day=days.show(date.fromisoformat(row["destroyed_on"]))))
+            raise Refused(_destroyed(row))
         kept = blobs.read(self.archive, row["sha256"])
         if kept is None or hashlib.sha256(kept).hexdigest() != row["sha256"]:
             raise Refused(_("The content of {name} is missing or damaged: add the file again, or look for it in a"
@@ -89,15 +88,21 @@ class Documents:
         self.archive.by_uid(noun, of)
         found = self.attached_to(noun=noun, of=of)
         rows = [row for row in found.rows(found.keys(Asked())) if row]
-        kept = ("uid", "name", "kind", "on_day", "media_type", "size", "sha256", "added_at", "note")
+        kept = ("uid", "name", "kind", "on_day", "media_type", "size", "sha256", "added_at", "note", "destroyed_on")
         return [{key: row[key] for key in kept} for row in rows]
+
+    def destroyed(self, *, noun: str, of: str) -> list[str]:
+        """One sentence for each of a record's documents whose content was destroyed by rule."""
+        return [_destroyed(one) for one in self.facts(noun=noun, of=of) if one["destroyed_on"]]
 
     def write_all(self, *, noun: str, of: str, folder: Path) -> list[Path]:
         """Write copies of a record's documents into a folder, made where it is not there; two of one name are told
-        apart by a number. Raises Refused, before anything is written, where one of them lies there already.
+        apart by a number, and those destroyed by rule are left out.
+
+        Raises Refused, before anything is written, where one of them lies there already.
         """
         places: dict[Path, str] = {}
-        for one in reversed(self.facts(noun=noun, of=of)):
+        for one in reversed([one for one in self.facts(noun=noun, of=of) if not one["destroyed_on"]]):
             name = self.file_name(uid=one["uid"])
             taken = {there.name.casefold() for there in places}
             places[folder / next(free for free in _numbered(name) if free.casefold() not in taken)] = one["uid"]
@@ -245,6 +250,11 @@ class Documents:
     def remove(self, *, uid: str) -> None:
         """Remove a document from the archive and from every record it is attached to."""
         self.records.remove(noun="document", uid=uid, bonds=LINKS)
+
+
+def _destroyed(row: Mapping[str, Any]) -> str:
+    said = _("The content of {name} was destroyed by rule on {day}.")
+    return said.format(name=row["name"], day=days.show(date.fromisoformat(row["destroyed_on"])))
 
 
 def _numbered(name: str) -> Iterator[str]:

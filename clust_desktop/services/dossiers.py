@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from clust_desktop import __version__
+from clust_desktop.domain import days
 from clust_desktop.domain.dossiers import Chapter, Dossier, Piece, State, called, file_name
 from clust_desktop.domain.names import search_key
 from clust_desktop.domain.refusals import Refused
@@ -162,6 +163,9 @@ class Gathered:
         """A document kept in the archive, once; where it stands already, the index says where."""
         title = called(row["kind"], row["kind_en"], row["name"], of)
         piece = Piece(title=title, of=of, on=on, sha256=row["sha256"])
+        if row["destroyed_on"]:
+            said = _("Destroyed by rule on {day}.").format(day=days.show(date.fromisoformat(row["destroyed_on"])))
+            return Sheaf(replace(piece, state=State.DESTROYED, remark=said))
         if row["id"] in self.seen:
             return Sheaf(replace(piece, state=State.SAID))
         self.seen.add(row["id"])

@@ -79,7 +79,8 @@ def documents(
         wheres.append(f"d.id in ({attached})")
         params |= {"noun": noun, "of": of}
     return Listing(
-        columns=f"d.uid, d.name, {spoken('k')} as kind, d.on_day, d.added_at, d.note, d.media_type, d.sha256, b.size,"
+        columns=f"d.uid, d.name, {spoken('k')} as kind, d.on_day, d.added_at, d.note, d.media_type, d.sha256,"
+        " d.destroyed_on, case when d.destroyed_on is null then b.size end as size,"
         f" {_LINKS} as places",
         source="document d left join document_kind k on k.id = d.kind_id left join blob b on b.sha256 = d.sha256",
         where=" and ".join(wheres),
@@ -104,7 +105,8 @@ def places(archive: Archive, document: str) -> list[Row]:
 
 
 def same(archive: Archive, sha256: str, kind_id: int | None) -> Row | None:
-    """The last document of these bytes and of this kind."""
+    """The last document of these bytes and of this kind that the archive still has."""
     return archive.row(
-        "select * from document where sha256 = ? and kind_id is ? order by id desc limit 1", (sha256, kind_id)
+        "select * from document where sha256 = ? and kind_id is ? and destroyed_on is null order by id desc limit 1",
+        (sha256, kind_id),
     )

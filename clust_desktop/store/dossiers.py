@@ -54,8 +54,8 @@ def records(archive: Archive, noun: str, association_id: int, period_id: int, fi
 def documents(archive: Archive, noun: str, uids: Iterable[str]) -> list[Row]:
     """The documents attached to records of one table, by record; in the order of their kinds, then of their names."""
     return archive.rows(
-        "select l.record_uid, d.id, d.uid, d.name, d.sha256, d.media_type, d.on_day, k.code, k.name as kind,"
-        " k.name_en as kind_en from document_link l join document d on d.id = l.document_id"
+        "select l.record_uid, d.id, d.uid, d.name, d.sha256, d.media_type, d.on_day, d.destroyed_on, k.code,"
+        " k.name as kind, k.name_en as kind_en from document_link l join document d on d.id = l.document_id"
         " left join document_kind k on k.id = d.kind_id"
         " where l.record_kind = ? and l.record_uid in (select value from json_each(?))"
         " order by ifnull(k.position, 999), d.on_day, d.name, d.uid",

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
 
-from clust_desktop.domain import file_names
+from clust_desktop.domain import days, file_names
 from clust_desktop.domain.fields import Choice, Date, Field, LongText, Text
 from clust_desktop.domain.file_paths import FilePath
 from clust_desktop.domain.forms import Form
@@ -66,6 +66,7 @@ class DocumentsPage(Page):
         Column("on_day", N_("Date"), 10, least=DATE, show=shown.day),
         Column("places", N_("Attached to"), 7, number=True),
         Column("size", N_("Size"), 8, number=True, least="0000,0 MB", show=shown.size),
+        Column("destroyed_on", N_("Destroyed by rule"), 10, least=DATE, show=shown.day),
         Column("added_at", N_("Added on"), 12, least="00/00/0000 00:00", show=shown.moment),
         Column("note", N_("Note"), 16, hidden=True),
     )
@@ -87,7 +88,10 @@ class DocumentsPage(Page):
         return office.documents.find(uid=uid)
 
     def heading(self, record: Values) -> tuple[str, str]:
-        said = [record["media_type"], shown.size(record["size"]), shown.moment(record["added_at"])]
+        size = shown.size(record["size"])
+        if record["destroyed_on"]:
+            size = _("destroyed by rule on {day}").format(day=days.show(record["destroyed_on"]))
+        said = [record["media_type"], size, shown.moment(record["added_at"])]
         return record["name"], " · ".join(one for one in said if one)
 
     def form_of(self, office: Office, record: Values | None, where: Where) -> Form:
@@ -146,7 +150,7 @@ class DocumentsOfPage(DocumentsPage):
 
     code, title = "documents_of", N_("Documents of a record")
     columns: ClassVar[tuple[Column, ...]] = tuple(
-        one for one in DocumentsPage.columns if one.key in ("name", "kind", "on_day", "size", "note")
+        one for one in DocumentsPage.columns if one.key in ("name", "kind", "on_day", "size", "destroyed_on", "note")
     )
     filters = ()
     actions = (

@@ -6,12 +6,22 @@ from datetime import date
 
 import pytest
 
+from clust_desktop.domain.dossiers import State
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.services.assembly.counting import counted
 from clust_desktop.store import blobs, checks
+from clust_desktop.ui.pages.documents import DocumentsPage
+from clust_desktop.ui.specs import Where
+from tests.pages.reading import rows
+from tests.reports import reading
 from tests.services.closing.year import justify
 
 AT = "2024-06-01T09:00:00Z"
+
+
+def evidence(office):
+    """How much is documented, of every association and of each, and what is still asked for."""
+    return office.evidence.tally_facts(period="2024"), office.evidence.gaps(period="2024")
 
 
 @pytest.fixture
@@ -35,13 +45,13 @@ def expired(office):
         archive.insert("document_link", {"document_id": document, "record_kind": "gathering", "record_uid": uid})
     justify(office)
     office.closures.close(period="2024")
-    before = counted(archive, [assembly]), office.summaries.monitoring(period="2024", draft=True)
+    before = counted(archive, [assembly]), office.summaries.monitoring(period="2024", draft=True), evidence(office)
     office.erasures.expire(on=date(2029, 1, 1))
     return assembly, before
 
 
 def test_the_proxy_still_counts_on_paper(office, expired):
-    assembly, (proxies, paper) = expired
+    assembly, (proxies, paper, _evidence) = expired
     assert list(proxies.values()) == [1]
     assert office.archive.count("proxy") == 0
     assert counted(office.archive, [assembly]) == proxies
@@ -56,6 +66,37 @@ def test_the_signed_sheet_still_counts_as_evidence_and_its_content_is_said_to_be
     lists, documents = checks.destroyed(office.archive)
     assert lists.startswith("Chiusura di 2024: elenchi distrutti il 01/01/2029 per regola: ")
     assert documents == "Documenti il cui contenuto è stato distrutto il 01/01/2029 per regola: 1."
+
+
+def test_what_was_destroyed_is_not_asked_for_again_and_the_dossier_says_when_it_was(office, expired):
+    _assembly, (*_before, before) = expired
+    assert evidence(office) == before
+    found, pdf = office.secretariat.dossier(period="2024", association="MECH")
+    (piece,) = (one for one in found.pieces() if one.of == "Assemblea finta" and "Foglio firme" in one.title)
+    assert (piece.state, piece.remark) == (State.DESTROYED, "Distrutto il 01/01/2029 per regola.")
+    assert not any("Assemblea finta" in said and "Foglio firme" in said for said in office.secretariat.lacking(found))
+    sheet = reading.text(pdf)
+    assert "Distrutto il 01/01/2029 per regola." in sheet
+    assert "Distrutti per regola" in sheet
+
+
+def test_the_lists_of_documents_say_when_it_was_destroyed(office, expired, tmp_path):
+    uid = office.archive.value("select uid from gathering where title = 'Assemblea finta'")
+    (line,) = office.documents.facts(noun="gathering", of=uid)
+    assert (line["destroyed_on"], line["size"]) == ("2029-01-01", None)
+    page, where = DocumentsPage(), Where(period=None, association=None)
+    assert "Foglio firme" in {one["name"] for one in rows(page, office, where) if one["destroyed_on"] == "01/01/2029"}
+    assert "distrutto il 01/01/2029 per regola" in page.heading(page.record(office, line["uid"]))[1]
+    assert office.documents.write_all(noun="gathering", of=uid, folder=tmp_path / "copie") == []
+    assert "01/01/2029 per regola" in office.documents.destroyed(noun="gathering", of=uid)[0]
+
+
+def test_the_very_file_that_was_destroyed_may_be_added_again_and_is_kept(office, expired, tmp_path):
+    (tmp_path / "firme.pdf").write_bytes(b"firma: Bruno Finto")
+    kind = office.archive.value("select uid from document_kind where code = 'sign-in'")
+    added = office.documents.add(path=str(tmp_path / "firme.pdf"), kind=kind)
+    assert not added.was_there
+    assert office.documents.content(uid=added.uid) == b"firma: Bruno Finto"
 
 
 def test_the_issued_summary_names_nobody_and_can_still_be_had(office, expired):
