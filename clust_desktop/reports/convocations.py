@@ -90,7 +90,7 @@ def _business(called: Convocation) -> list[Flowable]:
     if called.items:
         # Numbers stand in a column of their own, as they will in the minutes.
         many = 3 if any(one.majority for one in called.items) else 2
-        columns = [Column(_("No."), 24, True), Column(_("Point")), Column(_("Majority"), 120)][:many]
+        columns = [Column(_("No."), 24, True), Column(_("Item")), Column(_("Majority"), 120)][:many]
         rows = [
             Row((numbers.number(one.number), Cell(one.title, one.note), one.majority)[:many]) for one in called.items
         ]
