@@ -23,7 +23,8 @@ from tests.faults.kills import PATIENCE, Killing
 from tests.faults.tally import Tally
 from tests.faults.works import add_organisation, named, unlocked
 
-COUNTS = dict.fromkeys(("import", "merge", "closure", "backup", "restore", "passphrase", "migration", "printing"), 25)
+COUNTS = dict.fromkeys(("import", "merge", "closure", "backup", "restore", "passphrase", "migration", "printing",
+                        "kit-making", "kit-merge"), 25)  # fmt: skip
 
 
 def ways() -> tuple[str, ...]:

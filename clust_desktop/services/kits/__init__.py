@@ -18,7 +18,7 @@ from clust_desktop.services.imports.decisions import Decisions
 from clust_desktop.services.keeping import Keeping
 from clust_desktop.services.lists import List
 from clust_desktop.services.protection import refuse_weak
-from clust_desktop.store import carried, keys, kit_lists, kits, protection
+from clust_desktop.store import carried, durable, keys, kit_lists, kits, protection
 from clust_desktop.store.database import Archive, moment
 from clust_desktop.store.kits import Identity
 from clust_desktop.store.uid import new_uid
@@ -93,6 +93,7 @@ class Kits:
             with Archive.create(begun, now=self.archive.now, key=key) as kit:
                 people = kits.fill(kit, self.archive, said)
             os.replace(begun, out)
+            durable.settle_folder(out.parent)  # before it is entered as made
         except OSError as error:
             raise Refused(
                 _("{path} cannot be written: {error}. Choose another folder.").format(path=out, error=why(error))

@@ -9,7 +9,7 @@ import pytest
 from clust_desktop.domain.refusals import Locked, Refused
 from clust_desktop.services import archives, protection
 from clust_desktop.services.lists import Asked
-from clust_desktop.store import keys
+from clust_desktop.store import durable, keys
 from tests.services.kits.conftest import KNOWN, REGISTERED, SAID
 
 NAMES = [word.encode() for name in KNOWN for word in name.split() if len(word) > 4] + [b"Alfa srl", b"Fiera finta"]
@@ -103,6 +103,13 @@ def test_a_kit_is_not_made_for_what_has_no_door_nor_over_a_file_nor_under_a_shor
     with pytest.raises(Refused, match="non può essere scritto"):
         make(gatherings=[uid], out=tmp_path / "manca" / "uno.clust", passphrase=SAID)
     assert not home.archive.count("kit")
+
+
+def test_the_file_of_a_kit_outlasts_a_power_cut_before_the_kit_is_entered(home, tmp_path, monkeypatch):
+    seen = []
+    monkeypatch.setattr(durable, "settle_folder", lambda folder: seen.append((folder, (folder / "uno.clust").exists())))
+    home.office.kits.make(gatherings=[home.gathering()], out=tmp_path / "uno.clust", passphrase=SAID)
+    assert seen == [(tmp_path, True)]
 
 
 def test_a_kit_can_be_declared_lost_and_found_again(home, kit_of):
