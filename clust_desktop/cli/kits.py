@@ -14,6 +14,7 @@ from clust_desktop.cli.base import Day, Desk, as_json, cli, pass_desk, say
 from clust_desktop.cli.protecting import new_passphrase, new_passphrase_option
 from clust_desktop.domain import clock, days, moments
 from clust_desktop.i18n import N_, _, ngettext
+from clust_desktop.services.kits import counted
 from clust_desktop.services.lists import Asked
 
 
@@ -66,7 +67,7 @@ def merge(
 def listed(desk: Desk, as_json: bool) -> None:
     with desk.office() as office:
         found = office.kits.listing()
-        rows = [row for row in found.rows(found.keys(Asked())) if row is not None]
+        rows = [row | {"past": office.kits.past(uid=row["uid"])} for row in found.rows(found.keys(Asked())) if row]
     say(rows, as_json, lambda rows: _lines(rows))
 
 
@@ -79,6 +80,9 @@ def _lines(rows: list[dict[str, Any]]) -> Iterator[str]:
             state += " · " + _("declared lost on {day}").format(day=days.show(date.fromisoformat(row["lost_on"])))
         made = _("made on {when}").format(when=moments.show(row["made_at"]))
         yield "\t".join((row["uid"], row["file"], row["gatherings"] or "", made, state))
+        for one in row["past"]:
+            yield f"    {moments.show(one['at'])}  {counted(one)}"
+            yield from (f"      {said}" for said in (*one["notes"], *one["conflicts"]))
 
 
 @kit.command(help=N_("Declare a kit lost; if it is found it can still be merged."))

@@ -53,6 +53,12 @@ def kits(master: tk.Misc, around: Surroundings) -> Screen:
     return PageView(master, around, KitsPage(merge))
 
 
+def kit_merges() -> Page:
+    from clust_desktop.ui.pages.kits import KitMergesPage
+
+    return KitMergesPage()
+
+
 def journal() -> Page:
     from clust_desktop.ui.pages.journal import JournalPage
 

@@ -62,6 +62,7 @@ TOLD_IN = {
     **dict.fromkeys(("changes", "differences"), "journal"),
     **dict.fromkeys(("documents_of", "document_places", "missing_documents"), "documents"),
     "backup_counts": "backups",
+    "kit_merges": "kits",
     **dict.fromkeys(
         ("member_categories", "expense_headings", "event_kinds", "document_kinds", "checklists", "indicator_names",
          "rules", "partnership_rules", "context_figures", "declared_figures", "declared_of"), "reference",

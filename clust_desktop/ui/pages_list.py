@@ -262,6 +262,7 @@ UNDER: tuple[Part, ...] = (
     Part("person_names", N_("Other names"), partial(_part_of_person, "PersonNamesPage")),
     Part("consents", N_("Consents"), partial(_part_of_person, "ConsentsPage")),
     Part("backup_counts", N_("What it holds"), archive.backup_counts),
+    Part("kit_merges", N_("What it brought home"), archive.kit_merges),
     Part("changes", N_("Changes"), archive.changes),
     Part("import_questions", N_("Questions"), exchange.import_questions),
     Part("import_changes", N_("What it changed"), exchange.import_changes),

@@ -60,6 +60,9 @@ def test_a_kit_is_merged_by_command_with_its_own_passphrase(call, path, secret, 
     merged = call(*merge, "--kit-passphrase-file", secret, "--json").json
     assert (merged["marks"], merged["conflicts"], merged["is_new"]) == (1, [], True)
     assert "non contiene nulla di nuovo" in call(*merge).out
+    (row,) = call("--archive", path, "kit", "list", "--json").json
+    assert [(one["at"], one["marks"], one["conflicts"]) for one in row["past"]] == [(row["merged_at"], 1, [])]
+    assert "Presenze 1, ritirate 0, persone nuove 0" in call("--archive", path, "kit", "list").out
     people = call("--archive", path, "attendance", uid, "--json").json["people"]
     assert [one["state"] for one in people].count("present") == 1
     assert call("--archive", path, "revert", merged["operation"]).status == 0

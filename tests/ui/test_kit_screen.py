@@ -137,6 +137,16 @@ def test_a_kit_is_made_from_the_agenda_merged_under_archive_and_declared_lost(op
     desk.press("Escape")
     desk.settle()
     assert "presenze 3" in window.status.text["text"]
+    desk.open_first("kits")
+    desk.settle()
+    panel = window.screen.screen.record.panels.view
+    desk.wait_until(lambda: panel.table.tree.get_children(), "what it brought home")
+    assert panel.rows.row(0)["said"].startswith("Presenze 3, ritirate 0, persone nuove 0, persone ritrovate 1")
+    window.screen.screen.record.panels.take_focus()
+    desk.press("Return")  # a merge is no record: nothing opens
+    assert len(window.screen.screen.records) == 1
+    desk.press("Escape")
+    desk.settle()
     desk.press("Control-z")
     desk.settle()
     assert home.value("select count(*) from presence") == 0

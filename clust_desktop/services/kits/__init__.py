@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Refused
@@ -16,7 +16,7 @@ from clust_desktop.i18n import N_, _
 from clust_desktop.services.door_reading import DoorReading
 from clust_desktop.services.imports.decisions import Decisions
 from clust_desktop.services.keeping import Keeping
-from clust_desktop.services.lists import List
+from clust_desktop.services.lists import Given, List
 from clust_desktop.services.protection import refuse_weak
 from clust_desktop.store import carried, durable, keys, kit_lists, kits, protection
 from clust_desktop.store.database import Archive, moment
@@ -38,6 +38,15 @@ class Made:
     file: Path
     gatherings: int
     people: int
+
+
+def counted(merge: Mapping[str, Any]) -> str:
+    """How many of what a past merge brought home, in words."""
+    said = _(
+        "Marks {marks}, taken back {take_backs}, new people {added}, people found {linked}, not let in {refused}, "
+        "heads {heads}, left to be asked {asked}."
+    )
+    return said.format(**merge)
 
 
 class Kits:
@@ -126,6 +135,21 @@ class Kits:
     def listing(self) -> List:
         """Every kit, the newest first: file, when made, gatherings, when merged last, the day it was declared lost."""
         return List(self.archive, kit_lists.kits())
+
+    def past(self, *, uid: str) -> list[dict[str, Any]]:
+        """What each merge of a kit brought home, the newest first: at, how many of what, notes and conflicts."""
+        from clust_desktop.services.kits.merging import past
+
+        return past(self.archive, uid)
+
+    def past_listing(self, *, uid: str) -> List:
+        """The same in words, a line each: `at` stands on the first line of a merge, `agrees` is false for conflicts."""
+        lines: list[dict[str, Any]] = []
+        for one in self.past(uid=uid):
+            lines.append({"at": one["at"], "said": counted(one), "agrees": True})
+            lines += [{"at": None, "said": said, "agrees": True} for said in one["notes"]]
+            lines += [{"at": None, "said": said, "agrees": False} for said in one["conflicts"]]
+        return Given(lines)
 
     def lose(self, *, uid: str, on: date) -> None:
         """Declare a kit lost on a day; what it brought home stays, and if it is found it can still be merged."""

@@ -23,6 +23,7 @@ from clust_desktop.store.kit_home import Clock
 from clust_desktop.store.kits import Identity
 
 TITLE = N_("Kit {file} merged")
+COUNTED = ("marks", "take_backs", "added", "linked", "refused", "heads", "asked")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -192,6 +193,13 @@ def _notes(archive: Archive, row: Row, said: Identity, clock: Clock) -> Iterator
             )
 
 
-def conflicts_of(archive: Archive, told: dict[str, Any]) -> list[str]:
-    """The sentences of what did not agree when a kit came home."""
-    return [Conflict(**one).sentence(archive) for one in told.get("conflicts", ())]
+def past(archive: Archive, uid: str) -> list[dict[str, Any]]:
+    """What each merge of a kit brought home, the newest first: at, how many of what, notes and conflicts in words."""
+    found = []
+    for row in archive.all("kit_merge", order="id", kit_id=archive.by_uid("kit", uid)["id"]):
+        told = kit_home.told(row)
+        clock = Clock(behind=row["behind"], ahead=row["ahead"], set_back=row["set_back"])
+        conflicts = [Conflict(**one).sentence(archive) for one in told.get("conflicts", ())]
+        many = {key: int(told.get(key, 0)) for key in COUNTED}
+        found.append({"at": row["at"], **many, "notes": list(clock_sentences(clock)), "conflicts": conflicts})
+    return found[::-1]

@@ -12,7 +12,7 @@ from clust_desktop.services.lists import List
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.pages.backups import MOMENT
-from clust_desktop.ui.specs import Action, Column, Done, Page, Takes, Values, Where
+from clust_desktop.ui.specs import Action, Column, Done, Page, Panel, Takes, Values, Where
 
 
 class KitsPage(Page):
@@ -27,6 +27,7 @@ class KitsPage(Page):
         Column("merges", N_("Times"), 6, number=True),
         Column("lost_on", N_("Lost on"), 8, show=shown.day),
     )
+    panels = (Panel(N_("What it brought home"), page="kit_merges"),)
     actions = (
         Action(
             "merge", N_("Merge a kit…"), takes=Takes.NOTHING, icon="box-arrow-in-down", main=True, keys="<Control-d>"
@@ -77,3 +78,23 @@ class KitsPage(Page):
     def find_again(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
         office.kits.find_again(uid=record["uid"])
         return Done(_("{file} is no longer lost.").format(file=record["file"]), uid=record["uid"])
+
+
+class KitMergesPage(Page):
+    """Each time a kit came home, and what did not agree then; on its card."""
+
+    code, noun, title, icon = "kit_merges", "kit_merge", N_("What it brought home"), "briefcase"
+    columns = (
+        Column("at", N_("Merged on"), 10, least=MOMENT, show=shown.moment),
+        Column("said", N_("What it brought, and what did not agree"), 60, whole=True),
+    )
+    nothing = N_("It did not come home yet.")
+
+    def listing(self, office: Office, where: Where) -> List:
+        return office.kits.past_listing(uid=where.of)
+
+    def tone(self, row: Values) -> str:
+        return "" if row["agrees"] else "fair"
+
+    def opens(self, row: Values) -> tuple[str, str]:
+        return "", ""

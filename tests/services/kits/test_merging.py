@@ -202,6 +202,8 @@ def test_two_rooms_at_the_same_time_are_said(home, kit_of, merge):
     told = json.loads(home.archive.value("select told from kit_merge order by id desc limit 1"))
     assert told["conflicts"][0]["code"] == "overlap"
     assert "Fintelli" not in json.dumps(told)
+    (past,) = home.office.kits.past(uid=home.archive.value("select uid from kit where file like '%due%'"))
+    assert (past["conflicts"], past["marks"], past["heads"]) == ([said], 1, 0)
 
 
 def test_a_person_merged_or_erased_meanwhile(home, kit_of, merge):
