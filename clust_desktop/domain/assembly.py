@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
+from clust_desktop.domain import amounts, days
 from clust_desktop.domain.assembly_rules import AssemblyRules
 from clust_desktop.domain.proxies import Judged, Proxy, judge
-from clust_desktop.i18n import N_
+from clust_desktop.i18n import N_, ngettext
 
 WITHOUT_VOTE = {
     "suspended": N_("suspended from voting"),
@@ -71,18 +73,52 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Erased:
+    """What is left of people destroyed by rule on a day: the members they were there for, how many, their proxies."""
+
+    on: str
+    people: int
+    members: frozenset[int] = frozenset()
+    proxies: int = 0
+
+    @property
+    def sentence(self) -> str:
+        said = ngettext(
+            "The name of {n} person of the register was destroyed by rule on {day}: the numbers of the whole stay.",
+            "The names of {n} people of the register were destroyed by rule on {day}: the numbers of the whole stay.",
+            self.people,
+        ).format(n=amounts.show(self.people), day=days.show(date.fromisoformat(self.on)))  # fmt: skip
+        if not self.proxies:
+            return said
+        words = ngettext(
+            "{n} proxy still counts; its member is not known any more.",
+            "{n} proxies still count; their members are not known any more.", self.proxies,
+        )  # fmt: skip
+        return f"{said} {words.format(n=self.proxies)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What holds at one moment: the roster, who is there for each member, and every proxy judged."""
+    """What holds at one moment: the roster, who is there for each member, and every proxy judged.
+
+    `erased` is counted with the assembly as a whole; who of them was there at a moment is not known any more.
+    """
 
     roster: tuple[Member, ...]
     own: Mapping[int, tuple[Line, ...]]
     proxies: tuple[Judged, ...]
     at: str | None = None
+    erased: Erased | None = None
     by_proxy: Mapping[int, Proxy] = field(init=False)
 
     def __post_init__(self) -> None:
         found = {one.proxy.principal: one.proxy for one in self.proxies if one.counts}
         object.__setattr__(self, "by_proxy", found)
+
+    @property
+    def nameless(self) -> frozenset[int]:
+        """The members for which only people came whose names were destroyed."""
+        return self.erased.members - set(self.own) if self.erased and self.at is None else frozenset()
 
     @property
     def entitled(self) -> int:
@@ -92,11 +128,13 @@ class Standing:
     @property
     def present(self) -> int:
         """Members that count and are there by their own people."""
-        return sum(one.may_vote and one.organisation in self.own for one in self.roster)
+        return sum(
+            one.may_vote and (one.organisation in self.own or one.organisation in self.nameless) for one in self.roster
+        )
 
     @property
     def proxied(self) -> int:
-        return len(self.by_proxy)
+        return len(self.by_proxy) + (self.erased.proxies if self.erased and self.at is None else 0)
 
     @property
     def total(self) -> int:
@@ -105,7 +143,8 @@ class Standing:
     @property
     def people(self) -> int:
         """How many heads that is."""
-        return len({line.person for lines in self.own.values() for line in lines})
+        erased = self.erased.people if self.erased and self.at is None else 0
+        return len({line.person for lines in self.own.values() for line in lines}) + erased
 
     def of_several(self) -> tuple[Line, ...]:
         """People of whom the register says that they came for several members, where one person stands for one."""
@@ -117,7 +156,7 @@ class Standing:
         """The members that count and are not there in any way."""
         return tuple(
             one for one in self.roster
-            if one.may_vote and one.organisation not in self.own and one.organisation not in self.by_proxy
+            if one.may_vote and not {one.organisation} & {*self.own, *self.by_proxy, *self.nameless}
         )  # fmt: skip
 
 

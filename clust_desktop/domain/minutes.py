@@ -90,6 +90,7 @@ class Minutes:
     proxied: int = 0
     people: int = 0
     opening: tuple[str, int] | None = None
+    erased: str = ""
     members: tuple[MemberLine, ...] = ()
     excused: tuple[MemberLine, ...] = ()
     absent: tuple[MemberLine, ...] = ()
@@ -204,6 +205,8 @@ def _constitution(said: Minutes) -> list[Block]:
     people = ngettext("{n} person", "{n} people", said.people).format(n=said.people)
     found.append(Paragraph(counted.format(
         total=total, entitled=said.entitled, present=said.present, people=people, proxied=said.proxied)))  # fmt: skip
+    if said.erased:
+        found.append(Paragraph(said.erased))
     found.append(Paragraph(_verdict(said), strong=True))
     return found
 

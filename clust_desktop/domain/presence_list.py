@@ -83,3 +83,5 @@ class PresenceList:
     evidence: tuple[tuple[str, str], ...] = ()
     """Each document kept, by what it is called, with its SHA-256."""
     signers: tuple[str, ...] = ()
+    erased: str = ""
+    """What is said of people whose names were destroyed by rule."""

@@ -71,7 +71,8 @@ def _counts(listed: PresenceList) -> list[Flowable]:
     said = _("Counted are participants, speakers and guests who stayed as long as the rules ask; staff is not.")
     if not listed.is_held:
         said = _("The gathering is not entered as held yet: nothing counts so far.")
-    return [Numerals(tiles), space(2), text(said, QUIET), space(4)]
+    erased = [text(listed.erased, BODY), space(2)] if listed.erased else []
+    return [Numerals(tiles), space(2), *erased, text(said, QUIET), space(4)]
 
 
 def _sections(listed: PresenceList) -> list[Flowable]:
@@ -82,7 +83,7 @@ def _sections(listed: PresenceList) -> list[Flowable]:
         (UNSTATED, _("Present, in which way is not stated")),
     ):  # fmt: skip
         story += _section(title, [one for one in present if one.where == where], listed, times=True)
-    if not present:
+    if not present and not listed.erased:
         story += [*parts.heading(_("Present"), 1), *parts.nothing(_("Nobody is entered as present."))]
     story += _proxies(listed)
     for state, title in (

@@ -36,7 +36,7 @@ def minutes(archive: Archive, gathering: str, association: str | None = None) ->
     came = {member: lines for member, lines in now.own.items()}
     roster = {one.organisation for one in now.roster}
     entitled = [one for one in now.roster if one.may_vote]
-    away = [one for one in entitled if one.organisation not in came and one.organisation not in now.by_proxy]
+    away = now.missing()
     excused = {
         member: line.name for line in found.lines if line.state == "excused" for member in line.members
     }  # fmt: skip
@@ -57,7 +57,11 @@ def minutes(archive: Archive, gathering: str, association: str | None = None) ->
             MemberLine(name=one.name, by=", ".join(line.name for line in came[one.organisation]),
                        how=_how(came[one.organisation]), times=_times(came[one.organisation]))
             for one in entitled if one.organisation in came
+        ) + tuple(
+            MemberLine(name=one.name, by=_("name destroyed by rule"))
+            for one in entitled if one.organisation in now.nameless
         ),
+        erased=now.erased.sentence if now.erased else "",
         excused=tuple(MemberLine(name=one.name, why=excused[one.organisation]) for one in away
                       if one.organisation in excused),
         absent=tuple(MemberLine(name=one.name) for one in away if one.organisation not in excused),

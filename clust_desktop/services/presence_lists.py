@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from clust_desktop.domain import gatherings as words
+from clust_desktop.domain.assembly import Erased
 from clust_desktop.domain.dossiers import called
 from clust_desktop.domain.presence_list import Line, PresenceList, Printing, ProxyLine, Stay
 from clust_desktop.domain.summary_rows import Counts
@@ -13,7 +14,7 @@ from clust_desktop.i18n import _
 from clust_desktop.services.assembly.counting import counting
 from clust_desktop.services.gathering_facts import facts
 from clust_desktop.services.sheets import Sheets, named
-from clust_desktop.store import assemblies, gatherings, presence_lists, programmes
+from clust_desktop.store import assemblies, gatherings, presence_lists, programmes, totals
 from clust_desktop.store.database import Archive
 
 
@@ -37,7 +38,7 @@ def presence_list(archive: Archive, gathering: str) -> PresenceList:
         )
         for one in presence_lists.lines(archive, row["id"])
     ]
-    counted = gatherings.counts(archive, row["id"])
+    counted, gone = gatherings.counts(archive, row["id"]), totals.erased(archive, row["id"])
     sheets = Sheets(archive)
     printed = sorted(sheets.sheets(gathering=gathering), key=lambda one: (one["printing"], one["number"]))
     return PresenceList(
@@ -59,6 +60,7 @@ def presence_list(archive: Archive, gathering: str) -> PresenceList:
                         *(named(sheet) for sheet in printed if sheet["scan_uid"] == one["uid"])]), one["sha256"])
             for one in presence_lists.evidence(archive, gathering)
         ),
+        erased=Erased(on=gone[0], people=gone[1]).sentence if gone else "",
         signers=(_("The chair"), _("The secretary")) if row["kind"] != words.EVENT
         else (_("Responsible for the event"), _("For the secretariat")),
     )  # fmt: skip

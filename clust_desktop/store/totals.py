@@ -128,3 +128,25 @@ def add_proxies(archive: Archive, key: tuple[int, int], quantity: int) -> None:
         " on conflict (gathering_id, association_id) do update set quantity = quantity + excluded.quantity",
         (*key, quantity),
     )
+
+
+def erased(archive: Archive, gathering_id: int) -> tuple[str, int] | None:
+    """The last day on which names of a gathering's register were destroyed, and how many of those were present there,
+    staff aside; None where none were.
+    """
+    row = archive.row(  # identifiers begin with the moment they were made: that of its erasure follows that of a total
+        "select max((select e.on_day from erasure e where substr(e.uid, 1, 13) >= substr(t.uid, 1, 13)"
+        "  order by e.id limit 1)) as on_day,"
+        " sum(case when t.state = 'present' and t.role <> 'staff' then t.quantity else 0 end) as many"
+        " from attendance_total t where t.gathering_id = ?",
+        (gathering_id,),
+    )
+    return (row["on_day"], row["many"]) if row and row["on_day"] else None
+
+
+def members(archive: Archive, gathering_id: int, association_id: int) -> frozenset[int]:
+    """The members of an association for which people came who were erased since."""
+    return frozenset(archive.column(
+        "select organisation_id from member_total where gathering_id = ? and association_id = ?",
+        (gathering_id, association_id),
+    ))  # fmt: skip

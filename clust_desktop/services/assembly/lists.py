@@ -30,7 +30,7 @@ def _member(found: Reading, one: Member) -> dict[str, Any]:
     gone = [line for line in came if line.stays and not line.is_there(now.at) and line.has_come(now.at)]
     if not one.may_vote:
         state = WITHOUT
-    elif there:
+    elif there or one.organisation in now.nameless:
         state = PRESENT
     elif proxy is not None:
         state = BY_PROXY
@@ -39,7 +39,9 @@ def _member(found: Reading, one: Member) -> dict[str, Any]:
     else:
         state = EXCUSED if any(line.state == "excused" for line in came) else MISSING
     by, note = ", ".join(line.name for line in there), _(WITHOUT_VOTE.get(one.reason, one.reason))
-    if state == BY_PROXY:
+    if one.organisation in now.nameless and state == PRESENT:
+        by = _("name destroyed by rule")
+    elif state == BY_PROXY:
         assert proxy
         by = found.proxy_rows[proxy.uid]["holder_name"]
     elif gone and not there:

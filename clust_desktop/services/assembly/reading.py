@@ -9,14 +9,14 @@ from datetime import date
 from typing import Any
 
 from clust_desktop.domain import moments, quorum
-from clust_desktop.domain.assembly import Line, Member, Standing, Stay, standing
+from clust_desktop.domain.assembly import Erased, Line, Member, Standing, Stay, standing
 from clust_desktop.domain.assembly_rules import AssemblyRules, Rule, read
 from clust_desktop.domain.membership import months_before
 from clust_desktop.domain.proxies import Judged, Proxy
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
 from clust_desktop.services.assembly import kept
-from clust_desktop.store import assemblies
+from clust_desktop.store import assemblies, totals
 from clust_desktop.store.database import Archive, Row, moment
 
 
@@ -110,6 +110,12 @@ def reading(archive: Archive, gathering: str, *, association: str | None = None,
     )  # fmt: skip
     if row["frozen_at"] and at is None:  # judged when it was closed: what is corrected elsewhere since changes nothing
         now = replace(now, proxies=tuple(Judged(one.proxy, _at_the_end(one.proxy)) for one in now.proxies))
+    if (gone := totals.erased(archive, row["id"])) is not None:
+        on, people = gone
+        now = replace(now, erased=Erased(
+            on=on, people=people, members=totals.members(archive, row["id"], whose["id"]),
+            proxies=totals.proxies(archive).get((row["id"], whose["id"]), 0),
+        ))  # fmt: skip
     call = current_call(row, calls)
     return Reading(
         gathering=row, association=whose, rules=rules, now=now, calls=calls, call=call, lines=lines,

@@ -8,10 +8,14 @@ import pytest
 
 from clust_desktop.domain.dossiers import State
 from clust_desktop.domain.refusals import Refused
+from clust_desktop.services.assembly import lists
 from clust_desktop.services.assembly.counting import counted
+from clust_desktop.services.lists import Asked
+from clust_desktop.services.minutes import minutes
 from clust_desktop.store import blobs, checks
 from clust_desktop.ui.pages.documents import DocumentsPage
 from clust_desktop.ui.specs import Where
+from clust_desktop.ui.views.assembly.view import parts_said
 from tests.pages.reading import rows
 from tests.reports import reading
 from tests.services.closing.year import justify
@@ -22,6 +26,13 @@ AT = "2024-06-01T09:00:00Z"
 def evidence(office):
     """How much is documented, of every association and of each, and what is still asked for."""
     return office.evidence.tally_facts(period="2024"), office.evidence.gaps(period="2024")
+
+
+def numbers(office):
+    """Those that the assembly desk shows."""
+    uid = office.archive.value("select uid from gathering where title = 'Assemblea finta'")
+    facts = office.assembly.facts(gathering=uid, association="MECH")
+    return [facts[key] for key in ("present", "proxies", "total", "people")]
 
 
 @pytest.fixture
@@ -45,13 +56,14 @@ def expired(office):
         archive.insert("document_link", {"document_id": document, "record_kind": "gathering", "record_uid": uid})
     justify(office)
     office.closures.close(period="2024")
-    before = counted(archive, [assembly]), office.summaries.monitoring(period="2024", draft=True), evidence(office)
+    paper = office.summaries.monitoring(period="2024", draft=True)
+    before = counted(archive, [assembly]), paper, evidence(office), numbers(office)
     office.erasures.expire(on=date(2029, 1, 1))
     return assembly, before
 
 
 def test_the_proxy_still_counts_on_paper(office, expired):
-    assembly, (proxies, paper, _evidence) = expired
+    assembly, (proxies, paper, *_more) = expired
     assert list(proxies.values()) == [1]
     assert office.archive.count("proxy") == 0
     assert counted(office.archive, [assembly]) == proxies
@@ -69,7 +81,7 @@ def test_the_signed_sheet_still_counts_as_evidence_and_its_content_is_said_to_be
 
 
 def test_what_was_destroyed_is_not_asked_for_again_and_the_dossier_says_when_it_was(office, expired):
-    _assembly, (*_before, before) = expired
+    _assembly, (*_before, before, _numbers) = expired
     assert evidence(office) == before
     found, pdf = office.secretariat.dossier(period="2024", association="MECH")
     (piece,) = (one for one in found.pieces() if one.of == "Assemblea finta" and "Foglio firme" in one.title)
@@ -97,6 +109,26 @@ def test_the_very_file_that_was_destroyed_may_be_added_again_and_is_kept(office,
     added = office.documents.add(path=str(tmp_path / "firme.pdf"), kind=kind)
     assert not added.was_there
     assert office.documents.content(uid=added.uid) == b"firma: Bruno Finto"
+
+
+def test_the_assembly_keeps_its_numbers_and_says_that_its_names_are_gone(office, expired):
+    uid = office.archive.value("select uid from gathering where title = 'Assemblea finta'")
+    facts = office.assembly.facts(gathering=uid, association="MECH")
+    assert numbers(office) == expired[1][-1] == [1, 1, 2, 1]
+    said = "Il nome di 1 persona del registro è stato distrutto il 01/01/2029 per regola"
+    assert facts["erased"].startswith(said)
+    assert "1 delega conta ancora" in facts["erased"]
+    found = office.assembly.read(gathering=uid, association="MECH")
+    assert any(said in one for one in parts_said(found))
+    (there,) = lists.members(found, lists.PRESENT).rows(lists.members(found, lists.PRESENT).keys(Asked()))
+    assert there["by"] == "nome distrutto per regola"
+    for paper, more in (("minutes", {"association": "MECH"}), ("attendance", {})):
+        text = reading.text(office.papers.of_gathering(paper, gathering=uid, **more))
+        assert said in " ".join(text.split()), paper
+    written = minutes(office.archive, uid, "MECH")
+    assert (written.present, written.proxied, len(written.members)) == (1, 1, 1)
+    early = office.assembly.facts(gathering=uid, association="MECH", at="2024-06-01T09:00:00Z")
+    assert (early["present"], early["erased"]) == (0, facts["erased"])
 
 
 def test_the_issued_summary_names_nobody_and_can_still_be_had(office, expired):

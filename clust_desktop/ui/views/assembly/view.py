@@ -114,6 +114,8 @@ def parts_said(found: Reading) -> Sequence[str]:
             len(several),
         )
         said.append(words.format(n=len(several)))
+    if now.erased is not None:
+        said.append(f"▲ {now.erased.sentence}")
     if now.at is not None:
         said.append(_("at {clock}").format(clock=moments.show_clock(now.at)))
     else:
