@@ -24,14 +24,29 @@ LINE = "%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"
 # A quoted value in the sentence of a failure; a name of the code ('seat', 'NoneType' object) tells nobody's data.
 _QUOTED = re.compile(r"""(?P<sign>['"])(?P<value>(?:\\.|(?!(?P=sign)).)*)(?P=sign)(?P<kind> object\b)?""")
 _OF_CODE = re.compile(r"[a-z_][a-z0-9_.]*")
+_WORD = re.compile(r"\S*@\S+|[^\W\d_]+")
+_OF_PYTHON = ("Traceback (", "During handling of ", "The above exception ")
 
 
 class Discreet(logging.Formatter):
-    """Writes a traceback whole, but for the values that its sentences quote."""
+    """Writes a traceback whole, but for what its sentences quote, and for their words that may be names."""
 
     def formatException(self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | Any) -> str:
-        lines = super().formatException(ei).splitlines()
-        return "\n".join(line if line.startswith("  ") else _QUOTED.sub(_without_data, line) for line in lines)
+        lines, after_code = list[str](), False
+        for line in super().formatException(ei).splitlines():
+            is_code = line.startswith("  ")
+            if is_code or line.startswith(_OF_PYTHON):
+                lines.append(line)
+            else:
+                kind, mark, sentence = line.partition(": ") if after_code else ("", "", line)
+                lines.append(kind + mark + _WORD.sub(_without_names, _QUOTED.sub(_without_data, sentence)))
+            after_code = is_code
+        return "\n".join(lines)
+
+
+def _without_names(found: re.Match[str]) -> str:
+    """An address, and a word that begins as a name does, is left out; UNIQUE and NoneType are no names."""
+    return "…" if "@" in found[0] or (found[0].istitle() and len(found[0]) > 1) else found[0]
 
 
 def _without_data(found: re.Match[str]) -> str:

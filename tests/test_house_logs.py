@@ -28,6 +28,10 @@ def test_a_bug_is_logged_whole(log, failures):
     failures.clear()
 
 
+def failing(sentence):
+    raise ValueError(sentence)
+
+
 @pytest.mark.parametrize(
     ("work", "kept"),
     [
@@ -35,6 +39,8 @@ def test_a_bug_is_logged_whole(log, failures):
         (lambda: int("Zebedea Contrassegnata"), "invalid literal for int() with base 10: '…'"),
         (lambda: [].index("it's Zebedea"), "ValueError"),
         (lambda: None.zebra, "'NoneType' object has no attribute 'zebra'"),
+        (lambda: failing("UNIQUE failed: Zebedea Contrassegnata has none\nNot Zebedea"), "UNIQUE failed: … … has none"),
+        (lambda: failing("Zebedea: zebedea.Zebedea@esempio.example"), "ValueError: …: …"),
     ],
 )
 def test_a_bug_tells_where_it_is_and_not_of_whom(log, failures, work, kept):
