@@ -218,6 +218,7 @@ class TargetRow:
     at_most: bool = False
     justification: str = ""
     source: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

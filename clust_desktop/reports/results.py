@@ -40,6 +40,7 @@ def _target(row: TargetRow, remarks: Remarks) -> Row:
     if row.at_most and row.target is not None:
         goal = _("at most {n}").format(n=goal)
     under = _("Justification: {text}").format(text=row.justification) if row.justification else ""
+    under = "\n".join(filter(None, (under, row.remark and f"▲ {row.remark}")))
     source = _("Source of the target: {source}.").format(source=row.source.rstrip(".")) if row.source else ""
     cells = (
         row.indicator,

@@ -14,7 +14,7 @@ from clust_desktop.domain.targets import Direction, Justified, judge
 from clust_desktop.i18n import _, language
 from clust_desktop.services.scopes import Scope, scope
 from clust_desktop.store import indicators as facts
-from clust_desktop.store import programmes
+from clust_desktop.store import programmes, totals
 from clust_desktop.store.database import Archive
 
 
@@ -35,6 +35,7 @@ class Line:
     source: str = ""
     justification: str = ""
     explains: float | None = None
+    remark: str = ""
 
     def facts(self) -> dict[str, Any]:
         """The line as plain values for a program to read."""
@@ -79,11 +80,22 @@ class Indicators:
         keys: list[tuple[int | None, str | None]] = [(one["id"], one["code"]) for one in where.associations]
         if where.chosen is None:
             keys.append((None, None))
-        return [
+        found = [
             self._line(where, code, key, name, values[code].get(key, (None, None, None)), targets.get((code, key)))
             for code in codes
             for key, name in keys
         ]
+        cut = {
+            (code, one["code"])
+            for code in codes
+            for one in where.associations
+            if totals.is_within(self.archive, code, one["id"], where.own_dates[one["id"]], where.dates[one["id"]])
+        }
+        if not cut:
+            return found
+        said = _("Without those whose data were destroyed by rule: their number is known of the whole period only.")
+        whole = {(code, None) for code, _association in cut}
+        return [replace(one, remark=said) if (one.indicator, one.association) in cut | whole else one for one in found]
 
     def _line(
         self,

@@ -220,7 +220,7 @@ class Summaries:
                     numerator=line.numerator, denominator=line.denominator,
                 ),
                 target=line.target, baseline=line.baseline, expected=line.expected, status=line.status,
-                at_most=line.at_most, justification=line.justification, source=line.source,
+                at_most=line.at_most, justification=line.justification, source=line.source, remark=line.remark,
             )
             for line in lines
             if line.association == association and (line.target is not None or line.status != "no-target")

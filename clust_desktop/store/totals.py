@@ -150,3 +150,24 @@ def members(archive: Archive, gathering_id: int, association_id: int) -> frozens
         "select organisation_id from member_total where gathering_id = ? and association_id = ?",
         (gathering_id, association_id),
     ))  # fmt: skip
+
+
+def is_within(
+    archive: Archive, indicator: str, association_id: int, whole: tuple[str, str], cut: tuple[str, str]
+) -> bool:
+    """Whether a figure counts erased persons over its whole dates, and cannot over dates cut short."""
+    if whole == cut or indicator not in ("persons", "seated_persons", "seats_end"):
+        return False
+    days: tuple[tuple[str, ...], ...] = (whole, cut)
+    sql = (
+        "select exists (select 1 from person_total where indicator = ? and association_id = ? and from_on = ?"
+        " and until_on = ?)"
+    )
+    if indicator == "seats_end":
+        sql = (
+            "select exists (select 1 from seat_total t join working_group w on w.id = t.working_group_id"
+            " where ? = 'seats_end' and w.association_id = ? and t.on_day = ?)"
+        )
+        days = (whole[1:], cut[1:])
+    there = [archive.value(sql, (indicator, association_id, *given)) for given in days]
+    return there == [1, 0]

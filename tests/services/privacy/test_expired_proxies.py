@@ -131,6 +131,17 @@ def test_the_assembly_keeps_its_numbers_and_says_that_its_names_are_gone(office,
     assert (early["present"], early["erased"]) == (0, facts["erased"])
 
 
+def test_a_figure_of_persons_on_a_day_inside_the_period_says_who_is_not_in_it(office, expired):
+    said = {}
+    for day in ("2024-12-30", "2024-12-31"):
+        lines = office.indicators.table(period="2024", on=day)
+        said[day] = {(one.indicator, one.association) for one in lines if one.remark}
+        assert all("solo per l’intero periodo" in one.remark for one in lines if one.remark)
+    assert said["2024-12-31"] == set()
+    assert {("persons", "MECH"), ("persons", None)} <= said["2024-12-30"]
+    assert not {code for code, _whose in said["2024-12-30"]} - {"persons", "seated_persons", "seats_end"}
+
+
 def test_the_issued_summary_names_nobody_and_can_still_be_had(office, expired):
     paper = office.closures.issues(period="2024")[-1]["paper"]
     assert office.documents.content(uid=paper).startswith(b"%PDF")
