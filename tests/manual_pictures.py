@@ -6,6 +6,7 @@ Each is what the window shows without its sidebar, smaller and in few colours.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image, ImageOps
@@ -14,8 +15,10 @@ from clust_desktop import i18n, paths
 from clust_desktop.app import Office, office_of
 from clust_desktop.services import demo
 from clust_desktop.store.database import Archive
+from clust_desktop.ui.pages.backups import BackupsPage
 from clust_desktop.ui.preferences import Preferences
 from clust_desktop.ui.run import open_shell, open_window
+from clust_desktop.ui.specs import Column
 from clust_desktop.ui.views.print_choices import KIND
 from tests import screenshots
 from tests.driver import Answers, Driver, rest
@@ -41,7 +44,18 @@ SEEN_IN = {
     "assembly": "assembly-open", "closing": "closure-matrix", "import_trial": "import-trial",
 }  # fmt: skip
 """Picture → the state of a longer walk."""
+HOMES = {"it": "~/Documenti", "en": "~/Documents"}
+"""What stands in a picture for the folder of whoever takes it."""
 WHOLE = ("start", "door")  # these fill the window, without a sidebar
+
+
+def at_home(folder: Path) -> tuple[Column, ...]:
+    """The columns of the backups, with an invented folder in the place of this one."""
+
+    def show(text: str) -> str:
+        return text.replace(str(folder), HOMES[i18n.language()])
+
+    return tuple(replace(one, show=show) if one.key == "folder" else one for one in BackupsPage.columns)
 
 
 def shown(desk: Driver, folder: Path) -> Iterator[str]:
@@ -114,6 +128,7 @@ def take(language: str, root, folder: Path) -> None:
     out = paths.assets("manual", "pictures", language)
     out.mkdir(parents=True, exist_ok=True)
     preferences = Preferences(language=language)
+    BackupsPage.columns = at_home(folder)
     with demo.create(folder / f"Clust-ER {language}.clust") as archive:
         _over(archive, preferences, root, out, folder)
     shell = open_shell(office_of, root=root, dialogs=Answers(), preferences=preferences, size=SIZE)

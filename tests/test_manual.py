@@ -16,7 +16,7 @@ from clust_desktop.cli import cli
 from clust_desktop.domain.manual import ManualPage, Typed
 from clust_desktop.services import manual
 from clust_desktop.ui import help, pages_list
-from tests import syntax
+from tests import manual_pictures, syntax
 
 PACKAGE = Path(__file__).resolve().parent.parent / "clust_desktop"
 WORDS = {"it": (150, 450), "en": (150, 450)}
@@ -202,3 +202,8 @@ def test_the_keys_that_hold_everywhere_stand_on_their_page(language):
             for key in re.split(r" · | … |, ", i18n._(keys)):
                 shown = key if "+" in key or len(key) > 1 else f"Ctrl+{key}"
                 assert shown in told or key == "-", key
+
+
+def test_no_picture_shows_the_folder_of_whoever_takes_it(tmp_path):
+    (folder,) = (one for one in manual_pictures.at_home(tmp_path) if one.key == "folder")
+    assert folder.show(f"{tmp_path}/Clust-ER-backups") == "~/Documenti/Clust-ER-backups"
