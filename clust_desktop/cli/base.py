@@ -37,6 +37,10 @@ class Day(click.ParamType[date]):
             self.fail(refusal.sentence, param, ctx)
 
 
+CARRIES_AWAY = frozenset({"backup", "export", "person", "report"})
+"""Commands that write what they read to a file: a kit hands nothing on."""
+
+
 class Desk:
     """What every command starts from: which archive, and how to say the answer."""
 
@@ -63,7 +67,7 @@ class Desk:
         with archives.open_archive(self.needed(), write=write) as archive:
             if write and archive.is_read_only:
                 raise Refused(archive.why_read_only)
-            if write:
+            if write or click.get_current_context().info_name in CARRIES_AWAY:
                 Kits(archive).refuse_kit()
             with archives.reading_through(archive) if write else nullcontext():
                 for sentence in arrivals.said_of(archive) if write else ():

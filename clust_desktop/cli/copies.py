@@ -9,7 +9,7 @@ import click
 from clust_desktop.cli import unlocking
 from clust_desktop.cli.base import Desk, as_json, cli, pass_desk, say
 from clust_desktop.i18n import N_, _
-from clust_desktop.services import archives
+from clust_desktop.services import archives, protection
 
 
 @cli.command(help=N_("A verified copy of the archive, also in the second place; with --to in that folder alone."))
@@ -67,10 +67,16 @@ def restore(desk: Desk, file: Path | None, undo: bool) -> None:
         raise click.UsageError(_("Either the file of a backup or --undo."))
     if file is None:
         file = archives.restored_over(path)
-    unlocking.unlock(file, desk.given)
+    if protection.is_protected(file) or not path.exists():
+        unlocking.unlock(file, desk.given)
     unlocking.offer(path, desk.given)  # what is there may have another passphrase: it is kept as it is
+    was_protected = protection.is_protected(path)
     kept = archives.restore(path, file)
     if kept is None:
         click.echo(_("{file} was restored.").format(file=file))
     else:
         click.echo(_("{file} was restored; what was there before is in {kept}.").format(file=file, kept=kept))
+    if was_protected and not protection.is_protected(path):
+        click.echo(
+            _("▲ {path} is not protected now, as that backup is not: set a passphrase.").format(path=path), err=True
+        )

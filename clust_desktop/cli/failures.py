@@ -7,6 +7,7 @@ import sys
 from types import TracebackType
 
 from clust_desktop import logs
+from clust_desktop.domain.file_faults import why
 from clust_desktop.i18n import _
 
 log = logging.getLogger(__name__)
@@ -17,6 +18,10 @@ def report(kind: type[BaseException], error: BaseException, trace: TracebackType
     if issubclass(kind, KeyboardInterrupt):
         print(_("Interrupted: what was under way is not done."), file=sys.stderr)
         return
+    if isinstance(error, OSError) and trace is not None and _is_of_the_answer(trace):
+        said = _("The answer could not be written: {error}. What the command did, if it writes, is done.")
+        print(said.format(error=why(error)), file=sys.stderr)
+        return
     place = logs.setup()
     log.error("a command failed", exc_info=(kind, error, trace))
     if place is None:
@@ -24,3 +29,10 @@ def report(kind: type[BaseException], error: BaseException, trace: TracebackType
         return
     said = _("Something went wrong in the program, and what you asked was not done. Your data is safe. The log: {file}")
     print(said.format(file=place), file=sys.stderr)
+
+
+def _is_of_the_answer(trace: TracebackType) -> bool:
+    """Whether it failed while the answer was given out."""
+    while trace.tb_next is not None:
+        trace = trace.tb_next
+    return trace.tb_frame.f_globals.get("__name__") == "click.utils"

@@ -10,6 +10,7 @@ _WORDS = {
     errno.ENOENT: N_("there is no such file or folder"),
     errno.EACCES: N_("it is not allowed"),
     errno.EPERM: N_("it is not allowed"),
+    errno.EEXIST: N_("there is a file of that name"),
     errno.EISDIR: N_("it is a folder"),
     errno.ENOTDIR: N_("part of the path is no folder"),
     errno.EROFS: N_("the disk is for reading only"),

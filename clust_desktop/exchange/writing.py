@@ -65,10 +65,12 @@ class CalendarEntry:
 
 
 def _put(path: Path, data: bytes) -> None:
-    """Write beside and swap in, so that a list is whole or not there."""
+    """Write beside and swap in, so that a list is whole or not there; only its owner reads it."""
     beside = path.with_name(f".{path.name}.part")
     try:
-        beside.write_bytes(data)
+        beside.unlink(missing_ok=True)
+        with open(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as out:
+            out.write(data)
         os.replace(beside, path)
     except (PermissionError, FileNotFoundError, IsADirectoryError, NotADirectoryError) as fault:
         beside.unlink(missing_ok=True)

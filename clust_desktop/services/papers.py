@@ -118,10 +118,15 @@ class Papers:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that it is there whole or not at all. Raises Refused where it cannot be written."""
+    """Write a file so that it is there whole or not at all, for its owner alone: persons stand in most of them.
+
+    Raises Refused where it cannot be written.
+    """
     unfinished = path.with_name(path.name + ".part")
     try:
-        unfinished.write_bytes(content)
+        unfinished.unlink(missing_ok=True)
+        with open(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as out:
+            out.write(content)
         os.replace(unfinished, path)
     except OSError as error:
         unfinished.unlink(missing_ok=True)

@@ -13,7 +13,7 @@ from clust_desktop import paths
 from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Damaged, Locked, NoRoom, Refused, Unreachable
 from clust_desktop.i18n import _
-from clust_desktop.store import backup_names, checks, damage, durable, journal
+from clust_desktop.store import backup_names, checks, damage, durable, journal, keys, protection
 from clust_desktop.store.connection import DatabaseError
 from clust_desktop.store.damage import folder_of
 from clust_desktop.store.database import Archive, utc_now
@@ -143,6 +143,7 @@ def restore(path: Path, backup: Path, *, kept_in: Path | None = None) -> Path | 
             raise Damaged(
                 _("{file} is damaged and was not restored. {offer}").format(file=backup, offer=damage.offer(path))
             ) from error
+        _protect_like(path, fresh)
         kept = _keep(path, kept_in or folder_of(path)) if path.exists() else None
         os.replace(fresh, path)
         durable.settle_folder(path.parent)
@@ -164,6 +165,14 @@ def _bring(backup: Path, fresh: Path) -> None:
         copy(candidate, fresh)
         durable.settle(fresh)
         _verify(candidate, fresh)
+
+
+def _protect_like(path: Path, fresh: Path) -> None:
+    """A plain backup takes the passphrase of the archive it is put over, where that was given: nobody took it off."""
+    if keys.salt_of(fresh) is None:
+        with suppress(Locked):
+            if (key := keys.known_of(path)) is not None:
+                protection.remake(fresh, key)
 
 
 def _keep(path: Path, folder: Path) -> Path:

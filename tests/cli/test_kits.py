@@ -89,5 +89,12 @@ def test_the_commands_that_write_refuse_a_kit_in_one_sentence(call, path, secret
         assert said.status == 1
         assert "kit" in said.err
         assert said.err.count("\n") == 1
+    away = tmp_path / "via.csv"
+    register = ("report", "register", "--out", away.with_suffix(".pdf"))
+    for command in (("export", "people", "--out", away), ("backup",), register, ("person", "x", "--out", away)):
+        said = call("--archive", out, "--passphrase-file", secret, *command)
+        assert (said.status, "Questo è un kit" in said.err) == (1, True), (command, said)
+    assert not away.exists()
+    assert not (tmp_path / "kit-backups").exists()
     assert call("--archive", out, "--passphrase-file", secret, "info", "--json").json["protected"]
     assert out.read_bytes() == whole

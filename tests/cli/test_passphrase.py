@@ -230,3 +230,24 @@ def test_nothing_readable_is_left_after_use_a_crash_and_a_restore(
     assert _found(places) == []
     kept("--passphrase-file", secret, "passphrase", "remove")
     assert _found(places) == [str(path)]  # so that the search is one that finds
+
+
+def test_a_plain_backup_put_over_a_protected_archive_takes_its_passphrase(fresh, secret, path, tmp_path):
+    fresh("backup", "--to", tmp_path / "piane")
+    (plain,) = (tmp_path / "piane").glob("*.clust")
+    assert plain.read_bytes().startswith(b"SQLite format 3")
+    fresh("passphrase", "set", "--new-passphrase-file", secret, "--copies", "keep")
+    said = fresh("--passphrase-file", secret, "restore", plain)
+    assert "non è protetto" not in said.err
+    assert not path.read_bytes().startswith(b"SQLite format 3")
+    assert fresh("--passphrase-file", secret, "info", "--json").json["protected"] is True
+    assert fresh("--passphrase-file", secret, "check").out == "Tutto in ordine.\n"
+
+
+def test_where_the_passphrase_is_lost_a_plain_backup_is_put_back_and_said_to_be_plain(fresh, secret, path, tmp_path):
+    fresh("backup", "--to", tmp_path / "piane")
+    (plain,) = (tmp_path / "piane").glob("*.clust")
+    fresh("passphrase", "set", "--new-passphrase-file", secret, "--copies", "keep")
+    said = fresh("restore", plain)
+    assert "ora non è protetto" in said.err
+    assert fresh("info", "--json").json["protected"] is False

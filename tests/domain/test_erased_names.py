@@ -29,3 +29,12 @@ def test_e_mails_and_numbers_go_and_one_word_alone_is_no_name():
 def test_in_a_json_value_every_text_is_looked_at():
     names = Names(["Maria Rossi"])
     assert names.without_in({"a": ["Maria Rossi", 3, None]}) == {"a": ["…", 3, None]}
+
+
+def test_names_typed_without_accents_and_telephones_however_they_are_typed_go_too():
+    names = Names(["Zoè Quattròcchi-D'Ånzi", "+39 333 7654321"])
+    assert names.without("zoe QUATTROCCHI D’ANZI, tel. 333 7654321") == "…, tel. …"
+    assert names.without("3337654321, +39 3337654321, 0039 333 7654321") == "…, +39 …, 0039 …"
+    assert Names(["3337654321"]).without("333 7654321 e 3337654321") == "333 7654321 e …"
+    shared = Names(["+39 333 7654321"], ["333 7654321"])
+    assert shared.without("333 7654321") == "333 7654321"
