@@ -17,6 +17,7 @@ from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.i18n import _
 from clust_desktop.store import keys, migrations
+from clust_desktop.store.connection import DatabaseError
 from clust_desktop.store.database import Archive, Row, moment
 from clust_desktop.store.gathering_lists import STANDS
 
@@ -48,19 +49,20 @@ def opened(path: Path) -> Iterator[Archive]:
                 kit.close()
                 Archive.open(copy).close()
                 kit = Archive.open(copy, write=False)
-        except Damaged as refusal:
-            raise _damaged(path) from refusal
+        except (Damaged, DatabaseError) as refusal:  # the second where it cannot be brought up to date
+            raise damaged(path) from refusal
         except Refused as refusal:
             raise Refused(refusal.sentence.replace(str(copy), str(path))) from refusal
         try:
             if kit.is_damaged():
-                raise _damaged(path)
+                raise damaged(path)
             yield kit
         finally:
             kit.close()
 
 
-def _damaged(path: Path) -> Refused:
+def damaged(path: Path) -> Refused:
+    """The sentence for a kit that does not say what a kit says."""
     return Refused(
         _("{path} is damaged: nothing of it was brought in, and nothing in it was changed.").format(path=path)
     )

@@ -105,7 +105,10 @@ def merge(
     """
     carried.refuse_kit(archive)
     with kit_home.opened(path) as kit:
-        said = kits.identity(kit)
+        try:
+            said = kits.identity(kit)
+        except (ValueError, KeyError, TypeError) as error:
+            raise kit_home.damaged(path) from error
         if said is None:
             raise Refused(_("{path} is no kit: it is an archive of its own.").format(path=path))
         if not archive.exists("kit", uid=said.uid) and said.home != kits.home_of(archive):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import random
 from datetime import UTC, datetime
 
 import pytest
+import sqlcipher3.dbapi2 as engine
 
 from clust_desktop.domain.refusals import Damaged, Locked, Refused
 from clust_desktop.services import archives
@@ -413,3 +415,24 @@ def _all():
     from clust_desktop.services.lists import Asked
 
     return Asked()
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    ["update setting set value = '[' where key = 'kit'", "update setting set value = '{}' where key = 'kit'",
+     "delete from _sqlite_migrations"],
+)  # fmt: skip
+def test_a_kit_that_opens_and_says_nothing_sound_is_refused_as_damaged(home, kit_of, merge, spoil):
+    kit = kit_of()
+    kit.come("Ada Fintelli")
+    kit.archive.close()
+    with contextlib.closing(engine.connect(kit.archive.path, isolation_level=None)) as raw:
+        keys.fit(raw, kit.archive.path)
+        for (name,) in raw.execute("select name from sqlite_schema where type = 'trigger'").fetchall():
+            raw.execute(f'drop trigger "{name}"')
+        raw.execute(spoil)
+    before = kit.archive.path.read_bytes()
+    with pytest.raises(Refused, match="è danneggiato: non ne è stato riportato nulla"):
+        merge(kit)
+    assert kit.archive.path.read_bytes() == before
+    assert not home.archive.count("presence")
