@@ -88,8 +88,9 @@ def test_nothing_readable_is_left_of_a_day_with_a_protected_archive(day, user_fo
         b"x" + "Ada Fintelli".encode("utf-16-le"),
         b"ada fintelli",
         b"%PDF-1.7 stream\n" + zlib.compress(b"(Lea Fantasia) Tj") + b"\nendstream",
-        gzip.compress(b"NUOVISSIMA"),
+        gzip.compress(b"NUOVISSIMA", mtime=0),
     ],
+    ids=["utf-16", "small letters", "in a PDF", "packed"],
 )
 def test_a_name_is_found_however_it_is_written(content, tmp_path):
     assert readable(tmp_path) == []

@@ -129,7 +129,7 @@ def clock(text: str) -> time | None:
     return _clock(match) if match else None
 
 
-_PART = re.compile(r"(\d+(?:[.,]\d+)?)\s*([^\W\d]+)\.?")
+_PART = re.compile(r"(\d{1,6}(?:[.,]\d+)?)\s*([^\W\d]+)\.?")
 _HOURS = (
     "h",
     "hr",
@@ -147,10 +147,14 @@ _HOURS = (
     "u",
 )
 _DAYS = ("d", "g", "gg", "j", "tag", "tage")
+_LONGEST = 100
+"""More signs than any length of time takes, in any language: looking for one in a long text would take long."""
 
 
 def duration(text: str) -> timedelta | None:
     """A length of time with its units in any language (`1h 30m 51s`, `2 godz. 19 min 19 s`, `1:02:10`), or None."""
+    if len(text) > _LONGEST:
+        return None
     cleaned = clean(text).casefold()
     pieces = re.fullmatch(r"(\d{1,3}):(\d{2}):(\d{2})", cleaned)
     if pieces:
