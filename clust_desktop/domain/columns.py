@@ -107,15 +107,8 @@ _CODED = (
     "mode", "outcome", "role", "said", "state", "status",
 )  # fmt: skip
 _YES_OR_NO = (
-    "counts",
-    "eligible",
-    "excludes_directors",
-    "headline",
-    "is_enterprise",
-    "may_vote",
-    "presumed",
-    "walk_in",
-)
+    "counts", "eligible", "excludes_directors", "headline", "is_enterprise", "may_vote", "presumed", "walk_in",
+)  # fmt: skip
 _TIED = {
     "attendance_total": N_("Attendances of persons erased"),
     "attendance_total_association": N_("Association for which they count"), "erased_change": N_("Changes erased"),

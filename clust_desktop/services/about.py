@@ -9,7 +9,7 @@ from typing import Any
 
 from clust_desktop import __version__, logs, paths
 from clust_desktop.i18n import N_, _
-from clust_desktop.services.lists import Given, List
+from clust_desktop.services.lists import Few
 from clust_desktop.store.database import Archive
 
 # as installed → its licence
@@ -29,7 +29,7 @@ class About:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
 
-    def listing(self) -> List:
+    def listing(self) -> Few:
         """Places and parts: group, what, value, licence."""
         archive = self.archive
         places = [
@@ -55,7 +55,7 @@ class About:
         rows += [
             {"group": _(PARTS), "what": what, "value": value, "licence": licence} for what, value, licence in parts
         ]
-        return Given(rows)
+        return Few(rows)
 
 
 @lru_cache

@@ -11,7 +11,7 @@ from clust_desktop.domain.nouns import NOUNS
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.archives import restored_over
-from clust_desktop.services.lists import Given, List
+from clust_desktop.services.lists import Few
 from clust_desktop.store import backups, backups_list, drafts, keys
 from clust_desktop.store.backups_list import Backup
 from clust_desktop.store.database import Archive, moment
@@ -38,9 +38,9 @@ class Backups:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
 
-    def listing(self, *, folder: Path | None = None) -> List:
+    def listing(self, *, folder: Path | None = None) -> Few:
         """Every backup beside the archive and in the folder chosen, the newest first; the uid is its path."""
-        return Given(self.every(folder=folder))
+        return Few(self.every(folder=folder))
 
     def every(self, *, folder: Path | None = None) -> list[dict[str, Any]]:
         """The same as plain rows."""
@@ -82,12 +82,12 @@ class Backups:
         _verified[one.path, one.size, one.kept] = (moment(datetime.now(UTC)), sound)
         return sound
 
-    def compared(self, uid: str, *, folder: Path | None = None) -> List:
+    def compared(self, uid: str, *, folder: Path | None = None) -> Few:
         """How many records of each kind a backup holds, and how many there are now."""
         then = backups_list.counts(self._find(uid, folder))
         now = backups_list.counted(self.archive)
         nouns = [noun for noun in NOUNS if then.get(noun) or now.get(noun)]
-        return Given([
+        return Few([
             {"noun": _(NOUNS[noun].many), "then": then.get(noun, 0), "now": now.get(noun, 0)} for noun in nouns
         ])  # fmt: skip
 

@@ -16,7 +16,7 @@ from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Invalid, Refused
 from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.journal_words import Words
-from clust_desktop.services.lists import Asked, Given, List
+from clust_desktop.services.lists import Asked, Few, List
 from clust_desktop.services.papers import write_whole
 from clust_desktop.services.records import Records
 from clust_desktop.store import blobs, document_lists, records
@@ -52,7 +52,7 @@ class Documents:
         """The documents of one record; of an organisation, those of its memberships too."""
         return List(self.archive, document_lists.documents(noun=noun, of=of))
 
-    def places(self, *, uid: str) -> List:
+    def places(self, *, uid: str) -> Few:
         """The records a document is attached to: uid, noun, what it is and what it is called."""
         words, found = Words(self.archive), []
         for one in document_lists.places(self.archive, uid):
@@ -61,7 +61,7 @@ class Documents:
             if row is not None:
                 name = words.name_of(noun, row)
                 found.append({"uid": of, "noun": noun, "what": columns.noun(noun), "name": name})
-        return Given(found)
+        return Few(found)
 
     def find(self, *, uid: str) -> dict[str, Any]:
         """The document by its columns, with its `size` in bytes."""

@@ -11,7 +11,7 @@ from clust_desktop.domain.refusals import Refused
 from clust_desktop.domain.titles import sentence
 from clust_desktop.i18n import _, ngettext
 from clust_desktop.services.journal_words import Changes, Difference, Words
-from clust_desktop.services.lists import Given, List
+from clust_desktop.services.lists import Few, List
 from clust_desktop.services.uncollected import uncollected
 from clust_desktop.store import journal_lists, undo
 from clust_desktop.store.database import Archive
@@ -68,11 +68,11 @@ class Journal:
         name = words.name_of(row["noun"], json.loads(new or old))
         return {"uid": uid, "noun": columns.noun(row["noun"]), "name": name, "what": words.what(old, new)}
 
-    def differences(self, uid: str) -> List:
+    def differences(self, uid: str) -> Few:
         """Every column of one change, before and after."""
         row = self._change(uid)
         found: list[Difference] = Words(self.archive).differences(row["noun"], row["old"], row["new"])
-        return Given([{"label": one.label, "old": one.old, "new": one.new} for one in found])
+        return Few([{"label": one.label, "old": one.old, "new": one.new} for one in found])
 
     def _change(self, uid: str) -> dict[str, Any]:
         row = journal_lists.change(self.archive, int(uid))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from clust_desktop.domain.names import fold, seeker
@@ -19,12 +19,14 @@ __all__ = ["Asked", "Few", "List"]
 class Few:
     """A list that was read or computed whole, and belongs to no connection; orders as its rows' values do."""
 
-    def __init__(self, rows: Sequence[Row], *, text: Sequence[str], is_whole: bool = True) -> None:
-        """`text` names the values in which the words of a filter are looked for; rows without `uid` are not found.
+    def __init__(self, rows: Sequence[Row], *, text: Sequence[str] | None = None, is_whole: bool = True) -> None:
+        """`text` names the values in which the words of a filter are looked for, None all of them.
 
-        A list that is not whole is the beginning of one, to be shown while the rest is reckoned.
+        A row without a `uid` is known by its place. A list that is not whole is the beginning of one, to be shown
+        while the rest is reckoned.
         """
-        self._rows, self._text, self.is_whole = list(rows), text, is_whole
+        self._rows = [row if "uid" in row else {"uid": str(at), **row} for at, row in enumerate(rows)]
+        self._text, self.is_whole = text, is_whole
 
     def count(self, asked: Asked) -> int:
         return len(self.keys(asked))
@@ -40,26 +42,29 @@ class Few:
         return array("q", found if limit < 0 else found[:limit])
 
     def _said(self, at: int) -> str:
-        return " ".join(str(self._rows[at][key] or "") for key in self._text)
+        row = self._rows[at]
+        keys = (key for key in row if key != "uid") if self._text is None else self._text
+        return " ".join(str(row[key] or "") for key in keys)
 
     def rows(self, keys: Sequence[int]) -> list[Row | None]:
         return [self._rows[key] for key in keys]
 
     def key_of(self, uid: str) -> int | None:
-        return next((at for at, row in enumerate(self._rows) if row.get("uid") == uid), None)
+        return next((at for at, row in enumerate(self._rows) if row["uid"] == uid), None)
 
     def starting(self, asked: Asked, text: str) -> array[int]:
-        column = asked.order or next(iter(self._rows[0]), "") if self._rows else ""
+        column = asked.order or (next((key for key in self._rows[0] if key != "uid"), "uid") if self._rows else "")
         return array("q", (at for at in self.keys(asked) if fold(str(self._rows[at][column])).startswith(fold(text))))
 
     def can_order(self, column: str) -> bool:
         return not self._rows or column in self._rows[0]
 
 
-def _sortable(value: Any) -> tuple[bool, float, str]:
+def _sortable(value: Any) -> tuple[int, float, str]:
     """Nothing first, numbers by size, texts as they are folded."""
-    number = isinstance(value, (int, float))
-    return value is not None, float(value) if number else 0.0, "" if number else fold(str(value or ""))
+    if value is None or value == "":
+        return 0, 0.0, ""
+    return (1, float(value), "") if isinstance(value, int | float) else (2, 0.0, fold(str(value)))
 
 
 class List:
@@ -89,45 +94,3 @@ class List:
 
     def can_order(self, column: str) -> bool:
         return column in self.what.orders
-
-
-class Given(List):
-    """Rows that are there already, few enough to be held: narrowed and ordered by their texts.
-
-    A row without a `uid` is known by its place. Rows are ordered by the texts of a column, folded, or by its numbers.
-    """
-
-    def __init__(self, given: Sequence[Mapping[str, Any]]) -> None:
-        self._rows = [{"uid": str(at)} | dict(row) for at, row in enumerate(given)]
-        texts = [" ".join(str(one) for one in row.values() if one is not None) for row in self._rows]
-        self._texts = [(text, fold(text)) for text in texts]
-
-    def count(self, asked: Asked) -> int:
-        return len(self.keys(asked))
-
-    def keys(self, asked: Asked, *, limit: int = -1) -> array[int]:
-        holds = seeker(asked.words)
-        found = [at for at, (text, folded) in enumerate(self._texts) if holds(text, folded)]
-        if asked.order:
-            found.sort(key=lambda at: _comparable(self._rows[at][asked.order]), reverse=asked.backwards)
-        return array("q", found if limit < 0 else found[:limit])
-
-    def rows(self, keys: Sequence[int]) -> list[dict[str, Any] | None]:
-        return [self._rows[key] for key in keys]
-
-    def key_of(self, uid: str) -> int | None:
-        return next((at for at, row in enumerate(self._rows) if row["uid"] == uid), None)
-
-    def starting(self, asked: Asked, text: str) -> array[int]:
-        if not asked.order:
-            return array("q")
-        found = [at for at in self.keys(asked) if fold(str(self._rows[at][asked.order])).startswith(fold(text))]
-        return array("q", found)
-
-    def can_order(self, column: str) -> bool:
-        return bool(self._rows) and column in self._rows[0]
-
-
-def _comparable(value: Any) -> tuple[bool, Any]:
-    """Numbers before texts, nothing before both."""
-    return isinstance(value, str), fold(value) if isinstance(value, str) else value or 0

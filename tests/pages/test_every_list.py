@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clust_desktop.app import Office
-from clust_desktop.services.lists import Asked, Few, Given, List
+from clust_desktop.services.lists import Asked, Few, List
 from clust_desktop.ui.pages_list import PAGES, every
 from clust_desktop.ui.specs import Where
 
@@ -34,14 +34,14 @@ def test_signs_alone_are_looked_for_in_the_plain_text_that_every_list_names(
 ) -> None:
     found, _orders = listed(code, office, everywhere)
     assert not found.keys(Asked("§")), "no text of the small archive holds it"
-    if isinstance(found, List) and not isinstance(found, Given):
+    if isinstance(found, List):
         assert "fold" not in found.what.text
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_other_way_round_is_the_mirror(code: str, office: Office, everywhere: Where) -> None:
     found, orders = listed(code, office, everywhere)
-    if isinstance(found, List) and not isinstance(found, Given):  # those keep the given order of what is alike
+    if isinstance(found, List):  # those keep the given order of what is alike
         for column in orders:
             there = found.keys(Asked(order=column))
             assert found.keys(Asked(order=column, backwards=True)) == there[::-1], column

@@ -16,7 +16,7 @@ from clust_desktop.i18n import N_, _
 from clust_desktop.services.door_reading import DoorReading
 from clust_desktop.services.imports.decisions import Decisions
 from clust_desktop.services.keeping import Keeping
-from clust_desktop.services.lists import Given, List
+from clust_desktop.services.lists import Few, List
 from clust_desktop.services.protection import refuse_weak
 from clust_desktop.store import carried, durable, keys, kit_lists, kits, protection
 from clust_desktop.store.database import Archive, moment
@@ -142,14 +142,14 @@ class Kits:
 
         return past(self.archive, uid)
 
-    def past_listing(self, *, uid: str) -> List:
+    def past_listing(self, *, uid: str) -> Few:
         """The same in words, a line each: `at` stands on the first line of a merge, `agrees` is false for conflicts."""
         lines: list[dict[str, Any]] = []
         for one in self.past(uid=uid):
             lines.append({"at": one["at"], "said": counted(one), "agrees": True})
             lines += [{"at": None, "said": said, "agrees": True} for said in one["notes"]]
             lines += [{"at": None, "said": said, "agrees": False} for said in one["conflicts"]]
-        return Given(lines)
+        return Few(lines)
 
     def lose(self, *, uid: str, on: date) -> None:
         """Declare a kit lost on a day; what it brought home stays, and if it is found it can still be merged."""

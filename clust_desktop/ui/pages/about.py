@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clust_desktop.i18n import N_
-from clust_desktop.services.lists import List
+from clust_desktop.services.lists import Few
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.specs import Column, Page, Values, Where
 
@@ -17,7 +17,7 @@ class AboutPage(Page):
         Column("licence", N_("Licence"), 18),
     )
 
-    def listing(self, office: Office, where: Where) -> List:
+    def listing(self, office: Office, where: Where) -> Few:
         return office.about.listing()
 
     def opens(self, row: Values) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from clust_desktop.domain import amounts
 from clust_desktop.domain.file_paths import FilePath
 from clust_desktop.domain.forms import Form
 from clust_desktop.i18n import N_, _
-from clust_desktop.services.lists import List
+from clust_desktop.services.lists import Few
 from clust_desktop.ui import preferences, shown
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.specs import Action, Column, Done, Page, Panel, Takes, Values, Where
@@ -85,7 +85,7 @@ class BackupsPage(Page):
     def __init__(self, restore: Callable[[Path], None], unlock: Callable[[Path], None]) -> None:
         self._restore, self._unlock = restore, unlock
 
-    def listing(self, office: Office, where: Where) -> List:
+    def listing(self, office: Office, where: Where) -> Few:
         return office.backups.listing(folder=folder())
 
     def tone(self, row: Values) -> str:
@@ -154,7 +154,7 @@ class BackupCountsPage(Page):
         Column("now", N_("Now"), 12, number=True, show=shown.number),
     )
 
-    def listing(self, office: Office, where: Where) -> List:
+    def listing(self, office: Office, where: Where) -> Few:
         return office.backups.compared(where.of, folder=folder())
 
     def tone(self, row: Values) -> str:

@@ -15,7 +15,7 @@ from clust_desktop.domain.forms import Form
 from clust_desktop.domain.references import Reference, References
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _, ngettext
-from clust_desktop.services.lists import List
+from clust_desktop.services.lists import Few, List
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.specs import Action, Column, Done, Page, Panel, Takes, Values, Where
@@ -194,7 +194,7 @@ class DocumentPlacesPage(Page):
     columns = (Column("what", N_("Record"), 16), Column("name", N_("Name"), 40, whole=True))
     nothing = N_("It is attached to no record: attach it on the card it belongs to, under Documents.")
 
-    def listing(self, office: Office, where: Where) -> List:
+    def listing(self, office: Office, where: Where) -> Few:
         return office.documents.places(uid=where.of)
 
     def opens(self, row: Values) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from clust_desktop.domain.fields import Choice, Date
 from clust_desktop.i18n import N_, _
-from clust_desktop.services.lists import List
+from clust_desktop.services.lists import Few, List
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.specs import Action, Column, Done, Page, Panel, Values, Where
@@ -104,7 +104,7 @@ class DifferencesPage(Page):
     )
     nothing = N_("Nothing that a person reads was changed.")
 
-    def listing(self, office: Office, where: Where) -> List:
+    def listing(self, office: Office, where: Where) -> Few:
         return office.journal.differences(where.of)
 
     def opens(self, row: Values) -> tuple[str, str]:

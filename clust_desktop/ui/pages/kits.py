@@ -8,7 +8,7 @@ from typing import Any
 from clust_desktop.domain import clock
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
-from clust_desktop.services.lists import List
+from clust_desktop.services.lists import Few, List
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.pages.backups import MOMENT
@@ -90,7 +90,7 @@ class KitMergesPage(Page):
     )
     nothing = N_("It did not come home yet.")
 
-    def listing(self, office: Office, where: Where) -> List:
+    def listing(self, office: Office, where: Where) -> Few:
         return office.kits.past_listing(uid=where.of)
 
     def tone(self, row: Values) -> str:
