@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable
 
 from clust_desktop.store.database import Archive, Row
+from clust_desktop.store.that_day import ORGANISATIONS
 
-_BELONGS = "(f.from_on is null or f.from_on <= g.on_day) and (f.until_on is null or f.until_on >= g.on_day)"
 _SITS = "(s.from_on is null or s.from_on <= g.on_day) and (s.until_on is null or s.until_on >= g.on_day)"
 _OF_BODY = "(s.working_group_id = g.working_group_id or s.organ_id = g.organ_id)"
 _POST = "o.name, o.email, o.address, o.postcode, o.town, o.province"
@@ -45,9 +45,8 @@ def registered(archive: Archive, gathering_id: int) -> set[int]:
 def people(archive: Archive, gathering_id: int, ids: Iterable[int]) -> list[Row]:
     """These persons by name: id, full_name, email, organisations of the day; merged and erased ones are left out."""
     return archive.rows(
-        "select p.id, p.full_name, p.email, ifnull((select group_concat(o.name, ' · ') from affiliation f"
-        f"  join organisation o on o.id = f.organisation_id where f.person_id = p.id and {_BELONGS}), '')"
-        " as organisations from person p, gathering g where g.id = ? and p.merged_into_id is null"
+        f"select p.id, p.full_name, p.email, ifnull({ORGANISATIONS}, '') as organisations"
+        " from person p, gathering g where g.id = ? and p.merged_into_id is null"
         " and p.erased_on is null and p.id in (select value from json_each(?)) order by p.folded, p.id",
         (gathering_id, json.dumps(sorted(ids))),
     )

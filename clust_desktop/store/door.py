@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from clust_desktop.domain.door import Guest
 from clust_desktop.store.database import Archive, Row
 from clust_desktop.store.gathering_lists import STANDS
+from clust_desktop.store.that_day import BELONGS
 
-_THEN = "(f.from_on is null or f.from_on <= g.on_day) and (f.until_on is null or f.until_on >= g.on_day)"
 _MEMBER_OF = (
     "(select group_concat(distinct m.association_id) from membership m join gathering_association x"
     "  on x.association_id = m.association_id and x.gathering_id = g.id and x.role = 'organiser'"
@@ -58,7 +58,7 @@ def _guests(archive: Archive, gathering_id: int, rows: list[Row], who: str, line
     homes: defaultdict[int, list[tuple[str, str, str, str]]] = defaultdict(list)
     for person, *home in archive.execute(
         f"select f.person_id, o.uid, o.name, o.folded, {_MEMBER_OF} from gathering g cross join affiliation f"
-        f" join organisation o on o.id = f.organisation_id where g.id = ? and {_THEN} and f.person_id in ({who})"
+        f" join organisation o on o.id = f.organisation_id where g.id = ? and {BELONGS} and f.person_id in ({who})"
         " order by f.id",
         (gathering_id,),
     ).fetchall():

@@ -6,6 +6,7 @@ from typing import Any
 
 from clust_desktop.store.database import Archive, Row
 from clust_desktop.store.listing import Listing
+from clust_desktop.store.that_day import BELONGS, ORGANISATIONS, STATED
 
 COUNTS = (
     "a.state = 'present' and a.role <> 'staff' and not exists (select 1 from short_stay t where t.attendance_id = a.id"
@@ -80,7 +81,6 @@ def between(archive: Archive, *, today: str, first: str, last: str, association:
     )
 
 
-_THEN = "(f.from_on is null or f.from_on <= g.on_day) and (f.until_on is null or f.until_on >= g.on_day)"
 STANDS = "not exists (select 1 from take_back t where t.presence_uid = q.uid)"
 """A presence `q` that was not taken back."""
 
@@ -91,7 +91,7 @@ PRESUMED = (
     "   and (m.until_on is null or m.until_on >= g.on_day)"
     " cross join gathering_association x on x.gathering_id = g.id and x.association_id = m.association_id"
     "   and x.role = 'organiser'"
-    f" where f.person_id = a.person_id and {_THEN})"
+    f" where f.person_id = a.person_id and {BELONGS})"
 )
 """Whom a person of the register came for where it does not say: the one member of an organising association they
 belonged to that day, as in the view `represented`."""
@@ -111,10 +111,7 @@ def register(gathering: str) -> Listing:
         columns="a.uid, p.uid as person, p.full_name, a.state, a.role, a.note, a.walk_in,"
         f" ifnull({_PROXY}, iif(a.state = 'present' and a.role <> 'staff' and not ({COUNTS}), 'short', a.state))"
         " as found,"
-        " (select group_concat(o.name, ' · ') from affiliation f join organisation o on o.id = f.organisation_id"
-        f"   where f.person_id = p.id and {_THEN}) as organisations,"
-        " ifnull((select group_concat(o.name, ' · ') from attendance_organisation s join organisation o"
-        "   on o.id = s.organisation_id where s.attendance_id = a.id),"
+        f" {ORGANISATIONS} as organisations, ifnull({STATED},"
         f"  (select '≈' || o.name from organisation o where o.id = {PRESUMED})) as represents,"
         f" (select group_concat(distinct q.mode) from presence q where q.attendance_id = a.id and {STANDS}) as mode,"
         f" (select min(q.from_at) from presence q where q.attendance_id = a.id and {STANDS}) as came,"

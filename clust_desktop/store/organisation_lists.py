@@ -7,6 +7,7 @@ from dataclasses import replace
 from clust_desktop.store import journal_lists
 from clust_desktop.store.listing import Listing
 from clust_desktop.store.spoken import spoken
+from clust_desktop.store.that_day import BELONGS
 
 _HELD = "m.from_on <= :on and (m.until_on is null or m.until_on >= :on)"
 _OF = " and a.code = :association"
@@ -72,7 +73,7 @@ _AFFILIATED = (
     "select a.gathering_id, a.person_id, a.role, 'affiliated' from affiliation f"
     " join attendance a on a.person_id = f.person_id join gathering g on g.id = a.gathering_id"
     " where f.organisation_id = (select id from organisation where uid = :organisation) and a.state = 'present'"
-    " and (f.from_on is null or f.from_on <= g.on_day) and (f.until_on is null or f.until_on >= g.on_day)"
+    f" and {BELONGS}"
     " and not exists (select 1 from attendance_organisation l where l.attendance_id = a.id)"
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clust_desktop.store.database import Archive, Row
 from clust_desktop.store.gathering_lists import COUNTS, PRESUMED, STANDS
+from clust_desktop.store.that_day import BELONGS, ORGANISATIONS
 
 _MINE = "join attendance a on a.id = x.attendance_id where a.gathering_id = ?"
 
@@ -134,9 +135,6 @@ def organiser_of(archive: Archive, gathering_id: int, organisation_id: int) -> i
     return found
 
 
-_BELONGS = "(f.from_on is null or f.from_on <= g.on_day) and (f.until_on is null or f.until_on >= g.on_day)"
-
-
 def of_members(archive: Archive, gathering_id: int) -> list[int]:
     """The persons who on that day belong to a member of an organising association."""
     return archive.column(
@@ -144,7 +142,7 @@ def of_members(archive: Archive, gathering_id: int) -> list[int]:
         " cross join gathering_association x on x.gathering_id = g.id and x.role = 'organiser'"
         " cross join membership m on m.association_id = x.association_id and m.from_on <= g.on_day"
         "  and (m.until_on is null or m.until_on >= g.on_day)"
-        f" cross join affiliation f on f.organisation_id = m.organisation_id and {_BELONGS} where g.id = ?",
+        f" cross join affiliation f on f.organisation_id = m.organisation_id and {BELONGS} where g.id = ?",
         (gathering_id,),
     )
 
@@ -155,9 +153,8 @@ def named(archive: Archive, person_ids: list[int], gathering_id: int) -> dict[in
     return {
         row["id"]: row
         for row in archive.rows(
-            "select p.id, p.uid, p.full_name, p.folded, ifnull((select group_concat(o.name, ' · ') from affiliation f"
-            f"  join organisation o on o.id = f.organisation_id where f.person_id = p.id and {_BELONGS}), '')"
-            " as organisations from person p, gathering g where g.id = ? and p.merged_into_id is null"
+            f"select p.id, p.uid, p.full_name, p.folded, ifnull({ORGANISATIONS}, '') as organisations"
+            " from person p, gathering g where g.id = ? and p.merged_into_id is null"
             f" and p.erased_on is null and p.id in ({listed})",
             (gathering_id,),
         )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from clust_desktop.store.database import Archive, Row
 from clust_desktop.store.gathering_lists import PRESUMED, STANDS
+from clust_desktop.store.that_day import ORGANISATIONS, STATED
 
 NAMED = "case when p.family_name <> '' then trim(p.family_name || ' ' || p.given_name) else p.full_name end"
 """A person as lists on paper name them: the family name first."""
-_BELONGS = "(f.from_on is null or f.from_on <= g.on_day) and (f.until_on is null or f.until_on >= g.on_day)"
 
 
 def listed(archive: Archive, gathering_id: int) -> list[Row]:
@@ -17,10 +17,7 @@ def listed(archive: Archive, gathering_id: int) -> list[Row]:
     """
     return archive.rows(
         f"select a.id, a.code, {NAMED} as name, p.full_name, a.role,"
-        " ifnull((select group_concat(o.name, ' · ') from affiliation f join organisation o on o.id = f.organisation_id"
-        f"   where f.person_id = p.id and {_BELONGS}), '') as organisations,"
-        " (select group_concat(o.name, ' · ') from attendance_organisation s join organisation o"
-        "   on o.id = s.organisation_id where s.attendance_id = a.id) as stated,"
+        f" ifnull({ORGANISATIONS}, '') as organisations, {STATED} as stated,"
         f" (select o.name from organisation o where o.id = {PRESUMED}) as presumed"
         " from attendance a join person p on p.id = a.person_id join gathering g on g.id = a.gathering_id"
         f" where g.id = ? and a.state <> 'cancelled' order by fold({NAMED}), a.id",
