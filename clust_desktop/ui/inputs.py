@@ -100,18 +100,8 @@ class LongInput(Input):
         for key, step in (("<Tab>", "tk_focusNext"), ("<Shift-Tab>", "tk_focusPrev")):
             self.text.bind(key, partial(self._leave, step), add=True)
         widgets.let_through(self.text, "<Control-Tab>", "<Control-Shift-Tab>")  # they turn the panels
-        for key, turn in (("<Control-z>", self.text.edit_undo), ("<Control-y>", self.text.edit_redo)):
-            self.text.bind(key, partial(self._turn, turn), add=True)
+        widgets.undo_typing(self.text, self._typed)
         self._tell, self._before = partial(around.changed, field.key), ""
-
-    def _turn(self, turn: Callable[[], object], _event: object) -> str | None:
-        """Take typing back or forth; where there is none, the window hears the key."""
-        try:
-            turn()
-        except tk.TclError:
-            return None
-        self._typed()
-        return "break"
 
     def _leave(self, step: str, _event: object) -> str:
         getattr(self.text, step)().focus_set()

@@ -170,6 +170,21 @@ def let_through(widget: tk.Misc, *sequences: str) -> None:
         widget.bind(one, lambda _event: None, add=True)
 
 
+def undo_typing(text: tk.Text, typed: Callable[[], None]) -> None:
+    """Let Ctrl+Z and Ctrl+Y take typing back and forth, and tell; where there is none, the window hears the key."""
+
+    def pressed(turn: Callable[[], object]) -> str | None:
+        try:
+            turn()
+        except tk.TclError:
+            return None
+        typed()
+        return "break"
+
+    text.bind("<Control-z>", lambda _event: pressed(text.edit_undo), add=True)
+    text.bind("<Control-y>", lambda _event: pressed(text.edit_redo), add=True)
+
+
 class Letters:
     """Letters typed in a closed list choose the next value of which a word begins with them."""
 

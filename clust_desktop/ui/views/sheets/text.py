@@ -53,8 +53,7 @@ class SheetText(ttk.Frame):
         widgets.let_through(one, "<Control-Tab>", "<Control-Shift-Tab>", *widgets.TURNS)
         for key in ("<Return>", "<KP_Enter>"):
             one.bind(key, lambda _event: self._entered(), add=True)
-        for key, turn in (("<Control-z>", one.edit_undo), ("<Control-y>", one.edit_redo)):
-            one.bind(key, partial(self._turned, turn), add=True)
+        widgets.undo_typing(one, self._typed)
         for key in ("<Control-p>", "<Control-d>"):
             one.bind(key, partial(self._pressed, key), add=True)
 
@@ -99,15 +98,6 @@ class SheetText(ttk.Frame):
     def _leave(self, step: Callable[[], tk.Misc | None], _event: object) -> str:
         if (to := step()) is not None:
             to.focus_set()
-        return "break"
-
-    def _turned(self, turn: Callable[[], object], _event: object) -> str | None:
-        """Take typing back or forth; where there is none, the window hears the key."""
-        try:
-            turn()
-        except tk.TclError:
-            return None
-        self._typed()
         return "break"
 
     def _pressed(self, keys: str, _event: object) -> str:
