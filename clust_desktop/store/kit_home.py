@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Damaged, Refused
@@ -20,9 +19,8 @@ from clust_desktop.store import keys, migrations
 from clust_desktop.store.connection import DatabaseError
 from clust_desktop.store.database import Archive, Row, moment
 from clust_desktop.store.gathering_lists import STANDS
+from clust_desktop.store.kit_merges import BEGINNING
 
-BEGINNING = 1
-"""The operation of a kit that made it: all others are acts at its door."""
 FORM = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -97,18 +95,18 @@ def clock(kit: Archive, made_at: str, now: str) -> Clock:
     )  # fmt: skip
 
 
-def acts(kit: Archive) -> int:
-    """The number of the last act at a kit's door."""
-    return int(kit.value("select max(id) from operation"))
-
-
 @dataclass(slots=True)
 class Past:
-    """The rows of one table that a kit wrote: those it added, with the number of the act, and what others were before
-    the acts since one."""
+    """The rows of one table that a kit wrote: all that it added, those among them that are new since an act, and what
+    others were before the acts since then."""
 
-    added: dict[int, int] = field(default_factory=dict)
+    added: set[int] = field(default_factory=set)
+    new: set[int] = field(default_factory=set)
     before: dict[int, Row] = field(default_factory=dict)
+
+    @property
+    def touched(self) -> set[int]:
+        return self.new | self.before.keys()
 
 
 def past(kit: Archive, noun: str, since: int) -> Past:
@@ -118,15 +116,12 @@ def past(kit: Archive, noun: str, since: int) -> Past:
         "select operation_id, row_id, old from change where noun = ? order by id", (noun,)
     ).fetchall():
         if operation > BEGINNING and old is None:
-            found.added[row_id] = operation
+            found.added.add(row_id)
+            if operation > since:
+                found.new.add(row_id)
         elif operation > since and old is not None:
             found.before.setdefault(row_id, json.loads(old))
     return found
-
-
-def merged(archive: Archive, kit_id: int) -> Row | None:
-    """The last time this kit brought something home."""
-    return archive.row("select * from kit_merge where kit_id = ? order by id desc limit 1", (kit_id,))
 
 
 def marks_that_day(archive: Archive, person_id: int, on_day: str) -> list[Row]:
@@ -153,23 +148,25 @@ def closed_periods(archive: Archive, gathering: str) -> list[str]:
 
 
 def open_questions(archive: Archive, uid: str) -> list[Row]:
-    """The open questions of a kit's walk-ins."""
+    """The open questions of a kit's walk-ins: id, line, and `of`, the walk-in's uid (None: not said)."""
     return archive.rows(
-        "select q.id, q.line from import_question q join list_import i on i.id = q.list_import_id"
+        "select q.id, q.line, q.question ->> '$.of' as of from import_question q"
+        " join list_import i on i.id = q.list_import_id"
         " where i.kind = 'kit' and i.sha256 = ? and q.answer is null order by q.line",
         (uid,),
     )
 
 
-def left_aside(archive: Archive, uid: str) -> set[int]:
-    """The walk-ins of a kit of whom it was decided last that they stay out."""
+def left_aside(archive: Archive, uid: str) -> set[str | int]:
+    """The walk-ins of a kit of whom it was decided last that they stay out: uids, lines where no uid is said."""
     found = archive.execute(
-        "select q.line, q.answer ->> '$.answer' from import_question q join list_import i on i.id = q.list_import_id"
+        "select ifnull(q.question ->> '$.of', q.line), q.answer ->> '$.answer' from import_question q"
+        " join list_import i on i.id = q.list_import_id"
         " where i.kind = 'kit' and i.sha256 = ? order by q.id",
         (uid,),
     ).fetchall()
     last = dict(found)
-    return {line for line, answer in last.items() if answer == "skip"}
+    return {one for one, answer in last.items() if answer == "skip"}
 
 
 def is_changed(archive: Archive, operation_id: int) -> bool:
@@ -192,8 +189,3 @@ def survivor(archive: Archive, noun: str, uid: str) -> Row | None:
     while found is not None and found["merged_into_id"] is not None:
         found = archive.find(noun, id=found["merged_into_id"])
     return found
-
-
-def told(row: Row | None) -> dict[str, Any]:
-    said: dict[str, Any] = json.loads(row["told"]) if row else {}
-    return said

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import date
 
-from clust_desktop.domain import amounts, columns, moments
+from clust_desktop.domain import amounts, columns, days, moments
 from clust_desktop.i18n import N_, _
 from clust_desktop.store.database import Archive
 from clust_desktop.store.kit_home import Clock
@@ -23,7 +24,10 @@ _SAID = {
     "frozen": N_("“{gathering}” was closed meanwhile: its register stands as it is, and the acts of the kit "
                  "at its door were not brought in."),
     "gone": N_("A gathering of the kit is not in the archive any more: the acts at its door were not brought in."),
+    "moved": N_("“{gathering}” was moved from {one} to {other} meanwhile: the marks keep the moments of the kit’s "
+                "door."),
     "room": N_("A session of “{gathering}” is not there any more: the marks of {person} in it name none."),
+    "counted in": N_("A session of “{gathering}” is not there any more: the heads counted in it name none."),
     "left": N_("{person} left “{gathering}” at {one} by one door and at {other} by another: the earlier moment "
                "stands."),
     "edited": N_("What the archive says of {person} at “{gathering}” was changed since: it stays as it is."),
@@ -53,6 +57,8 @@ class Conflict:
             one, other = _place(archive, one), _place(archive, other)
         elif self.code == "left":
             one, other = moments.show_clock(one), moments.show_clock(other)
+        elif self.code == "moved":
+            one, other = (days.show(date.fromisoformat(day)) for day in (one, other))
         return _(_SAID[self.code]).format(
             person=person["full_name"] if person else "–", gathering=gathering["title"] if gathering else "–", one=one,
             other=other, state=columns.value("state", one) if self.code == "state" else "",

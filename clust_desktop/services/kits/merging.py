@@ -15,9 +15,11 @@ from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.imports.decisions import Decisions
 from clust_desktop.services.imports.outcome import Question
 from clust_desktop.services.kits.conflicts import Conflict, clock_sentences
+from clust_desktop.services.kits.heads import Heads
 from clust_desktop.services.kits.marks import Marks
+from clust_desktop.services.kits.places import Places
 from clust_desktop.services.kits.walk_ins import WalkIns
-from clust_desktop.store import carried, kit_home, kits
+from clust_desktop.store import carried, kit_home, kit_merges, kits
 from clust_desktop.store.database import Archive, Row
 from clust_desktop.store.kit_home import Clock
 from clust_desktop.store.kits import Identity
@@ -135,12 +137,13 @@ def _run(archive: Archive, kit: Archive, said: Identity, name: str, chosen: Deci
     try:
         with archive.operation("kits.merge", TITLE, file=name) as operation:
             row = _entered(archive, said, name)
-            before = kit_home.told(kit_home.merged(archive, row["id"]))
-            seen = int(before.get("seen", kit_home.BEGINNING))
+            before = kit_merges.before(archive, kit, row["id"])
             who = WalkIns(archive, kit, row["id"], name, chosen)
             who.place(said)
-            marks = Marks(archive, kit, who, kit_id=row["id"], seen=seen)
-            brought = marks.bring()
+            places = Places(archive, kit, who, before)
+            Marks(archive, kit, places).bring()
+            Heads(archive, kit, places, kit_id=row["id"]).bring()
+            brought = places.brought
             found.ask = who.outcome.ask
             found.added, found.linked = who.added, who.linked
             found.marks, found.take_backs = brought.marks, brought.take_backs
@@ -151,9 +154,10 @@ def _run(archive: Archive, kit: Archive, said: Identity, name: str, chosen: Deci
                 raise _TakeBack
             found.is_new = True
             told = {
-                "seen": seen if brought.left else kit_home.acts(kit), "marks": found.marks,
-                "take_backs": found.take_backs, "added": found.added, "linked": found.linked, "refused": found.refused,
-                "heads": found.heads, "asked": len(found.ask), "conflicts": [one.facts() for one in brought.conflicts],
+                **kit_merges.acts_since(kit, before.seen), "left": sorted(brought.left), "marks": found.marks,
+                "take_backs": found.take_backs, "added": found.added, "linked": found.linked,
+                "refused": found.refused, "heads": found.heads, "asked": len(found.ask),
+                "conflicts": [one.facts() for one in brought.conflicts],
             }  # fmt: skip
             clock = found.clock
             archive.insert("kit_merge", {
@@ -200,7 +204,7 @@ def past(archive: Archive, uid: str) -> list[dict[str, Any]]:
     """What each merge of a kit brought home, the newest first: at, how many of what, notes and conflicts in words."""
     found = []
     for row in archive.all("kit_merge", order="id", kit_id=archive.by_uid("kit", uid)["id"]):
-        told = kit_home.told(row)
+        told = kit_merges.told(row)
         clock = Clock(behind=row["behind"], ahead=row["ahead"], set_back=row["set_back"])
         conflicts = [Conflict(**one).sentence(archive) for one in told.get("conflicts", ())]
         many = {key: int(told.get(key, 0)) for key in COUNTED}

@@ -15,6 +15,7 @@ from clust_desktop.services.imports.outcome import Outcome, RowAsked
 from clust_desktop.services.imports.people import named
 from clust_desktop.store import kit_home
 from clust_desktop.store.database import Archive, Row, moment
+from clust_desktop.store.kit_merges import BEGINNING
 from clust_desktop.store.kits import Identity
 
 KIND = "kit"
@@ -29,19 +30,20 @@ class WalkIns:
         self.outcome = Outcome(kind="attendance", name=name)
         self.people: dict[int, int] = {}
         self.organisations: dict[int, int] = {}
-        self.left_out: set[int] = set()
+        self._uids: dict[int, str] = {}  # of the walk-ins, by their line
         self.added = self.linked = 0
 
     def place(self, said: Identity) -> None:
         """Settle every person and organisation that the kit added; what is asked stays out."""
         self.uid = said.uid
-        fresh = kit_home.past(self.kit, "organisation", kit_home.BEGINNING).added
+        fresh = kit_home.past(self.kit, "organisation", BEGINNING).added
         for row in self.kit.all("organisation"):
             if row["id"] not in fresh and (there := kit_home.survivor(self.archive, "organisation", row["uid"])):
                 self.organisations[row["id"]] = there["id"]
-        added = kit_home.past(self.kit, "person", kit_home.BEGINNING).added
+        added = kit_home.past(self.kit, "person", BEGINNING).added
         people = [one for one in self.kit.all("person") if one["id"] in added]
         rows = [self._line(at, one) for at, one in enumerate(people, 1)]
+        self._uids = {row.line: one["uid"] for one, row in zip(people, rows, strict=True)}
         self.outcome.read = len(rows)
         self._judge(people, rows)
         self._keep_questions(said)
@@ -69,8 +71,7 @@ class WalkIns:
         aside = kit_home.left_aside(archive, self.uid)
         for (person, row), who in zip(waiting, listed, strict=True):
             answered = job.answer(row.line, "person") or job.answer(row.line, "organisation")
-            if job.answer(row.line) == "skip" or (row.line in aside and not answered):
-                self.left_out.add(person["id"])
+            if job.answer(row.line) == "skip" or (not answered and {row.line, person["uid"]} & aside):
                 continue
             job.made.clear()
             try:
@@ -121,22 +122,26 @@ class WalkIns:
             self.archive.insert("kit_subject", values)
 
     def _keep_questions(self, said: Identity) -> None:
-        """Open questions stand among those of the lists that came in; the same ones are not written twice."""
+        """Open questions stand among those of the lists that came in; the same ones are not written twice.
+
+        Each names its walk-in by uid: another copy of the kit may have met somebody else first.
+        """
         archive, now = self.archive, moment(self.archive.now())
-        before = kit_home.open_questions(archive, said.uid)
-        if [one["line"] for one in before] == [one.row for one in self.outcome.ask]:
+        mine = {None, *self._uids.values()}
+        before = [one for one in kit_home.open_questions(archive, said.uid) if one["of"] in mine]
+        asked = [one for one in self.outcome.facts()["ask"] if one["row"] is not None]
+        if [one["of"] for one in before] == [self._uids[one["row"]] for one in asked]:
             return
         for one in before:
             given = [answer for (row, _about), answer in self.chosen.rows.items() if row == one["line"]]
             answer = {"answer": given[0] if given else open_lists.AGAIN}
             archive.update("import_question", one["id"], {"answer": json.dumps(answer), "decided_at": now})
-        if not self.outcome.ask:
+        if not asked:
             return
         listed = archive.insert("list_import", {
             "kind": KIND, "name": self.outcome.name, "sha256": said.uid, "at": now, "read": self.outcome.read,
             "added": self.added, "updated": self.linked,
         })  # fmt: skip
-        for one in self.outcome.facts()["ask"]:
-            archive.insert("import_question", {
-                "list_import_id": listed, "line": one["row"] or 0, "question": json.dumps(one, ensure_ascii=False),
-            })  # fmt: skip
+        for one in asked:
+            question = json.dumps(one | {"of": self._uids[one["row"]]}, ensure_ascii=False)
+            archive.insert("import_question", {"list_import_id": listed, "line": one["row"], "question": question})
