@@ -1494,3 +1494,24 @@ where g.status = 'held'
   and exists (
     select 1 from membership m where m.organisation_id = t.organisation_id and m.association_id = t.association_id
       and m.from_on <= g.on_day and (m.until_on is null or m.until_on >= g.on_day));
+
+CREATE TABLE assembly_total (
+    id integer primary key autoincrement,
+    gathering_id integer not null references gathering (id),
+    association_id integer not null references association (id),
+    people integer not null check (people >= 0),
+    opening integer check (opening >= 0),
+    unique (gathering_id, association_id)
+) strict;
+
+CREATE INDEX assembly_total_association on assembly_total (association_id);
+
+CREATE TABLE assembly_total_member (
+    id integer primary key autoincrement,
+    assembly_total_id integer not null references assembly_total (id),
+    organisation_id integer not null references organisation (id),
+    how text not null check (how in ('present', 'proxy', 'excused')),
+    unique (assembly_total_id, organisation_id)
+) strict;
+
+CREATE INDEX assembly_total_member_organisation on assembly_total_member (organisation_id);

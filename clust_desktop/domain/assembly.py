@@ -13,7 +13,7 @@ from datetime import date
 from clust_desktop.domain import amounts, days
 from clust_desktop.domain.assembly_rules import AssemblyRules
 from clust_desktop.domain.proxies import Judged, Proxy, judge
-from clust_desktop.i18n import N_, ngettext
+from clust_desktop.i18n import N_, _, ngettext
 
 WITHOUT_VOTE = {
     "suspended": N_("suspended from voting"),
@@ -72,14 +72,26 @@ class Line:
         return any(stay.begun(at) for stay in self.stays)
 
 
+PRESENT, BY_PROXY, EXCUSED = "present", "proxy", "excused"
+DESTROYED = N_("name destroyed by rule")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erased:
-    """What is left of people destroyed by rule on a day: the members they were there for, how many, their proxies."""
+    """What is left of people destroyed by rule on a day: how many stood in the register, how the members were there.
+
+    `heads` were there for members; `proxies` is how many counted that they held, `proxied` by whom these were given,
+    as far as it was written down.
+    """
 
     on: str
     people: int
+    heads: int = 0
     members: frozenset[int] = frozenset()
+    proxied: frozenset[int] = frozenset()
+    excused: frozenset[int] = frozenset()
     proxies: int = 0
+    unknown: int = 0
 
     @property
     def sentence(self) -> str:
@@ -91,10 +103,17 @@ class Erased:
         if not self.proxies:
             return said
         words = ngettext(
-            "{n} proxy still counts; its member is not known any more.",
-            "{n} proxies still count; their members are not known any more.", self.proxies,
+            "{n} proxy still counts without the name of its holder.",
+            "{n} proxies still count without the names of their holders.", self.proxies,
         )  # fmt: skip
-        return f"{said} {words.format(n=self.proxies)}"
+        said = f"{said} {words.format(n=self.proxies)}"
+        if not self.unknown:
+            return said
+        words = ngettext(
+            "Of {n} the member is not known any more either.",
+            "Of {n} the members are not known any more either.", self.unknown,
+        )  # fmt: skip
+        return f"{said} {words.format(n=self.unknown)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +140,28 @@ class Standing:
         return self.erased.members - set(self.own) if self.erased and self.at is None else frozenset()
 
     @property
+    def nameless_proxies(self) -> frozenset[int]:
+        """The members there by a proxy of which the name of the holder was destroyed."""
+        if self.erased is None or self.at is not None:
+            return frozenset()
+        return self.erased.proxied - {*self.own, *self.by_proxy, *self.nameless}
+
+    @property
+    def erased_said(self) -> str:
+        """That names were destroyed, and what of them is counted at this moment; empty where none were."""
+        if self.erased is None or self.at is None:
+            return self.erased.sentence if self.erased else ""
+        return self.erased.sentence + " " + _(
+            "Who of them was there at a moment is not known any more: here they are not counted."
+        )  # fmt: skip
+
+    def how(self, member: int) -> str:
+        """How a member is there: by its own people, by proxy, or not."""
+        if member in self.own or member in self.nameless:
+            return PRESENT
+        return BY_PROXY if member in self.by_proxy or member in self.nameless_proxies else ""
+
+    @property
     def entitled(self) -> int:
         """The members that count: the number every threshold is a share of."""
         return sum(one.may_vote for one in self.roster)
@@ -128,9 +169,7 @@ class Standing:
     @property
     def present(self) -> int:
         """Members that count and are there by their own people."""
-        return sum(
-            one.may_vote and (one.organisation in self.own or one.organisation in self.nameless) for one in self.roster
-        )
+        return sum(one.may_vote and self.how(one.organisation) == PRESENT for one in self.roster)
 
     @property
     def proxied(self) -> int:
@@ -143,7 +182,7 @@ class Standing:
     @property
     def people(self) -> int:
         """How many heads that is."""
-        erased = self.erased.people if self.erased and self.at is None else 0
+        erased = self.erased.heads if self.erased and self.at is None else 0
         return len({line.person for lines in self.own.values() for line in lines}) + erased
 
     def of_several(self) -> tuple[Line, ...]:
@@ -156,7 +195,7 @@ class Standing:
         """The members that count and are not there in any way."""
         return tuple(
             one for one in self.roster
-            if one.may_vote and not {one.organisation} & {*self.own, *self.by_proxy, *self.nameless}
+            if one.may_vote and not self.how(one.organisation)
         )  # fmt: skip
 
 

@@ -54,6 +54,7 @@ LABELS = {
     "moved_to": N_("Moved to"), "name": N_("Name"), "name_en": N_("Name in English"), "network": N_("Network"),
     "note": N_("Note"), "notice": N_("Privacy notice"), "number": N_("Number"), "on_day": N_("Day"),
     "opened_at": N_("Opened at"), "opening": N_("There at the opening"),
+    "how": N_("How it was there"), "people": N_("People"), "assembly_total": N_("Assembly"),
     "organ": N_("Organ"), "organisation": N_("Organisation"), "outcome": N_("Outcome"),
     "paper": N_("Paper"), "period": N_("Period"), "person": N_("Person"), "phone": N_("Phone"), "place": N_("Place"),
     "plan_item": N_("Planned activity"), "position": N_("Order"), "postcode": N_("Postcode"),
@@ -86,7 +87,7 @@ _CODES = {
     "meeting": N_("Meeting"), "assembly": N_("Assembly"), "event": N_("Event"), "in-person": N_("In person"),
     "online": N_("Online"), "hybrid": N_("Hybrid"), "participant": N_("Participant"), "speaker": N_("Speaker"),
     "guest": N_("Guest"), "staff": N_("Staff"), "expected": N_("Expected"), "present": N_("Present"),
-    "excused": N_("Excused"), "absent": N_("Absent"), "member": N_("Ordinary member"),
+    "excused": N_("Excused"), "proxy": N_("By proxy"), "absent": N_("Absent"), "member": N_("Ordinary member"),
     "coordinator": N_("Coordinator"), "deputy": N_("Deputy"), "secretary": N_("Secretary"),
     "observer": N_("Observer"), "organiser": N_("Organiser"), "partner": N_("Partner"), "lead": N_("Lead partner"),
     "president": N_("President"), "vice-president": N_("Vice-president"), "director": N_("Director"),
@@ -103,13 +104,15 @@ _CODES = {
     "project": N_("Project"),
 }  # fmt: skip
 _CODED = (
-    "choice", "direction", "due_of", "format", "gathering_kind", "gender", "kind", "left_reason", "majority", "method",
-    "mode", "outcome", "role", "said", "state", "status",
+    "choice", "direction", "due_of", "format", "gathering_kind", "gender", "how", "kind", "left_reason", "majority",
+    "method", "mode", "outcome", "role", "said", "state", "status",
 )  # fmt: skip
 _YES_OR_NO = (
     "counts", "eligible", "excludes_directors", "headline", "is_enterprise", "may_vote", "presumed", "walk_in",
 )  # fmt: skip
 _TIED = {
+    "assembly_total": N_("Assembly of which names were destroyed"),
+    "assembly_total_member": N_("How a member was there"),
     "attendance_total": N_("Attendances of persons erased"),
     "attendance_total_association": N_("Association for which they count"), "erased_change": N_("Changes erased"),
     "erasure": N_("Erasure"), "member_total": N_("Members represented by persons erased"),

@@ -15,11 +15,11 @@ from clust_desktop.domain.indicators import INDICATORS
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.domain.retention import Term, Why
 from clust_desktop.i18n import N_, _, ngettext
-from clust_desktop.services.assembly.counting import counted
+from clust_desktop.services.assembly import erased
 from clust_desktop.services.kept_texts import text_of
 from clust_desktop.services.protection import destroy_copies
 from clust_desktop.services.retention import Person, Retention
-from clust_desktop.store import backups, backups_list, contacts_erasing, erasing, indicators, programmes, totals
+from clust_desktop.store import backups, backups_list, contacts_erasing, erasing, indicators, programmes
 from clust_desktop.store.database import Archive
 
 _MOST = 8  # backups named one by one
@@ -78,15 +78,11 @@ class Erasures:
 
     def _erase(self, persons: Collection[int], on: date, reason: str) -> dict[str, int]:
         archive = self.archive
-        assemblies = [one["id"] for one in archive.all("gathering", kind="assembly")]
-        before, proxies = self._figures(), counted(archive, assemblies)
+        before, assemblies = self._figures(), erased.before(archive, persons)
         erasing.prepare(archive)
         with archive.operation("erasures.erase", N_("Data of {n} persons erased"), kind="barrier", n=len(persons)):
             rows = erasing.erase(archive, persons, on=on.isoformat(), reason=reason, text_of=text_of)
-            left = counted(archive, assemblies)
-            for key in proxies:
-                if missing := proxies[key] - left.get(key, 0):
-                    totals.add_proxies(archive, key, missing)
+            erased.keep(archive, assemblies)
             self._refuse_other(before)
         erasing.forget(archive)
         return rows

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from clust_desktop.domain import gatherings as words
-from clust_desktop.domain.assembly import WITHOUT_VOTE, Line
+from clust_desktop.domain.assembly import DESTROYED, WITHOUT_VOTE, Line
 from clust_desktop.domain.minutes import CallLine, ItemLine, MemberLine, Minutes, ProxyLine, ResolutionLine
 from clust_desktop.domain.moments import day_of, show_clock
 from clust_desktop.domain.proxies import words as why
@@ -37,9 +37,7 @@ def minutes(archive: Archive, gathering: str, association: str | None = None) ->
     roster = {one.organisation for one in now.roster}
     entitled = [one for one in now.roster if one.may_vote]
     away = now.missing()
-    excused = {
-        member: line.name for line in found.lines if line.state == "excused" for member in line.members
-    }  # fmt: skip
+    excused = {member: name or _(DESTROYED) for member, name in found.excused.items()}
     return Minutes(
         gathering=facts(archive, row), association=found.association["name"],
         on=day_of(row["frozen_at"]) if row["frozen_at"] else date.fromisoformat(programmes.data_day(archive)),
@@ -58,10 +56,10 @@ def minutes(archive: Archive, gathering: str, association: str | None = None) ->
                        how=_how(came[one.organisation]), times=_times(came[one.organisation]))
             for one in entitled if one.organisation in came
         ) + tuple(
-            MemberLine(name=one.name, by=_("name destroyed by rule"))
+            MemberLine(name=one.name, by=_(DESTROYED))
             for one in entitled if one.organisation in now.nameless
         ),
-        erased=now.erased.sentence if now.erased else "",
+        erased=now.erased_said,
         excused=tuple(MemberLine(name=one.name, why=excused[one.organisation]) for one in away
                       if one.organisation in excused),
         absent=tuple(MemberLine(name=one.name) for one in away if one.organisation not in excused),
@@ -70,7 +68,10 @@ def minutes(archive: Archive, gathering: str, association: str | None = None) ->
             for one in now.roster if not one.may_vote
         ),
         guests=tuple(line.name for line in found.lines if line.stays and not set(line.members) & roster),
-        proxies=tuple(_proxy(found, judged) for judged in now.proxies),
+        proxies=tuple(_proxy(found, judged) for judged in now.proxies) + tuple(
+            ProxyLine(principal=one.name, holder=_(DESTROYED))
+            for one in now.roster if one.organisation in now.nameless_proxies
+        ),
         movements=tuple(_movements(found, opened)),
         items=tuple(_items(archive, found)),
         others=tuple(_resolution(archive, one) for one in found.resolutions if one["item"] is None),

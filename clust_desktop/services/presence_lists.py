@@ -11,7 +11,7 @@ from clust_desktop.domain.dossiers import called
 from clust_desktop.domain.presence_list import Line, PresenceList, Printing, ProxyLine, Stay
 from clust_desktop.domain.summary_rows import Counts
 from clust_desktop.i18n import _
-from clust_desktop.services.assembly.counting import counting
+from clust_desktop.services.assembly.counting import represented
 from clust_desktop.services.gathering_facts import facts
 from clust_desktop.services.sheets import Sheets, named
 from clust_desktop.store import assemblies, gatherings, presence_lists, programmes, totals
@@ -60,7 +60,7 @@ def presence_list(archive: Archive, gathering: str) -> PresenceList:
                         *(named(sheet) for sheet in printed if sheet["scan_uid"] == one["uid"])]), one["sha256"])
             for one in presence_lists.evidence(archive, gathering)
         ),
-        erased=Erased(on=gone[0], people=gone[1]).sentence if gone else "",
+        erased=Erased(on=gone["on_day"], people=gone["people"]).sentence if gone else "",
         signers=(_("The chair"), _("The secretary")) if row["kind"] != words.EVENT
         else (_("Responsible for the event"), _("For the secretariat")),
     )  # fmt: skip
@@ -70,14 +70,10 @@ def _proxies(archive: Archive, row: dict[str, Any]) -> list[dict[str, Any]]:
     """The proxies that count: at an assembly by its rules, elsewhere all that stand."""
     if row["kind"] != words.ASSEMBLY:
         return presence_lists.proxies(archive, row["id"])
-    found = [
-        one for holder in assemblies.organisers(archive, row["id"])
-        for one in counting(archive, row["uid"], holder["code"])
-    ]  # fmt: skip
     return [
-        {"principal": one["principal_name"], "holder": one["holder_name"], "written_on": one["written_on"]}
-        for one in found
-    ]
+        one for holder in assemblies.organisers(archive, row["id"])
+        for one in represented(archive, row["uid"], holder["code"])
+    ]  # fmt: skip
 
 
 def _line(one: dict[str, Any], counted: bool, stays: tuple[Stay, ...]) -> Line:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from clust_desktop.store import records
 from clust_desktop.store.database import Archive, Row
 
-LINKS = frozenset({"organisation_alias", "person_alias", "attendance_organisation"})
+LINKS = frozenset({
+    "assembly_total_member", "attendance_organisation", "member_total", "organisation_alias", "person_alias",
+})  # fmt: skip
 """Tables in which two rows made equal are one."""
 REPEATED = frozenset({"accreditation", "affiliation", "consent", "seat"})
 """Tables whose rows may say the same twice once two records are one: then one of the two goes."""

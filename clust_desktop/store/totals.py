@@ -6,13 +6,13 @@ import json
 from collections.abc import Collection
 
 from clust_desktop.store import indicators, programmes
-from clust_desktop.store.database import Archive
+from clust_desktop.store.database import Archive, Row
 from clust_desktop.store.gathering_lists import COUNTS
 from clust_desktop.store.gatherings import MODE_OF
 
 TABLES = frozenset({
-    "attendance_total", "attendance_total_association", "member_total", "ordinal", "person_total", "proxy_total",
-    "seat_total",
+    "assembly_total", "assembly_total_member", "attendance_total", "attendance_total_association", "member_total",
+    "ordinal", "person_total", "proxy_total", "seat_total",
 })  # fmt: skip
 
 
@@ -130,18 +130,19 @@ def add_proxies(archive: Archive, key: tuple[int, int], quantity: int) -> None:
     )
 
 
-def erased(archive: Archive, gathering_id: int) -> tuple[str, int] | None:
-    """The last day on which names of a gathering's register were destroyed, and how many of those were present there,
-    staff aside; None where none were.
+def erased(archive: Archive, gathering_id: int) -> Row | None:
+    """The last day on which names of a gathering's register were destroyed (`on_day`), how many `people` these were,
+    and how many were `present`, staff aside; None where none were.
     """
     row = archive.row(  # identifiers begin with the moment they were made: that of its erasure follows that of a total
         "select max((select e.on_day from erasure e where substr(e.uid, 1, 13) >= substr(t.uid, 1, 13)"
         "  order by e.id limit 1)) as on_day,"
-        " sum(case when t.state = 'present' and t.role <> 'staff' then t.quantity else 0 end) as many"
+        " sum(t.quantity) as people,"
+        " sum(case when t.state = 'present' and t.role <> 'staff' then t.quantity else 0 end) as present"
         " from attendance_total t where t.gathering_id = ?",
         (gathering_id,),
     )
-    return (row["on_day"], row["many"]) if row and row["on_day"] else None
+    return row if row and row["on_day"] else None
 
 
 def members(archive: Archive, gathering_id: int, association_id: int) -> frozenset[int]:

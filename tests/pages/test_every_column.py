@@ -12,8 +12,8 @@ from clust_desktop.ui.pages_list import _known
 from clust_desktop.ui.target_cells import JUSTIFICATION, TYPED
 
 PROGRAM = {
-    "attendance_total", "attendance_total_association", "erased_change", "erasure", "member_total", "ordinal",
-    "person_total", "proxy_total", "seat_total",
+    "assembly_total", "assembly_total_member", "attendance_total", "attendance_total_association", "erased_change",
+    "erasure", "member_total", "ordinal", "person_total", "proxy_total", "seat_total",
     "blob", "change", "draft", "operation", "running", "search_block", "search_text", "setting",
     "list_import", "list_mapping", "import_question", "kit", "kit_gathering", "kit_merge", "kit_subject",
 }  # fmt: skip

@@ -24,7 +24,7 @@ def facts(archive: Archive, found: Reading) -> dict[str, Any]:
         "association": found.association["code"], "frozen_at": found.gathering["frozen_at"], "at": now.at,
         "roster": len(now.roster), "entitled": now.entitled, "present": now.present, "proxies": now.proxied,
         "total": now.total, "people": now.people,
-        "erased": now.erased.sentence if now.erased else None,
+        "erased": now.erased_said or None,
         "needed": {"first": needed.first, "statute": needed.statute, "dissolution": needed.dissolution},
         "call": found.call, "valid": found.is_valid,
         "items": [

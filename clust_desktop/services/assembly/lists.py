@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from clust_desktop.domain.assembly import WITHOUT_VOTE, Line, Member
+from clust_desktop.domain.assembly import BY_PROXY, DESTROYED, EXCUSED, PRESENT, WITHOUT_VOTE, Line, Member
 from clust_desktop.domain.moments import show_clock
 from clust_desktop.domain.proxies import words
 from clust_desktop.i18n import _
@@ -13,7 +13,7 @@ from clust_desktop.services.lists import Few
 from clust_desktop.store import assemblies
 from clust_desktop.store.database import Archive
 
-PRESENT, BY_PROXY, LEFT, EXCUSED, MISSING, WITHOUT = "present", "proxy", "left", "excused", "missing", "without"
+LEFT, MISSING, WITHOUT = "left", "missing", "without"
 
 
 def members(found: Reading, state: str = "") -> Few:
@@ -32,22 +32,21 @@ def _member(found: Reading, one: Member) -> dict[str, Any]:
         state = WITHOUT
     elif there or one.organisation in now.nameless:
         state = PRESENT
-    elif proxy is not None:
+    elif proxy is not None or one.organisation in now.nameless_proxies:
         state = BY_PROXY
     elif gone:
         state = LEFT
     else:
-        state = EXCUSED if any(line.state == "excused" for line in came) else MISSING
+        state = EXCUSED if one.organisation in found.excused else MISSING
     by, note = ", ".join(line.name for line in there), _(WITHOUT_VOTE.get(one.reason, one.reason))
-    if one.organisation in now.nameless and state == PRESENT:
-        by = _("name destroyed by rule")
+    if state == PRESENT and one.organisation in now.nameless:
+        by = _(DESTROYED)
     elif state == BY_PROXY:
-        assert proxy
-        by = found.proxy_rows[proxy.uid]["holder_name"]
+        by = found.proxy_rows[proxy.uid]["holder_name"] if proxy else _(DESTROYED)
     elif gone and not there:
         by = ", ".join(_("{name} (left at {clock})").format(name=line.name, clock=_last(line)) for line in gone)
     elif state == EXCUSED:
-        by = ", ".join(line.name for line in came if line.state == "excused")
+        by = ", ".join(line.name for line in came if line.state == "excused") or _(DESTROYED)
     stays = [stay for line in there for stay in line.stays if stay.covers(now.at)]
     return {
         "uid": one.uid, "name": one.name, "state": state, "by": by, "note": note,

@@ -9,14 +9,14 @@ from datetime import date
 from typing import Any
 
 from clust_desktop.domain import moments, quorum
-from clust_desktop.domain.assembly import Erased, Line, Member, Standing, Stay, standing
+from clust_desktop.domain.assembly import Line, Member, Standing, Stay, standing
 from clust_desktop.domain.assembly_rules import AssemblyRules, Rule, read
 from clust_desktop.domain.membership import months_before
 from clust_desktop.domain.proxies import Judged, Proxy
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
 from clust_desktop.services.assembly import kept
-from clust_desktop.store import assemblies, totals
+from clust_desktop.store import assemblies, assembly_totals
 from clust_desktop.store.database import Archive, Row, moment
 
 
@@ -45,7 +45,7 @@ class Item:
 class Reading:
     """One association's assembly at a moment; `is_shared` where others hold it too, each with its own members.
 
-    `opening` are the members there as it was opened, where its closing wrote them down.
+    `opening` are the members there as it was opened, where its closing, or an erasure, wrote them down.
     """
 
     gathering: Row
@@ -64,6 +64,14 @@ class Reading:
     @property
     def is_frozen(self) -> bool:
         return self.gathering["frozen_at"] is not None
+
+    @property
+    def excused(self) -> dict[int, str]:
+        """The members that sent excuses → by whom; an empty text where the name was destroyed."""
+        gone = self.now.erased.excused if self.now.erased and self.now.at is None else ()
+        return dict.fromkeys(gone, "") | {
+            member: line.name for line in self.lines if line.state == "excused" for member in line.members
+        }
 
     @property
     def thresholds(self) -> quorum.Thresholds:
@@ -108,20 +116,16 @@ def reading(archive: Archive, gathering: str, *, association: str | None = None,
     now = standing(
         roster, lines, map(_proxy, proxy_rows.values()), rules=rules, homes=_homes(archive, row), at=at
     )  # fmt: skip
-    if row["frozen_at"] and at is None:  # judged when it was closed: what is corrected elsewhere since changes nothing
+    left = assembly_totals.total(archive, row["id"], whose["id"])
+    if (row["frozen_at"] or left) and at is None:  # judged before: what is corrected or erased since changes nothing
         now = replace(now, proxies=tuple(Judged(one.proxy, _at_the_end(one.proxy)) for one in now.proxies))
-    if (gone := totals.erased(archive, row["id"])) is not None:
-        on, people = gone
-        now = replace(now, erased=Erased(
-            on=on, people=people, members=totals.members(archive, row["id"], whose["id"]),
-            proxies=totals.proxies(archive).get((row["id"], whose["id"]), 0),
-        ))  # fmt: skip
+    now = replace(now, erased=assembly_totals.erased(archive, row["id"], whose["id"]))
     call = current_call(row, calls)
     return Reading(
         gathering=row, association=whose, rules=rules, now=now, calls=calls, call=call, lines=lines,
         items=tuple(_items(archive, row, call, now, rules, own)),
         resolutions=_resolutions(archive, row, whose), proxy_rows=proxy_rows,
-        is_shared=len(holders) > 1, opening=closing["opening"] if closing else None,
+        is_shared=len(holders) > 1, opening=(closing or left or {"opening": None})["opening"],
     )  # fmt: skip
 
 

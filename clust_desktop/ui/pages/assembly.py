@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from clust_desktop.domain import clock, days, gatherings
+from clust_desktop.domain import assembly, clock, days, gatherings
 from clust_desktop.domain.fields import Choice, Clock, Date, Text
 from clust_desktop.domain.forms import Form
 from clust_desktop.domain.references import Reference
@@ -28,10 +28,10 @@ OPEN_CALL = Form(N_("Open the assembly"), (Choice("number", N_("Call"), options=
 PDF, DOCX = (N_("Minutes (PDF)"), "*.pdf"), (N_("Minutes for the word processor"), "*.docx")
 CLOSE = Form(N_("Close the assembly"), (AT,))
 STATES = (
-    (lists.PRESENT, N_("present")), (lists.BY_PROXY, N_("by proxy")), (lists.LEFT, N_("left")),
-    (lists.EXCUSED, N_("excused")), (lists.MISSING, N_("missing")), (lists.WITHOUT, N_("without vote")),
+    (assembly.PRESENT, N_("present")), (assembly.BY_PROXY, N_("by proxy")), (lists.LEFT, N_("left")),
+    (assembly.EXCUSED, N_("excused")), (lists.MISSING, N_("missing")), (lists.WITHOUT, N_("without vote")),
 )  # fmt: skip
-SIGNS = {lists.PRESENT: "✔", lists.BY_PROXY: "◆", lists.LEFT: "↩", lists.EXCUSED: "✎", lists.MISSING: "○",
+SIGNS = {assembly.PRESENT: "✔", assembly.BY_PROXY: "◆", lists.LEFT: "↩", assembly.EXCUSED: "✎", lists.MISSING: "○",
          lists.WITHOUT: "–"}  # fmt: skip
 STATE = Choice("state", N_("Status"), required=False, options=STATES)
 

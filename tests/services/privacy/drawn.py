@@ -120,6 +120,7 @@ def _gathering(archive: Archive, dice: random.Random, at: int, persons: int) -> 
             if dice.random() < 0.2:
                 uid = archive.value("select uid from presence where id = ?", (presence,))
                 archive.insert("take_back", {"presence_uid": uid, "at": AT})
+    archive.insert("sheet_row", {"sheet_id": sheet, "number": len(here) + 1})
     if here:
         archive.insert("refused_mark", {"gathering_id": gathering, "person_id": here[0] + 1, "typed": name(here[0]),
                                         "reason": "no member", "at": AT})  # fmt: skip

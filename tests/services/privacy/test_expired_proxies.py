@@ -128,7 +128,21 @@ def test_the_assembly_keeps_its_numbers_and_says_that_its_names_are_gone(office,
     written = minutes(office.archive, uid, "MECH")
     assert (written.present, written.proxied, len(written.members)) == (1, 1, 1)
     early = office.assembly.facts(gathering=uid, association="MECH", at="2024-06-01T09:00:00Z")
-    assert (early["present"], early["erased"]) == (0, facts["erased"])
+    assert early["present"] == 0
+    assert (
+        early["erased"]
+        == f"{facts['erased']} Chi di loro c’era in un dato momento non si sa più: qui non sono contate."
+    )
+    (proxied,) = lists.members(found, lists.BY_PROXY).rows(lists.members(found, lists.BY_PROXY).keys(Asked()))
+    assert (proxied["name"], proxied["by"]) == ("Alfa Finta srl", "nome distrutto per regola")
+    assert [(one.principal, one.holder) for one in written.proxies] == [("Alfa Finta srl", "nome distrutto per regola")]
+    assert [one.name for one in written.absent] == []
+
+
+def test_members_of_an_assembly_whose_names_are_gone_may_be_merged(office, expired, tmp_path):
+    alfa, beta = (office.archive.value("select uid from organisation where id = ?", (one,)) for one in (1, 2))
+    office.mergers.merge(noun="organisation", stays=beta, goes=alfa, members=beta, backups_to=tmp_path)
+    assert not any(checks.everything(office.archive).values())
 
 
 def test_a_figure_of_persons_on_a_day_inside_the_period_says_who_is_not_in_it(office, expired):

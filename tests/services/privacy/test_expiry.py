@@ -83,7 +83,7 @@ def test_figures_stay_the_same_and_no_name_is_left(folder, seed):
         assert {key: one for key, one in checks.everything(archive).items() if one} == {}
         for uid, whole in stay.items():
             now = office.person_data.of(uid=uid)
-            assert now["records"] == whole["records"]
+            assert judged(now["records"]) == judged(whole["records"])
             assert now["name"] == whole["name"]
         assert office.retention.due(on=ON) == []
         for content in archive.column("select content from blob"):
@@ -94,6 +94,11 @@ def test_figures_stay_the_same_and_no_name_is_left(folder, seed):
             office.journal.undo()
     for family in gone:
         assert family.encode() not in bytes_of(path), family
+
+
+def judged(records: dict[str, list[dict[str, object]]]) -> dict[str, list[dict[str, object]]]:
+    """The records without why a proxy did not count: that is written down as names go."""
+    return records | {"proxy": [one | {"refused_reason": ""} for one in records.get("proxy", ())]}
 
 
 def counts(archive: Archive) -> list[tuple[object, ...]]:

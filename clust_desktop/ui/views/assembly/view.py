@@ -115,7 +115,7 @@ def parts_said(found: Reading) -> Sequence[str]:
         )
         said.append(words.format(n=len(several)))
     if now.erased is not None:
-        said.append(f"▲ {now.erased.sentence}")
+        said.append(f"▲ {now.erased_said}")
     if now.at is not None:
         said.append(_("at {clock}").format(clock=moments.show_clock(now.at)))
     else:
