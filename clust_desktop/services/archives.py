@@ -21,6 +21,7 @@ from clust_desktop.store import (
     checks,
     damage,
     keys,
+    making,
     migrations,
     programmes,
     protection,
@@ -31,11 +32,16 @@ from clust_desktop.store.read_through import ReadThrough
 
 
 def create(path: Path, *, now: Callable[[], datetime] = utc_now) -> Archive:
-    """An empty archive with the reference data. Raises Refused where something stands already."""
+    """An empty archive with the reference data. Raises Refused where something stands already, or there is no room."""
     arrivals.refuse_name(path, windows=sys.platform == "win32")
     archive = Archive.create(path, now=now)
-    with archive.operation("archives.create", N_("New archive with the reference data"), kind="barrier"):
-        reference.load(archive)
+    try:
+        with archive.operation("archives.create", N_("New archive with the reference data"), kind="barrier"):
+            reference.load(archive)
+    except BaseException:
+        archive.close()
+        making.remove(path)
+        raise
     return archive
 
 

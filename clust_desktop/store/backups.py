@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -186,11 +185,26 @@ def _keep(path: Path, folder: Path) -> Path:
         paths.private_folder(folder)
         reason = "before-restore" if isinstance(refusal, Locked) else "damaged"  # of another passphrase: it stays so
         kept = _named(path, folder, reason, utc_now())
-        for part in ("", *_LOGS):
-            if (beside := path.with_name(path.name + part)).exists():
-                shutil.copy2(beside, kept.with_name(kept.name + part))
-                if part:
-                    beside.unlink()
+        _set_aside(path, kept)
     if any(path.with_name(path.name + part).exists() for part in _LOGS):
         raise Refused(_("Another program is reading {path}: close it there, then restore.").format(path=path))
     return kept
+
+
+def _set_aside(path: Path, kept: Path) -> None:
+    """Copy a file and its logs byte for byte, all of them or none, and take the logs from beside the file."""
+    there = [part for part in (*_LOGS, "") if path.with_name(path.name + part).exists()]  # the name that counts is last
+    begun = {part: kept.with_name(f"{kept.name}{part}.part") for part in there}
+    try:
+        for part, copied in begun.items():
+            durable.copy(path.with_name(path.name + part), copied)
+        for part, copied in begun.items():
+            copied.rename(kept.with_name(kept.name + part))
+    finally:
+        for copied in begun.values():
+            with suppress(OSError):
+                copied.unlink()
+    for folder in (kept.parent, kept.parent.parent):
+        durable.settle_folder(folder)
+    for part in _LOGS:
+        path.with_name(path.name + part).unlink(missing_ok=True)

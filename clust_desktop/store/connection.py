@@ -106,8 +106,9 @@ class Connection(engine.Connection):  # type: ignore[misc]
             )
             return NoRoom(said.format(path=self.path))
         said = _(
-            "{path} cannot be reached any more: its disk is full, was unplugged or does not answer. This was not saved,"
-            " everything saved before is in the file. Plug the disk in again, then open the archive anew."
+            "{path} cannot be reached any more: its disk is full, was unplugged, turned read-only or does not answer. "
+            "This was not saved, everything saved before is in the file. Plug the disk in again, then open the archive "
+            "anew."
         )
         return Unreachable(said.format(path=self.path))
 
@@ -164,10 +165,15 @@ def create(path: Path, key: keys.Key | None = None) -> Connection:
             _("{path} cannot be written: {error}. Choose another folder.").format(path=path, error=why(error))
         ) from error
     connection = _opened(f"file:{quote(str(path.resolve()))}", path, writes=True)
-    keys.apply(connection, key)
-    connection.execute(f"pragma application_id = {APPLICATION_ID}")
-    connection.execute("pragma journal_mode = wal")
-    prepare(connection)
+    try:
+        keys.apply(connection, key)
+        connection.execute(f"pragma application_id = {APPLICATION_ID}")
+        connection.execute("pragma journal_mode = wal")
+        prepare(connection)
+    except BaseException:
+        connection.close()
+        path.unlink(missing_ok=True)
+        raise
     return connection
 
 

@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from clust_desktop.domain.progress import Stopped
 from clust_desktop.domain.refusals import Damaged, ReadOnly, Refused
 from clust_desktop.i18n import _
-from clust_desktop.store import carried, conflicts, custody, damage, journal, keys, migrations
+from clust_desktop.store import carried, conflicts, custody, damage, journal, keys, making, migrations
 from clust_desktop.store import connection as engine
 from clust_desktop.store.lock import WriterLock, taken, user
 from clust_desktop.store.place import Place
@@ -55,7 +55,7 @@ class Archive:
     ) -> None:
         self.path, self._why, self.now = path, why_read_only, now
         self.db = Database(connection, execute_plugins=False)
-        self._connection, self._lock, self.place = connection, lock, Place(path)
+        self._connection, self._lock, self.place = connection, lock, Place(path, connection)
         self._columns: dict[str, list[str]] = {}
         self.operation_id: int | None = None
         self.read_on = read_on  # when the whole file was last read and found sound, as far as is known
@@ -67,11 +67,7 @@ class Archive:
     @classmethod
     def create(cls, path: Path, *, now: Callable[[], datetime] = utc_now, key: keys.Key | None = None) -> Archive:
         """A new archive with the whole schema and no records. Raises Refused where something stands already."""
-        connection = engine.create(path, key)
-        lock = WriterLock(path)
-        if not lock.acquire():
-            raise Refused(_("{path} is being written by {holder}.").format(path=path, holder=lock.holder()))
-        migrations.apply(Database(connection, execute_plugins=False))
+        connection, lock = making.begin(path, key)
         return cls(path, connection, lock=lock, now=now, read_on=now())
 
     @classmethod
@@ -125,6 +121,10 @@ class Archive:
 
     def backup_to(self, target: engine.Connection) -> None:
         self._connection.backup(target)
+
+    def settle(self) -> None:
+        """Bring the log into the file. Raises NoRoom where the disk takes no more: closing would say nothing of it."""
+        self.execute("pragma wal_checkpoint(truncate)").fetchone()
 
     def close(self) -> None:
         self._connection.close()
@@ -253,19 +253,19 @@ class Archive:
             )
             yield self.operation_id
             self.before_commit()
-            self.place.refuse_lost(self._connection)
+            self.place.refuse_lost()
             self.execute("delete from running")  # refused where damage was met on the way, even if it was caught
             self.execute("commit")
         except engine.IntegrityError as error:
-            self._roll_back()
+            self.roll_back()
             raise conflicts.taken(error) from error
         except BaseException:
-            self._roll_back()
+            self.roll_back()
             raise
         finally:
             self.operation_id = None
 
-    def _roll_back(self) -> None:
+    def roll_back(self) -> None:
         if self._connection.in_transaction:
             self.execute("rollback")
 

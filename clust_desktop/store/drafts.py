@@ -18,10 +18,11 @@ def _aside(archive: Archive) -> Iterator[None]:
     archive.execute("begin immediate")
     try:
         yield
+        archive.place.refuse_lost()
+        archive.execute("commit")
     except BaseException:
-        archive.execute("rollback")
+        archive.roll_back()
         raise
-    archive.execute("commit")
 
 
 def keep(archive: Archive, page: str, record: str, typed: Mapping[str, str]) -> None:

@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
+
+
+def copy(file: Path, to: Path) -> None:
+    """Copy a file byte for byte to a new one that only its owner reads, with its date, and wait until it is there.
+
+    Raises OSError where it cannot be; what was written of it stays.
+    """
+    os.close(os.open(to, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    shutil.copyfile(file, to)
+    settle(to)
+    times = file.stat()
+    os.utime(to, (times.st_atime, times.st_mtime))
 
 
 def settle(file: Path) -> None:

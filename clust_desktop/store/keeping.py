@@ -137,6 +137,6 @@ def sweep(archive: Path, folders: Iterable[Path]) -> None:
     """Remove what a program that died while it made a backup left of it."""
     for folder in folders:
         with suppress(OSError):
-            for one in folder.glob(f"{archive.stem}-*{archive.suffix}.part"):
+            for one in folder.glob(f"{archive.stem}-*{archive.suffix}*.part"):
                 if time.time() - one.stat().st_mtime > STALE:
                     one.unlink()

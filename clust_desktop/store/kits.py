@@ -60,7 +60,10 @@ def home_of(archive: Archive) -> str:
 
 
 def fill(kit: Archive, home: Archive, said: Identity) -> int:
-    """Write into a new, empty archive what its door needs of these gatherings; how many persons that is."""
+    """Write into a new, empty archive what its door needs of these gatherings, all of it into the file itself.
+
+    How many persons that is. Raises NoRoom where the disk takes no more.
+    """
     wanted = _wanted(home, said.gatherings)
     places: dict[str, dict[int, int]] = defaultdict(dict)
     with kit.operation(MADE, TITLE, kind="barrier", file=said.archive):
@@ -68,6 +71,7 @@ def fill(kit: Archive, home: Archive, said: Identity) -> int:
             _carry(kit, home, noun, wanted[noun], places)
         kit.insert("setting", {"key": KIT, "value": json.dumps(asdict(said), ensure_ascii=False)})
         kit.execute("delete from change where noun <> 'attendance'")  # of a line the door asks what it was before
+    kit.settle()
     return len(wanted["person"])
 
 

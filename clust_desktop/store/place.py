@@ -8,10 +8,10 @@ from clust_desktop.store.connection import Connection
 
 
 class Place:
-    """The place of an open file; on a stick it may be gone, or another file be there."""
+    """The place of a file that is open; on a stick it may be gone, or another file be there."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, connection: Connection) -> None:
+        self.path, self._connection = path, connection
         self._stood = self._stands()
 
     def _stands(self) -> tuple[int, int] | None:
@@ -25,7 +25,7 @@ class Place:
         """Whether the file is not there any more, or another one is."""
         return self._stands() != self._stood
 
-    def refuse_lost(self, connection: Connection) -> None:
+    def refuse_lost(self) -> None:
         """Raises Unreachable where it is."""
         if self.is_lost():
-            raise connection.gone()
+            raise self._connection.gone()

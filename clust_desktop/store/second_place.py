@@ -6,8 +6,6 @@ A file of ours lies in it, so that the empty folder where a stick is usually mou
 from __future__ import annotations
 
 import hashlib
-import os
-import shutil
 from contextlib import suppress
 from pathlib import Path
 
@@ -85,17 +83,13 @@ def send(archive: Path, backup: Path, made_at: str) -> Path | None:
             if target.exists():  # of another archive of the same name
                 target = backup_names.free(folder, backup.stem, backup.suffix)
             unfinished.unlink(missing_ok=True)
-            os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-            shutil.copyfile(backup, unfinished)
-            durable.settle(unfinished)
+            durable.copy(backup, unfinished)
             if _digest(unfinished) != _digest(backup):
                 raise Refused(
                     _("The copy in {folder} does not read back as it was written: use another disk.").format(
                         folder=folder
                     )
                 )
-            times = backup.stat()
-            os.utime(unfinished, (times.st_atime, times.st_mtime))
             unfinished.replace(target)
             durable.settle_folder(folder)
     except OSError as error:

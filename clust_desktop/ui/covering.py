@@ -41,9 +41,9 @@ class Covering:
         """Take it off: the page below is read again."""
         if self.open is None:
             return
-        window, cover, self.open = self._window, self.open, None
+        window, cover = self._window, self.open
         cover.put_by()
-        window.bound.alone = None
+        self.open = window.bound.alone = None
         _widget(cover).destroy()
         if (screen := window.screen) is not None:
             screen.reread()
@@ -53,11 +53,11 @@ class Covering:
             self._focus.focus_set()
 
     def drop(self) -> None:
-        """Forget it: the window is made anew, or closed."""
+        """Forget it, once what was typed there is kept: the window is made anew, or closed."""
         if self.open is not None:
-            self._window.bound.alone, cover, self.open = None, self.open, None
-            cover.put_by()
-            _widget(cover).destroy()
+            self.open.put_by()
+            _widget(self.open).destroy()
+            self.open = self._window.bound.alone = None
 
 
 def _widget(cover: Screen) -> tk.Widget:

@@ -39,7 +39,7 @@ class Keeper:
         self.shell = shell
         self.asking: NotKept | None = None
         self._errand: Errand[Made | Refused | None] | None = None
-        self._later = self._limit = self._looked = ""
+        self._later = self._limit = self._looked = self._unkept = ""
         self._told: set[str] = set()
 
     def greet(self) -> None:
@@ -117,7 +117,8 @@ class Keeper:
     def close(self) -> bool:
         """Close the window: first what is on it, then a backup where something was done; False as `on_close` has it.
 
-        Asked a second time it closes at once.
+        Asked a second time it closes at once. Where what is typed cannot be kept it says so, and goes on until it is
+        asked again.
         """
         shell = self.shell
         window = shell.window
@@ -125,7 +126,13 @@ class Keeper:
             self._end()
             return False
         path, folder, may = window.office.archive.path, shell.now.backup_folder, _may_back_up(window)
-        shell.leave()
+        try:
+            shell.leave(losing=window.status.said == self._unkept != "")
+        except Refused as refusal:
+            said = _("{why} What is typed here would be lost: close again to leave without keeping it.")
+            window.status.refuse(said.format(why=refusal.sentence))
+            self._unkept = window.status.said
+            return False
         if may:
             self._back_up(path, folder)
         else:

@@ -308,9 +308,10 @@ class Sheets:
     def put_away(self) -> None:
         """Close it; what was typed is kept and stands there again when it is opened."""
         if self.open is not None:
-            gone, self.open = self.open, None
+            gone = self.open
             if isinstance(gone, Sheet) and gone.put_by():
                 self._say(still_here())
+            self.open = None
             gone.destroy()
             if isinstance(gone, Working):
                 gone.stop()

@@ -103,15 +103,24 @@ class Shell:
         elif self.start is not None:
             self.start.refuse(refusal.sentence)
 
-    def leave(self) -> None:
-        """Close whatever is shown, and its archive."""
+    def leave(self, *, losing: bool = False) -> None:
+        """Close whatever is shown, and its archive.
+
+        Raises Refused where what was typed cannot be kept: then it is still shown, unless it is left `losing` that.
+        """
         if self.errand is not None:
             self.errand.forget()
             self.errand = None
+        if self.window is not None:
+            try:
+                self.window.close()
+            except Refused:
+                if not losing:
+                    raise
+                self.window.close(keep=False)
         window, start, self.window, self.start = self.window, self.start, None, None
         if window is not None:
             self.preferences = window.preferences
-            window.close()
             window.destroy()
             window.office.archive.close()
         if start is not None:
@@ -175,7 +184,11 @@ class Shell:
 
     def take(self, office: Office, *, page: str = "") -> Window:
         """Show the window over an office."""
-        self.leave()
+        try:
+            self.leave()
+        except Refused:
+            office.archive.close()
+            raise
         self.window = self._window_of(office)(
             self.root, office, dialogs=self.dialogs, preferences=self.preferences, shell=self
         )
@@ -292,11 +305,11 @@ class Shell:
 
     def close(self) -> None:
         """Close the archive that is open, if any."""
-        self.leave()
+        self.leave(losing=True)
 
     def quit(self) -> None:
         self.keeper.close()
 
     def end(self) -> None:
-        self.leave()
+        self.leave(losing=True)
         self.root.destroy()

@@ -47,6 +47,11 @@ class StatusLine(ttk.Frame):
         widgets.let_show(self.hints, sentence + undo + self.hints.winfo_reqwidth() + self._margin <= room)
         widgets.wrap(self.text, max(100, room - undo))
 
+    @property
+    def said(self) -> str:
+        """The sentence that stands there."""
+        return str(self.text["text"])
+
     def say(self, text: str) -> None:
         self.undo.grid_remove()
         self.text.configure(text=text, style="Small.Quiet.Card.TLabel")

@@ -61,7 +61,6 @@ class Window(ttk.Frame):
         self._build()
         self.failures = Failures(root, say=lambda refusal: refuse(self, refusal), apologise=dialogs.apologise)
         self.pack(fill="both", expand=True)
-        self._choose_usual()
         self.go(self.begins_at)
 
     def _build(self) -> None:
@@ -92,6 +91,7 @@ class Window(ttk.Frame):
         self.pages: dict[str, Section] = {}
         self.page = ""
         self.around = self._surroundings()
+        self._choose_usual()
 
     def _surroundings(self) -> Surroundings:
         return Surroundings(
@@ -106,8 +106,7 @@ class Window(ttk.Frame):
 
     def _choose_usual(self) -> None:
         usual = self.office.choices.usual_period()
-        known = {one.code for one in self.periods}
-        if self.chosen is None or self.chosen.period not in known:
+        if self.chosen is None or self.chosen.period not in {one.code for one in self.periods}:
             self.chosen = Chosen(usual.code, self.chosen.association if self.chosen else None) if usual else None
         if self.chosen and self.chosen.association not in {None, *(one.code for one in self.associations)}:
             self.chosen = Chosen(self.chosen.period)
@@ -303,7 +302,6 @@ class Window(ttk.Frame):
         for child in self.winfo_children():
             child.destroy()
         self._build()
-        self._choose_usual()
         self.go(page or PAGES[0].code)
 
     def _put_by(self) -> None:
@@ -311,10 +309,11 @@ class Window(ttk.Frame):
         for page in self.pages.values():
             page.put_by()
 
-    def close(self) -> None:
-        """Keep unfinished work and end the reading in the background; the archive belongs to whoever opened it."""
+    def close(self, *, keep: bool = True) -> None:
+        """Keep unfinished work, or raise Refused and go on; end the reading. The archive stays open."""
         self.around.works.close()
-        self.covering.drop()
-        self._put_by()
+        if keep:
+            self.covering.drop()
+            self._put_by()
         self.background.close()
         self.bound.clear()

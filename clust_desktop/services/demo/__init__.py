@@ -31,6 +31,7 @@ def create(
     try:
         with Archive.create(made, now=now) as archive:
             build(archive, seed=seed, scale=scale)
+            archive.settle()
         made.replace(path)
     finally:
         for leftover in ("", "-wal", "-shm"):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clust_desktop.domain.file_faults import why
-from clust_desktop.domain.refusals import Refused
+from clust_desktop.domain.refusals import NoRoom, Refused, Unreachable
 from clust_desktop.i18n import N_, _
 from clust_desktop.services.door_reading import DoorReading
 from clust_desktop.services.imports.decisions import Decisions
@@ -103,6 +103,8 @@ class Kits:
                 people = kits.fill(kit, self.archive, said)
             os.replace(begun, out)
             durable.settle_folder(out.parent)  # before it is entered as made
+        except (NoRoom, Unreachable) as refusal:
+            raise type(refusal)(refusal.sentence.replace(str(begun), str(out))) from refusal
         except OSError as error:
             raise Refused(
                 _("{path} cannot be written: {error}. Choose another folder.").format(path=out, error=why(error))

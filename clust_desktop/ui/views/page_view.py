@@ -230,12 +230,13 @@ class PageView(Screen, ttk.Frame):
         self._next = done.uid if done.gone else ""
 
     def back(self) -> None:
-        """Close the record on top and show what lies below it, read again."""
+        """Close the record on top and show what lies below it, read again; it stays where a draft cannot be kept."""
         if not self.records:
             return
-        top = self.records.pop()
+        top = self.records[-1]
         if top.is_there() and top.put_by():
             self._say_kept()
+        self.records.pop()
         uid, self._next = self._next or (top.uid if top.page is self.page else ""), ""
         top.destroy()
         below = self.record

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import stat
 
 import pytest
 
-from clust_desktop.domain.refusals import Locked, Refused
+from clust_desktop.domain.refusals import Locked, NoRoom, Refused
 from clust_desktop.services import archives, protection
 from clust_desktop.services.lists import Asked
 from clust_desktop.store import durable, keys
+from tests import disks
 from tests.services.kits.conftest import KNOWN, REGISTERED, SAID
 
 NAMES = [word.encode() for name in KNOWN for word in name.split() if len(word) > 4] + [b"Alfa srl", b"Fiera finta"]
@@ -110,6 +112,22 @@ def test_the_file_of_a_kit_outlasts_a_power_cut_before_the_kit_is_entered(home, 
     monkeypatch.setattr(durable, "settle_folder", lambda folder: seen.append((folder, (folder / "uno.clust").exists())))
     home.office.kits.make(gatherings=[home.gathering()], out=tmp_path / "uno.clust", passphrase=SAID)
     assert seen == [(tmp_path, True)]
+
+
+@pytest.mark.parametrize("size", [900_000, 1_700_000, 2_400_000, 3_000_000, 9_000_000])
+def test_a_kit_for_which_there_is_no_room_is_refused_and_not_there_nor_entered(home, tmp_path, size):
+    """Its log may find room and the file itself not: closing it would say nothing of that."""
+    (stick := tmp_path / "stick").mkdir()
+    with disks.in_memory(stick, size):
+        given = {"gatherings": [home.gathering()], "out": stick / "uno.clust", "passphrase": SAID}
+        if size < 9_000_000:
+            with pytest.raises(NoRoom, match=re.escape(f"Il disco di {stick / 'uno.clust'} è pieno")):
+                home.office.kits.make(**given)
+            assert list(stick.iterdir()) == []
+            assert home.archive.count("kit") == 0
+        else:
+            home.office.kits.make(**given)
+            assert not any(archives.check(stick / "uno.clust").values())
 
 
 def test_a_kit_can_be_declared_lost_and_found_again(home, kit_of):
