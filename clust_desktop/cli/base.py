@@ -13,7 +13,7 @@ import click
 
 from clust_desktop import __version__, i18n
 from clust_desktop.app import Office
-from clust_desktop.cli import unlocking
+from clust_desktop.cli import told, unlocking
 from clust_desktop.domain import clock, days
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
@@ -80,19 +80,8 @@ def say(value: Any, as_json: bool, text: Callable[[Any], Iterable[str]] | None =
     if as_json:
         click.echo(json.dumps(value, ensure_ascii=False, indent=1, default=str))
         return
-    for line in text(value) if text else _lines(value):
+    for line in (text or told.lines)(value):
         click.echo(line)
-
-
-def _lines(value: Any) -> Iterable[str]:
-    if isinstance(value, dict):
-        for key, one in value.items():
-            yield f"{key}: {json.dumps(one, ensure_ascii=False, default=str) if isinstance(one, (dict, list)) else one}"
-    else:
-        for one in value:
-            yield "\t".join(
-                "" if cell is None else str(cell) for cell in (one.values() if isinstance(one, dict) else [one])
-            )
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help=N_("print JSON"))

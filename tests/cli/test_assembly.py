@@ -27,7 +27,7 @@ def test_quorum_says_the_same_as_json_and_as_lines(on, held):
     }  # fmt: skip
     assert found["resolutions"] == []
     assert [one["reason"] for one in found["refused_proxies"]] == ["Il delegato non è presente."]
-    assert "total: 87" in on("quorum", held).out.splitlines()
+    assert "Totale: 87" in on("quorum", held).out.splitlines()
 
 
 def test_what_is_no_assembly_is_refused_with_a_sentence(on, held):

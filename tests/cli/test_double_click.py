@@ -34,8 +34,8 @@ def test_a_command_stays_a_command_also_beside_a_file_of_its_name(opened, call, 
     path = tmp_path / "uno.clust"
     call("new", path)
     (tmp_path / "info").write_text("un file che si chiama come un comando")
-    assert "schema" in call("--archive", path, "info").out
-    assert "schema" in call(path, "info").out
+    assert "Schema" in call("--archive", path, "info").out
+    assert "Schema" in call(path, "info").out
     assert opened == []
 
 
