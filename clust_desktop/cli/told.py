@@ -15,10 +15,9 @@ Facts = Mapping[str, Any]
 # a key of an answer → what it is called, where a column of the archive is not called so
 _LABELS = {
     "associations": N_("Associations"), "at": N_("At"), "at_most": N_("At most"), "attendances": N_("Attendances"),
-    "backups": N_("Backups"), "call": N_("Call"), "categories": N_("Categories"),
-    "category_from": N_("Category from"), "changes": N_("Changes"), "chapter": N_("Chapter"),
-    "closing": N_("At the close"), "condition": N_("Condition"), "counts": N_("How many"),
-    "current": N_("Up to date"), "days": N_("Days ago"), "denominator": N_("Divided by"),
+    "backups": N_("Backups"), "call": N_("Call"), "categories": N_("Categories"), "category_from": N_("Category from"),
+    "changes": N_("Changes"), "chapter": N_("Chapter"), "closing": N_("At the close"), "condition": N_("Condition"),
+    "counts": N_("How many"), "current": N_("Up to date"), "days": N_("Days ago"), "denominator": N_("Divided by"),
     "dissolution": N_("To dissolve"), "entitled": N_("Entitled to vote"), "erased": N_("Names destroyed"),
     "expected": N_("Expected by now"), "first": N_("In first call"), "folder": N_("Folder"), "group": N_("Group"),
     "headcount": N_("Heads without a name"), "in": N_("In (+)"), "item": N_("Agenda item"), "items": N_("Agenda"),
@@ -28,13 +27,14 @@ _LABELS = {
     "old": N_("Too old"), "on": N_("Day"), "opening": N_("At the opening"), "organisations": N_("Organisations"),
     "out": N_("Out (−)"), "page": N_("Page"), "people": N_("People"), "periods": N_("Periods"),
     "present": N_("Present"), "program": N_("Version of the program"), "programmes": N_("Programmes"),
-    "protected": N_("Protected"), "proxies": N_("Proxies"), "refused_proxies": N_("Proxies that do not count"), "remark": N_("Remark"),
-    "represents": N_("Came for"), "resolutions": N_("Resolutions"), "roster": N_("Members that day"),
-    "schema": N_("Schema"), "second_newest": N_("Newest in the second place"), "second_place": N_("Second place"),
-    "second_there": N_("Second place is there"), "short": N_("Too short"), "side": N_("Side"), "size": N_("Bytes"),
-    "sound": N_("Sound"), "statute": N_("To change the statute"), "total": N_("Total"), "undone_by": N_("Undone by"),
-    "valid": N_("Valid"), "verb": N_("Verb"), "verified_at": N_("Verified at"), "versions": N_("Versions"),
-    "who": N_("Who"), "without_vote": N_("Without a vote"),
+    "protected": N_("Protected"), "proxies": N_("Proxies"), "refused_proxies": N_("Proxies that do not count"),
+    "remark": N_("Remark"), "represents": N_("Came for"), "resolutions": N_("Resolutions"),
+    "roster": N_("Members that day"), "schema": N_("Schema"), "second_newest": N_("Newest in the second place"),
+    "second_place": N_("Second place"), "second_there": N_("Second place is there"), "short": N_("Too short"),
+    "side": N_("Side"), "size": N_("Bytes"), "sound": N_("Sound"), "statute": N_("To change the statute"),
+    "total": N_("Total"), "undone_by": N_("Undone by"), "valid": N_("Valid"), "verb": N_("Verb"),
+    "verified_at": N_("Verified at"), "versions": N_("Versions"), "who": N_("Who"),
+    "without_vote": N_("Without a vote"),
 }  # fmt: skip
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
