@@ -37,8 +37,8 @@ class Day(click.ParamType[date]):
             self.fail(refusal.sentence, param, ctx)
 
 
-CARRIES_AWAY = frozenset({"backup", "export", "person", "report"})
-"""Commands that write what they read to a file: a kit hands nothing on."""
+AT_A_DOOR = frozenset({"attendance", "check", "gatherings", "info", "journal"})
+"""The commands that read what a kit holds whole: all others would hand it on, or say figures of a part as of all."""
 
 
 class Desk:
@@ -67,7 +67,7 @@ class Desk:
         with archives.open_archive(self.needed(), write=write) as archive:
             if write and archive.is_read_only:
                 raise Refused(archive.why_read_only)
-            if write or click.get_current_context().info_name in CARRIES_AWAY:
+            if write or click.get_current_context().info_name not in AT_A_DOOR:
                 Kits(archive).refuse_kit()
             with archives.reading_through(archive) if write else nullcontext():
                 for sentence in arrivals.said_of(archive) if write else ():

@@ -12,7 +12,7 @@ from clust_desktop import paths
 from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Damaged, Locked, NoRoom, Refused, Unreachable
 from clust_desktop.i18n import _
-from clust_desktop.store import backup_names, checks, damage, durable, journal, keys, protection
+from clust_desktop.store import backup_names, carried, checks, damage, durable, journal, keys, protection
 from clust_desktop.store.connection import DatabaseError
 from clust_desktop.store.damage import folder_of
 from clust_desktop.store.database import Archive, utc_now
@@ -129,13 +129,15 @@ def restore(path: Path, backup: Path, *, kept_in: Path | None = None) -> Path | 
     """Put a backup in the archive's place; what was there is kept and its path returned, None where nothing was.
 
     A sound archive is kept as a backup, a damaged one byte for byte, in the folder `kept_in` or the usual one. Raises
-    Refused when the backup is no sound archive or another program has the archive open; then nothing is touched.
+    Refused when the backup is no sound archive, one of the two is a kit, or another program has the archive open; then
+    nothing is touched.
     """
     fresh = backup_names.free(path.parent, path.name + backup_names.RESTORING, "")
     lock = WriterLock(path)
     try:
         if not lock.acquire():
             raise Refused(_("{path} is being written by {holder}.").format(path=path, holder=lock.holder()))
+        _refuse_over_kit(path)
         try:
             _bring(backup, fresh)
         except Damaged as error:
@@ -157,10 +159,23 @@ def restore(path: Path, backup: Path, *, kept_in: Path | None = None) -> Path | 
     return kept
 
 
+def _refuse_over_kit(path: Path) -> None:
+    """Raises Refused where what stands at the path is a kit, as far as it can be read."""
+    is_kit = False
+    with suppress(Refused), Archive.open(path, write=False) as current:
+        is_kit = carried.is_kit(current)
+    if is_kit:
+        raise Refused(_("{path} is a kit: nothing is put in its place.").format(path=path))
+
+
 def _bring(backup: Path, fresh: Path) -> None:
     with Archive.open(backup, write=False) as candidate:
         if checks.integrity(candidate) or checks.references(candidate):
             raise damage.refusal(backup)
+        if carried.is_kit(candidate):
+            raise Refused(
+                _("{file} is a kit: what was done at its door is merged, it is not restored.").format(file=backup)
+            )
         copy(candidate, fresh)
         durable.settle(fresh)
         _verify(candidate, fresh)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
 import pytest
 
 from clust_desktop.app import Office
+from clust_desktop.cli.base import cli
 from clust_desktop.services import archives
 from clust_desktop.store import keys
 from tests.services.kits.conftest import SAID, begin
@@ -78,23 +80,59 @@ def test_without_a_passphrase_no_kit_is_made(call, path, tmp_path, monkeypatch):
     assert not (tmp_path / "kit.clust").exists()
 
 
-def test_the_commands_that_write_refuse_a_kit_in_one_sentence(call, path, secret, tmp_path):
-    uid = call("--archive", path, "gatherings", "--json").json[0]["uid"]
-    out = tmp_path / "kit.clust"
-    make = ("kit", "make", "--gathering", uid, "--out")
-    assert call("--archive", path, *make, out, "--new-passphrase-file", secret).status == 0
-    whole = out.read_bytes()
-    for command in (("undo",), ("kit", "lost", "x"), (*make, tmp_path / "due.clust"), ("passphrase", "remove")):
-        said = call("--archive", out, "--passphrase-file", secret, *command)
-        assert said.status == 1
-        assert "kit" in said.err
-        assert said.err.count("\n") == 1
-    away = tmp_path / "via.csv"
-    register = ("report", "register", "--out", away.with_suffix(".pdf"))
-    for command in (("export", "people", "--out", away), ("backup",), register, ("person", "x", "--out", away)):
-        said = call("--archive", out, "--passphrase-file", secret, *command)
-        assert (said.status, "Questo è un kit" in said.err) == (1, True), (command, said)
-    assert not away.exists()
-    assert not (tmp_path / "kit-backups").exists()
-    assert call("--archive", out, "--passphrase-file", secret, "info", "--json").json["protected"]
-    assert out.read_bytes() == whole
+# Every command, with what it would be given; {…} is filled in below.
+REFUSED = """
+attach {list} --to gathering:{gathering} | attached gathering:{gathering} --out {away} | backup | backup --to {away}
+backups | bridge --from 2026-01-01 --to 2026-12-31 | close --period 2026 | closures | documents --period 2026
+erase {person} --yes | evidence events --period 2026 | expire --yes | export people --out {away}.csv
+export tables --out {away}.json | import people {list} | import people {list} --dry-run | indicators --period 2026
+justify events --period 2026 --association {association} --fact x | kit list | kit lost x
+kit make --gathering {gathering} --out {away}.clust | kit merge {kit} | members --on 2026-05-03 | money --period 2026
+passphrase remove | person {person} --out {away}.json | quorum {gathering} | redo | undo | revert {operation}
+report sign-in --gathering {gathering} --out {away}.pdf | report register --on 2026-05-03 --out {away}.pdf
+restate --period 2026 --reason x | restatement --period 2026 | restore {home} | retention --person {person}
+second-place {away} | second-place --none
+"""
+READS = "attendance {gathering} | check | gatherings | info | journal"
+OF_NO_ARCHIVE = {"demo", "desktop install", "desktop remove", "duplicates", "manual", "new"}
+CHANGES_THE_PASSPHRASE = {"passphrase"}
+
+
+def leaves(command, path=()):
+    if isinstance(command, click.Group):
+        return {one for name, below in command.commands.items() for one in leaves(below, (*path, name))}
+    return {" ".join(path)}
+
+
+def listed(commands, **values):
+    return [one.strip().format(**values).split() for line in commands.strip().splitlines() for one in line.split(" | ")]
+
+
+def test_every_command_refuses_a_kit_in_one_sentence_or_reads_what_it_holds_whole(call, path, secret, tmp_path):
+    (people := tmp_path / "persone.csv").write_text("Nome;Cognome\nRita;Verdi\n", "utf-8")
+    with archives.open_archive(path) as home:
+        uid = home.value("select uid from gathering where title = 'Fiera finta'")
+        kit = Office(home).kits.make(gatherings=[uid], out=tmp_path / "kit.clust", passphrase=SAID).file
+        values = {"gathering": uid, "person": home.value("select uid from person"), "kit": kit, "home": path,
+                  "association": home.value("select code from association"), "away": tmp_path / "via",
+                  "list": people}  # fmt: skip
+    with archives.open_archive(kit) as opened:
+        Office(opened).door.let_in(gathering=uid, person=values["person"], mode="in-person")
+        values["operation"] = opened.value("select uid from operation order by id desc limit 1")
+    whole, there = kit.read_bytes(), set(tmp_path.rglob("*"))
+    refused, read = listed(REFUSED, **values), listed(READS, **values)
+    said_of = {" ".join(one[:n]) for one in (*refused, *read) for n in (1, 2)}
+    assert leaves(cli) - said_of - OF_NO_ARCHIVE - CHANGES_THE_PASSPHRASE == set()
+    for command in refused:
+        said = call("--archive", kit, "--passphrase-file", secret, *command)
+        assert (said.status, said.out, said.err.count("\n")) == (1, "", 1), (command, said)
+        assert "è un kit" in said.err, (command, said)
+    for command in read:
+        assert call("--archive", kit, "--passphrase-file", secret, *command).status == 0, command
+    assert call("--archive", kit, "--passphrase-file", secret, "info", "--json").json["protected"]
+    assert set(tmp_path.rglob("*")) == there
+    assert kit.read_bytes() == whole
+    before = path.read_bytes()
+    said = call("--archive", path, "restore", kit)  # nor is one put in the place of the archive
+    assert (said.status, "si riunisce, non si ripristina" in said.err) == (1, True)
+    assert path.read_bytes() == before
