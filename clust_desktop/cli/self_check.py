@@ -19,6 +19,7 @@ import click
 from clust_desktop import i18n, logs, paths
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
+from clust_desktop.store import temporary
 
 Call = Callable[..., str]
 # What belongs to the user and to the machine, turned to a folder that goes away again.
@@ -176,13 +177,11 @@ def _apart() -> Iterator[Path]:
     names = (*THEIRS, *THEIRS_ON_WINDOWS)
     before = {name: os.environ.get(name) for name in names}
     kept = tempfile.tempdir
-    with tempfile.TemporaryDirectory(
-        prefix="clust-desktop-check-", ignore_cleanup_errors=sys.platform == "win32"
-    ) as at:
-        os.environ.update(dict.fromkeys(names, at))
-        tempfile.tempdir = at
+    with temporary.lent() as at:
+        os.environ.update(dict.fromkeys(names, str(at)))
+        tempfile.tempdir = str(at)
         try:
-            yield Path(at)
+            yield at
         finally:
             tempfile.tempdir = kept
             for name, value in before.items():

@@ -15,6 +15,7 @@ from clust_desktop.domain import amounts, columns, days, file_names
 from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Invalid, Refused
 from clust_desktop.i18n import N_, _, ngettext
+from clust_desktop.services import outside
 from clust_desktop.services.journal_words import Words
 from clust_desktop.services.lists import Asked, Few, List
 from clust_desktop.services.papers import write_whole
@@ -82,6 +83,24 @@ class Documents:
     def write_out(self, *, uid: str, out: Path) -> None:
         """Write a copy of the file. Raises Refused where that cannot be."""
         write_whole(out, self.content(uid=uid))
+
+    def lay_out(self, *, uid: str) -> Path:
+        """Write a copy where it can be looked at with the program of the system, and say where.
+
+        Raises Refused for what the system would run.
+        """
+        name = self.file_name(uid=uid)
+        if not file_names.is_document(name):
+            said = _(
+                "{file} is not opened from here, as the system might run it: save a copy where you can look at it."
+            )
+            raise Refused(said.format(file=name))
+        out = outside.folder() / uid[-12:] / name
+        if not out.exists():
+            out.parent.mkdir(mode=0o700, exist_ok=True)
+            self.write_out(uid=uid, out=out)
+            out.chmod(0o400)  # what is changed there would be lost: the other program is to say so
+        return out
 
     def facts(self, *, noun: str, of: str) -> list[dict[str, Any]]:
         """The documents of one record as plain values, the last added first. Raises Refused where it is not there."""

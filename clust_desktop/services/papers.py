@@ -9,6 +9,7 @@ from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.domain.summary import Summary
 from clust_desktop.i18n import _, language
+from clust_desktop.services import outside
 from clust_desktop.services.sheets import Planned, Sheets
 from clust_desktop.services.summaries import Summaries
 from clust_desktop.services.uncollected import uncollected
@@ -74,6 +75,12 @@ class Papers:
         with uncollected():
             planned = Sheets(self.archive).plan(gathering=gathering, rows=rows, session=session, large=large)
             return planned, sign_in(planned.listed, language=language())
+
+    def lay_out(self, pdf: bytes, *, name: str) -> Path:
+        """Write a paper where it can be looked at with the program of the system, and say where."""
+        out = outside.folder() / name
+        write_whole(out, pdf)
+        return out
 
     def pages(self, pdf: bytes) -> int:
         """How many pages a paper has."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from pathlib import Path
 from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.i18n import _
-from clust_desktop.store import keys, migrations
+from clust_desktop.store import keys, migrations, temporary
 from clust_desktop.store.connection import DatabaseError
 from clust_desktop.store.database import Archive, Row, moment
 from clust_desktop.store.gathering_lists import STANDS
@@ -33,8 +32,8 @@ def opened(path: Path) -> Iterator[Archive]:
     if not path.is_file():
         raise Refused(_("There is no file {path}.").format(path=path))
     keys.known_of(path)
-    with tempfile.TemporaryDirectory(prefix="clust-") as folder:
-        copy = Path(folder) / "kit.clust"
+    with temporary.lent() as folder:
+        copy = folder / "kit.clust"
         try:
             for part in ("", "-wal"):
                 if (beside := path.with_name(path.name + part)).is_file():

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from clust_desktop import paths
+from clust_desktop.store import temporary
 from clust_desktop.store.database import Archive
 
 HEADING = "-- Written from db/migrations/ by `make schema`; the journal's triggers are generated and left out.\n"
@@ -13,7 +13,7 @@ HEADING = "-- Written from db/migrations/ by `make schema`; the journal's trigge
 
 def text() -> str:
     """What an empty archive of this version holds, in the order it was made."""
-    with tempfile.TemporaryDirectory() as folder, Archive.create(Path(folder) / "schema.clust") as archive:
+    with temporary.lent() as folder, Archive.create(folder / "schema.clust") as archive:
         found = archive.column(
             "select sql from sqlite_schema where sql is not null and name not like 'journal\\_%' escape '\\'"
             " and name not like 'sqlite\\_%' escape '\\' and name not glob 'search_word_*'"

@@ -11,8 +11,10 @@ from contextlib import suppress
 from clust_desktop.domain.formulas import neutral
 
 _BELOW_ZERO = re.compile(r"−(?=\d[\d.,\s]*[€%]?$)")
-_ours = b""
-"""A digest of what this program put there last: Tk does not tell whose it is."""
+COPYING = ("<<Copy>>", "<<Cut>>")
+FIELDS = ("TEntry", "TCombobox", "TSpinbox", "Entry", "Text", "Spinbox")
+_ours = _before = b""
+"""A digest of what this program put there last, Tk does not tell whose it is; and of what lay there before a copying."""
 
 
 def put(widget: tk.Misc, rows: Iterable[Sequence[str]]) -> None:
@@ -23,9 +25,26 @@ def put(widget: tk.Misc, rows: Iterable[Sequence[str]]) -> None:
 
 
 def watch(root: tk.Tk) -> None:
-    """Take note of what is copied out of fields; begun once for a root."""
-    for event in ("<<Copy>>", "<<Cut>>"):
-        root.bind_all(event, lambda _event: root.after_idle(_note, root), add=True)
+    """Take note of what is copied out of fields; begun once for a root.
+
+    Where nothing is marked a field copies nothing: what lies there then is still another program's.
+    """
+    before = root.register(lambda: _look(root))
+    for event in COPYING:
+        for kind in FIELDS:
+            if copies := root.tk.call("bind", kind, event):
+                root.tk.call("bind", kind, event, f"{before}\n{copies}")
+        root.bind_all(event, lambda _event: root.after_idle(_copied, root), add=True)
+
+
+def _look(widget: tk.Misc) -> None:
+    global _before
+    _before = _digest(widget)
+
+
+def _copied(widget: tk.Misc) -> None:
+    if _digest(widget) != _before:
+        _note(widget)
 
 
 def empty(widget: tk.Misc) -> None:

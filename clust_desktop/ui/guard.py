@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from clust_desktop.domain.refusals import Damaged, Locked
 from clust_desktop.i18n import _
+from clust_desktop.services import outside
 from clust_desktop.ui import clipboard
 from clust_desktop.ui.specs import Done
 
@@ -112,10 +113,12 @@ class Guard:
             return
         page = window.pages[window.page].code if window.page in window.pages else ""
         chosen = window.chosen
-        clipboard.empty(self.shell.root)
+        said = [_("The window is locked. What was typed is kept in the archive.")]
+        if outside.is_used():
+            said.append(_("What was opened with other programs was taken away from there: close it in them too."))
         self.shell.leave()
         protection.forget()
-        self.ask(path, page=page, chosen=chosen, said=_("The window is locked. What was typed is kept in the archive."))
+        self.ask(path, page=page, chosen=chosen, said=" ".join(said))
 
     def watch(self) -> None:
         """Lock by itself after the minutes chosen without a key or the mouse; begun once for a root."""
@@ -133,6 +136,8 @@ class Guard:
 
     def _look(self) -> None:
         self.look()
+        if self.shell.window is None:
+            outside.take_away()  # as far as another program did not let go of it before
         self._look_later()
 
     def look(self) -> None:

@@ -18,7 +18,6 @@ from clust_desktop.services.keeping import Keeping
 from clust_desktop.store import backups, backups_list, keys
 from clust_desktop.ui import preferences, recent
 from clust_desktop.ui.locked import LockedScreen
-from clust_desktop.ui.pages.documents import looked_at
 from clust_desktop.ui.preferences import Preferences
 from clust_desktop.ui.run import open_shell
 from clust_desktop.ui.theme import new_root
@@ -90,7 +89,7 @@ def main(folder: Path) -> None:
     listed.write_text("Ada Fintelli\n", "utf-8")
     gathering = archive.value("select uid from gathering where title = 'Fiera finta'")
     office.documents.add(path=str(listed), noun="gathering", of=gathering)
-    looked_at(office, archive.value("select uid from document"))
+    office.documents.lay_out(uid=archive.value("select uid from document"))
     shell.window.go("prints")
     desk.settle()
     shell.window.screen.screen.open_outside()

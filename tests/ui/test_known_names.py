@@ -76,7 +76,7 @@ def test_nothing_readable_is_left_of_a_day_with_a_protected_archive(day, user_fo
     assert list(user_folders.rglob("*.json")) != []
     assert readable(folder, user_folders, temporary) == []
     # While they are looked at outside, papers lie unprotected in folders that nobody else enters; then nowhere.
-    assert {Path(name).suffix for name, _mode, _folder in lay} == {".pdf", ".csv"}
+    assert {Path(name).suffix for name, _mode, _folder in lay} == {".pdf", ".csv", ".lock"}
     if sys.platform != "win32":
         assert {of for _name, _mode, of in lay} == {"0o700"}
     assert [one for one in temporary.rglob("*") if one.is_file()] == []

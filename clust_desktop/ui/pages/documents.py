@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
 
-from clust_desktop.domain import days, file_names
+from clust_desktop.domain import days
 from clust_desktop.domain.fields import Choice, Date, Field, LongText, Text
 from clust_desktop.domain.file_paths import FilePath
 from clust_desktop.domain.forms import Form
 from clust_desktop.domain.references import Reference, References
-from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.lists import Few, List
 from clust_desktop.ui import shown
@@ -125,7 +122,7 @@ class DocumentsPage(Page):
     # -- what may be done ---------------------------------------------------------------------------------------------
 
     def show(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
-        out = looked_at(office, record["uid"])
+        out = office.documents.lay_out(uid=record["uid"])
         said = _("{file} was opened with the program of the system.")
         return Done(said.format(file=out.name), uid=record["uid"], file=out, undo=False)
 
@@ -199,22 +196,3 @@ class DocumentPlacesPage(Page):
 
     def opens(self, row: Values) -> tuple[str, str]:
         return PAGES_OF.get(row["noun"], ""), str(row["uid"])
-
-
-def looked_at(office: Office, uid: str) -> Path:
-    """A document written where it can be looked at with the program of the system. Raises Refused for what it runs."""
-    out = Path(_folder().name) / uid[-12:] / office.documents.file_name(uid=uid)
-    if not file_names.is_document(out.name):
-        said = _("{file} is not opened from here, as the system might run it: save a copy where you can look at it.")
-        raise Refused(said.format(file=out.name))
-    if not out.exists():
-        out.parent.mkdir(exist_ok=True)
-        office.documents.write_out(uid=uid, out=out)
-        out.chmod(0o400)  # what is changed there would be lost: the other program is to say so
-    return out
-
-
-@cache
-def _folder() -> tempfile.TemporaryDirectory[str]:
-    """Where files lie while they are looked at outside; gone when the program ends."""
-    return tempfile.TemporaryDirectory(prefix="clust-desktop-", ignore_cleanup_errors=True)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
 import tkinter as tk
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from tkinter import ttk
 
@@ -306,13 +305,6 @@ class PrintsView(Screen, ttk.Frame):
             return
         if not self._recorded():
             return
-        out = Path(_folder().name) / self.name()
-        write_whole(out, self.pdf)
+        out = self.around.office.papers.lay_out(self.pdf, name=self.name())
         self.around.dialogs.show_file(out)
         self.around.say(_("{file} was opened with the program of the system.").format(file=out.name))
-
-
-@cache
-def _folder() -> tempfile.TemporaryDirectory[str]:
-    """Where papers lie while they are looked at outside; gone when the program ends."""
-    return tempfile.TemporaryDirectory(prefix="clust-desktop-", ignore_cleanup_errors=True)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
-from functools import cache, partial
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 from clust_desktop.domain.fields import Date, Text
@@ -95,10 +93,8 @@ class Acts:
         at = self.view.issues.cursor
         if self.view.found is None or not 0 <= at < len(self.view.found.issues):
             return
-        uid = self.view.found.issues[at]["paper"]
-        out = Path(_folder().name) / self.office.documents.file_name(uid=uid)
         try:
-            self.office.documents.write_out(uid=uid, out=out)
+            out = self.office.documents.lay_out(uid=self.view.found.issues[at]["paper"])
         except Refused as refusal:
             self.around.refuse(refusal.sentence)
             return
@@ -128,9 +124,3 @@ def _cut(said: list[str], most: int = 12) -> str:
     """The first lines, and how many more there are: the rest stands on the draft."""
     more = len(said) - most
     return "\n".join([*said[:most], *([_("… and {n} more, all on the draft.").format(n=more)] if more > 0 else [])])
-
-
-@cache
-def _folder() -> tempfile.TemporaryDirectory[str]:
-    """Where papers lie while they are looked at outside; gone when the program ends."""
-    return tempfile.TemporaryDirectory(prefix="clust-desktop-", ignore_cleanup_errors=True)

@@ -10,7 +10,6 @@ from clust_desktop.i18n import _
 from clust_desktop.services.sheets import named
 from clust_desktop.ui import last_folders
 from clust_desktop.ui.page import Surroundings
-from clust_desktop.ui.pages.documents import looked_at
 from clust_desktop.ui.specs import Done
 
 
@@ -41,6 +40,6 @@ def show(around: Surroundings, sheet: Mapping[str, Any] | None) -> None:
     if sheet is None or not sheet["scan_uid"]:
         around.say(_("This sheet has no scan yet: Ctrl+D attaches one."))
         return
-    out = looked_at(around.office, sheet["scan_uid"])
+    out = around.office.documents.lay_out(uid=sheet["scan_uid"])
     around.dialogs.show_file(out)
     around.say(_("{file} was opened with the program of the system.").format(file=out.name))
