@@ -25,6 +25,7 @@ from clust_desktop.cli import (
 )
 from clust_desktop.cli.base import cli
 from clust_desktop.domain.refusals import Refused
+from clust_desktop.services import outside
 
 __all__ = [
     "cli",
@@ -61,6 +62,7 @@ def opened_by_itself(arguments: Sequence[str]) -> list[str]:
 def run(arguments: Sequence[str]) -> int:
     """The exit status; the one place where a refusal becomes a sentence on standard error."""
     words.spoken(cli, arguments)
+    outside.sweep()
     try:
         return int(cli.main(opened_by_itself(arguments), prog_name="clust-desktop", standalone_mode=False) or 0)
     except click.exceptions.Exit as exit_:

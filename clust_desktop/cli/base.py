@@ -17,7 +17,7 @@ from clust_desktop.cli import told, unlocking
 from clust_desktop.domain import clock, days
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
-from clust_desktop.services import archives, arrivals, outside
+from clust_desktop.services import archives, arrivals
 from clust_desktop.services.kits import Kits
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -118,7 +118,6 @@ def cli(
     recovery: Path | None, self_check: bool,
 ) -> None:  # fmt: skip
     i18n.use(lang or "it")
-    outside.sweep()
     if self_check:
         from clust_desktop.cli import self_check as trial
 

@@ -14,7 +14,7 @@ _BELOW_ZERO = re.compile(r"−(?=\d[\d.,\s]*[€%]?$)")
 COPYING = ("<<Copy>>", "<<Cut>>")
 FIELDS = ("TEntry", "TCombobox", "TSpinbox", "Entry", "Text", "Spinbox")
 _ours = _before = b""
-"""A digest of what this program put there last, Tk does not tell whose it is; and of what lay there before a copying."""
+"""Digests of what this program put there last, as Tk does not tell whose it is, and of what lay there before that."""
 
 
 def put(widget: tk.Misc, rows: Iterable[Sequence[str]]) -> None:

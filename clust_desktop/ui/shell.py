@@ -14,8 +14,8 @@ from clust_desktop import i18n, paths
 from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.i18n import _
 from clust_desktop.services import outside
-from clust_desktop.ui import preferences as kept
 from clust_desktop.ui import clipboard, recent
+from clust_desktop.ui import preferences as kept
 from clust_desktop.ui.background import Errand, Found
 from clust_desktop.ui.dialogs import Dialogs
 from clust_desktop.ui.failures import Failures
