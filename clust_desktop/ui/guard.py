@@ -120,6 +120,14 @@ class Guard:
         protection.forget()
         self.ask(path, page=page, chosen=chosen, said=" ".join(said))
 
+    def leave_no_trace(self, path: Path) -> None:
+        """Of a closed archive nothing lies outside, and of a protected one nothing on the clipboard."""
+        from clust_desktop.services import protection
+
+        outside.take_away()
+        if protection.is_protected(path):
+            clipboard.empty(self.shell.root)
+
     def watch(self) -> None:
         """Lock by itself after the minutes chosen without a key or the mouse; begun once for a root."""
         root = self.shell.root

@@ -13,9 +13,8 @@ import ttkbootstrap
 from clust_desktop import i18n, paths
 from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.i18n import _
-from clust_desktop.services import outside
-from clust_desktop.ui import clipboard, recent
 from clust_desktop.ui import preferences as kept
+from clust_desktop.ui import recent
 from clust_desktop.ui.background import Errand, Found
 from clust_desktop.ui.dialogs import Dialogs
 from clust_desktop.ui.failures import Failures
@@ -124,20 +123,12 @@ class Shell:
             self.preferences = window.preferences
             window.destroy()
             window.office.archive.close()
-            self._leave_no_trace(window.office.archive.path)
+            self.guard.leave_no_trace(window.office.archive.path)
         if start is not None:
             start.destroy()
         if self.working is not None:
             self.working.destroy()
             self.working = None
-
-    def _leave_no_trace(self, path: Path) -> None:
-        """Of a closed archive nothing lies outside, and of a protected one nothing on the clipboard."""
-        from clust_desktop.services import protection
-
-        outside.take_away()
-        if protection.is_protected(path):
-            clipboard.empty(self.root)
 
     # -- archives -----------------------------------------------------------------------------------------------------
 
