@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 
 
 def main() -> None:
@@ -10,6 +11,7 @@ def main() -> None:
     from clust_desktop.cli import failures, run
 
     sys.excepthook = failures.report
+    threading.excepthook = sys.unraisablehook = failures.report_aside
     sys.exit(run(sys.argv[1:]))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 from types import TracebackType
 
 from clust_desktop import logs
@@ -25,10 +26,17 @@ def report(kind: type[BaseException], error: BaseException, trace: TracebackType
     place = logs.setup()
     log.error("a command failed", exc_info=(kind, error, trace))
     if place is None:
-        sys.__excepthook__(kind, error, trace)
+        print(logs.told(error), file=sys.stderr)  # discreet there too: a desktop writes down what its programs say
         return
     said = _("Something went wrong in the program, and what you asked was not done. Your data is safe. The log: {file}")
     print(said.format(file=place), file=sys.stderr)
+
+
+def report_aside(failed: threading.ExceptHookArgs | sys.UnraisableHookArgs) -> None:
+    """Takes what failed in a thread, or where nobody could catch it, and would be printed with all it says."""
+    if failed.exc_value is not None and not isinstance(failed.exc_value, SystemExit):
+        logs.setup()
+        log.error("something failed aside", exc_info=failed.exc_value)
 
 
 def _is_of_the_answer(trace: TracebackType) -> bool:

@@ -5,24 +5,50 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from clust_desktop import logs
+import pytest
+
+from clust_desktop import logs, paths
 
 
-def program(*arguments, broken=False):
-    """The program in a process of its own; `broken` plants a bug in it."""
+def program(*arguments, broken=""):
+    """The program in a process of its own; `broken` is a bug that is planted in it."""
     code = "import sys; from clust_desktop import __main__, services; from clust_desktop.services import archives\n"
     if broken:
-        code += "archives.create = lambda path: 1 / 0\n"
+        code += f"archives.create = lambda path: {broken}\n"
     code += f"sys.argv = ['clust-desktop', *{[str(one) for one in arguments]!r}]; __main__.main()"
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
 
 
 def test_a_bug_is_logged_whole_and_apologised_for(tmp_path):
-    done = program("new", tmp_path / "a.clust", broken=True)
+    done = program("new", tmp_path / "a.clust", broken="1 / 0")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert str(logs.place()) in done.stderr
     assert "ZeroDivisionError" in logs.place().read_text("utf-8")
+
+
+def test_where_no_log_can_be_written_the_terminal_is_told_as_discreetly(tmp_path):
+    paths.log_folder().parent.parent.mkdir(parents=True)
+    paths.log_folder().parent.write_text("a file where the folder should be")
+    done = program("new", tmp_path / "a.clust", broken="{}['zebedea inventata']")
+    assert done.returncode == 1
+    assert "KeyError: '…'" in done.stderr
+    assert "zebedea" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "__import__('threading').Thread(target=lambda: {}['zebedea']).start()",
+        "type('A', (), {'__del__': lambda self: {}['zebedea']})()",
+    ],
+)
+def test_what_fails_where_nobody_catches_it_is_logged_and_not_printed(tmp_path, broken):
+    done = program("new", tmp_path / "a.clust", broken=f"({broken}, path.unlink())")
+    text = logs.place().read_text("utf-8")
+    assert "something failed aside" in text
+    assert "zebedea" not in text + done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_refusal_is_one_sentence_and_status_one(tmp_path):
