@@ -159,6 +159,9 @@ class GatheringChanges:
                 text = ngettext("{n} document is laid to it or to its parts.",
                                 "{n} documents are laid to it or to its parts.", papers)  # fmt: skip
                 said = text.format(n=papers)
+            if kits := uses.get("kit_gathering"):
+                text = ngettext("{n} kit was made of it.", "{n} kits were made of it.", kits)
+                said = text.format(n=kits)
             raise Conflict(_("This cannot be removed: cancel it instead. {used}").format(used=said))
         return parts
 

@@ -53,7 +53,8 @@ class Marks:
         gathering = self.places.gathering(line["gathering_id"])
         person = None if gathering is None else self.places.person(line["person_id"], gathering)
         if gathering is None or person is None:
-            self.brought.left.add(line["uid"])
+            if line["person_id"] not in self.who.removed:
+                self.brought.left.add(line["uid"])
             return
         there = self.archive.find("attendance", gathering_id=gathering["id"], person_id=person["id"])
         there = there or self._begun(line, gathering, person)

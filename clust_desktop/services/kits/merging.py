@@ -139,7 +139,7 @@ def _run(archive: Archive, kit: Archive, said: Identity, name: str, chosen: Deci
             row = _entered(archive, said, name)
             before = kit_merges.before(archive, kit, row["id"])
             who = WalkIns(archive, kit, row["id"], name, chosen)
-            who.place(said)
+            who.place(said, before)
             places = Places(archive, kit, who, before)
             Marks(archive, kit, places).bring()
             Heads(archive, kit, places, kit_id=row["id"]).bring()

@@ -79,6 +79,8 @@ class Places:
         assert row is not None
         is_walk_in = kit_id in self.past("person").added
         if is_walk_in and kit_id not in self.who.people:
+            if kit_id in self.who.removed:
+                self.brought.say("removed", gathering=gathering["uid"])
             return None
         found = self.archive.find("person", id=self.who.people[kit_id]) if kit_id in self.who.people else None
         found = found or kit_home.survivor(self.archive, "person", row["uid"])

@@ -15,7 +15,7 @@ from clust_desktop.services.imports.outcome import Outcome, RowAsked
 from clust_desktop.services.imports.people import named
 from clust_desktop.store import kit_home
 from clust_desktop.store.database import Archive, Row, moment
-from clust_desktop.store.kit_merges import BEGINNING
+from clust_desktop.store.kit_merges import BEGINNING, Before
 from clust_desktop.store.kits import Identity
 
 KIND = "kit"
@@ -29,18 +29,22 @@ class WalkIns:
         self.uid = ""
         self.outcome = Outcome(kind="attendance", name=name)
         self.people: dict[int, int] = {}
+        self.removed: set[int] = set()  # who came home before and is not in the archive any more
         self.organisations: dict[int, int] = {}
         self._uids: dict[int, str] = {}  # of the walk-ins, by their line
         self.added = self.linked = 0
 
-    def place(self, said: Identity) -> None:
-        """Settle every person and organisation that the kit added; what is asked stays out."""
+    def place(self, said: Identity, before: Before) -> None:
+        """Settle every person and organisation that the kit added; what is asked stays out, and whoever came home
+        `before` and was erased or removed since."""
         self.uid = said.uid
         fresh = kit_home.past(self.kit, "organisation", BEGINNING).added
         for row in self.kit.all("organisation"):
             if row["id"] not in fresh and (there := kit_home.survivor(self.archive, "organisation", row["uid"])):
                 self.organisations[row["id"]] = there["id"]
-        added = kit_home.past(self.kit, "person", BEGINNING).added
+        past = kit_home.past(self.kit, "person", before.seen)
+        added, left = past.added, {one["person_id"] for one in self.kit.all("attendance") if one["uid"] in before.left}
+        self.removed = added - past.new - left
         people = [one for one in self.kit.all("person") if one["id"] in added]
         rows = [self._line(at, one) for at, one in enumerate(people, 1)]
         self._uids = {row.line: one["uid"] for one, row in zip(people, rows, strict=True)}
@@ -61,10 +65,11 @@ class WalkIns:
         for person, row in zip(people, rows, strict=True):
             is_uid = self._known_as("person", person["uid"]) or person["uid"]
             there = kit_home.survivor(archive, "person", is_uid)
-            if there is None:
-                waiting.append((person, row))
-            else:
+            if there is not None:
                 self.people[person["id"]] = there["id"]
+                self.removed.discard(person["id"])
+            elif person["id"] not in self.removed:
+                waiting.append((person, row))
         listed = [named(row) for _person, row in waiting]
         organisations = Organisations(job, [row for _person, row in waiting])
         resolved = Resolved(job, "person", job.people.like(listed, *job.named("person")), listed)
