@@ -4,9 +4,9 @@ When a version is released, on its last commit and with nothing else changed:
 
     python -m tests.released.make 0.2.0
 
-writes 0.2.0.clust.xz, 0.2.0.json (schema, rows per table, figures) and 0.2.0.sha256 (its migrations) beside this file.
-Commit the three and never write them again: test_released.py opens them by every later program. Making them twice gives
-other uids and times, and the same figures.
+writes 0.2.0.clust.xz, 0.2.0.json (schema, rows per table, figures), 0.2.0.sha256 (its migrations) and 0.2.0.kit.xz (a
+kit of that archive, used at its door) beside this file. Commit the four and never write them again: test_released.py
+opens them by every later program. Making them twice gives other uids and times, and the same figures.
 """
 
 from __future__ import annotations
@@ -24,7 +24,10 @@ from pathlib import Path
 from typing import Any
 
 from clust_desktop import paths
+from clust_desktop.app import Office
 from clust_desktop.cli import run
+from clust_desktop.services.door import Door
+from clust_desktop.store import protection
 from clust_desktop.store.database import Archive
 from tests.cli import lists
 from tests.services.assembly_archive import Assembly117
@@ -32,6 +35,10 @@ from tests.services.assembly_archive import Assembly117
 HERE = Path(__file__).parent
 KINDS = ("organisations", "memberships", "groups", "gatherings", "attendance", "periods", "targets")
 ON = "2025-01-20"
+CARRIED = "Giornata comune"
+SAID = "tre parole lunghe"
+KIT = {"marks": 2, "take_backs": 1, "added": 1, "linked": 0, "refused": 1, "heads": 3, "asked": 0}
+"""What the kit of a release brings home."""
 
 
 def asked(archive: Path, *arguments: object) -> str:
@@ -131,6 +138,44 @@ def figures(archive: Path) -> dict[str, Any]:
     return found
 
 
+def unpack(packed: Path, path: Path) -> Path:
+    """A fixture as a file of its own."""
+    with lzma.open(packed) as whole, path.open("wb") as plain:
+        shutil.copyfileobj(whole, plain)
+    return path
+
+
+def pack(path: Path, packed: Path) -> None:
+    with path.open("rb") as plain, lzma.open(packed, "wb", preset=9 | lzma.PRESET_EXTREME) as whole:
+        shutil.copyfileobj(plain, whole)
+
+
+def carry(release: str) -> None:
+    """A kit of a release's archive after a day at its door; its passphrase is taken off, else nothing packs it."""
+    with tempfile.TemporaryDirectory() as name:
+        home, kit = unpack(HERE / f"{release}.clust.xz", Path(name) / "prova.clust"), Path(name) / "kit.clust"
+        with Archive.open(home) as archive:
+            uid = archive.value("select uid from gathering where title = ?", (CARRIED,))
+            Office(archive).kits.make(gatherings=[uid], out=kit, passphrase=SAID)
+        with Archive.open(kit) as archive:
+            at_door(Office(archive).door, uid, archive.column("select uid from person order by folded"))
+        protection.remake(kit, None)
+        pack(kit, HERE / f"{release}.kit.xz")
+
+
+def at_door(door: Door, uid: str, people: list[str]) -> None:
+    """One goes and comes back, a mark is taken back, a walk-in, three heads, one not let in: KIT says the same."""
+    back, mistaken = people[:2]  # both are in
+    door.leave(gathering=uid, person=back)
+    door.let_in(gathering=uid, person=back, mode="in-person")
+    mark = door.let_in(gathering=uid, person=mistaken, mode="in-person")
+    door.take_back(gathering=uid, presence=mark.presence)
+    door.walk_in(gathering=uid, given_name="Rita", family_name="Mai Vista", new_organisation="Ditta Inventata",
+                 mode="in-person")  # fmt: skip
+    door.count(gathering=uid, by=3, mode="in-person")
+    door.refuse(gathering=uid, verdict="unknown", typed="Chi Lo Sa")
+
+
 def counts(file: Path) -> dict[str, int]:
     """Rows per table of ours in a plain file."""
     connection = sqlite3.connect(f"file:{file}?mode=ro", uri=True)
@@ -167,10 +212,10 @@ def main(release: str) -> None:
             "rows": counts(archive),
             "figures": figures(archive),
         }
-        with archive.open("rb") as plain, lzma.open(fixture, "wb", preset=9 | lzma.PRESET_EXTREME) as packed:
-            shutil.copyfileobj(plain, packed)
+        pack(archive, fixture)
     (HERE / f"{release}.json").write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", "utf-8")
     (HERE / f"{release}.sha256").write_text(digests(), "utf-8")
+    carry(release)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import lzma
 import shutil
 import sqlite3
 from contextlib import closing
@@ -11,12 +10,13 @@ from contextlib import closing
 import pytest
 
 from clust_desktop import paths
+from clust_desktop.app import Office
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.services import archives
 from clust_desktop.store import journal, keys, protection, undo
 from clust_desktop.store.database import Archive
 from clust_desktop.store.reference import ORDER
-from tests.released.make import HERE, counts, digest, figures
+from tests.released.make import CARRIED, HERE, KIT, SAID, counts, digest, figures, unpack
 from tests.store.small import Small
 
 TODAY = paths.db
@@ -38,9 +38,17 @@ def file(release, tmp_path):
     """The archive as that release left it."""
     path = tmp_path / "mio" / "prova.clust"
     path.parent.mkdir()
-    with lzma.open(HERE / f"{release}.clust.xz") as packed, path.open("wb") as plain:
-        shutil.copyfileobj(packed, plain)
-    return path
+    return unpack(HERE / f"{release}.clust.xz", path)
+
+
+@pytest.fixture(params=[one for one in RELEASES if one != "0.1.0"])  # which knew no kits
+def carried(request, tmp_path):
+    """An archive and its kit as that release left them, the kit protected as it was under way."""
+    home, kit = (unpack(HERE / f"{request.param}.{what}.xz", tmp_path / f"{what}.clust") for what in ("clust", "kit"))
+    keys.forget()
+    protection.remake(kit, keys.new(SAID))
+    yield home, kit
+    keys.forget()
 
 
 @pytest.fixture
@@ -159,3 +167,46 @@ def test_what_a_later_release_wrote_is_refused_by_this_one(file, next_release, m
         assert "0099_next" in said
         assert said.count("\n") == 1
     assert file.read_bytes() == before
+
+
+def brought(home, kit):
+    whole = kit.read_bytes()
+    with archives.open_archive(home) as archive:
+        merged = Office(archive).kits.merge(path=kit)
+        again = Office(archive).kits.merge(path=kit)
+        assert archive.count("person", full_name="Rita Mai Vista") == 1
+    assert kit.read_bytes() == whole
+    assert merged.conflicts == []
+    assert not again.is_new
+    assert not any(archives.check(home).values())
+    return {key: len(merged.ask) if key == "asked" else getattr(merged, key) for key in KIT}
+
+
+def test_a_kit_of_a_release_comes_home_today(carried):
+    assert brought(*carried) == KIT
+
+
+def test_it_comes_home_by_the_next_release_too(carried, next_release):
+    assert brought(*carried) == KIT
+
+
+def test_the_next_release_opens_a_kit_at_its_door_after_a_copy_as_protected_as_it_is(carried, next_release):
+    home, kit = carried
+    with archives.open_archive(kit) as archive:
+        office = Office(archive)
+        ((uid, title, _day),) = office.kits.carried()
+        office.door.count(gathering=uid, by=1, mode="in-person")
+        assert (title, archive.schema) == (CARRIED, known())
+    (copy,) = kit.with_name("kit-backups").iterdir()
+    assert keys.salt_of(copy) == keys.salt_of(kit)
+    assert brought(home, kit) == {**KIT, "heads": KIT["heads"] + 1}
+
+
+def test_a_kit_that_a_later_release_used_is_refused_by_this_one(carried, next_release, monkeypatch):
+    home, kit = carried
+    archives.open_archive(kit).close()
+    monkeypatch.setattr(paths, "db", TODAY)
+    whole = kit.read_bytes()
+    with archives.open_archive(home) as archive, pytest.raises(Refused, match=r"più recente.*0099_next"):
+        Office(archive).kits.merge(path=kit)
+    assert kit.read_bytes() == whole
