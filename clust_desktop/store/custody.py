@@ -7,13 +7,11 @@ synchronised, put back or cut off meanwhile. A disk that fails without a trace i
 
 from __future__ import annotations
 
-import json
-import os
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
-from clust_desktop import paths
+from clust_desktop import paths, settings
 
 FILE = "sound.json"
 MOST = 30
@@ -48,21 +46,16 @@ def _state(path: Path) -> str:
 
 
 def _load() -> dict[str, tuple[str, datetime]]:
-    try:
-        kept: Any = json.loads((paths.state_folder() / FILE).read_text("utf-8"))
-        return {path: (str(state), datetime.fromisoformat(on).astimezone(UTC)) for path, (state, on) in kept.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
-        return {}
+    """What was noted of each file; a note that makes no sense is none."""
+    found = {}
+    for path, kept in settings.load(FILE, {}, folder=paths.state_folder()).items():
+        with suppress(ValueError, TypeError, OverflowError):
+            state, on = kept
+            found[path] = (str(state), datetime.fromisoformat(on).astimezone(UTC))
+    return found
 
 
 def _keep(known: dict[str, tuple[str, datetime]]) -> None:
-    """Written beside and put in place, so that another program never reads half of it."""
-    folder = paths.state_folder()
-    try:
-        paths.private_folder(folder)
-        beside = folder / f"{FILE}.{os.getpid()}"
-        written = {path: (state, on.isoformat()) for path, (state, on) in known.items()}
-        beside.write_text(json.dumps(written, ensure_ascii=False), "utf-8")
-        beside.replace(folder / FILE)
-    except OSError:  # then the file is read through again next time
-        return
+    written = {path: (state, on.isoformat()) for path, (state, on) in known.items()}
+    with suppress(OSError):  # then the file is read through again next time
+        settings.keep(FILE, written, folder=paths.state_folder())

@@ -2,47 +2,41 @@
 
 from __future__ import annotations
 
-import json
-import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from clust_desktop import paths
+from clust_desktop import paths, settings
 
 FILE = "copies.json"
 MOST = 30
 """Archives; those not worked on for longest are forgotten."""
+KINDS = {"good": dict, "second": dict, "told": list, "failed": str, "cut_off": bool}
+"""What is known of an archive, and of which kind it is; whatever lies in it is text."""
 
 
 def load(archive: Path) -> dict[str, Any]:
-    """What is known of an archive; empty where nothing is, or what was kept cannot be read."""
-    known = _every().get(str(archive.resolve()))
-    return known if isinstance(known, dict) else {}
+    """What is known of an archive, each only where it is of its kind; empty where nothing is."""
+    return _sound(_every().get(str(archive.resolve())))
 
 
 def keep(archive: Path, **values: Any) -> None:
-    """Remember these values, JSON all of them; None forgets one. A folder that cannot be written loses only this."""
+    """Remember these values, of KINDS; None forgets one. A folder that cannot be written loses only this."""
     every, name = _every(), str(archive.resolve())
-    known = every.pop(name, None)
-    after = {key: value for key, value in {**(known if isinstance(known, dict) else {}), **values}.items() if value}
-    _write(dict(list(({**every, name: after}).items())[-MOST:]))
+    after = {key: value for key, value in {**_sound(every.pop(name, None)), **values}.items() if value}
+    with suppress(OSError):
+        settings.keep(FILE, dict(list(({**every, name: after}).items())[-MOST:]), folder=paths.state_folder())
 
 
 def _every() -> dict[str, Any]:
-    try:
-        found = json.loads((paths.state_folder() / FILE).read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
+    return settings.load(FILE, {}, folder=paths.state_folder())
 
 
-def _write(every: dict[str, Any]) -> None:
-    """Beside it and then in its place, so that another program never reads half of it."""
-    folder = paths.state_folder()
-    try:
-        paths.private_folder(folder)
-        beside = folder / f"{FILE}.{os.getpid()}"
-        beside.write_text(json.dumps(every, ensure_ascii=False), "utf-8")
-        beside.replace(folder / FILE)
-    except OSError:
-        return
+def _sound(known: Any) -> dict[str, Any]:
+    found = known.items() if isinstance(known, dict) else ()
+    return {key: value for key, value in found if key in KINDS and isinstance(value, KINDS[key]) and _is_text(value)}
+
+
+def _is_text(value: Any) -> bool:
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return all(isinstance(one, str) for one in inside)

@@ -21,8 +21,7 @@ MARK = ".clust-second-place"
 
 def chosen() -> Path | None:
     """The folder chosen on this computer, there or not."""
-    folder = settings.load(FILE, {}).get("folder")
-    return Path(folder) if isinstance(folder, str) and folder else None
+    return settings.place(settings.load(FILE, {}).get("folder"))
 
 
 def choose(folder: Path | None) -> None:

@@ -11,7 +11,7 @@ FILE = "folders.json"
 
 
 def _kept() -> dict[str, str]:
-    return {key: one for key, one in settings.load(FILE, {}).items() if isinstance(one, str)}
+    return {key: one for key, one in settings.load(FILE, {}).items() if settings.place(one)}
 
 
 def last(use: str) -> Path | None:

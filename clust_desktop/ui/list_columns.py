@@ -24,6 +24,9 @@ class ListColumns:
         return before != self.offered
 
     def in_sight(self) -> list[Column]:
+        return self._left() or list(self.offered[:1])
+
+    def _left(self) -> list[Column]:
         settings = self.settings
         return [
             one
@@ -36,7 +39,7 @@ class ListColumns:
         settings = self.settings
         settings.hidden = [one for one in settings.hidden if one != key] + ([] if wanted else [key])
         settings.called = [one for one in settings.called if one != key] + ([key] if wanted else [])
-        if not self.in_sight():
+        if not self._left():
             settings.hidden.remove(key)
         self.keep()
 

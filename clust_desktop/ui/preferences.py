@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -48,16 +49,15 @@ def load() -> Preferences:
 
 def _sound(kept: dict[str, Any]) -> Preferences:
     usual = Preferences()
-    text, language = kept.get("text"), kept.get("language")
-    folders = {key: kept[key] for key in ("backups", "papers") if isinstance(kept.get(key), str)}
-    return Preferences(
-        dark=kept.get("dark") is True,
-        text=text if text in TEXT_SIZES else usual.text,
-        language=language if language in i18n.LANGUAGES else usual.language,
-        bell=kept["bell"] if kept.get("bell") in BELLS else usual.bell,
-        locks=kept["locks"] if kept.get("locks") in LOCKS else usual.locks,
-        **folders,
-    )
+    offered = {"dark": (True, False), "text": TEXT_SIZES, "language": i18n.LANGUAGES, "bell": BELLS, "locks": LOCKS}
+    taken = {key: kept[key] for key, values in offered.items() if _is_one_of(kept.get(key), values)}
+    folders = {key: kept[key] for key in ("backups", "papers") if settings.place(kept.get(key))}
+    return replace(usual, **taken, **folders)
+
+
+def _is_one_of(value: Any, offered: Iterable[Any]) -> bool:
+    """False and 0.0 are no 0: a window that never locks has to be asked for."""
+    return any(value == one and type(value) is type(one) for one in offered)
 
 
 def keep(chosen: Preferences) -> None:

@@ -13,7 +13,7 @@ MOST = 8
 
 def load() -> list[Path]:
     """The archives by their last use, the newest first, whether they are still there or not."""
-    return [Path(one) for one in settings.load(FILE, []) if isinstance(one, str)][:MOST]
+    return [found for one in settings.load(FILE, []) if (found := settings.place(one))][:MOST]
 
 
 def note(path: Path) -> None:
