@@ -84,6 +84,13 @@ def say(value: Any, as_json: bool, text: Callable[[Any], Iterable[str]] | None =
         click.echo(line)
 
 
+def refuse_ending(out: Path, *endings: str) -> None:
+    """Raises Refused where the name of what is to be written ends otherwise than what is written there."""
+    if out.suffix.lower() not in endings:
+        said = _(" or ").join(endings)
+        raise Refused(_("{file} cannot be written: its name has to end in {endings}.").format(file=out, endings=said))
+
+
 as_json = click.option("--json", "as_json", is_flag=True, help=N_("print JSON"))
 period_option = click.option("--period", required=True, metavar="CODE")
 association_option = click.option("--association", metavar="CODE")

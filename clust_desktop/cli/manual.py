@@ -9,10 +9,9 @@ from pathlib import Path
 
 import click
 
-from clust_desktop.cli.base import as_json, cli, say
+from clust_desktop.cli.base import as_json, cli, refuse_ending, say
 from clust_desktop.domain import clock
 from clust_desktop.domain.manual import Block, Heading, Item, ManualPage, Picture, Typed, plain
-from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
 from clust_desktop.services import manual as book
 
@@ -25,8 +24,7 @@ WIDEST = 100
 @as_json
 def manual(page: str | None, out: Path | None, as_json: bool) -> None:
     if out is not None:
-        if out.suffix.lower() != ".pdf":
-            raise Refused(_("{file} cannot be written: the name of the manual ends in .pdf.").format(file=out))
+        refuse_ending(out, ".pdf")
         book.write(out, on=clock.today())
         click.echo(_("{file} was written.").format(file=out))
     elif page is None:

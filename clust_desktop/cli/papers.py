@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from clust_desktop.cli import secretariat
-from clust_desktop.cli.base import Day, Desk, association_option, cli, pass_desk
-from clust_desktop.domain.refusals import Refused
+from clust_desktop.cli.base import Day, Desk, association_option, cli, pass_desk, refuse_ending
 from clust_desktop.i18n import N_, _
 
 OF_A_PERIOD = ("monitoring", "association")
@@ -57,10 +56,7 @@ def report(
         raise click.UsageError(_("Say which association: --association CODE."))
     if kind in OF_A_GATHERING and gathering is None:
         raise click.UsageError(_("Say which gathering: --gathering UID."))
-    if kind == "minutes" and out.suffix.lower() not in (".pdf", ".docx"):
-        raise Refused(_("{file} cannot be written: the name of minutes ends in .pdf or .docx.").format(file=out))
-    if kind != "minutes" and out.suffix.lower() != ".pdf":
-        raise Refused(_("{file} cannot be written: the name of a report ends in .pdf.").format(file=out))
+    refuse_ending(out, ".pdf", *([".docx"] if kind == "minutes" else []))
     with desk.office(write=kind == "sign-in") as office:
         papers = office.papers
         if kind == "sign-in":

@@ -9,11 +9,12 @@ from pathlib import Path
 import click
 
 from clust_desktop.cli import unlocking
-from clust_desktop.cli.base import Desk, cli, pass_desk
+from clust_desktop.cli.base import Desk, cli, pass_desk, refuse_ending
 from clust_desktop.domain import clock
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services import protection
+from clust_desktop.services.papers import write_whole
 
 NEW = "CLUST_NEW_PASSPHRASE"
 
@@ -81,7 +82,8 @@ def new_passphrase(file: Path | None) -> str:
 def _sheet(path: Path, out: Path | None) -> None:
     if out is None:
         raise click.UsageError(_("Say where the sheet goes: --out FILE.pdf"))
-    protection.write_private(out, protection.recovery_sheet(path, on=clock.today()))
+    refuse_ending(out, ".pdf")
+    write_whole(out, protection.recovery_sheet(path, on=clock.today()))
     click.echo(_("{file} was written: print it, keep it under lock, delete the file.").format(file=out))
 
 

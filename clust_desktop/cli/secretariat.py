@@ -7,8 +7,7 @@ from pathlib import Path
 
 import click
 
-from clust_desktop.cli.base import Desk
-from clust_desktop.domain.refusals import Refused
+from clust_desktop.cli.base import Desk, refuse_ending
 from clust_desktop.i18n import _, ngettext
 from clust_desktop.services.papers import write_whole
 
@@ -31,12 +30,9 @@ def write(
         raise click.UsageError(_("Say which period: --period CODE."))
     if kind == "dossier" and association is None:
         raise click.UsageError(_("Say which association: --association CODE."))
-    ending = ".xlsx" if kind == "workbook" else ".pdf"
     is_folder = kind == "dossier" and not out.suffix
-    if out.suffix.lower() != ending and not is_folder:
-        said = _("{file} cannot be written: the name of a workbook ends in .xlsx.") if kind == "workbook" else _(
-            "{file} cannot be written: the name of a report ends in .pdf.")  # fmt: skip
-        raise Refused(said.format(file=out))
+    if not is_folder:
+        refuse_ending(out, ".xlsx" if kind == "workbook" else ".pdf")
     said_too: list[str] = []
     with desk.office(write=kind == "badges") as office:
         papers = office.secretariat

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -13,9 +12,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.formulas import neutral
-from clust_desktop.domain.refusals import Refused
+from clust_desktop.exchange.whole_files import write_whole
 from clust_desktop.i18n import _
 
 Value = str | int | float | Decimal | bool | date | datetime | time | None
@@ -64,23 +62,6 @@ class CalendarEntry:
     cancelled: bool = False
 
 
-def _put(path: Path, data: bytes) -> None:
-    """Write beside and swap in, so that a list is whole or not there; only its owner reads it."""
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        beside.unlink(missing_ok=True)
-        with open(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as out:
-            out.write(data)
-        os.replace(beside, path)
-    except (PermissionError, FileNotFoundError, IsADirectoryError, NotADirectoryError) as fault:
-        beside.unlink(missing_ok=True)
-        raise Refused(
-            _("{file}: the file cannot be written ({fault}). Close it if it is open elsewhere.").format(
-                file=path.name, fault=why(fault)
-            )
-        ) from None
-
-
 def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
     """Write UTF-8 with a byte-order mark and semicolons, as Italian Excel opens it; dates dd/mm/yyyy, decimal comma."""
     out = io.StringIO(newline="")
@@ -88,7 +69,7 @@ def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Value]
     writer.writerow([neutral(column) for column in columns])
     for row in rows:
         writer.writerow([_csv_cell(value) for value in row])
-    _put(path, out.getvalue().encode("utf-8-sig", "replace"))
+    write_whole(path, out.getvalue().encode("utf-8-sig", "replace"))
 
 
 def _csv_cell(value: Value) -> str:
@@ -129,7 +110,7 @@ def write_xlsx(path: Path, sheets: Sequence[SheetOut], *, created: datetime | No
         taken: set[str] = set()
         for one in sheets:
             _write_sheet(book.add_worksheet(_sheet_name(one.name, taken)), one, styles)
-    _put(path, out.getvalue())
+    write_whole(path, out.getvalue())
 
 
 def _sheet_name(name: str, taken: set[str]) -> str:
@@ -236,4 +217,4 @@ def write_ics(path: Path, entries: Iterable[CalendarEntry], *, stamp: datetime) 
             event.add("categories", list(entry.categories))
         event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
         calendar.add_component(event)
-    _put(path, calendar.to_ical())
+    write_whole(path, calendar.to_ical())

@@ -14,11 +14,11 @@ from typing import Any
 from clust_desktop.domain import amounts, columns, days, file_names
 from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Invalid, Refused
+from clust_desktop.exchange.whole_files import write_whole
 from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services import outside
 from clust_desktop.services.journal_words import Words
 from clust_desktop.services.lists import Asked, Few, List
-from clust_desktop.services.papers import write_whole
 from clust_desktop.services.records import Records
 from clust_desktop.store import blobs, document_lists, records
 from clust_desktop.store.database import Archive, moment

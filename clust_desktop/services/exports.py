@@ -13,11 +13,11 @@ from clust_desktop.domain import moments
 from clust_desktop.domain.gatherings import KINDS as KINDS_HELD
 from clust_desktop.domain.indicators import INDICATORS
 from clust_desktop.domain.refusals import Refused
+from clust_desktop.exchange.whole_files import write_whole
 from clust_desktop.i18n import N_, _
 from clust_desktop.services.gatherings import Gatherings
 from clust_desktop.services.indicators import Indicators
 from clust_desktop.services.memberships import Memberships
-from clust_desktop.services.papers import write_whole
 from clust_desktop.store import gatherings, people, programmes, tables
 from clust_desktop.store.database import Archive
 

@@ -107,6 +107,6 @@ def pdf(*, on: date) -> bytes:
 
 def write(out: Path, *, on: date) -> None:
     """Write that PDF. Raises Refused where it cannot be written."""
-    from clust_desktop.services.papers import write_whole
+    from clust_desktop.exchange.whole_files import write_whole
 
     write_whole(out, pdf(on=on))

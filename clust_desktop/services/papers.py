@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-from clust_desktop.domain.file_faults import why
-from clust_desktop.domain.refusals import Refused
 from clust_desktop.domain.summary import Summary
+from clust_desktop.exchange.whole_files import write_whole
 from clust_desktop.i18n import _, language
 from clust_desktop.services import outside
 from clust_desktop.services.sheets import Planned, Sheets
 from clust_desktop.services.summaries import Summaries
 from clust_desktop.services.uncollected import uncollected
 from clust_desktop.store.database import Archive
+
+__all__ = ["Papers", "write_whole"]
 
 
 class Papers:
@@ -122,19 +122,3 @@ class Papers:
         Sheets(self.archive).record(planned)
         write_whole(out, content)
         return out
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that it is there whole or not at all, for its owner alone: persons stand in most of them.
-
-    Raises Refused where it cannot be written.
-    """
-    unfinished = path.with_name(path.name + ".part")
-    try:
-        unfinished.unlink(missing_ok=True)
-        with open(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as out:
-            out.write(content)
-        os.replace(unfinished, path)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise Refused(_("{file} cannot be written: {error}.").format(file=path, error=why(error))) from error

@@ -10,9 +10,9 @@ from typing import Any
 from clust_desktop.domain import columns, file_names
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.domain.titles import sentence
+from clust_desktop.exchange.whole_files import write_whole
 from clust_desktop.i18n import N_, _
 from clust_desktop.services.journal_words import Words
-from clust_desktop.services.papers import write_whole
 from clust_desktop.services.retention import Retention
 from clust_desktop.store import person_rows, records
 from clust_desktop.store.database import Archive, Row, moment

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -56,7 +55,9 @@ def forget() -> None:
 
 
 def refuse_weak(passphrase: str) -> None:
-    """Raises Refused where a new passphrase is too short."""
+    """Raises Refused where a new passphrase is too short, or cannot be typed."""
+    if any("\ud800" <= one <= "\udfff" for one in passphrase):  # bytes of an environment that are no text
+        raise Refused(_("This passphrase is no text: nobody could type it. Choose words."))
     if len(passphrase) < SHORTEST:
         raise Refused(_("A passphrase has at least {n} characters: several words are best.").format(n=SHORTEST))
 
@@ -116,17 +117,6 @@ def recovery_sheet(path: Path, *, on: date) -> bytes:
     return paper.recovery_sheet(
         path.name, recovery.groups(key.raw + key.salt), on=on, version=__version__, language=language()
     )
-
-
-def write_private(file: Path, content: bytes) -> None:
-    """Write a file that only its owner reads. Raises Refused where it cannot be written."""
-    try:
-        with open(os.open(file, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as out:
-            out.write(content)
-    except OSError as error:
-        raise Refused(
-            _("{path} cannot be written: {error}. Choose another folder.").format(path=file, error=why(error))
-        ) from error
 
 
 def how_opened(copy: Copy) -> str:

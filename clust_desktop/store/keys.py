@@ -64,7 +64,7 @@ def new(passphrase: str) -> Key:
 
 
 def _derived(passphrase: str, salt: bytes) -> Key:
-    said = unicodedata.normalize("NFC", passphrase).encode()
+    said = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
     return Key(hashlib.pbkdf2_hmac("sha512", said, salt, ROUNDS, 32), salt)
 
 

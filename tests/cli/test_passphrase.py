@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -251,3 +252,19 @@ def test_where_the_passphrase_is_lost_a_plain_backup_is_put_back_and_said_to_be_
     said = fresh("restore", plain)
     assert "ora non è protetto" in said.err
     assert fresh("info", "--json").json["protected"] is False
+
+
+def test_the_sheet_is_written_over_no_archive_and_under_its_own_ending(kept, secret, path, tmp_path):
+    other = tmp_path / "altro.clust"
+    shutil.copyfile(path, other)
+    for name in ("altro.clust", "foglio.txt", "foglio"):
+        assert "pdf" in kept("--passphrase-file", secret, "passphrase", "sheet", "--out", tmp_path / name, status=1).err
+    assert other.read_bytes() == path.read_bytes()
+
+
+def test_a_passphrase_that_is_no_text_is_refused_and_opens_nothing(kept, secret, monkeypatch):
+    for name in ("CLUST_PASSPHRASE", "CLUST_NEW_PASSPHRASE"):
+        monkeypatch.setenv(name, "parola \udce8 guasta")
+    assert "Non è la frase segreta" in kept("info", status=1).err
+    said = kept("--passphrase-file", secret, "passphrase", "change", status=1).err
+    assert "nessuno potrebbe digitarla" in said

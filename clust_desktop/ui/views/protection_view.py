@@ -12,6 +12,7 @@ from clust_desktop.domain import clock
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _, ngettext
 from clust_desktop.services import protection
+from clust_desktop.services.papers import write_whole
 from clust_desktop.ui import widgets
 from clust_desktop.ui.figures import Chosen
 from clust_desktop.ui.page import Screen, Surroundings
@@ -171,7 +172,7 @@ class ProtectionView(Screen, ttk.Frame):
             title=_("Recovery sheet"), kinds=[("PDF", "*.pdf")], name=_("Recovery sheet") + ".pdf", folder=folder
         )
         if out is not None:
-            protection.write_private(out, protection.recovery_sheet(self.path, on=clock.today()))
+            write_whole(out, protection.recovery_sheet(self.path, on=clock.today()))
             self.around.done(Done(
                 _("{file} was written: print it, keep it under lock, delete the file.").format(file=out), undo=False
             ))  # fmt: skip

@@ -117,7 +117,8 @@ def test_somebody_erased_on_request_meanwhile_does_not_come_back_by_name(home, k
     kit.leave("Rita Verdi")
     for name in ("Ada Fintelli", "Rita Verdi"):
         home.office.attendance.remove(gathering=home.gathering(), uids=[str(home.archive.value(
-            "select a.uid from attendance a join person p on p.id = a.person_id where full_name = ?", (name,)))])  # fmt: skip
+            "select a.uid from attendance a join person p on p.id = a.person_id where full_name = ?", (name,),
+        ))])  # fmt: skip
         home.office.erasures.erase(uid=home.person(name), on=home.clock.at.date())
     kit.come("Ada Fintelli", "pomeriggio")
     merged = merge(kit)
