@@ -39,7 +39,7 @@ LIVES_IN = {
 }
 WITHOUT_WIDGETS = ("ui/pages/", "ui/specs.py")
 LONGEST = 320
-CARRIERS = ("ui/background.py",)  # a thread that hands its failure, whole, to the thread of the window
+CARRIERS = ("ui/background.py", "store/meanwhile.py")  # threads that hand their failure, whole, to whoever waits
 
 SQL = re.compile(
     r"\s*(?:(?:select|insert|update|delete|create|drop|alter|with)\s(?:.*\s)?(?:from|into|set|table|index|view|trigger)\s"

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from clust_desktop.domain import clock, moments, rotation
+from clust_desktop.domain.progress import Tell, quietly
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _, ngettext
 from clust_desktop.services import arrivals
@@ -74,7 +75,9 @@ class Keeping:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
 
-    def keep(self, *, reason: str, folder: Path | None = None, always: bool = False) -> Made:
+    def keep(
+        self, *, reason: str, folder: Path | None = None, always: bool = False, tell: Tell = quietly
+    ) -> Made:  # fmt: skip
         """Make a backup where anything was done since the last good one, bring it to the second place, let others go.
 
         `always` makes one in any case. Raises Refused where it cannot be made; the second place refuses nothing: what
@@ -84,10 +87,12 @@ class Keeping:
         newest = keeping.newest_good(path, folder)
         made = None
         if always or not keeping.is_current(self.archive, newest):
-            made = backups.make(self.archive, folder, reason=reason)
+            made = backups.make(self.archive, folder, reason=reason, tell=tell)
             newest = self._found(made, folder)
             if newest is not None:
                 keeping.note_good(path, newest)
+        if second_place.there() is not None:
+            tell(0, 0, _("It is being brought to the second place…"))
         second, said = self._send(newest)
         places = backups_list.folders(path, folder)
         removed = [gone for one in places for gone in keeping.rotate(self.archive, one, self._now, verified=made)]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from clust_desktop import paths
 from clust_desktop.domain.file_faults import why
+from clust_desktop.domain.progress import Tell, quietly
 from clust_desktop.domain.refusals import Damaged, Locked, NoRoom, Refused, Unreachable
 from clust_desktop.i18n import _
 from clust_desktop.store import backup_names, carried, checks, damage, durable, journal, keys, protection
@@ -17,6 +18,7 @@ from clust_desktop.store.connection import DatabaseError
 from clust_desktop.store.damage import folder_of
 from clust_desktop.store.database import Archive, utc_now
 from clust_desktop.store.lock import WriterLock
+from clust_desktop.store.meanwhile import meanwhile
 
 __all__ = ["counts", "folder_of", "make", "restore"]
 
@@ -24,7 +26,7 @@ _LOGS = ("-wal", "-shm")
 _CONSTRAINT = 19  # SQLITE_CONSTRAINT: https://sqlite.org/rescode.html
 
 
-def make(archive: Archive, to: Path | None = None, *, reason: str = "backup") -> Path:
+def make(archive: Archive, to: Path | None = None, *, reason: str = "backup", tell: Tell = quietly) -> Path:
     """Write a verified copy and return its path.
 
     Raises Refused when it cannot be written or does not verify, Damaged when the archive itself is not sound.
@@ -35,8 +37,9 @@ def make(archive: Archive, to: Path | None = None, *, reason: str = "backup") ->
     try:
         paths.private_folder(folder)
         unfinished.unlink(missing_ok=True)
+        tell(0, 0, _("The archive is being copied…"))
         copy(archive, unfinished)
-        durable.settle(unfinished)
+        tell(0, 0, _("The copy is being read through…"))
         _verify(archive, unfinished)
         unfinished.rename(target)
         for one in (folder, folder.parent):  # it may have been made just now
@@ -87,12 +90,25 @@ def _named(path: Path, folder: Path, reason: str, now: datetime) -> Path:
 
 
 def _verify(archive: Archive, copy: Path) -> None:
-    with Archive.open(copy, write=False) as other:
+    """Read a copy through from end to end while it is brought to the disk, and count what it holds.
+
+    Raises OSError where it does not get there, Refused where it is not what the archive is, Damaged where that is not
+    sound itself.
+    """
+    astray: list[str] = []
+
+    def settled() -> None:
+        durable.settle(copy)
+        with Archive.open(copy, write=False) as other:
+            astray.extend(checks.references(other))
+
+    with meanwhile(settled), Archive.open(copy, write=False) as other:
         is_broken = bool(checks.integrity(other))
         if is_broken and checks.integrity(archive):
             raise damage.refusal(archive.path)
-        if is_broken or checks.references(other) or not _holds(other, archive):
-            raise Refused(_("The backup does not hold what the archive holds: it was thrown away, try another disk."))
+        is_other = is_broken or not _holds(other, archive)
+    if is_other or astray:
+        raise Refused(_("The backup does not hold what the archive holds: it was thrown away, try another disk."))
 
 
 def _holds(copy: Archive, archive: Archive) -> bool:
@@ -177,7 +193,6 @@ def _bring(backup: Path, fresh: Path) -> None:
                 _("{file} is a kit: what was done at its door is merged, it is not restored.").format(file=backup)
             )
         copy(candidate, fresh)
-        durable.settle(fresh)
         _verify(candidate, fresh)
 
 

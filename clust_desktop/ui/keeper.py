@@ -8,6 +8,7 @@ from pathlib import Path
 from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from clust_desktop.domain.progress import Tell, quietly
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
 from clust_desktop.ui import widgets
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 FIRST_LOOK = 5_000  # milliseconds after which a window that was opened is looked after
 LOOK_EVERY = 60_000
+LOOK_AT_WORK = 100
 LONGEST = 180_000
 """Milliseconds after which the program closes whatever a disk is still doing; the next start says so."""
 
@@ -39,7 +41,7 @@ class Keeper:
         self.shell = shell
         self.asking: NotKept | None = None
         self._errand: Errand[Made | Refused | None] | None = None
-        self._later = self._limit = self._looked = self._unkept = ""
+        self._later = self._limit = self._looked = self._unkept = self._doing = ""
         self._told: set[str] = set()
 
     def greet(self) -> None:
@@ -163,7 +165,17 @@ class Keeper:
         def broken() -> None:
             found(Refused(_("Something went wrong in the program itself: the log has it.")))
 
-        shell.errand = Errand(shell.root, lambda: _kept(path, folder, "closing"), found, broken)
+        def tell(done: int, of: int, doing: str = "") -> None:
+            self._doing = doing
+
+        shell.errand = Errand(shell.root, lambda: _kept(path, folder, "closing", tell), found, broken)
+        self._follow(shell.working)
+
+    def _follow(self, cover: Working | None) -> None:
+        """Let what is being done stand on the cover, as long as it is there."""
+        if cover is not None and cover is self.shell.working:
+            cover.tell(self._doing)
+            self.shell.root.after(LOOK_AT_WORK, self._follow, cover)
 
     def _cover(self, path: Path) -> None:
         shell = self.shell
@@ -234,7 +246,7 @@ class Keeper:
                    restored, back=opened)  # fmt: skip
 
 
-def _kept(path: Path, folder: Path | None, reason: str) -> Made | Refused | None:
+def _kept(path: Path, folder: Path | None, reason: str, tell: Tell = quietly) -> Made | Refused | None:
     from clust_desktop.services import archives
     from clust_desktop.services.keeping import Keeping
 
@@ -243,7 +255,7 @@ def _kept(path: Path, folder: Path | None, reason: str) -> Made | Refused | None
             keeping = Keeping(archive)
             if reason == "daily":
                 return keeping.keep_daily(folder=folder)
-            return keeping.keep(reason=reason, folder=folder, always=reason == "backup")
+            return keeping.keep(reason=reason, folder=folder, always=reason == "backup", tell=tell)
     except Refused as refusal:
         return refusal
 

@@ -30,9 +30,18 @@ class Working(ttk.Frame):
         self.text.grid(row=1, sticky="w", pady=(look.px(8), 0))
         self.bar = widgets.moving_bar(card, look.px(420))
         self.bar.grid(row=2, sticky="we", pady=(look.px(14), 0))
+        self.doing = ttk.Label(card, style="Small.Quiet.Card.TLabel", wraplength=wide, justify="left")
+        self.doing.grid(row=3, sticky="w", pady=(look.px(6), 0))
+        self.doing.grid_remove()
         self.cancel = widgets.button(card, leave or _("Cancel (Esc)"), away or (lambda: None))
         if away is not None:
-            self.cancel.grid(row=3, sticky="e", pady=(look.px(16), 0))
+            self.cancel.grid(row=4, sticky="e", pady=(look.px(16), 0))
+
+    def tell(self, doing: str) -> None:
+        """Say below the bar what is being done now."""
+        if str(self.doing["text"]) != doing:
+            self.doing.configure(text=doing)
+            widgets.let_show(self.doing, bool(doing))
 
     def take_focus(self) -> None:
         """Not on the button: somebody still typing would press it. Tab leads there, Esc does the same."""

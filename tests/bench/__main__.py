@@ -9,7 +9,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.bench import alive, archives, built, door, duplicates_truth, figures, lists, pages, window
+from tests.bench import alive, archives, built, closing, door, duplicates_truth, figures, lists, pages, window
 from tests.bench.rows import Row
 
 MEASURES: dict[str, Callable[[tuple[int, ...]], Iterator[Row]]] = {
@@ -18,6 +18,7 @@ MEASURES: dict[str, Callable[[tuple[int, ...]], Iterator[Row]]] = {
     "lists": lists.rows,
     "pages": pages.rows,
     "alive": alive.rows,
+    "closing": closing.rows,
     "door": door.rows,
     "built": built.rows,
 }

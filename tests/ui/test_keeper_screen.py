@@ -61,16 +61,18 @@ def test_at_closing_what_was_done_is_backed_up_in_sight_and_then_the_program_end
     person(desk, "Uno")
     gate, real, where = threading.Event(), backups.make, []
 
-    def slowly(*given, **more):
+    def slowly(*given, tell, **more):
+        tell(0, 0, "Si fa qualcosa…")
         where.append(threading.current_thread())
         assert gate.wait(20)
-        return real(*given, **more)
+        return real(*given, tell=tell, **more)
 
     monkeypatch.setattr(backups, "make", slowly)
     assert desk.shell.keeper.close() is False
     desk.wait_until(lambda: where, "the copying")
     assert desk.shows("Copia di sicurezza…")
     assert desk.shows("Chiudi senza (Esc)")
+    desk.wait_until(lambda: desk.shows("Si fa qualcosa…"), "what is being done")
     assert threading.main_thread() not in where
     assert ended == []
     gate.set()
