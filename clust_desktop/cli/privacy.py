@@ -14,6 +14,7 @@ from clust_desktop.domain import clock
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.erasures import Erased
+from clust_desktop.services.uncertain_names import Uncertain
 
 
 @cli.command(help=N_("Until when persons are kept, by which rule, and how many with each period; or of one person."))
@@ -50,25 +51,55 @@ copies_option = click.option(
 )  # fmt: skip
 
 
+also_option = click.option(
+    "--also", multiple=True, metavar="WORDS", help=N_("take these words out of every text as well; may be repeated"),
+)  # fmt: skip
+dry_option = click.option(
+    "--dry-run", is_flag=True, help=N_("say what would go and where a name is uncertain, and do nothing")
+)
+
+
 @cli.command(help=N_("Replace the persons whose time is over by numbers, for good: every figure stays the same."))
 @yes_option
 @copies_option
+@also_option
+@dry_option
+@as_json
 @pass_desk
-def expire(desk: Desk, yes: bool, copies: str) -> None:
-    with desk.office(write=True) as office:
-        _asked(office.erasures.announcement(on=clock.today()), yes)
-        _said(office, office.erasures.expire(on=clock.today()), copies)
+def expire(desk: Desk, yes: bool, copies: str, also: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
+    on = clock.today()
+    with desk.office(write=not dry_run) as office:
+        said = office.erasures.announcement(on=on, also=also)
+        if dry_run:
+            _foretold(said, office.erasures.uncertain(on=on, also=also), as_json)
+            return
+        _asked(said, yes)
+        _said(office, office.erasures.expire(on=on, also=also), copies)
 
 
 @cli.command(help=N_("Erase a person on request, as far as she has not to be kept."))
 @click.argument("uid")
 @yes_option
 @copies_option
+@also_option
+@dry_option
+@as_json
 @pass_desk
-def erase(desk: Desk, uid: str, yes: bool, copies: str) -> None:
-    with desk.office(write=True) as office:
-        _asked(office.erasures.asked(uid=uid, on=clock.today()), yes)
-        _said(office, office.erasures.erase(uid=uid, on=clock.today()), copies)
+def erase(desk: Desk, uid: str, yes: bool, copies: str, also: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
+    on = clock.today()
+    with desk.office(write=not dry_run) as office:
+        said = office.erasures.asked(uid=uid, on=on, also=also)
+        if dry_run:
+            _foretold(said, office.erasures.uncertain_of(uid=uid, on=on, also=also), as_json)
+            return
+        _asked(said, yes)
+        _said(office, office.erasures.erase(uid=uid, on=on, also=also), copies)
+
+
+def _foretold(said: str, found: list[Uncertain], as_json: bool) -> None:
+    """What would happen, and every place where a name is not certain."""
+    facts = {"said": said, "uncertain": [one.facts() for one in found]}
+    say(facts, as_json, lambda told: [told["said"], "", *(one["sentence"] for one in told["uncertain"])])
 
 
 def _asked(announced: str, yes: bool) -> None:

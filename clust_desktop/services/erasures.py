@@ -19,11 +19,12 @@ from clust_desktop.services.assembly import erased
 from clust_desktop.services.kept_texts import text_of
 from clust_desktop.services.protection import destroy_copies
 from clust_desktop.services.retention import Person, Retention
+from clust_desktop.services.uncertain_names import Uncertain, sentences, uncertain
 from clust_desktop.store import backups, backups_list, contacts_erasing, erasing, indicators, programmes
 from clust_desktop.store.database import Archive
 
 _MOST = 8  # backups named one by one
-Figures = dict[str, indicators.Values]
+Figures = dict[int, indicators.Values]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,7 @@ class Erasures:
 
     # -- at the end of their time -------------------------------------------------------------------------------------
 
-    def announcement(self, *, on: date, folder: Path | None = None) -> str:
+    def announcement(self, *, on: date, folder: Path | None = None, also: Collection[str] = ()) -> str:
         """What erasing those whose time is over does, with numbers. Raises Refused where there is nobody."""
         due = self._due(on)
         rows = erasing.numbers(self.archive, [one.id for one in due])
@@ -63,7 +64,16 @@ class Erasures:
             _("▲ It cannot be undone, nor can anything that was done before it."),
         ]  # fmt: skip
         text = "\n".join(said).format(n=amounts.show(len(due)), day=days.show(until), listed=_listed(rows))
-        return "\n".join([text, *self._copies_said(folder)])
+        return "\n".join([text, *self._copies_said(folder), *sentences(self.uncertain(on=on, also=also))])
+
+    def uncertain(self, *, on: date, also: Collection[str] = ()) -> list[Uncertain]:
+        """Where texts may name somebody whose time is over, and it is not certain; `also` are words that go anyhow."""
+        return uncertain(self.archive, [one.id for one in self._due(on)], also)
+
+    def uncertain_of(self, *, uid: str, on: date, also: Collection[str] = ()) -> list[Uncertain]:
+        """The same of a person who is erased on request; nothing of one whose name is kept."""
+        row = self.archive.by_uid("person", uid)
+        return uncertain(self.archive, [row["id"]], also) if self.may_go(uid=uid, on=on)[0] else []
 
     def _due(self, on: date) -> list[Person]:
         found = self.retention.due(on=on)
@@ -71,17 +81,20 @@ class Erasures:
             raise Refused(_("Nobody’s time is over: there is nothing to erase."))
         return found
 
-    def expire(self, *, on: date) -> Erased:
-        """Replace everybody whose time is over by numbers. Raises Refused where there is nobody."""
-        due = self._due(on)
-        return Erased(persons=len(due), rows=self._erase([one.id for one in due], on, "expired"))
+    def expire(self, *, on: date, also: Collection[str] = ()) -> Erased:
+        """Replace everybody whose time is over by numbers, and take their names and the words `also` out of all texts.
 
-    def _erase(self, persons: Collection[int], on: date, reason: str) -> dict[str, int]:
+        Raises Refused where there is nobody.
+        """
+        due = self._due(on)
+        return Erased(persons=len(due), rows=self._erase([one.id for one in due], on, "expired", also))
+
+    def _erase(self, persons: Collection[int], on: date, reason: str, also: Collection[str]) -> dict[str, int]:
         archive = self.archive
         before, assemblies = self._figures(), erased.before(archive, persons)
         erasing.prepare(archive)
         with archive.operation("erasures.erase", N_("Data of {n} persons erased"), kind="barrier", n=len(persons)):
-            rows = erasing.erase(archive, persons, on=on.isoformat(), reason=reason, text_of=text_of)
+            rows = erasing.erase(archive, persons, on=on.isoformat(), reason=reason, text_of=text_of, also=also)
             erased.keep(archive, assemblies)
             self._refuse_other(before)
         erasing.forget(archive)
@@ -89,7 +102,7 @@ class Erasures:
 
     def _figures(self) -> Figures:
         return {
-            row["code"]: indicators.values(
+            row["id"]: indicators.values(
                 self.archive, tuple(INDICATORS), programmes.dates(self.archive, row), (row["from_on"], row["until_on"])
             )
             for row in programmes.periods(self.archive)
@@ -100,8 +113,9 @@ class Erasures:
         for period, values in self._figures().items():
             for code, found in values.items():
                 if found != before[period][code]:
+                    whose = self.archive.all("period", id=period)[0]["code"]
                     said = _("Nothing was erased: {indicator} of {period} would be another figure.")
-                    raise Refused(said.format(indicator=code, period=period))
+                    raise Refused(said.format(indicator=code, period=whose))
 
     # -- asked for ----------------------------------------------------------------------------------------------------
 
@@ -114,7 +128,7 @@ class Erasures:
         is_free = not term.period and term.why in (Why.RULE, Why.NO_RULE)
         return is_free or term.is_over(on), term
 
-    def asked(self, *, uid: str, on: date, folder: Path | None = None) -> str:
+    def asked(self, *, uid: str, on: date, folder: Path | None = None, also: Collection[str] = ()) -> str:
         """What erasing a person on request does, with numbers, and what is kept until when."""
         row = self.archive.by_uid("person", uid)
         whole, term = self.may_go(uid=uid, on=on)
@@ -130,14 +144,15 @@ class Erasures:
         return "\n".join([
             text, *([] if whole else [term.sentence]),
             _("▲ It cannot be undone, nor can anything that was done before it."), *self._copies_said(folder),
+            *sentences(self.uncertain_of(uid=uid, on=on, also=also)),
         ])  # fmt: skip
 
-    def erase(self, *, uid: str, on: date) -> Erased:
+    def erase(self, *, uid: str, on: date, also: Collection[str] = ()) -> Erased:
         """Erase a person as far as may be. Raises Refused, saying until when she is kept, where nothing can go."""
         row = self.archive.by_uid("person", uid)
         whole, term = self.may_go(uid=uid, on=on)
         if whole:
-            return Erased(persons=1, rows=self._erase([row["id"]], on, "asked"))
+            return Erased(persons=1, rows=self._erase([row["id"]], on, "asked", also))
         if not contacts_erasing.numbers(self.archive, row["id"]):
             raise Refused(term.sentence)
         erasing.prepare(self.archive)

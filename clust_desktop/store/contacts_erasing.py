@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from clust_desktop.domain.erased_names import Names
-from clust_desktop.store import erasing, journal
+from clust_desktop.store import erasing, journal, names_in_texts
 from clust_desktop.store.database import Archive
 
 CONTACTS = ("email", "phone", "gender", "note")
@@ -45,7 +45,7 @@ def erase(archive: Archive, person: int, *, on: str) -> dict[str, int]:
             f"update change set {side} = json_set({side}, '$.email', '', '$.phone', '', '$.gender', null, '$.note', '')"
             f" where noun = 'person' and row_id = ? and {side} is not null", (person,),
         )  # fmt: skip
-    erasing.sweep(archive, Names(filter(None, said), filter(None, others)))
+    names_in_texts.sweep(archive, Names(filter(None, said), filter(None, others)))
     for index in erasing.INDEXES:
         archive.execute(f"insert into {index} ({index}) values ('optimize')")
     journal.write_triggers(archive.db)

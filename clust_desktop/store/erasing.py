@@ -7,20 +7,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Collection
-from typing import Any
+from collections.abc import Callable, Collection, Iterator
 
 from clust_desktop.domain.erased_names import MARK, Names
-from clust_desktop.domain.names import search_key
 from clust_desktop.domain.retention import NAMELESS
-from clust_desktop.store import journal, person_rows, totals
+from clust_desktop.store import journal, names_in_texts, person_rows, totals
 from clust_desktop.store.database import Archive, Row
 from clust_desktop.store.person_rows import Ids
 
-OF_ORGANISATIONS = frozenset({"organisation", "organisation_alias", "roster_entry"})
-"""Tables whose names are of organisations, which are no persons."""
-_NAMED = ("full_name", "email", "phone")
-_WHOSE = ("person", "person_alias")
 _KEPT = {"vote": {"cast_by_id": None}, "sheet_row": {"attendance_id": None}}
 """Rows that stay, for they are not the person's own: the vote of a member, the row of a sheet."""
 
@@ -31,14 +25,17 @@ Reads = Callable[[bytes], str]
 """What gives the text of a kept file, as far as it can be read."""
 
 
-def erase(archive: Archive, persons: Collection[int], *, on: str, reason: str, text_of: Reads) -> dict[str, int]:
+def erase(
+    archive: Archive, persons: Collection[int], *, on: str, reason: str, text_of: Reads, also: Collection[str] = ()
+) -> dict[str, int]:  # fmt: skip
     """Erase persons inside the barrier that is running; how many rows by table, with `document` and `list`.
 
-    What figures count of them is written down first. Their gatherings lie in no period that is still kept.
+    What figures count of them is written down first. Their gatherings lie in no period that is still kept. `also` are
+    words that go from every text, but destroy no file.
     """
     ids = person_rows.rows(archive, persons, known=True)
     uids = _uids(archive, ids)
-    names = _names(archive, ids)
+    names, decided = names_in_texts.of(archive, ids), names_in_texts.of(archive, ids, also=also)
     gatherings = _gatherings(archive, ids)
     totals.write(archive, persons=ids["person"], attendances=ids.get("attendance", ()), seats=ids.get("seat", ()))
     told = Counter({"closure_figure": _lists(archive, uids, on)})
@@ -50,11 +47,27 @@ def erase(archive: Archive, persons: Collection[int], *, on: str, reason: str, t
                                          "told": json.dumps(dict(told))})  # fmt: skip
     strip_journal(archive, ids, erasure)
     _imports(archive, uids, names)
-    sweep(archive, names)
+    names_in_texts.sweep(archive, decided)
     for index in INDEXES:
         archive.execute(f"insert into {index} ({index}) values ('optimize')")
     journal.write_triggers(archive.db)
     return dict(told)
+
+
+def doubts(archive: Archive, persons: Collection[int], text_of: Reads, also: Collection[str] = ()) -> list[Row]:
+    """Where a text that stays may name one of them, and it is not certain: see `names_in_texts.doubts`.
+
+    Kept files that stay are read, too.
+    """
+    ids = person_rows.rows(archive, persons, known=True)
+    names = names_in_texts.of(archive, ids)
+    found = names_in_texts.doubts(archive, names_in_texts.of(archive, ids, also=also), ids)
+    going = _going(archive, ids, _gatherings(archive, ids), names, _uids(archive, ids))
+    for row in _files(archive):
+        if row["id"] not in going and not names.names(said := text_of(row["content"])):
+            told = names_in_texts.doubts_of(names, said, noun="document", row_id=row["id"], column="sha256")
+            found += {one["word"]: one for one in reversed(told)}.values()  # each word once
+    return found
 
 
 def numbers(archive: Archive, persons: Collection[int]) -> dict[str, int]:
@@ -74,30 +87,6 @@ def _uids(archive: Archive, ids: Ids) -> dict[str, set[str]]:
                 " and row_id in (select value from json_each(?1))", (listed, noun),
             ))  # fmt: skip
     return found
-
-
-def _names(archive: Archive, ids: Ids) -> Names:
-    """What the persons were ever called, and what everybody is called who stays: persons and organisations."""
-    gone, staying = set(), set()
-    listed = json.dumps(sorted(ids["person"]))
-    for noun, own in (("person", _NAMED), ("person_alias", ("name",))):
-        key = json.dumps(sorted(ids.get(noun, ())))
-        for column in own:
-            inside = f'select {column} from "{noun}" where id'
-            gone |= set(archive.column(f"{inside} in (select value from json_each(?))", (key,)))
-            staying |= set(archive.column(f"{inside} not in (select value from json_each(?))", (key,)))
-            for side in ("old", "new"):
-                gone |= set(archive.column(
-                    f"select distinct {side} ->> ? from change where noun = ? and {side} is not null"
-                    " and row_id in (select value from json_each(?))", (column, noun, key),
-                ))  # fmt: skip
-    gone |= set(archive.column(
-        "select trim(family_name || ' ' || given_name) from person where id in (select value from json_each(?))",
-        (listed,),
-    ))  # fmt: skip
-    for noun in ("organisation", "organisation_alias"):
-        staying |= set(archive.column(f"select name from {noun}"))
-    return Names(filter(None, gone), filter(None, staying))
 
 
 def _gatherings(archive: Archive, ids: Ids) -> set[int]:
@@ -132,18 +121,8 @@ def _documents(
 
     The documents stay as what they were, so that evidence counts as before; those of the persons alone go.
     """
-    chosen = {one["id"] for one in person_rows.documents(archive, ids)}
-    chosen |= set(archive.column(
-        "select l.document_id from document_link l join gathering g on g.uid = l.record_uid"
-        " join document d on d.id = l.document_id left join document_kind k on k.id = d.kind_id"
-        " where l.record_kind = 'gathering' and g.id in (select value from json_each(?))"
-        " and ifnull(k.code, '') not in (select value from json_each(?))"
-        " union select s.scan_id from sheet s where s.scan_id is not null"
-        " and s.gathering_id in (select value from json_each(?1))",
-        (json.dumps(sorted(gatherings)), json.dumps(sorted(NAMELESS))),
-    ))  # fmt: skip
-    chosen |= {one["document_id"] for one in _concerned(archive, uids, names) if one["document_id"] is not None}
-    for row in archive.rows("select d.id, b.content from document d join blob b on b.sha256 = d.sha256"):
+    chosen = _going(archive, ids, gatherings, names, uids)
+    for row in _files(archive):
         if row["id"] not in chosen and names.names(text_of(row["content"])):
             chosen.add(row["id"])
     for key in chosen:
@@ -156,6 +135,32 @@ def _documents(
     # What only undo could bring back cannot be brought back any more.
     archive.execute("delete from blob where sha256 not in (select sha256 from document where destroyed_on is null)")
     return len(chosen)
+
+
+def _going(
+    archive: Archive, ids: Ids, gatherings: set[int], names: Names, uids: dict[str, set[str]]
+) -> set[int]:  # fmt: skip
+    """The documents that go whatever their files say: of the persons, of their gatherings by kind, of their lists."""
+    chosen = {one["id"] for one in person_rows.documents(archive, ids)}
+    chosen |= set(archive.column(
+        "select l.document_id from document_link l join gathering g on g.uid = l.record_uid"
+        " join document d on d.id = l.document_id left join document_kind k on k.id = d.kind_id"
+        " where l.record_kind = 'gathering' and g.id in (select value from json_each(?))"
+        " and ifnull(k.code, '') not in (select value from json_each(?))"
+        " union select s.scan_id from sheet s where s.scan_id is not null"
+        " and s.gathering_id in (select value from json_each(?1))",
+        (json.dumps(sorted(gatherings)), json.dumps(sorted(NAMELESS))),
+    ))  # fmt: skip
+    chosen |= {one["document_id"] for one in _concerned(archive, uids, names) if one["document_id"] is not None}
+    return chosen
+
+
+def _files(archive: Archive) -> Iterator[Row]:
+    """The id and content of each document that is kept, one after the other."""
+    for key in archive.column("select d.id from document d join blob b on b.sha256 = d.sha256 order by d.id"):
+        yield from archive.rows(
+            "select d.id, b.content from document d join blob b on b.sha256 = d.sha256 where d.id = ?", (key,)
+        )
 
 
 def _concerned(archive: Archive, uids: dict[str, set[str]], names: Names) -> list[Row]:
@@ -227,42 +232,6 @@ def strip_journal(archive: Archive, ids: Ids, erasure: int) -> None:
     ):
         said = {key: MARK if isinstance(value, str) else value for key, value in json.loads(row["args"]).items()}
         archive.update("operation", row["id"], {"args": json.dumps(said, ensure_ascii=False)})
-
-
-def sweep(archive: Archive, names: Names) -> None:
-    """Take the names out of every text that is left: notes, titles, drafts, the journal and its operations."""
-    for noun in [*journal.nouns(archive.db), "operation", "change", "draft"]:
-        if noun in OF_ORGANISATIONS or noun in _WHOSE:
-            continue
-        texts = [row[1] for row in archive.execute(f'pragma table_info("{noun}")') if row[2] == "TEXT"]
-        texts = [one for one in texts if one not in ("uid", "sha256", "digest", "salt", "folded")]
-        if not texts:
-            continue
-        listed = ", ".join(f'"{one}"' for one in texts)
-        for row in archive.rows(f'select id, {listed} from "{noun}"'):
-            if noun == "change" and row["noun"] in OF_ORGANISATIONS:
-                continue
-            said = {one: fresh for one in texts if row[one] and (fresh := _swept(row[one], names)) != row[one]}
-            if said:
-                folded = "folded" in archive.columns(noun) and "title" in said
-                archive.update(noun, row["id"], said | ({"folded": search_key(said["title"])} if folded else {}))
-    archive.execute("delete from draft where instr(typed, '…') and page = 'people'")
-    for row in archive.rows("select id, note from person where note <> ''"):
-        if (note := names.without(row["note"])) != row["note"]:
-            archive.update("person", row["id"], {"note": note})
-
-
-def _swept(text: str, names: Names) -> str:
-    """The text without the names; of JSON its values, so that what escapes a sign is no part of a word."""
-    if not any(map(names.names, {text, text.replace("\\", " ")})):
-        return text
-    if text[:1] in "[{":
-        try:
-            value: Any = json.loads(text)
-        except ValueError:
-            return names.without(text)
-        return json.dumps(names.without_in(value), ensure_ascii=False, separators=(",", ":"))
-    return names.without(text)
 
 
 def prepare(archive: Archive) -> None:

@@ -9,6 +9,7 @@ import pytest
 from clust_desktop.app import Office
 from clust_desktop.cli import run
 from clust_desktop.services.archives import create
+from clust_desktop.store.database import Archive
 
 
 @pytest.fixture
@@ -63,3 +64,20 @@ def test_erased_with_its_older_copies(file, capsys):
 def test_where_nobodys_time_is_over_there_is_nothing_to_erase(file, capsys):
     assert run(["--archive", str(file), "expire", "--yes"]) == 1
     assert "Per nessuno il termine è scaduto" in capsys.readouterr().err
+
+
+def test_a_dry_run_tells_where_a_name_is_uncertain_and_a_word_decided_on_goes_too(file, capsys):
+    uid = uid_of(file, capsys)
+    with Archive.open(file) as archive, archive.operation("tests.met", "Met"):
+        archive.insert("gathering", {"kind": "meeting", "title": "Con la Qquokka", "on_day": "2024-05-05"})
+    assert run(["--archive", str(file), "erase", uid, "--dry-run", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    (one,) = told["uncertain"]
+    assert (one["noun"], one["column"], one["word"], one["why"]) == ("gathering", "title", "Qquokka", "solo il cognome")
+    assert one["uid"]
+    assert one["sentence"] in told["said"]
+    assert run(["--archive", str(file), "erase", uid, "--dry-run"]) == 0
+    assert "Con la Qquokka" in capsys.readouterr().out
+    assert b"qquokka" in file.read_bytes().lower()
+    assert run(["--archive", str(file), "erase", uid, "--also", "Qquokka", "--yes"]) == 0
+    assert b"qquokka" not in file.read_bytes().lower()

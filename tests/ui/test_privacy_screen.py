@@ -9,6 +9,8 @@ def test_a_person_is_erased_from_her_card_after_a_yes_and_it_is_not_undone(begin
     desk = at(begin, own_file, "people")
     office = desk.shell.window.office
     uid = office.people.keep(given_name="Gelsomina", family_name="Qquokka", email="g@qquokka.example")
+    with office.archive.operation("tests.met", "Met"):
+        office.archive.insert("gathering", {"kind": "meeting", "title": "Saluto della Qquokka", "on_day": "2024-05-05"})
     desk.shell.window.around.open("people", uid)
     desk.settle()
     assert desk.shows("Da conservare fino al")
@@ -16,8 +18,10 @@ def test_a_person_is_erased_from_her_card_after_a_yes_and_it_is_not_undone(begin
     record.do(next(one for one in record.page.actions if one.name == "erase"))
     desk.settle()
     assert desk.shows("Di Gelsomina Qquokka si cancella tutto")
+    assert desk.shows("titolo: Saluto della Qquokka (solo il cognome)")
     assert office.archive.exists("person", uid=uid)
-    desk.press("Return")
+    desk.type("Qquokka")
+    desk.press("Control-s")
     desk.settle()
     assert desk.shows("I dati di 1 persona sono stati cancellati.")
     assert not office.archive.exists("person", uid=uid)

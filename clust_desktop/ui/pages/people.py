@@ -15,6 +15,7 @@ from clust_desktop.ui.office import Office
 from clust_desktop.ui.pages import backups
 from clust_desktop.ui.pages.documents import DOCUMENTS
 from clust_desktop.ui.pages.merging import MergingPage, merge_actions, merger
+from clust_desktop.ui.pages.retention import ALSO, words
 from clust_desktop.ui.specs import Action, Column, Done, Panel, Values, Where
 
 MERGER = merger("person")
@@ -59,7 +60,7 @@ class PeoplePage(MergingPage):
     actions = (
         *merge_actions(MERGER),
         Action("remove", N_("Remove"), warns="removal", icon="trash", keys="<Delete>"),
-        Action("erase", N_("Erase the data…"), warns="erasing", writes_slowly=True),
+        Action("erase", N_("Erase the data…"), asks=ALSO, warns="erasing", warns_slowly=True, writes_slowly=True),
         Action("hand_over", N_("Hand over the data…"), saves=(N_("Workbook or JSON"), "*.xlsx *.json"), reads=True),
     )
     new = N_("New person")
@@ -107,7 +108,7 @@ class PeoplePage(MergingPage):
         return office.erasures.asked(uid=record["uid"], on=clock.today(), folder=backups.folder())
 
     def erase(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
-        erased = office.erasures.erase(uid=record["uid"], on=clock.today())
+        erased = office.erasures.erase(uid=record["uid"], on=clock.today(), also=words(typed))
         gone = bool(erased.persons)
         return Done(" ".join(erased.sentences()), uid="" if gone else record["uid"], gone=gone, undo=False)
 

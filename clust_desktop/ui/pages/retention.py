@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from clust_desktop.domain import clock
+from clust_desktop.domain.fields import Text
+from clust_desktop.domain.forms import Form
 from clust_desktop.i18n import N_
 from clust_desktop.services.lists import Few
 from clust_desktop.services.retention import DUE, STATES
@@ -12,6 +14,16 @@ from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.pages import backups
 from clust_desktop.ui.specs import Action, Column, Done, Page, Takes, Values, Where
+
+ALSO = Form(N_("Erase"), (
+    Text("also", N_("Words to take out too"), required=False, longest=400,
+         help=N_("From every text and from the journal; several with a comma between them.")),
+))  # fmt: skip
+
+
+def words(typed: Mapping[str, str]) -> list[str]:
+    """What was typed, word by word or a few together, as they stand between the commas."""
+    return [one.strip() for one in (typed.get("also") or "").split(",") if one.strip()]
 
 
 class RetentionPage(Page):
@@ -27,8 +39,8 @@ class RetentionPage(Page):
         Column("rule", N_("Rule"), 20, hidden=True),
     )
     actions = (
-        Action("expire", N_("Erase what has expired…"), takes=Takes.NOTHING, warns="expiring", icon="eraser",
-               writes_slowly=True),
+        Action("expire", N_("Erase what has expired…"), takes=Takes.NOTHING, asks=ALSO, warns="expiring",
+               warns_slowly=True, icon="eraser", writes_slowly=True),
         Action("destroy_copies", N_("Destroy the backups that name them…"), takes=Takes.NOTHING, warns="naming",
                slow=True, reads=True),
     )  # fmt: skip
@@ -50,7 +62,7 @@ class RetentionPage(Page):
         return office.erasures.announcement(on=clock.today(), folder=backups.folder())
 
     def expire(self, office: Office, record: None, typed: Mapping[str, str], where: Where) -> Done:
-        erased = office.erasures.expire(on=clock.today())
+        erased = office.erasures.expire(on=clock.today(), also=words(typed))
         return Done(" ".join(erased.sentences()), undo=False)
 
     def naming(self, office: Office, record: None, typed: Mapping[str, str], where: Where) -> str:
