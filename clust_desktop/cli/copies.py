@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -67,7 +68,7 @@ def restore(desk: Desk, file: Path | None, undo: bool) -> None:
         raise click.UsageError(_("Either the file of a backup or --undo."))
     if file is None:
         file = archives.restored_over(path)
-    if protection.is_protected(file) or not path.exists():
+    if protection.is_protected(file) or not os.path.exists(path):
         unlocking.unlock(file, desk.given)
     unlocking.offer(path, desk.given)  # what is there may have another passphrase: it is kept as it is
     was_protected = protection.is_protected(path)

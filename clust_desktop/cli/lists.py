@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -45,7 +46,7 @@ def import_(
     decide: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
     with desk.office(write=not dry_run) as office:
-        if not dry_run and file.is_file() and file.stat().st_size >= BIG:
+        if not dry_run and os.path.isfile(file) and file.stat().st_size >= BIG:
             office.keeping.before("before-import")
         outcome = office.imports.bring_in(
             kind=kind, path=file, association=association, gathering=gathering, dry_run=dry_run, decide=decide

@@ -40,7 +40,7 @@ new_passphrase_option = click.option(
 @pass_desk
 def passphrase(desk: Desk, action: str, new_passphrase_file: Path | None, copies: str, out: Path | None) -> None:
     path = desk.needed()
-    if not path.is_file():
+    if not os.path.isfile(path):
         raise Refused(_("There is no archive at {path}.").format(path=path))
     is_protected = protection.is_protected(path)
     if action == "sheet":

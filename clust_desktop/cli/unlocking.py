@@ -29,7 +29,7 @@ class Given:
 def unlock(path: Path, given: Given) -> None:
     """Give a protected file its passphrase. Raises Locked where it is another one, or there is nobody to ask."""
     if not protection.is_locked(path):
-        if path.is_file() and not protection.is_protected(path) and (given.passphrase_file or given.recovery):
+        if os.path.isfile(path) and not protection.is_protected(path) and (given.passphrase_file or given.recovery):
             click.echo(_("{path} is not protected: no passphrase was needed.").format(path=path), err=True)
         return
     if given.recovery is not None:

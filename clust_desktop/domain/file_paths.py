@@ -27,4 +27,6 @@ class FilePath(Field):
 
     def read(self, typed: str) -> str:
         line = Text(self.key, self.label, longest=LONGEST).read(typed)
-        return line[1:-1] if len(line) > 2 and line[0] == line[-1] and line[0] in "\"'" else line
+        if len(line) > 2 and line[0] == line[-1] and line[0] in "\"'" and (inside := line[1:-1].strip()):
+            return inside
+        return line

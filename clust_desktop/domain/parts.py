@@ -39,4 +39,14 @@ class Parts(LongText):
         return tuple(parts.items())
 
     def show(self, value: tuple[Part, ...]) -> str:
-        return "\n".join(f"{label}: {amounts.show(number)}" for label, number in value)
+        return "\n".join(f"{label}: {_shown(number)}" for label, number in value)
+
+
+def _shown(number: Decimal) -> str:
+    """As numbers are shown; by its bare figures where that could be read two ways, as 9.990."""
+    text = amounts.show(number)
+    try:
+        amounts.read(text)
+    except Refused:
+        return f"{number:f}"
+    return text

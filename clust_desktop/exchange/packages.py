@@ -6,6 +6,7 @@ The layouts are those of ISO/IEC 29500 (xlsx) and ISO/IEC 26300 (ods).
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
 import re
 import zipfile
@@ -27,6 +28,13 @@ _VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
 _REPEATED = re.compile(rb'number-(rows|columns)-repeated="(\d+)"')
 
 
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, NotImplementedError, RuntimeError, ValueError,
+    LookupError, ElementTree.ParseError,
+)  # fmt: skip
+"""What a damaged zip, or a part of it that is XML in letters nobody knows, makes the libraries raise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Package:
     """A zipped workbook found fit to open; `errors` maps a sheet's name to {(row, column) from 1: error code}."""
@@ -40,7 +48,7 @@ def examine(data: bytes, *, name: str) -> Package:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _examined(archive, name)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, ElementTree.ParseError, zlib.error, UnicodeDecodeError):
+    except BROKEN:
         raise damaged(name) from None
 
 

@@ -21,6 +21,7 @@ from clust_desktop.store import (
     checks,
     damage,
     keys,
+    kits,
     making,
     migrations,
     programmes,
@@ -70,6 +71,11 @@ def open_archive(path: Path, *, write: bool = True, now: Callable[[], datetime] 
                     )
                 )
         archive = Archive.open(path, write=write, now=now)
+    try:
+        kits.identity(archive)
+    except Damaged:
+        archive.close()
+        raise
     return archive
 
 

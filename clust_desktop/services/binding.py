@@ -102,7 +102,7 @@ def as_folder(archive: Archive, out: Path, *, period: str, association: str, on:
     """
     from clust_desktop.reports.dossier import index
 
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+    if os.path.exists(out) and (not out.is_dir() or any(out.iterdir())):
         raise Refused(_("{file} is there already: choose another name, or an empty folder.").format(file=out))
     gathered = Gathered(archive, period=period, association=association, on=on)
     chapters = numbered(gathered)

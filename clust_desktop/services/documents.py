@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -126,7 +127,7 @@ class Documents:
             taken = {there.name.casefold() for there in places}
             places[folder / next(free for free in _numbered(name) if free.casefold() not in taken)] = one["uid"]
         for out in places:
-            if out.exists():
+            if os.path.exists(out):
                 raise Refused(_("{file} is there already: choose another folder.").format(file=out))
         contents = {out: self.content(uid=uid) for out, uid in places.items()}
         try:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import zlib
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
+from clust_desktop.exchange import packages
 from clust_desktop.reports import reading
 
 LARGEST = 50_000_000  # bytes unpacked of one part
@@ -31,6 +31,6 @@ def _packed(content: bytes) -> str:
             for part in packed.infolist():
                 if part.file_size <= LARGEST and not part.is_dir():
                     said.append(packed.read(part).decode("utf-8", "replace"))
-    except (BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
+    except packages.BROKEN:
         return ""
     return " ".join(" ".join(one.replace("<", " <").replace(">", "> ").split("\n")) for one in said)

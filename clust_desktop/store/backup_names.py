@@ -5,6 +5,7 @@ So the name agrees with the list, and the hour that comes twice in October is tw
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
@@ -56,6 +57,6 @@ def ordered(now: datetime, folders: Iterable[Path], stem: str) -> tuple[datetime
 def free(folder: Path, stem: str, suffix: str) -> Path:
     """A name that nothing stands at yet."""
     target, n = folder / f"{stem}{suffix}", 2
-    while target.exists():
+    while os.path.exists(target):
         target, n = folder / f"{stem}-{n}{suffix}", n + 1
     return target

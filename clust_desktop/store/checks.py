@@ -10,7 +10,7 @@ from pathlib import Path
 from clust_desktop.domain import days, titles
 from clust_desktop.domain.refusals import Damaged
 from clust_desktop.i18n import N_, _
-from clust_desktop.store import closures, damage, migrations
+from clust_desktop.store import closures, damage
 from clust_desktop.store.database import Archive
 from clust_desktop.store.document_checks import documents
 
@@ -23,7 +23,7 @@ def integrity(archive: Archive) -> list[str]:
         pages = {}
     return _parts(damage.words(archive.db.conn), pages) + [
         _("{noun} is missing, or is no longer as the program made it.").format(noun=name)
-        for name in (damage.altered(archive.db.conn) if not migrations.is_outdated(archive.db) else [])
+        for name in damage.altered(archive.db.conn)
     ]
 
 

@@ -129,7 +129,7 @@ def connect(path: Path, *, write: bool) -> Connection:
     """A connection to an existing file. Raises Refused where it is no archive, Damaged where it cannot be
     read, Locked where it is protected and its key is not known.
     """
-    if not path.is_file():
+    if not os.path.isfile(path):
         raise Refused(_("There is no archive at {path}.").format(path=path))
     if not path.stat().st_size:
         raise Damaged(_("{path} is empty: it is not an archive. {offer}").format(path=path, offer=damage.offer(path)))

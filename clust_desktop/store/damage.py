@@ -136,18 +136,35 @@ def _text(error: BaseException) -> str:
 
 
 def altered(connection: Any) -> list[str]:
-    """Tables, views, indexes and triggers that are missing, too many, or not as this version of the schema makes them.
+    """Tables, views, indexes and triggers that are missing, too many, or not as the file's own schema number has them.
 
     The engine takes whatever can be read for the schema: a view that counts wrongly, a trigger that journals nothing.
     """
-    with closing(engine.connect(":memory:", isolation_level=None)) as model:
-        migrations.apply(Database(model, execute_plugins=False))
-        expected = dict(_schema(model))
     try:
+        seen = migrations.names(Database(connection, execute_plugins=False))
         found = dict(_schema(connection))
     except FAILURES as error:
         return [_text(error)]
+    with closing(engine.connect(":memory:", isolation_level=None)) as model:
+        try:
+            migrations.apply(Database(model, execute_plugins=False), only=seen)
+        except engine.Error as error:  # no program ever left out one of them
+            return [_text(error)]
+        expected = dict(_schema(model))
     return sorted(name for name in expected.keys() | found.keys() if found.get(name) != expected.get(name))
+
+
+def is_unsound(connection: Any) -> bool:
+    """Whether a file, read through, is damaged or altered, or a row refers to one that is not there."""
+    if words(connection) or altered(connection):
+        return True
+    return engine.Cursor(connection).execute("pragma foreign_key_check").fetchone() is not None
+
+
+def refuse_unsound(connection: Any, path: Path) -> None:
+    """Raises Damaged where `is_unsound`."""
+    if is_unsound(connection):
+        raise refusal(path)
 
 
 def _schema(connection: Any) -> Iterator[tuple[str, str]]:

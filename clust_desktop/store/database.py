@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
+from os.path import isfile
 from pathlib import Path
 from typing import Any
 
@@ -82,14 +83,13 @@ class Archive:
         """An existing archive; for reading only, saying why, where another program writes it."""
 
         def sound() -> None:
-            if damage.words(connection):
-                raise damage.refusal(path)
+            damage.refuse_unsound(connection, path)
             before_migration(path)
 
         lock: WriterLock | None = None
         reason = "" if write else _("This archive was opened for reading only.")
         if write:
-            if not path.is_file():
+            if not isfile(path):
                 raise Refused(_("There is no archive at {path}.").format(path=path))
             lock, reason = taken(path)
         read_on = custody.read_on(path, now())  # before this program touches it
@@ -139,7 +139,7 @@ class Archive:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         """A failure that looks like a bug is laid on the file where the file is damaged: then Damaged is raised."""
         try:
-            if isinstance(error, Exception) and not isinstance(error, Refused) and self.is_damaged():
+            if isinstance(error, Exception) and not isinstance(error, Refused) and damage.is_unsound(self.db.conn):
                 raise self._connection.damaged() from error
         finally:
             self.close()

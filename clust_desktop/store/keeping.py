@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterable
 from contextlib import suppress
@@ -77,7 +78,7 @@ def is_good(archive: Path, one: Backup) -> bool:
 
 def note_good(archive: Path, *found: Backup) -> None:
     """Know that backups were read through and are sound; those that are gone are forgotten."""
-    known = {path: state for path, state in remembered.load(archive).get("good", {}).items() if Path(path).exists()}
+    known = {path: state for path, state in remembered.load(archive).get("good", {}).items() if os.path.exists(path)}
     remembered.keep(archive, good=known | {str(one.path): _state(one) for one in found})
 
 

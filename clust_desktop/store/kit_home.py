@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,13 +15,12 @@ from pathlib import Path
 from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.i18n import _
-from clust_desktop.store import keys, migrations, temporary
+from clust_desktop.store import damage, keys, migrations, temporary
 from clust_desktop.store.connection import DatabaseError
 from clust_desktop.store.database import Archive, Row, moment
 from clust_desktop.store.gathering_lists import STANDS
 from clust_desktop.store.kit_merges import BEGINNING
-
-FORM = "%Y-%m-%dT%H:%M:%SZ"
+from clust_desktop.store.kits import FORM
 
 
 @contextmanager
@@ -29,7 +29,7 @@ def opened(path: Path) -> Iterator[Archive]:
 
     Raises Refused where it cannot be read, is damaged or of a newer version, Locked where its key was not given.
     """
-    if not path.is_file():
+    if not os.path.isfile(path):
         raise Refused(_("There is no file {path}.").format(path=path))
     keys.known_of(path)
     with temporary.lent() as folder:
@@ -51,7 +51,7 @@ def opened(path: Path) -> Iterator[Archive]:
         except Refused as refusal:
             raise Refused(refusal.sentence.replace(str(copy), str(path))) from refusal
         try:
-            if kit.is_damaged():
+            if damage.is_unsound(kit.db.conn):
                 raise damaged(path)
             yield kit
         finally:

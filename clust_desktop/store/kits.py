@@ -6,14 +6,17 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 
 from clust_desktop.i18n import N_
+from clust_desktop.store import damage, registers
 from clust_desktop.store import door as doors
-from clust_desktop.store import registers
 from clust_desktop.store.carried import KIT
 from clust_desktop.store.database import Archive, Row
 
+FORM = "%Y-%m-%dT%H:%M:%SZ"
+"""A moment as every archive keeps it."""
 MADE, TITLE = "kits.make", N_("Kit {file} made")
 _CARRIED = {
     "association": "uid code name kind colour position",
@@ -46,12 +49,20 @@ class Identity:
 
 
 def identity(archive: Archive) -> Identity | None:
-    """What a kit says of itself; None of any other archive."""
+    """What a kit says of itself; None of any other archive. Raises Damaged where that is not what is written in one."""
     found = archive.find("setting", key=KIT)
     if found is None:
         return None
-    said = json.loads(found["value"])
-    return Identity(said["uid"], said["made_at"], said["home"], said["archive"], tuple(said["gatherings"]))
+    try:
+        said = json.loads(found["value"])
+        gatherings = tuple(said["gatherings"])
+        texts = (said["uid"], said["made_at"], said["home"], said["archive"], *gatherings)
+        datetime.strptime(said["made_at"], FORM)
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise damage.refusal(archive.path) from error
+    if not all(isinstance(one, str) for one in texts):
+        raise damage.refusal(archive.path)
+    return Identity(said["uid"], said["made_at"], said["home"], said["archive"], gatherings)
 
 
 def home_of(archive: Archive) -> str:

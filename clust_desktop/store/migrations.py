@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,12 +42,18 @@ def _step(file: Path) -> _MigrationFunction:
     return run
 
 
-def known(folder: Path | None = None) -> Migrations:
-    """The migrations this program knows, in the order of their numbers."""
+def known(folder: Path | None = None, *, only: Collection[str] | None = None) -> Migrations:
+    """The migrations this program knows, in the order of their numbers; `only` those of these names."""
     steps = Migrations(SET)
     for file in sorted((folder or paths.db("migrations")).glob("[0-9]*.sql")):
-        steps(name=file.stem)(_step(file))
+        if only is None or file.stem in only:
+            steps(name=file.stem)(_step(file))
     return steps
+
+
+def names(db: Database) -> list[str]:
+    """The migrations that a file says it has seen."""
+    return [one.name for one in known().applied(db)]
 
 
 def version(db: Database) -> int:
@@ -74,13 +80,18 @@ def refuse_newer(db: Database, steps: Migrations | None = None) -> None:
         )
 
 
-def apply(db: Database, *, before: Callable[[], None] = lambda: None, folder: Path | None = None) -> bool:
+def apply(
+    db: Database, *, before: Callable[[], None] = lambda: None, folder: Path | None = None,
+    only: Collection[str] | None = None,
+) -> bool:  # fmt: skip
     """Bring a file to this program's schema; True when it changed. `before` is called first, to take a backup.
+
+    With `only` to the schema that these migrations make.
 
     All steps are one transaction with the journal's triggers, so that a file is never left between two schemas or
     unwatched. Foreign keys are off meanwhile, because a table may be rebuilt, and checked as a whole before the end.
     """
-    steps = known(folder)
+    steps = known(folder, only=only)
     refuse_newer(db, steps)
     if not steps.pending(db):
         return False

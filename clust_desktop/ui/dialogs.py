@@ -82,4 +82,4 @@ class RealDialogs:
 
 def _there(folder: Path | None) -> str | None:
     """The folder to begin in, None where it is not there (any more)."""
-    return str(folder) if folder is not None and folder.is_dir() else None
+    return str(folder) if folder is not None and os.path.isdir(folder) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,7 +18,7 @@ def _kept() -> dict[str, str]:
 def last(use: str) -> Path | None:
     """The folder last used for this ("import", "export"); None where none was or it has gone."""
     found = _kept().get(use)
-    return Path(found) if found and Path(found).is_dir() else None
+    return Path(found) if found and os.path.isdir(found) else None
 
 
 def keep(use: str, folder: Path) -> None:

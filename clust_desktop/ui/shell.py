@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -73,7 +74,7 @@ class Shell:
     def begin(self, path: Path | None) -> None:
         """Open an archive, or the one last worked on; else show the start screen, with the sentence of a refusal."""
         if path is None:
-            path = next((one for one in recent.load()[:1] if one.is_file()), None)
+            path = next((one for one in recent.load()[:1] if os.path.isfile(one)), None)
         if path is None:
             self.welcome()
         else:
@@ -209,7 +210,7 @@ class Shell:
 
     def choose(self) -> None:
         """Ask which archive to open."""
-        folder = next((one.parent for one in recent.load() if one.parent.is_dir()), paths.data_folder())
+        folder = next((one.parent for one in recent.load() if os.path.isdir(one.parent)), paths.data_folder())
         chosen = self.dialogs.choose_file(title=_("Open an archive"), kinds=kinds(), folder=folder)
         if chosen is not None:
             self.open(chosen)
@@ -218,7 +219,7 @@ class Shell:
         """Ask where, and make an empty archive there. Raises Refused where something stands already."""
         from clust_desktop.services import archives
 
-        folder = next((one.parent for one in recent.load() if one.parent.is_dir()), Path.home())
+        folder = next((one.parent for one in recent.load() if os.path.isdir(one.parent)), Path.home())
         title = _("New archive: where, and under which name?")
         chosen = self.dialogs.choose_new_file(title=title, kinds=kinds(), name=_("Secretariat") + ENDING, folder=folder)
         if chosen is not None:
@@ -229,7 +230,7 @@ class Shell:
     def look_around(self) -> None:
         """Open the demonstration, invented in the background the first time."""
         path = paths.data_folder() / f"{_('Demonstration')}{ENDING}"
-        if path.exists():
+        if os.path.exists(path):
             self.open(path)
             return
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tkinter as tk
 from collections.abc import Callable
 from dataclasses import replace
@@ -83,7 +84,7 @@ class Ways(ttk.Frame):
                 row=0, sticky="w", pady=(0, look.px(6))
             )
         for at, path in enumerate(known, 1):
-            there = path.is_file()
+            there = os.path.isfile(path)
             row = ttk.Frame(self.recent, style="Opens.TFrame", padding=(look.px(14), look.px(6)))
             row.grid(row=at, column=0, sticky="we", pady=1)
             row.columnconfigure(1, weight=1)
@@ -104,7 +105,7 @@ class Ways(ttk.Frame):
         self.take_focus()
 
     def take_focus(self) -> None:
-        first = next((row for path, row in self.rows.items() if path.is_file()), self.ways["create"])
+        first = next((row for path, row in self.rows.items() if os.path.isfile(path)), self.ways["create"])
         first.focus_set()
 
 

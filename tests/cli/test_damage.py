@@ -162,6 +162,28 @@ def change(path, sql):
         connection.commit()
 
 
+def test_a_schema_that_is_not_what_its_number_says_is_damage_and_is_not_brought_up_to_date(path, call):
+    """Migrations that were done already fail half way, or what they rebuild is lost."""
+    change(path, "delete from _sqlite_migrations where id > 5")
+    content = path.read_bytes()
+    for command in (("info",), ("undo",)):
+        said = call("--archive", path, *command)
+        assert (said.status, "è danneggiato" in said.err) == (1, True)
+    assert path.read_bytes() == content
+
+
+def test_a_name_that_no_file_can_have_is_refused(path, call):
+    long = "é" * 300
+    commands = (("info",), ("undo",), ("restore", long), ("kit", "merge", long), ("passphrase", "set"),
+                ("import", "people", long), ("attach", long, "--to", "gathering:x"), ("backup", "--to", long),
+                ("report", "monitoring", "--draft", "--out", f"{long}.pdf", "--period", "2024"), ("check",),
+                ("export", "people", "--out", f"{long}.csv"))  # fmt: skip
+    said = [call("--archive", archive, *command) for archive in (f"{long}.clust", path) for command in commands
+            if archive != path or long in "".join(command)]  # fmt: skip
+    assert [(one.status, one.err.count("\n")) for one in said] == [(1, 1)] * len(said)
+    assert call("demo", f"{long}.clust").status == call("new", f"{long}.clust").status == 1
+
+
 @pytest.mark.parametrize(
     ("name", "was", "now"),
     [("present_person", "'held'", "'hemd'"), ("journal_take_back_insert", "'take_back'", "'take_bcck'")],

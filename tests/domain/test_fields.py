@@ -23,7 +23,9 @@ from clust_desktop.domain.fields import (
     Text,
     VatNumber,
 )
+from clust_desktop.domain.file_paths import FilePath
 from clust_desktop.domain.forms import Form, in_order
+from clust_desktop.domain.parts import Parts
 from clust_desktop.domain.refusals import Invalid, Refused
 
 KINDS = Choice("kind", "Kind", options=(("clust-er", "Clust-ER"), ("initiative", "Initiative")))
@@ -141,3 +143,16 @@ def test_choices_are_typed_and_shown_by_their_label():
 def test_text_that_does_not_read_has_no_notes_and_stops_nobody_typing():
     form = Form("x", (VatNumber("vat", "VAT"), Postcode("cap", "CAP")))
     assert form.notes({"vat": "99", "cap": "4020"}) == form.notes({"cap": "4020"}) != []
+
+
+def test_parts_and_paths_are_shown_so_that_they_are_read_as_the_same():
+    field = Parts("parts", "Parts")
+    for typed, shown in (("Imprese: 9990", "Imprese: 9990"), ("Imprese: 9990,5", "Imprese: 9.990,5"),
+                         ("Imprese: 1234567", "Imprese: 1.234.567"), ("Perse: -2400", "Perse: -2400")):  # fmt: skip
+        value = field.parse(typed)
+        assert field.format(value) == shown
+        assert field.parse(shown) == value
+    path = FilePath("file", "File")
+    assert path.parse('"C:/Verbali finti/uno.pdf"') == "C:/Verbali finti/uno.pdf"
+    for typed in ("' '", '" a "', "''"):
+        assert path.parse(path.format(path.parse(typed))) == path.parse(typed)

@@ -169,6 +169,16 @@ def test_an_old_workbook_cut_off_in_the_middle_is_refused(tmp_path, end):
         tables.read(tmp_path / "elenco.xls")
 
 
+def test_a_workbook_in_letters_nobody_knows_is_refused(tmp_path):
+    data = made.listed(["Cognome"], ["Finti"])
+    for letters in (b"null", b"utf-7", b"utf-32"):
+        (file := tmp_path / "elenco.xlsx").write_bytes(
+            made.changed(data, "xl/workbook.xml", lambda part, new=letters: part.replace(b"UTF-8", new, 1))
+        )
+        with pytest.raises(Refused, match=r"elenco\.xlsx"):
+            tables.read(file)
+
+
 def test_a_workbook_whose_part_has_a_name_that_is_no_text_is_refused(tmp_path):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:

@@ -215,6 +215,11 @@ def test_no_content_stops_the_program(content):
     assert preferences.load().text in preferences.TEXT_SIZES
 
 
+def test_a_folder_with_a_name_that_none_can_have_has_gone(folder):
+    settings.keep(last_folders.FILE, {"import": "é" * 300})
+    assert last_folders.last("import") is None
+
+
 @pytest.mark.parametrize("with_archive", [True, False])
 def test_the_window_says_it(folder, begin, own_file, with_archive):
     (folder / list_settings.FILE).write_bytes(b"{")

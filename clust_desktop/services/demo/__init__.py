@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -22,12 +24,13 @@ def create(
     With `force` it takes the place of an archive of this program. Raises Refused where something stands already, where
     it is no archive, or where another program is writing it.
     """
-    if path.exists() and not force:
+    if os.path.exists(path) and not force:
         raise Refused(_("{path} already exists: choose another name, or add --force to replace it.").format(path=path))
-    if path.exists():
+    if os.path.exists(path):
         _refuse_foreign(path)
     made = path.with_name(f"{path.name}.new")
-    made.unlink(missing_ok=True)
+    with suppress(OSError):
+        made.unlink()
     try:
         with Archive.create(made, now=now) as archive:
             build(archive, seed=seed, scale=scale)
@@ -35,7 +38,8 @@ def create(
         made.replace(path)
     finally:
         for leftover in ("", "-wal", "-shm"):
-            made.with_name(made.name + leftover).unlink(missing_ok=True)
+            with suppress(OSError):
+                made.with_name(made.name + leftover).unlink()
     return Archive.open(path, now=now)
 
 

@@ -47,7 +47,7 @@ class Decisions:
             return cls()
         try:
             return cls.of(json.loads(path.read_text("utf-8")))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise Refused(
                 _("{file} is no file of decisions ({error}). It looks like {sample}.").format(
                     file=path.name, error=error, sample=SAMPLE

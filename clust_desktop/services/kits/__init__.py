@@ -81,7 +81,7 @@ class Kits:
             DoorReading(self.archive).refuse_shut(gathering=uid)
         refuse_weak(passphrase)
         out = out if out.suffix else out.with_suffix(ENDING)
-        if out.exists():
+        if os.path.exists(out):
             raise Refused(_("{path} already exists: choose another name, or open it.").format(path=out))
         uid, now = new_uid(), moment(self.archive.now())
         said = Identity(uid, now, kits.home_of(self.archive), self.archive.path.stem, uids)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from clust_desktop.domain import days
-from clust_desktop.domain.refusals import Refused
+from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.i18n import N_, _, ngettext
 from clust_desktop.services.imports.decisions import Decisions
 from clust_desktop.services.imports.outcome import Question
@@ -109,8 +109,8 @@ def merge(
     with kit_home.opened(path) as kit:
         try:
             said = kits.identity(kit)
-        except (ValueError, KeyError, TypeError) as error:
-            raise kit_home.damaged(path) from error
+        except Damaged as refusal:
+            raise kit_home.damaged(path) from refusal
         if said is None:
             raise Refused(_("{path} is no kit: it is an archive of its own.").format(path=path))
         if not archive.exists("kit", uid=said.uid) and said.home != kits.home_of(archive):

@@ -132,7 +132,7 @@ def _unfit(folder: str) -> str:
     if not folder:
         return ""
     path = Path(folder)
-    if not path.is_absolute() or not path.is_dir():
+    if not path.is_absolute() or not os.path.isdir(path):
         return _("{folder} is not a folder of this computer: choose one that is there.").format(folder=folder)
     if not os.access(path, os.W_OK):
         return _("{folder} cannot be written: choose another one.").format(folder=folder)

@@ -420,7 +420,9 @@ def _all():
 @pytest.mark.parametrize(
     "spoil",
     ["update setting set value = '[' where key = 'kit'", "update setting set value = '{}' where key = 'kit'",
-     "delete from _sqlite_migrations"],
+     "update setting set value = json_set(value, '$.made_at', 'ieri') where key = 'kit'",
+     "update setting set value = json_set(value, '$.gatherings', json('[1]')) where key = 'kit'",
+     "delete from gathering", "delete from _sqlite_migrations"],
 )  # fmt: skip
 def test_a_kit_that_opens_and_says_nothing_sound_is_refused_as_damaged(home, kit_of, merge, spoil):
     kit = kit_of()
@@ -436,3 +438,6 @@ def test_a_kit_that_opens_and_says_nothing_sound_is_refused_as_damaged(home, kit
         merge(kit)
     assert kit.archive.path.read_bytes() == before
     assert not home.archive.count("presence")
+    if "setting" in spoil or "migrations" in spoil:  # its door is not opened either
+        with pytest.raises(Damaged):
+            archives.open_archive(kit.archive.path)
