@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from tests.mutated.corpus import is_zip
 
 STRANGE = (
+    "9" * 5_000,
     "", " ", "0", "-1", "1e999", "NaN", "9" * 400, "31/02/2024", "00/00/0000", "2024-13-45", "1.234.567,89", "١٢٣", "½",
     "=cmd()", "<b>x</b>", "\x00", "\u202e", "\ud7ff", "é" * 300, "a\u0301", "😀", '"', '""', ";", ",", "\t", "\r", "\n",
     "1-99999999999", "1-5, 7 assenti", "25:61", "PM", "UTC+99:99", "🇮🇹", "\ufeff", "İ", "ß", "ﬁ", "%s", "{0}", "\\",
@@ -18,7 +19,8 @@ STRANGE = (
 )  # fmt: skip
 BYTES = (b"\x00", b"\xff", b"\xfe\xff", b"\xef\xbb\xbf", b"PK\x03\x04", b"\x80" * 9, b"\r\n", b"<!ENTITY a 'b'>",
          b"%PDF", b"\x00\x00\x00\x00", b"\x7f\xff\xff\xff", b"\xff\xff\xff\xff", b";" * 5_000,
-         b"\n" * 3_000)  # fmt: skip
+         b"\n" * 3_000,
+         b"[" * 200_000)  # fmt: skip
 
 
 def changed(content: bytes, others: Sequence[bytes], chance: random.Random) -> bytes:

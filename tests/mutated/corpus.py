@@ -9,40 +9,23 @@ from pathlib import Path
 
 from tests.cli import lists
 from tests.exchange import workbook_files
+from tests.mutated import platforms
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "inputs"
 LARGEST = 300_000
 TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".ssv")
-KEPT = (".pdf", ".png", ".jpg", ".docx")
 
 ROWS = (["Cognome", "Nome", "E-mail", "Ente", "Data"],
         ["Finti", "Pia", "pia@esempio.example", "Ditta Finta", "04/03/2024"],
         ["Inventati", "Ugo", "ugo@esempio.example", "Altra Finta", "17/10/2024"])  # fmt: skip
-TEAMS = """1. Riepilogo
-Titolo riunione\tGruppo finto
-Partecipanti\t2
-Ora di inizio\t09/04/2024, 15:00:00
-Ora di fine\t09/04/2024, 16:30:00
-
-2. Partecipanti
-Nome\tPrima partecipazione\tUltima uscita\tDurata riunione\tE-mail\tRuolo
-Pia Finti\t09/04/2024, 15:00:10\t09/04/2024, 16:29:50\t1h 29m 40s\tpia@esempio.example\tOrganizzatore
-Ugo Inventati\t09/04/2024, 15:02:00\t09/04/2024, 16:10:00\t1h 8m\tugo@esempio.example\tRelatore
-"""
-ZOOM = """Meeting ID,Topic,Start Time,End Time,User Email,Duration (Minutes),Participants
-123 4567 8901,Gruppo finto,04/09/2024 03:00:00 PM,04/09/2024 04:30:00 PM,pia@esempio.example,90,2
-
-Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest
-Pia Finti,pia@esempio.example,04/09/2024 03:00:10 PM,04/09/2024 04:29:50 PM,90,No
-Ugo Inventati,ugo@esempio.example,04/09/2024 03:02:00 PM,04/09/2024 04:10:00 PM,68,Yes
-"""
-MEET = """First name,Last name,Email,Duration,Time joined,Time exited
-Pia,Finti,pia@esempio.example,1 hr 29 min,3:00 PM,4:29 PM
-Ugo,Inventati,ugo@esempio.example,1 hr 8 min,3:02 PM,4:10 PM
-"""
-FORM = """Informazioni cronologiche,Nome e cognome,Indirizzo email,Ente di appartenenza,Parteciperà?
-2024/04/09 3:00:10 PM CET,Pia Finti,pia@esempio.example,Ditta Finta,Sì
-2024/04/09 3:02:00 PM CET,Ugo Inventati,ugo@esempio.example,"Altra, Finta",No
+ICS = """BEGIN:VCALENDAR\r
+VERSION:2.0\r
+BEGIN:VEVENT\r
+UID:finto\r
+DTSTART:20240409T130000Z\r
+SUMMARY:Gruppo finto\r
+END:VEVENT\r
+END:VCALENDAR\r
 """
 
 
@@ -52,10 +35,23 @@ def tables(folder: Path) -> tuple[tuple[str, bytes], ...]:
     made = [getattr(lists, kind)(folder) for kind in
             ("organisations", "memberships", "groups", "gatherings", "attendance", "periods", "targets")]  # fmt: skip
     found = [(file.name, file.read_bytes()) for file in made]
-    found += [("vecchio.xls", workbook_files.xls(*ROWS)), ("aperto.ods", workbook_files.ods(*ROWS)),
-              ("teams.csv", TEAMS.encode("utf-16")), ("zoom.csv", ZOOM.encode("utf-8-sig")),
-              ("meet.csv", MEET.encode()), ("moduli.csv", FORM.encode())]  # fmt: skip
-    return (*found, *_shared(TABLES))
+    found += [("vecchio.xls", workbook_files.xls(*ROWS)), ("aperto.ods", workbook_files.ods(*ROWS))]
+    return (*found, *platforms.files(), *_others(), *_shared(TABLES))
+
+
+@cache
+def _others() -> tuple[tuple[str, bytes], ...]:
+    """Files that are no list, and may be given as one or kept."""
+    import docx
+
+    made, out, packed = docx.Document(), io.BytesIO(), io.BytesIO()
+    made.add_heading("Verbale finto")
+    made.add_table(2, 3).cell(0, 0).text = "Cognome"
+    made.save(out)
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("elenco.csv", "\n".join(";".join(row) for row in ROWS))
+        archive.writestr("cartella/verbale.docx", out.getvalue())
+    return (("verbale.docx", out.getvalue()), ("incontro.ics", ICS.encode()), ("insieme.zip", packed.getvalue()))
 
 
 @cache
@@ -81,7 +77,8 @@ def kept() -> tuple[tuple[str, bytes], ...]:
         pdf.add_blank_page(595, 842)
     pdf.add_metadata({"/Title": "Prova"})
     pdf.write(out)
-    return (("prova.pdf", out.getvalue()), *pictures()[:2], *_shared((".pdf",)))
+    workbook = ("elenco.xlsx", workbook_files.listed(*ROWS))
+    return (("prova.pdf", out.getvalue()), *pictures()[:2], *_others(), workbook, *_shared((".pdf", ".ics")))
 
 
 def _shared(endings: tuple[str, ...]) -> tuple[tuple[str, bytes], ...]:

@@ -49,7 +49,10 @@ class Mutating:
             str(count),
         )
         answered = 0
-        with begun.open("wb") as asked, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=asked) as child:
+        with (
+            begun.open("wb") as asked,
+            subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=asked) as child,
+        ):
             assert child.stdout is not None
             alarm = threading.Timer(HANGS, child.kill)
             alarm.start()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import random
 import sys
 import time
@@ -49,11 +50,15 @@ def fault(target: Target, name: str, content: bytes) -> str:
 def main(folder: Path, seed: int, name: str, first: str, count: int) -> None:
     i18n.use("it")
     with clock.standing_on(TODAY):
-        target = BY_NAME[name](folder)
+        (work := folder.resolve() / "work").mkdir(exist_ok=True)
+        target = BY_NAME[name](work)
         limit()
         if not first.isdigit():
-            print(fault(target, Path(first).name, Path(first).read_bytes()) or "well", flush=True)
+            name, content = Path(first).name, Path(first).read_bytes()
+            os.chdir(work)
+            print(fault(target, name, content) or "well", flush=True)
             return
+        os.chdir(work)  # where a name without a folder may be written
         for number in range(int(first), int(first) + count):
             named, content = target.made(random.Random(f"{seed} {name} {number}"))
             line = {"number": number, "name": named, "content": base64.b64encode(content).decode("ascii")}
