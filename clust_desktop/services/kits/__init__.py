@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import textwrap
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -144,13 +145,16 @@ class Kits:
 
         return past(self.archive, uid)
 
-    def past_listing(self, *, uid: str) -> Few:
-        """The same in words, a line each: `at` stands on the first line of a merge, `agrees` is false for conflicts."""
+    def past_listing(self, *, uid: str, wide: int) -> Few:
+        """The same in words, in lines of at most so many letters: `at` stands on the first line of a merge, `agrees` is
+        false for conflicts."""
         lines: list[dict[str, Any]] = []
         for one in self.past(uid=uid):
-            lines.append({"at": one["at"], "said": counted(one), "agrees": True})
-            lines += [{"at": None, "said": said, "agrees": True} for said in one["notes"]]
-            lines += [{"at": None, "said": said, "agrees": False} for said in one["conflicts"]]
+            told = [(counted(one), True), *((said, True) for said in one["notes"])]
+            told += [(f"▲ {said}", False) for said in one["conflicts"]]
+            parts = [(part, agrees) for said, agrees in told for part in textwrap.wrap(said, wide)]
+            lines += [{"at": None, "said": part, "agrees": agrees} for part, agrees in parts]
+            lines[-len(parts)]["at"] = one["at"]
         return Few(lines)
 
     def lose(self, *, uid: str, on: date) -> None:

@@ -14,6 +14,8 @@ from clust_desktop.ui.office import Office
 from clust_desktop.ui.pages.backups import MOMENT
 from clust_desktop.ui.specs import Action, Column, Done, Page, Panel, Takes, Values, Where
 
+_WIDE = 72  # letters that stand whole in a line at 1366 by 768 in the largest letters
+
 
 class KitsPage(Page):
     """`merge()` asks for a file and shows what it brings."""
@@ -91,7 +93,7 @@ class KitMergesPage(Page):
     nothing = N_("It did not come home yet.")
 
     def listing(self, office: Office, where: Where) -> Few:
-        return office.kits.past_listing(uid=where.of)
+        return office.kits.past_listing(uid=where.of, wide=_WIDE)
 
     def tone(self, row: Values) -> str:
         return "" if row["agrees"] else "fair"

@@ -204,8 +204,14 @@ def test_two_rooms_at_the_same_time_are_said(home, kit_of, merge):
     told = json.loads(home.archive.value("select told from kit_merge order by id desc limit 1"))
     assert told["conflicts"][0]["code"] == "overlap"
     assert "Fintelli" not in json.dumps(told)
-    (past,) = home.office.kits.past(uid=home.archive.value("select uid from kit where file like '%due%'"))
+    uid = home.archive.value("select uid from kit where file like '%due%'")
+    (past,) = home.office.kits.past(uid=uid)
     assert (past["conflicts"], past["marks"], past["heads"]) == ([said], 1, 0)
+    listed = home.office.kits.past_listing(uid=uid, wide=40)
+    lines = [row for row in listed.rows(listed.keys(_all())) if row]
+    assert max(len(row["said"]) for row in lines) <= 40
+    assert " ".join(row["said"] for row in lines if not row["agrees"]) == f"▲ {said}"
+    assert [bool(row["at"]) for row in lines] == [True] + [False] * (len(lines) - 1)
 
 
 def test_a_person_merged_or_erased_meanwhile(home, kit_of, merge):

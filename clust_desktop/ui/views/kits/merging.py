@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tkinter as tk
 from collections.abc import Callable
 from pathlib import Path
@@ -126,7 +127,7 @@ class KitMerging(KitCard):
     def _tell(self, found: Merged) -> None:
         """The numbers, what the clocks and the register say, and everything that does not agree."""
         for text in found.counted():
-            self.say(text, "Bold.Card.TLabel", 10)
+            self.say(re.sub(r" (?=\d)", "\u00a0", text), "Bold.Card.TLabel", 10)  # no number alone on a line
         for text in found.notes:
             self.say(f"• {text}", above=6)
         for at, text in enumerate(found.differences()):
