@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from clust_desktop.store.database import Archive, Row
 
 BEGINNING = 1
 """The operation of a kit that made it: all others are acts at its door."""
+MERGE = "kits.merge"
+"""The verb under which a kit is merged."""
 _TAIL = 8  # letters of an act's uid by which it is known again
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
     """`seen` is the last act brought in by a merge that stands; `left` are the uids of the lines and gatherings of the
-    kit of which something was left out then: of those all acts are looked at again."""
+    kit of which something was left out then: of those all acts are looked at again. With a `gap` later acts came in
+    too, by a merge that stands after one that was reverted."""
 
     seen: int = BEGINNING
     left: frozenset[str] = frozenset()
+    gap: bool = False
 
 
 def before(archive: Archive, kit: Archive, kit_id: int) -> Before:
@@ -33,8 +37,23 @@ def before(archive: Archive, kit: Archive, kit_id: int) -> Before:
         of = told(row)
         end = _end(acts, of)
         if end >= found.seen >= int(of.get("since", BEGINNING)):
-            found = Before(end, frozenset(of.get("left", ())))
+            found = Before(end, frozenset(of.get("left", ())), found.gap)
+        elif end > found.seen:
+            found = replace(found, gap=True)
     return found
+
+
+def is_as_merged(archive: Archive, noun: str, row_id: int) -> bool:
+    """Whether a record that came with a kit is as merges left it: what wrote it last is one, or was taken back."""
+    last = archive.row(
+        "select o.* from change c join operation o on o.id = c.operation_id where c.noun = ? and c.row_id = ?"
+        " order by c.id desc limit 1",
+        (noun, row_id),
+    )
+    if last is not None and last["kind"] == "redo":  # of an undo, of what was done
+        undone = archive.find("operation", id=last["of_id"])
+        last = undone and archive.find("operation", id=undone["of_id"])
+    return last is not None and (last["verb"] == MERGE or last["kind"] in ("undo", "revert"))
 
 
 def acts_since(kit: Archive, seen: int) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clust_desktop.services.kits.places import Places
+from clust_desktop.store import kit_merges
 from clust_desktop.store.database import Archive
 
 
@@ -17,7 +18,10 @@ class Heads:
         self._refused()
 
     def _heads(self) -> None:
-        """Each count of the kit in its own row, never added to another; one that was corrected since stays."""
+        """Each count of the kit in its own row, never added to another; one that was corrected since stays.
+
+        Of a kit and its copy that both counted on, each brings what it counted more.
+        """
         brought = self.places.brought
         for one in self.kit.all("headcount"):
             if (gathering := self.places.gathering(one["gathering_id"])) is None:
@@ -31,10 +35,13 @@ class Heads:
                     "session_id": self.places.session(one["session_id"], gathering), **told,
                 })  # fmt: skip
                 brought.heads += one["quantity"]
-            elif mine is not None and (before := past.before.get(one["id"])) and before["quantity"] != one["quantity"]:
-                if mine["quantity"] == before["quantity"]:
-                    self.archive.update("headcount", mine["id"], told)
-                    brought.heads += one["quantity"] - before["quantity"]
+            elif mine is not None and (before := past.before.get(one["id"])):
+                is_open = self.places.before.gap  # then what of it came home is not known: it never becomes less
+                more = one["quantity"] - (mine if is_open else before)["quantity"]
+                if kit_merges.is_as_merged(self.archive, "headcount", mine["id"]) and not (is_open and more < 0):
+                    new = {**told, "quantity": max(0, mine["quantity"] + more)} if more else {}
+                    self.archive.update("headcount", mine["id"], new)
+                    brought.heads += more
                 elif mine["quantity"] != one["quantity"]:
                     brought.say("heads", gathering=gathering["uid"])
 

@@ -82,7 +82,7 @@ class Marks:
         return self.archive.find("attendance", id=row_id)
 
     def _marks(self, line: Row, there: Row, gathering: Row, person: Row) -> bool:
-        """The marks of a line that are new here, and what was told of those that are not; whether any is new.
+        """The marks of a line that are new here, and what was told of those that are not; whether the kit made any.
 
         One that came home before and is not there any more was taken off the register since: it stays away.
         """
@@ -102,6 +102,7 @@ class Marks:
             elif mine is not None and (before := past.before.get(one["id"])):
                 room = self.places.session(before["session_id"], gathering, person["uid"])
                 self._tell(mine, {**before, "session_id": room}, mark, gathering, person)
+            is_new |= mine is not None and one["id"] in past.new  # kept when the merge that brought it was reverted
         return is_new
 
     def _tell(self, mine: Row, before: Row, mark: Row, gathering: Row, person: Row) -> None:

@@ -135,7 +135,7 @@ def _run(archive: Archive, kit: Archive, said: Identity, name: str, chosen: Deci
     found = Merged(file=name, kit=said.uid, made_at=said.made_at)
     found.clock = kit_home.clock(kit, said.made_at, kit_home.now_of(archive))
     try:
-        with archive.operation("kits.merge", TITLE, file=name) as operation:
+        with archive.operation(kit_merges.MERGE, TITLE, file=name) as operation:
             row = _entered(archive, said, name)
             before = kit_merges.before(archive, kit, row["id"])
             who = WalkIns(archive, kit, row["id"], name, chosen)

@@ -193,3 +193,34 @@ def test_leaving_by_one_door_holds_for_a_mark_of_another_in_either_order(home, k
             for kit in order:
                 place.office.kits.merge(path=kit.archive.path)
             assert place.archive.column("select distinct until_at from presence") == [f"{DAY}T08:40:00Z"], path
+
+
+def test_heads_that_a_kit_and_its_copy_both_counted_on_are_neither_lost_nor_doubled(home, kit_of, copy_of, merge):
+    kit = kit_of()
+    heads(kit, 3)
+    other = copy_of(kit, "copia")
+    heads(kit, 2)
+    heads(other, 1)
+    assert [merge(one).conflicts for one in (kit, other, kit, other)] == [[]] * 4
+    assert heads_at(home) == 6
+    heads(kit, 1)
+    assert (merge(kit).heads, heads_at(home)) == (1, 7)
+    with home.archive.operation("tests.correct", "Correct"):
+        home.archive.update("headcount", 1, {"quantity": 3})
+    heads(other, 1)
+    assert ["corretti" in one for one in merge(other).conflicts] == [True]
+    assert heads_at(home) == 3
+
+
+def test_heads_counted_before_and_after_a_merge_that_was_reverted_later_come_home_whole(home, kit_of, merge):
+    kit = kit_of()
+    heads(kit, 2)
+    first = merge(kit)
+    heads(kit, 2)
+    merge(kit)
+    home.office.journal.revert(first.operation)
+    heads(kit, 1)
+    assert (merge(kit).conflicts, heads_at(home)) == ([], 5)
+    assert not merge(kit).is_new
+    heads(kit, 1)
+    assert (merge(kit).heads, heads_at(home)) == (1, 6)
