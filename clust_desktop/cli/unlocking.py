@@ -32,6 +32,7 @@ def unlock(path: Path, given: Given) -> None:
         if os.path.isfile(path) and not protection.is_protected(path) and (given.passphrase_file or given.recovery):
             click.echo(_("{path} is not protected: no passphrase was needed.").format(path=path), err=True)
         return
+    protection.sweep(path)
     if given.recovery is not None:
         protection.unlock_by_sheet(path, typed=_groups(given.recovery))
         return

@@ -14,7 +14,7 @@ from clust_desktop import __version__
 from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.i18n import N_, _
 from clust_desktop.services import arrivals
-from clust_desktop.services.keeping import Keeping
+from clust_desktop.services.keeping import Keeping, send
 from clust_desktop.store import (
     backups,
     backups_list,
@@ -54,7 +54,7 @@ def open_archive(path: Path, *, write: bool = True, now: Callable[[], datetime] 
 
     def keep(file: Path) -> None:
         with Archive.open(file, write=False) as old:
-            backups.make(old, reason="before-migration")
+            Keeping(old).before("before-migration")
 
     arrivals.look_back(path)
     archive = Archive.open(path, write=write, now=now, before_migration=keep)
@@ -162,8 +162,14 @@ def refuse_damaged(path: Path) -> NoReturn:
 
 
 def restore(path: Path, backup: Path, *, kept_in: Path | None = None) -> Path | None:
-    """Put a backup in the archive's place and return where the former content was kept, None where nothing was."""
-    return backups.restore(path, backup, kept_in=kept_in)
+    """Put a backup in the archive's place and return where the former content was kept, None where nothing was.
+
+    A sound one that was kept goes to the second place too; that it did not stands with the backups.
+    """
+    kept = backups.restore(path, backup, kept_in=kept_in)
+    if kept is not None:
+        send(path, kept, folder=kept_in)
+    return kept
 
 
 def restored_over(path: Path, *, folder: Path | None = None) -> Path:

@@ -16,6 +16,10 @@ BACK = timedelta(minutes=5)
 """How far a clock may stand behind the last thing done: two computers never agree to the second."""
 
 
+_since: dict[Path, dict[str, str]] = {}
+"""What was said of each archive since this program opened it first, by what it is about."""
+
+
 def look_back(path: Path) -> None:
     """Before a file is opened: remember, until somebody is told, that the last program that wrote it did not close it.
 
@@ -45,8 +49,8 @@ def said_of(archive: Archive) -> list[str]:
                 "saved at that moment may be missing. The file is being checked."
             )
         )
-    if known.get("failed"):
-        said.append(_("At the last closing no backup was made. {why}").format(why=known["failed"]))
+        note(path, "cut off", said[0])
+    said += _of_closing(path)
     for key, sentence in (*_of_clock(archive), *_of_place(path)):
         if key not in told:
             said.append(sentence)
@@ -54,6 +58,23 @@ def said_of(archive: Archive) -> list[str]:
     if was_cut_off or told != set(known.get("told", ())):
         remembered.keep(path, told=sorted(told), **({"cut_off": None} if was_cut_off else {}))
     return said
+
+
+def note(path: Path, about: str, sentence: str) -> None:
+    """Keep a sentence to be read again while the program runs; an empty one takes back what was said of that."""
+    _since.setdefault(path.resolve(), {})[about] = sentence
+
+
+def standing_of(archive: Archive) -> list[str]:
+    """What was said since the archive was opened, and what of that kind still holds though it was told before."""
+    noted = filter(None, _since.get(archive.path.resolve(), {}).values())
+    holds = [sentence for _key, sentence in (*_of_clock(archive), *_of_place(archive.path))]
+    return [*noted, *_of_closing(archive.path), *holds]
+
+
+def _of_closing(path: Path) -> list[str]:
+    failed = remembered.load(path).get("failed")
+    return [_("At the last closing no backup was made. {why}").format(why=failed)] if failed else []
 
 
 def _of_clock(archive: Archive) -> list[tuple[str, str]]:

@@ -88,12 +88,12 @@ class Keeping:
         made = None
         if always or not keeping.is_current(self.archive, newest):
             made = backups.make(self.archive, folder, reason=reason, tell=tell)
-            newest = self._found(made, folder)
+            newest = _found(path, made, folder)
             if newest is not None:
                 keeping.note_good(path, newest)
         if second_place.there() is not None:
             tell(0, 0, _("It is being brought to the second place…"))
-        second, said = self._send(newest)
+        second, said = _sent(path, newest)
         places = backups_list.folders(path, folder)
         removed = [gone for one in places for gone in keeping.rotate(self.archive, one, self._now, verified=made)]
         keeping.sweep(path, places)
@@ -116,6 +116,14 @@ class Keeping:
         """What whoever opened the archive should know; each sentence once."""
         return arrivals.said_of(self.archive)
 
+    def note(self, about: str, sentence: str) -> None:
+        """Keep a sentence to be read again while the program runs; an empty one takes back what was said of that."""
+        arrivals.note(self.archive.path, about, sentence)
+
+    def standing_said(self) -> list[str]:
+        """What stands on the page of the backups: the second place, and whatever was said since the opening."""
+        return [self.second_said(), *arrivals.standing_of(self.archive)]
+
     def mark(self) -> str:
         """What is another text as soon as something was done, or another day has begun; quick."""
         return f"{clock.today()} {self.archive.path} {keeping.position(self.archive).last}"
@@ -128,7 +136,7 @@ class Keeping:
         if reason not in rotation.BEFORE:
             raise ValueError(reason)
         made = backups.make(self.archive, folder, reason=reason)
-        self._send(self._found(made, folder))
+        send(self.archive.path, made, folder=folder)
         return made
 
     def standing(self, *, folder: Path | None = None) -> Standing:
@@ -155,20 +163,6 @@ class Keeping:
     @property
     def _now(self) -> datetime:
         return self.archive.now()
-
-    def _found(self, made: Path, folder: Path | None) -> Backup | None:
-        return next((one for one in backups_list.listing(self.archive.path, folder) if one.path == made), None)
-
-    def _send(self, newest: Backup | None) -> tuple[Path | None, list[str]]:
-        """Only the newest, and only where the place is there: it goes again until it lies there."""
-        if newest is None or newest.path.parent == second_place.chosen():
-            return None, []
-        if second_place.newest_at(self.archive.path) == newest.made_at and second_place.has(newest.path):
-            return None, []
-        try:
-            return second_place.send(self.archive.path, newest.path, newest.made_at), []
-        except Refused as refusal:
-            return None, [refusal.sentence]
 
     # -- the second place ---------------------------------------------------------------------------------------------
 
@@ -199,7 +193,36 @@ class Keeping:
         said = _("Second place: {folder}. Newest copy there: {when}.")
         if second_place.there() is None:
             said = _("Second place: {folder}, not there now. Newest copy there: {when}.")
-        return said.format(folder=folder, when=moments.show(newest) if newest else _("no copy yet"))
+        failed = remembered.load(self.archive.path).get("second_failed", "")
+        told = said.format(folder=folder, when=moments.show(newest) if newest else _("no copy yet"))
+        return " ".join(filter(None, (told, failed)))
+
+
+def send(path: Path, made: Path, *, folder: Path | None = None) -> None:
+    """Let a backup just made of an archive go to the second place too; one kept as evidence does not."""
+    backup = _found(path, made, folder)
+    if backup is not None and backup.reason in rotation.MADE:
+        _sent(path, backup)
+
+
+def _found(path: Path, made: Path, folder: Path | None) -> Backup | None:
+    return next((one for one in backups_list.listing(path, folder) if one.path == made), None)
+
+
+def _sent(path: Path, newest: Backup | None) -> tuple[Path | None, list[str]]:
+    """Only the newest, and only where the place is there: it goes again until it lies there. Where to, what failed."""
+    if newest is None or newest.path.parent == second_place.chosen():
+        return None, []
+    if second_place.newest_at(path) == newest.made_at and second_place.has(newest.path):
+        return None, []
+    try:
+        sent = second_place.send(path, newest.path, newest.made_at)
+    except Refused as refusal:
+        remembered.keep(path, second_failed=refusal.sentence)
+        return None, [refusal.sentence]
+    if sent is not None:
+        remembered.keep(path, second_failed="")
+    return sent, []
 
 
 def note_failure(path: Path, sentence: str) -> None:

@@ -29,6 +29,11 @@ def is_locked(path: Path) -> bool:
     return keys.is_locked(path)
 
 
+def sweep(path: Path) -> None:
+    """Remove what was begun beside a locked file by a program that died: it may be plain, and needs no passphrase."""
+    protection.sweep_unopened(path)
+
+
 def unlock(path: Path, *, passphrase: str) -> None:
     """Take the passphrase of a file; a plain one needs none.
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from clust_desktop.domain import clock
 from clust_desktop.i18n import N_, language
 from clust_desktop.services.evidence import Evidence
 from clust_desktop.services.indicators import Indicators
+from clust_desktop.services.keeping import Keeping
 from clust_desktop.services.lists import Few
 from clust_desktop.services.scopes import scope
 from clust_desktop.store import listing, programmes, todo_lists
@@ -25,7 +27,9 @@ WORDS: dict[str, str] = {
     "import": N_("Imports with open questions"),
     "sheets": N_("Sign-in sheets whose total does not agree"),
 }
-"""Kinds of what waits, in the order they are shown."""
+"""Kinds of what waits in a period, in the order they are shown."""
+BACKUP = {"backup": N_("Backup to be made")}
+"""What waits in whichever period."""
 
 COMING: dict[str, str] = {
     "meeting": N_("Meeting"),
@@ -58,10 +62,24 @@ class Todo:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
 
-    def listing(self, *, period: str, association: str | None = None, kind: str = "") -> Few:
-        """What waits in a period, oldest first; of one kind where it is named."""
-        rows = self._rows(period, association)
+    def listing(
+        self, *, period: str, association: str | None = None, kind: str = "", folder: Path | None = None
+    ) -> Few:
+        """What waits in a period, oldest first; of one kind where it is named. A backup too old, before all else.
+
+        `folder` is where backups go, beside the archive if not said.
+        """
+        rows = [*self._old_backup(folder), *self._rows(period, association)]
         return Few([row for row in rows if kind in ("", row["kind"])], text=("label", "associations"))
+
+    def _old_backup(self, folder: Path | None) -> list[Row]:
+        standing = Keeping(self.archive).standing(folder=folder)
+        if not standing.is_old:
+            return []
+        return [{
+            "uid": "backup", "kind": "backup", "noun": "backup", "on_day": standing.made_at[:10],
+            "label": standing.sentence, "associations": "",
+        }]  # fmt: skip
 
     def counts(self, *, period: str, association: str | None = None) -> dict[str, int]:
         """Kind → how many things of it wait, in the order they are shown; those of which none waits are left out."""

@@ -22,7 +22,7 @@ from clust_desktop.store import connection as engine
 from clust_desktop.store.keys import Key
 from clust_desktop.store.lock import WriterLock
 
-_BEGUN = ".remaking"
+BEGUN = ".remaking"
 _CHUNK = 1 << 20
 _LOGS = ("-wal", "-shm")
 
@@ -59,7 +59,7 @@ def rekey(path: Path, key: Key | None) -> None:
 def remake(path: Path, key: Key | None) -> None:
     """The same of a copy, which has no writer."""
     sweep(path)
-    fresh = path.with_name(path.name + _BEGUN)
+    fresh = path.with_name(path.name + BEGUN)
     try:
         _export(path, fresh, key)
         if any(path.with_name(path.name + part).exists() for part in _LOGS):
@@ -76,9 +76,22 @@ def remake(path: Path, key: Key | None) -> None:
 def sweep(path: Path) -> None:
     """Remove what was begun beside a file and not finished, when the program died setting a passphrase or restoring."""
     with suppress(OSError):
-        for one in list(path.parent.iterdir()):
-            if one.name.startswith((path.name + _BEGUN, path.name + backup_names.RESTORING)):
-                destroy(one)
+        for one in _begun(path):
+            destroy(one)
+
+
+def sweep_unopened(path: Path) -> None:
+    """The same before anybody gave the passphrase, where nobody is writing the file: what lies there may be plain."""
+    with suppress(OSError):
+        lock = WriterLock(path)
+        if _begun(path) and lock.acquire():
+            sweep(path)
+            lock.release()
+
+
+def _begun(path: Path) -> list[Path]:
+    beginnings = (path.name + BEGUN, path.name + backup_names.RESTORING)
+    return [one for one in path.parent.iterdir() if one.name.startswith(beginnings)]
 
 
 def _export(path: Path, fresh: Path, key: Key | None) -> None:

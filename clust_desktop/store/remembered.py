@@ -11,7 +11,7 @@ from clust_desktop import paths, settings
 FILE = "copies.json"
 MOST = 30
 """Archives; those not worked on for longest are forgotten."""
-KINDS = {"good": dict, "second": dict, "told": list, "failed": str, "cut_off": bool}
+KINDS = {"good": dict, "second": dict, "told": list, "failed": str, "second_failed": str, "cut_off": bool}
 """What is known of an archive, and of which kind it is; whatever lies in it is text."""
 
 

@@ -39,8 +39,10 @@ class Guard:
 
     def ask(self, path: Path, *, page: str = "", chosen: Chosen | None = None, said: str = "") -> None:
         """Show the screen that asks for the passphrase of an archive, which then opens on that page."""
+        from clust_desktop.services import protection
         from clust_desktop.ui.locked import LockedScreen
 
+        protection.sweep(path)
         shell = self.shell
         self._back, self._wrong, self.is_by_sheet = (path, page, chosen), 0, False
         shell.begin_with(lambda look: LockedScreen(shell.root, look, self, path, said=said))

@@ -48,7 +48,7 @@ class Keeper:
         """Say how the archive was left the last time, and whether it is safe where it lies."""
         window = self.shell.window
         if window is not None and (said := window.office.keeping.said_on_arrival()):
-            window.status.refuse(" ".join(said))
+            window.status.refuse(" ".join([*said, _("It stands under Archive → Backups.")]))
 
     # -- once a day ---------------------------------------------------------------------------------------------------
 
@@ -96,8 +96,11 @@ class Keeper:
         if window is None:
             return
         if isinstance(found, Refused):
-            window.status.refuse(_("The backup of today was not made. {why}").format(why=found.sentence))
+            said = _("The backup of today was not made. {why}").format(why=found.sentence)
+            window.office.keeping.note("daily", said)
+            window.status.refuse(said)
             return
+        window.office.keeping.note("daily", "")
         for one in (*found.said, found.missing) if found is not None else ():
             if one and one not in self._told:  # a stick that is not there is said once, and stands on the page
                 self._told.add(one)
@@ -111,6 +114,7 @@ class Keeper:
             window.status.refuse(found.sentence)
             return
         said = [_("{file} was written and verified.").format(file=found.path), *found.said]
+        window.office.keeping.note("daily", "")
         window.reread()
         window.done(Done(" ".join(said), undo=False))
 

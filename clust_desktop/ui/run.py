@@ -60,7 +60,8 @@ def note_ready(shell: Shell) -> None:
 def tell(shell: Shell, said: str) -> None:
     """Say something where the person looks first; nothing where there is nothing to say."""
     if said and shell.window is not None:
-        shell.window.status.say(said)
+        shell.window.office.keeping.note("settings", said)
+        shell.window.status.also(said)
     elif said and isinstance(shell.start, StartScreen):
         shell.start.refuse(said)
 

@@ -14,6 +14,7 @@ from clust_desktop.services import archives
 from clust_desktop.services.archives import Archives
 from clust_desktop.services.indicators import Indicators
 from clust_desktop.services.journal import Journal
+from clust_desktop.store import second_place
 from clust_desktop.store.database import Archive
 from tests.store.small import Small
 
@@ -58,12 +59,14 @@ def test_the_journal_speaks_the_language_of_its_reader(path):
 
 
 @pytest.mark.parametrize("write", [True, False])
-def test_an_older_archive_is_backed_up_and_brought_up_to_date_even_for_reading(path, later, write):
+def test_an_older_archive_is_backed_up_and_brought_up_to_date_even_for_reading(path, later, write, tmp_path):
+    second_place.choose(tmp_path)
     with archives.open_archive(path, write=write) as archive:
         assert archive.is_read_only is not write
         assert archive.value("select count(*) from novelty") == 0
     (backup,) = path.with_name("prova-backups").iterdir()
     assert "before-migration" in backup.name
+    assert (tmp_path / backup.name).read_bytes() == backup.read_bytes()
     with Archive.open(backup, write=False) as old:
         assert old.value("select count(*) from association") == 9
         assert old.value("select count(*) from sqlite_schema where name = 'novelty'") == 0

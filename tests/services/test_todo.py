@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+import os
+from datetime import date, timedelta
 
 import pytest
 
 from clust_desktop.app import Office
 from clust_desktop.domain import clock
+from clust_desktop.services.keeping import Keeping
 from clust_desktop.services.lists import Asked
 from clust_desktop.services.todo import WORDS
-from clust_desktop.store import todo_lists
+from clust_desktop.store import backup_names, backups_list, todo_lists
 from tests.ui.small_archive import small
 
 
@@ -39,6 +41,20 @@ def gathering(office, **values):
 
 def test_every_kind_has_its_word():
     assert tuple(WORDS) == todo_lists.KINDS
+
+
+def test_a_backup_that_is_too_old_waits_before_all_else_until_one_is_made(office):
+    assert labels(office, "backup") == []
+    Keeping(office.archive).keep(reason="backup")
+    made = backups_list.listing(office.archive.path)[0].path
+    when = office.archive.now() - timedelta(days=9, hours=1)
+    os.utime(made.rename(made.with_name(f"Prova-backup-{backup_names.stamp(when)}.clust")), (when.timestamp(),) * 2)
+    gathering(office)
+    assert labels(office, "")[0] == "L’ultima copia di sicurezza è di 9 giorni fa, e da allora si è lavorato."
+    assert len(labels(office, "backup")) == 1
+    assert "backup" not in office.todo.counts(period="2025")  # the dashboard has a line of its own for it
+    Keeping(office.archive).keep(reason="backup")
+    assert labels(office, "backup") == []
 
 
 def test_an_assembly_waits_for_its_minutes_until_they_are_there(office):

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from clust_desktop.domain.refusals import Refused
+from clust_desktop.services import archives
 from clust_desktop.services.keeping import Keeping
 from clust_desktop.store import backups, backups_list, damage, drafts, keeping, keys, protection, second_place
 from clust_desktop.store.database import Archive
@@ -197,11 +198,13 @@ def test_nothing_goes_where_the_newest_does_not_open(archive, clock, monkeypatch
 def test_what_a_program_that_died_left_is_swept_away(archive, path):
     made = keep(archive).path
     begun, now = made.with_name("prova-closing-x.clust.part"), made.with_name("prova-daily-y.clust.part")
-    begun.write_text("begun")
-    now.write_text("being made")
-    os.utime(begun, (0, 0))
+    anew = made.with_name("prova-closing-x.clust.remaking-journal")
+    for one in (begun, now, anew):
+        one.write_text("begun")
+    for one in (begun, anew):
+        os.utime(one, (0, 0))
     keep(archive)
-    assert (begun.exists(), now.exists()) == (False, True)
+    assert (begun.exists(), now.exists(), anew.exists()) == (False, True, False)
 
 
 # -- the second place -------------------------------------------------------------------------------------------------
@@ -258,6 +261,29 @@ def test_a_second_place_that_cannot_be_written_is_said_and_the_backup_stands(arc
     assert made.path.exists()
     assert made.said == (f"La copia non è stata portata nel secondo posto {stick}: il disco è pieno.",)
     assert [one.name for one in stick.iterdir()] == [second_place.MARK]
+
+
+def test_that_a_second_place_could_not_be_written_stands_until_it_was(archive, stick, monkeypatch):
+    Keeping(archive).choose_second(stick)
+    with monkeypatch.context() as full:
+        full.setattr(second_place, "_digest", lambda file: str(file))
+        Keeping(archive).before("before-merge")
+    assert "non si rilegge" in Keeping(archive).second_said()
+    Keeping(archive).before("before-merge")
+    assert "non si rilegge" not in Keeping(archive).second_said()
+
+
+def test_one_made_before_a_restore_goes_to_the_second_place_too(archive, stick, path):
+    Keeping(archive).choose_second(stick)
+    first = keep(archive).path
+    Small(archive).organisation("Alfa Finta")
+    archive.close()
+    kept = archives.restore(path, first)
+    assert kept.name in [one.name for one in stick.iterdir()]
+    path.write_bytes(b"damaged" * 999)
+    kept = archives.restore(path, first)
+    assert "damaged" in kept.name
+    assert kept.name not in [one.name for one in stick.iterdir()]
 
 
 def test_a_copy_that_does_not_read_back_is_said_and_thrown_away(archive, stick, monkeypatch):

@@ -227,6 +227,9 @@ def test_killed_at_any_step_the_archive_is_there_whole(plain, step, way):
     keys.forget()
     is_protected = keys.salt_of(plain) is not None
     assert is_protected is ((way == "set") is (step == "overwrite"))
+    if is_protected:  # nothing plain lies beside it from the moment its passphrase is asked for
+        protection.sweep_unopened(plain)
+        assert {one.name for one in plain.parent.iterdir()} <= {plain.name, plain.name + ".lock"}
     keys.unlock(plain, SAID)
     with archives.open_archive(plain) as archive:
         assert archive.count("person") == 1

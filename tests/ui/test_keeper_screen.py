@@ -21,7 +21,7 @@ from clust_desktop.services.keeping import Keeping
 from clust_desktop.store import backup_names, backups, backups_list, keys, remembered, second_place
 from clust_desktop.store import protection as rekeying
 from clust_desktop.store.database import Archive
-from clust_desktop.ui import preferences
+from clust_desktop.ui import preferences, run
 from clust_desktop.ui.preferences import Preferences
 from tests.services.test_arrivals import DIES
 
@@ -172,6 +172,18 @@ def test_a_daily_backup_that_fails_and_a_second_place_that_is_away_are_said(desk
         keeper.look()
         desk.wait_until(lambda: keeper._errand is None, "the backup of the day")
     assert desk.shows("La copia di sicurezza di oggi non è stata fatta. Il disco è pieno.")
+    desk.shell.window.go("journal")
+    assert not desk.shows("La copia di sicurezza di oggi non è stata fatta")
+    desk.shell.window.open("backups")
+    desk.settle()
+    assert desk.shows("▲ La copia di sicurezza di oggi non è stata fatta. Il disco è pieno.")
+    monkeypatch.undo()
+    keeper.make()
+    desk.wait_until(lambda: keeper._errand is None, "the backup")
+    desk.shell.window.open("backups")
+    desk.shell.window.reread()
+    desk.settle()
+    assert not desk.shows("La copia di sicurezza di oggi non è stata fatta")
 
 
 def test_an_old_backup_is_said_on_the_dashboard_and_made_from_there(begin, own_file, ended, monkeypatch):
@@ -191,7 +203,16 @@ def test_an_old_backup_is_said_on_the_dashboard_and_made_from_there(begin, own_f
     line = desk.shell.window.dashboard.todo.lines["backup"]
     assert desk.shows("L’ultima copia di sicurezza è di 12 giorni fa, e da allora si è lavorato. Farne una adesso.")
     assert not [text for text in desk.texts(line) if text.strip().isdigit()]  # as if it were so many faults
-    line.focus_set()
+    desk.shell.window.open("todo")
+    desk.settle()
+    desk.shell.window.screen.screen.list.table.tree.focus_set()
+    desk.press("Home")
+    desk.press("Return")
+    desk.settle()
+    assert desk.shell.window.screen.code == "backups"
+    desk.shell.window.open("dashboard")
+    desk.settle()
+    desk.shell.window.dashboard.todo.lines["backup"].focus_set()
     desk.press("Return")
     desk.wait_until(lambda: desk.shell.keeper._errand is None, "the backup")
     desk.settle()
@@ -204,7 +225,13 @@ def test_after_a_crash_the_window_says_so(begin, own_file, ended):
     done = subprocess.run([sys.executable, "-c", DIES, str(own_file)], capture_output=True, check=False)
     assert done.returncode == -signal.SIGKILL
     desk = begin(own_file)
+    run.tell(desk.shell, "Preferenze danneggiate.")
     assert desk.shows("L’ultima volta il programma non è stato chiuso: tutto ciò che era salvato c’è")
+    assert desk.shows("Si rilegge in Archivio → Copie di sicurezza. · Preferenze danneggiate.")
+    desk.shell.window.open("backups")
+    desk.settle()
+    assert desk.shows("▲ L’ultima volta il programma non è stato chiuso")
+    assert desk.shows("▲ Preferenze danneggiate.")
 
 
 def test_where_the_first_bytes_of_a_protected_archive_are_damaged_its_backup_is_offered(begin, own_file, ended):

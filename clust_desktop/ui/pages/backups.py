@@ -24,12 +24,18 @@ def size(number: int) -> str:
     return f"{amounts.show(max(number, 100_000) / MEGA, 1)}\u00a0MB"
 
 
+def end_of(folder: str) -> str:
+    """The end of a long path, by which folders are told apart; the whole of it stands on the card."""
+    above, here = Path(folder).parent, Path(folder).name
+    return folder if len(above.parts) < 3 else str(Path("…", above.name, here))
+
+
 def folder() -> Path | None:
     """Where the backups go, None for the folder beside the archive."""
     return preferences.load().backup_folder
 
 
-CONDITIONS = {"sound": N_("✔ sound"), "damaged": N_("✖ damaged"), "locked": N_("🔒 another passphrase")}
+CONDITIONS = {"sound": N_("✔ sound"), "damaged": N_("✖ damaged"), "locked": N_("▲ another passphrase")}
 SECOND = Form(N_("Second place of the backups"), (
     FilePath("folder", N_("Folder"), required=False, is_folder=True, help=N_(
         "On a stick, another disk or a share; every backup goes there too whenever it is there. Empty: nowhere."
@@ -46,11 +52,11 @@ class BackupsPage(Page):
     code, noun, title, icon = "backups", "backup", N_("Backups"), "safe"
     columns = (
         Column("made_at", N_("Made on"), 10, least=MOMENT, show=shown.moment),
-        Column("reason", N_("Reason"), 16),
-        Column("folder", N_("Folder"), 34),
-        Column("size", N_("Size"), 7, number=True, least="0000,0 MB", show=size),
+        Column("reason", N_("Reason"), 16, whole=True),
+        Column("condition", N_("Condition"), 10, whole=True, show=lambda condition: _(CONDITIONS[condition])),
         Column("verified_at", N_("Verified on"), 10, least=f"✖ {MOMENT}", show=shown.moment),
-        Column("condition", N_("Condition"), 8, show=lambda condition: _(CONDITIONS[condition])),
+        Column("size", N_("Size"), 7, number=True, least="0000,0 MB", show=size),
+        Column("folder", N_("Folder"), 26, show=end_of),
         Column("file", N_("File"), 24, hidden=True),
     )
     panels = (Panel(N_("What it holds"), page="backup_counts"),)
@@ -79,7 +85,7 @@ class BackupsPage(Page):
         ),
         Action("choose_folder", N_("Choose the folder…"), takes=Takes.NOTHING, reads=True, icon="folder"),
     )
-    foot = "second_place"
+    foot = "standing"
     nothing = N_("No backup yet: make one with Ctrl+D. Choose under Settings a folder on another disk.")
 
     def __init__(self, restore: Callable[[Path], None], unlock: Callable[[Path], None]) -> None:
@@ -130,8 +136,9 @@ class BackupsPage(Page):
     def put_back(self, office: Office, record: None, typed: Mapping[str, str], where: Where) -> None:
         self._restore(office.backups.before_restore(folder=folder()))
 
-    def second_place(self, office: Office) -> str:
-        return office.keeping.second_said()
+    def standing(self, office: Office) -> str:
+        second, *said = office.keeping.standing_said()
+        return "\n".join([second, *(f"▲ {one}" for one in said)])
 
     def second_blank(self, office: Office, record: None, where: Where) -> dict[str, Any]:
         return {"folder": office.keeping.second()}

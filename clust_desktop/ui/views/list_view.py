@@ -274,6 +274,8 @@ class ListView(ttk.Frame):
         code, uid = self.page.opens(row)
         if code == self.page.code:
             self._open(uid)
+        elif code and not uid:
+            self.around.open(code)
         elif code and pages_list.is_there(code):
             assert self.where
             self.around.open(code, uid, under=self.where)
