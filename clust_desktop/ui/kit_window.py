@@ -59,7 +59,11 @@ class KitDoors(Screen, ttk.Frame):
         return _("Enter: open the door · Ctrl+L: lock · Ctrl+Q: close")
 
     def show(self, chosen: Chosen | None) -> None:
-        """Say what the clock of this computer says: every mark is kept by it."""
+        """Say what the clock of this computer says: every mark is kept by it; or that none can be kept."""
+        if self.around.office.archive.is_read_only:  # the banner says why
+            said = _("Nobody can be let in as long as this file can only be read.")
+            self.now.configure(text=f"▲ {said}", style="Bold.Page.TLabel")
+            return
         said = _(
             "This computer’s clock says {when}. Every mark is kept by it: if it is wrong, set it before you begin."
         )
@@ -107,7 +111,8 @@ class KitWindow(Window):
         self.doors.show(None)
         self.doors.take_focus()
         self.status.offer_keys(self.doors.hints)
-        if len(self.doors.doors) == 1 and self.covering.open is None:
+        is_one = len(self.doors.doors) == 1 and not self.office.archive.is_read_only
+        if is_one and self.covering.open is None:
             next(iter(self.doors.doors.values())).invoke()
 
     def open(

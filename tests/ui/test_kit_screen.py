@@ -74,6 +74,21 @@ def test_of_several_gatherings_one_is_chosen_and_whatever_else_is_asked_is_refus
     assert window.covering.open is None
 
 
+def test_a_kit_that_another_program_has_open_says_before_its_door_that_nobody_can_be_let_in(open_desk, kit):
+    archive = kit("Fiera finta")
+    with archives.open_archive(archive.path) as second:
+        desk = open_desk(second)
+        assert desk.window.covering.open is None
+        assert desk.window.doors.now["text"].endswith("si può soltanto consultare non si registra nessuno.")
+        desk.press("Return")  # the door may be looked at
+        desk.settle()
+        desk.type("fintelli")
+        desk.press("Return")
+        desk.settle()
+        assert "in uso" in " ".join(desk.texts())
+        assert archive.value("select count(*) from presence") == 0
+
+
 @pytest.fixture
 def home(tmp_path):
     begin_archive(tmp_path / "casa.clust")
