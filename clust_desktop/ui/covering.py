@@ -5,7 +5,7 @@ from __future__ import annotations
 import tkinter as tk
 from typing import TYPE_CHECKING
 
-from clust_desktop.ui import widgets
+from clust_desktop.ui import once, widgets
 from clust_desktop.ui.page import Screen
 from clust_desktop.ui.views import covers
 
@@ -25,6 +25,7 @@ class Covering:
         """Cover the window with the view of that name over one record."""
         window = self._window
         self.away()
+        once.changed(window)
         window.around.sheets.put_away()
         self._focus = widgets.focused(window)
         cover = covers.make(name, window, window.around, uid, self.away)
@@ -42,6 +43,7 @@ class Covering:
         if self.open is None:
             return
         window, cover = self._window, self.open
+        once.changed(window)
         cover.put_by()
         self.open = window.bound.alone = None
         _widget(cover).destroy()

@@ -13,6 +13,7 @@ from typing import Protocol
 from clust_desktop import paths
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
+from clust_desktop.ui import once
 
 Kinds = Sequence[tuple[str, str]]
 """What may be chosen: (label, "*.pdf"), the first being the usual one."""
@@ -51,17 +52,22 @@ class RealDialogs:
         chosen = filedialog.askopenfilename(
             parent=self._root, title=title, filetypes=list(kinds), initialdir=_there(folder)
         )
-        return Path(chosen) if chosen else None
+        return self._left(chosen)
 
     def choose_new_file(self, *, title: str, kinds: Kinds, name: str, folder: Path | None = None) -> Path | None:
         chosen = filedialog.asksaveasfilename(
             parent=self._root, title=title, filetypes=list(kinds), initialdir=_there(folder), initialfile=name,
             defaultextension=kinds[0][1].removeprefix("*"),
         )  # fmt: skip
-        return Path(chosen) if chosen else None
+        return self._left(chosen)
 
     def choose_folder(self, *, title: str, folder: Path | None = None) -> Path | None:
         chosen = filedialog.askdirectory(parent=self._root, title=title, initialdir=_there(folder))
+        return self._left(chosen)
+
+    def _left(self, chosen: str) -> Path | None:
+        """The key that answered the dialog is not one for the window below it."""
+        once.changed(self._root)
         return Path(chosen) if chosen else None
 
     def show_file(self, path: Path) -> None:

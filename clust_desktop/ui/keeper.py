@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from clust_desktop.domain.progress import Tell, quietly
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
-from clust_desktop.ui import widgets
+from clust_desktop.ui import once, widgets
 from clust_desktop.ui.background import Errand
 from clust_desktop.ui.specs import Done
 from clust_desktop.ui.working import Working
@@ -192,12 +192,14 @@ class Keeper:
         shell.working.place(relx=0, rely=0, relwidth=1, relheight=1)
         shell.working.bind("<Escape>", lambda _event: self._end(), add=True)
         shell.working.take_focus()
+        once.changed(shell.root)
 
     def _ask(self, why: str, again: Callable[[], None]) -> None:
         self._uncover()
         self.asking = NotKept(self.shell.root, self.shell.look, why, again=again, close=self._end)
         self.asking.place(relx=0, rely=0, relwidth=1, relheight=1)
         self.asking.take_focus()
+        once.changed(self.asking)
 
     def _uncover(self) -> None:
         shell = self.shell

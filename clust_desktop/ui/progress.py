@@ -10,7 +10,7 @@ from clust_desktop.domain import amounts
 from clust_desktop.domain.progress import Stopped, Tell
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
-from clust_desktop.ui import widgets
+from clust_desktop.ui import once, widgets
 from clust_desktop.ui.background import Task
 from clust_desktop.ui.keys import Keys
 from clust_desktop.ui.office import Office
@@ -44,9 +44,12 @@ class Works:
 
         `work` tells how far it is. What it refuses is given to `refused`, or said in the status line; `stopped` is
         called where the person stopped it: then nothing that it had not finished is left. All three are called in the
-        window's thread, when the window can write again. Raises ReadOnly where the archive cannot be written.
+        window's thread, when the window can write again. While a work is under way no other is begun: what was pressed
+        twice is done once. Raises ReadOnly where the archive cannot be written.
         """
-        assert self.open is None, "one work at a time"
+        if self.open is not None:
+            return
+        once.changed(self._window)
         self._before()  # while the work writes no draft can be kept
         self.task = task = Task(self._office.worker, work)
         self._focus = widgets.focused(self._window)
@@ -80,6 +83,7 @@ class Works:
 
     def _put_away(self) -> None:
         assert self.open is not None
+        once.changed(self._window)
         self._keys.alone, self._after = self._before_alone, ""
         self.open.destroy()
         self.open = None

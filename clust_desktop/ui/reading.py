@@ -6,7 +6,7 @@ import tkinter as tk
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from clust_desktop.ui import widgets
+from clust_desktop.ui import once, widgets
 from clust_desktop.ui.help import page_about
 from clust_desktop.ui.views.manual.view import Reader
 
@@ -33,6 +33,7 @@ class Reading:
         self.root, self.window = shell.root, shell.window
         face = shell.window or shell.start
         assert face is not None
+        once.changed(shell.root)
         self._focus = widgets.focused(shell.root)
         self.reader = Reader(face, face.look, shell, page_about(topic), own_keys, away=self.away)
         self.reader.place(relx=0, rely=0, relwidth=1, relheight=1)
@@ -55,6 +56,7 @@ class Reading:
         if self.window is not None:
             there = self._alone is not None and self._alone.winfo_exists()
             self.window.bound.alone = self._alone if there else None
+        once.changed(self.root)
         self.reader.destroy()
         if self._focus is not None and self._focus.winfo_exists():
             self._focus.focus_set()

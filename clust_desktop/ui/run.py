@@ -13,6 +13,7 @@ import ttkbootstrap
 from clust_desktop import settings
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
+from clust_desktop.ui import once
 from clust_desktop.ui import preferences as kept
 from clust_desktop.ui.dialogs import Dialogs, RealDialogs
 from clust_desktop.ui.office import Office
@@ -80,6 +81,7 @@ def open_shell(
     wide, tall = size or _fitting(root.winfo_screenwidth(), root.winfo_screenheight())
     root.minsize(min(LEAST[0], wide), min(LEAST[1], tall))
     root.geometry(f"{wide}x{tall}")
+    once.watch(root)
     return Shell(root, office_of, dialogs=dialogs or RealDialogs(root), preferences=chosen)
 
 

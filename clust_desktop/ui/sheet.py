@@ -12,7 +12,7 @@ from typing import Any
 from clust_desktop.domain.forms import Form
 from clust_desktop.domain.refusals import Invalid, Refused
 from clust_desktop.i18n import _
-from clust_desktop.ui import new_day, widgets
+from clust_desktop.ui import new_day, once, widgets
 from clust_desktop.ui.asking import asking
 from clust_desktop.ui.dialogs import Dialogs
 from clust_desktop.ui.form_view import FormView
@@ -307,6 +307,7 @@ class Sheets:
 
     def put_away(self) -> None:
         """Close it; what was typed is kept and stands there again when it is opened."""
+        once.changed(self._master)
         if self.open is not None:
             gone = self.open
             if isinstance(gone, Sheet) and gone.put_by():

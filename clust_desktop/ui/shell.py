@@ -14,8 +14,8 @@ import ttkbootstrap
 from clust_desktop import i18n, paths
 from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.i18n import _
+from clust_desktop.ui import once, recent
 from clust_desktop.ui import preferences as kept
-from clust_desktop.ui import recent
 from clust_desktop.ui.background import Errand, Found
 from clust_desktop.ui.dialogs import Dialogs
 from clust_desktop.ui.failures import Failures
@@ -109,6 +109,7 @@ class Shell:
 
         Raises Refused where what was typed cannot be kept: then it is still shown, unless it is left `losing` that.
         """
+        once.changed(self.root)
         if self.errand is not None:
             self.errand.forget()
             self.errand = None
@@ -248,9 +249,12 @@ class Shell:
         back: Callable[[], None] = lambda: None, away: bool = False,
     ) -> None:  # fmt: skip
         """Do slow work behind a moving bar; `back` brings back what was shown, where it is refused or left."""
+        if self.errand is not None:
+            return  # pressed twice
 
         def over() -> None:
             self.errand = None
+            once.changed(self.root)
             if self.window is not None:
                 self.window.bound.alone = None
             if self.working is not None:
@@ -299,8 +303,7 @@ class Shell:
 
     def papers_go_to(self, folder: Path) -> None:
         """Remember where papers were saved last."""
-        chosen = replace(self.now, papers=str(folder))
-        self.preferences = chosen
+        self.preferences = chosen = replace(self.now, papers=str(folder))
         if self.window is not None:
             self.window.preferences = chosen
         kept.keep(chosen)

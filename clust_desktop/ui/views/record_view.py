@@ -220,8 +220,8 @@ class RecordView(ttk.Frame):
         widgets.let_show(self.notes, bool(said))
 
     def save(self) -> None:
-        """Keep what was typed; complaints stand beside their fields."""
-        if self.form is None or not self.around.may_write():
+        """Keep what was typed, if anything was; complaints stand beside their fields."""
+        if self.form is None or not self.around.may_write() or (self.uid and not self.is_changed):
             return
         self._do(lambda: self.page.save(self.around.office, self.record, self._typed(), self.where))
 

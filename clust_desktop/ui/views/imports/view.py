@@ -14,7 +14,7 @@ from clust_desktop.domain.progress import Tell
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
 from clust_desktop.services.imports.plan import Plan
-from clust_desktop.ui import widgets
+from clust_desktop.ui import once, widgets
 from clust_desktop.ui.figures import Chosen
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.page import Screen, Surroundings
@@ -94,6 +94,8 @@ class ImportView(Screen, ttk.Frame):
         """Show a step, as things stand."""
         if self.at in self.steps:
             self.step.grid_remove()
+        if code != self.at:
+            once.changed(self)
         self.at = code
         if code not in self.steps:
             self.steps[code] = STEPS[code](self, self.around, self)
