@@ -29,7 +29,8 @@ NAMED = {
 KEY = re.compile(rf"(?:(?:Ctrl|Maiusc|Shift|Alt)\+)*(?:F\d+|[A-Z0-9]|{'|'.join(map(re.escape, NAMED))})")
 TYPED_BY_PEOPLE = {
     ".clust", "3/5", "oggi", "ieri", "3.5.24", "1-14, 17, 22-30 / 15 assente / 16 giustificato / altri assenti", "uid",
-    "2025-12-31", "31/12/2025", "CLUST_PASSPHRASE", "CLUST_NEW_PASSPHRASE",
+    "2025-12-31", "31/12/2025", "CLUST_PASSPHRASE", "CLUST_NEW_PASSPHRASE", "clust-desktop", "./", "setup.exe",
+    "clust-desktop.exe", "clust-desktop-window.exe",
 }  # fmt: skip
 
 

@@ -175,7 +175,7 @@ class Keeping:
             self.archive.path.parent.resolve(), backups.folder_of(self.archive.path).resolve(),
         ):  # fmt: skip
             raise Refused(
-                _("{folder} is on the same disk as the archive: choose a stick, another disk or a share.").format(
+                _("{folder} is where the archive lies already: choose a stick, another disk or a share.").format(
                     folder=folder
                 )
             )

@@ -14,7 +14,7 @@ from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import N_, _
 
 CHAPTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (N_("To begin"), ("first_day", "window", "archives", "words")),
+    (N_("To begin"), ("first_day", "window", "archives", "installing", "words")),
     (N_("What is counted"), ("dashboard", "figures", "todo", "bridge")),
     (N_("Members and people"), ("members", "organisations", "people", "groups", "organs")),
     (N_("Meetings, assemblies, events"), ("agenda", "gatherings", "door", "kits", "sheets", "assembly")),

@@ -214,6 +214,29 @@ def test_every_page_is_drawn_whole_at_every_size(open_desk, archive, language):
         assert all(wide <= text.winfo_width() for wide in pictures)
 
 
+def test_commands_grow_with_the_text(open_desk, archive):
+    tall = {}
+    for size in (100, 150):
+        desk: Driver = open_desk(archive, preferences=Preferences(text=size))
+        desk.press("F1")
+        reader(desk).show("commands")
+        text: tk.Text = reader(desk).text.text
+        tall[size] = text.tk.call("font", "metrics", text.tag_cget("typed", "font"), "-linespace")
+        desk.window.close()
+        desk.window.destroy()
+    assert tall[150] >= 1.4 * tall[100]
+
+
+@pytest.mark.parametrize("code", ["dashboard", "closure", "preferences"])
+def test_the_contents_show_the_page_below_the_name_of_its_chapter(desk, code):
+    desk.window.open(code)
+    desk.settle()
+    desk.press("F1")
+    tree, name = reader(desk).tree, reader(desk).name
+    assert tree.bbox(name)
+    assert tree.bbox(tree.parent(name)), "the chapter is above what is in sight"
+
+
 def test_the_window_closes_while_it_is_open(desk):
     assert isinstance(desk.window, Window)
     desk.press("F1")

@@ -18,6 +18,7 @@ from clust_desktop.ui.help import KEYS
 from clust_desktop.ui.theme import Look
 
 WIDEST = 880  # pixels of a line at the usual size, and of a picture
+FIXED = 10  # points of what is typed in a terminal, at the usual size
 OwnKeys = Sequence[tuple[str, str]]
 """Keys as they are written, and what each does."""
 
@@ -72,9 +73,10 @@ class PageText(ttk.Frame):
         text.tag_configure("heading", font="Clust.Heading", spacing1=px(12), spacing3=px(4))
         text.tag_configure("paragraph", spacing2=px(3), spacing3=px(8))
         text.tag_configure("item", lmargin1=px(8), lmargin2=px(26), spacing2=px(3), spacing3=px(5), tabs=(px(26),))
-        text.tag_configure("typed", font="TkFixedFont", background=c.stripe, lmargin1=px(12), lmargin2=px(24),
-                           spacing2=px(2))  # fmt: skip
-        text.tag_configure("gap", font=("TkFixedFont", 4))
+        fixed = str(text.tk.call("font", "actual", "TkFixedFont", "-family"))
+        text.tag_configure("typed", font=(fixed, round(FIXED * look.text / 100)), background=c.stripe, lmargin1=px(12),
+                           lmargin2=px(24), spacing1=px(2), spacing2=px(2), spacing3=px(2))  # fmt: skip
+        text.tag_configure("gap", font=(fixed, 4))
         text.tag_configure("picture", spacing1=px(4), spacing3=px(10))
         text.tag_configure("own", background=c.stripe, lmargin1=px(12), lmargin2=px(170), tabs=(px(170),),
                            spacing1=px(2), spacing3=px(2))  # fmt: skip

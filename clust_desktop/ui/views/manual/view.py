@@ -78,6 +78,7 @@ class Reader(ttk.Frame):
         self.tree.grid(row=2, column=0, sticky="nswe")
         bar = widgets.scrollbar(left, self.tree.yview)
         self.tree.configure(yscrollcommand=partial(widgets.scrolled, bar))
+        self.tree.bind("<Configure>", lambda _event: self._look_again(), add=True)
         bar.grid(row=2, column=1, sticky="ns")
         self.text = PageText(self, look, self.show, self._go_round)
         self.text.grid(row=1, column=1, sticky="nswe", padx=(0, side))
@@ -135,8 +136,17 @@ class Reader(ttk.Frame):
         if self.tree.exists(name):
             self.tree.selection_set(name)
             self.tree.focus(name)
-            self.tree.see(name)
+            self._see()
         self.back.state(["!disabled" if self.past else "disabled"])
+
+    def _look_again(self) -> None:
+        """Have the page shown stand in the contents as they fit now, where it can below the name of its chapter."""
+        self.tree.yview_moveto(0)
+        self.after_idle(self._see)  # it is known what is in sight once this is drawn
+
+    def _see(self) -> None:
+        if self.winfo_exists() and self.tree.exists(self.name):
+            self.tree.see(self.name)
 
     def go_back(self) -> None:
         if self.past:
