@@ -20,6 +20,7 @@ from clust_desktop.store import (
     backups_list,
     checks,
     damage,
+    erasing,
     keys,
     kits,
     making,
@@ -60,6 +61,8 @@ def open_archive(path: Path, *, write: bool = True, now: Callable[[], datetime] 
     archive = Archive.open(path, write=write, now=now, before_migration=keep)
     if not archive.is_read_only:
         protection.sweep(path)  # what a passphrase being set left behind when the program died
+        if erasing.is_unfinished(archive):
+            erasing.forget(archive)
     if migrations.is_outdated(archive.db):  # read only: a writer has just brought it up to date
         archive.close()
         with Archive.open(path, now=now, before_migration=keep) as updated:

@@ -49,4 +49,5 @@ def erase(archive: Archive, person: int, *, on: str) -> dict[str, int]:
     for index in erasing.INDEXES:
         archive.execute(f"insert into {index} ({index}) values ('optimize')")
     journal.write_triggers(archive.db)
+    erasing.leave_word(archive)
     return told

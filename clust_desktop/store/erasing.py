@@ -51,6 +51,7 @@ def erase(
     for index in INDEXES:
         archive.execute(f"insert into {index} ({index}) values ('optimize')")
     journal.write_triggers(archive.db)
+    leave_word(archive)
     return dict(told)
 
 
@@ -245,8 +246,23 @@ def last_at(archive: Archive) -> str | None:
     return found
 
 
+def leave_word(archive: Archive) -> None:
+    """Inside the operation that erases: the file has still to be written anew, whatever happens after it."""
+    archive.execute("pragma user_version = 1")
+
+
+def is_unfinished(archive: Archive) -> bool:
+    """Whether the program died, or the file was being read, before an erasure was followed by `forget`."""
+    return bool(archive.value("pragma user_version"))
+
+
 def forget(archive: Archive) -> None:
-    """After it was committed: no erased word in free pages or in the log."""
+    """After it was committed: no erased word in free pages or in the log. What is cut off is finished when the archive
+    is next opened for writing.
+    """
+    archive.execute("pragma secure_delete = on")
     archive.execute("pragma temp_store = memory")  # what is written anew passes through no file of its own
     archive.execute("vacuum")
-    archive.execute("pragma wal_checkpoint(truncate)").fetchall()
+    is_read, *_pages = archive.execute("pragma wal_checkpoint(truncate)").fetchone()
+    if not is_read:
+        archive.execute("pragma user_version = 0")

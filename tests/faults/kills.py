@@ -21,7 +21,7 @@ from tests.faults.tally import Tally
 from tests.faults.works import Work, named
 
 COUNTS = {"typing": 120, "import": 80, "merge": 70, "closure": 60, "backup": 60, "restore": 60, "passphrase": 60,
-          "migration": 50, "names": 40, "kit-making": 60, "kit-merge": 60}  # fmt: skip
+          "migration": 50, "names": 40, "kit-making": 60, "kit-merge": 60, "erase": 60}  # fmt: skip
 PATIENCE = 300.0  # seconds after which a child that does not end is a fault
 
 

@@ -375,7 +375,8 @@ SERVICES: dict[str, Work] = {
 def named(name: str) -> Work:
     if name in SERVICES:
         return SERVICES[name]
+    from tests.faults.erasing_works import Erase
     from tests.faults.kit_works import KitsHome, KitsMade
     from tests.faults.typing_work import Typing
 
-    return {one.name: one for one in (Typing(), KitsMade(), KitsHome())}[name]
+    return {one.name: one for one in (Typing(), KitsMade(), KitsHome(), Erase())}[name]
