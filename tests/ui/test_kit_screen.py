@@ -10,10 +10,16 @@ from clust_desktop.app import Office
 from clust_desktop.services import archives
 from clust_desktop.store import keys
 from clust_desktop.ui import reading, recent
+from clust_desktop.ui.keys import ACTS
 from clust_desktop.ui.kit_window import KitWindow
 from clust_desktop.ui.locked import LockedScreen
 from tests.services.kits.conftest import SAID
 from tests.services.kits.conftest import begin as begin_archive
+
+REFUSED = (
+    "▲ Questo è un kit: alla sua porta si registrano e si ritirano le presenze; tutto il resto si fa nell’archivio da "
+    "cui è stato preparato."
+)
 
 
 @pytest.fixture
@@ -72,6 +78,27 @@ def test_of_several_gatherings_one_is_chosen_and_whatever_else_is_asked_is_refus
     desk.press("Escape")
     desk.settle()
     assert window.covering.open is None
+
+
+def test_no_key_of_the_window_leads_anywhere_else_from_a_kit(open_desk, kit):
+    archive = kit("Fiera finta", "Assemblea finta")
+    desk = open_desk(archive)
+    first = next(iter(desk.window.doors.doors.values()))
+    before = archive.count("operation")
+    pressed = {f"Control-{key}" for key in (*"abcdefghijmnprstuvwxyz", *"123456789", "Next", "Prior", "Tab")}
+    for key in sorted({*pressed, "F5", *(one.strip("<>") for one in ACTS), *(f"Alt-{key}" for key in "apcd")}):
+        desk.press(key)
+        desk.settle()
+        assert desk.window.screen is desk.window.doors, key
+        assert not desk.window.sidebar.winfo_ismapped(), key
+        assert not desk.window.header.winfo_ismapped(), key
+        assert desk.focus() in desk.window.doors.doors.values(), key
+        assert desk.window.status.text["text"] in ("", REFUSED), key
+    assert archive.count("operation") == before
+    first.focus_set()
+    desk.press("Return")
+    desk.settle()
+    assert desk.window.covering.open is not None
 
 
 def test_a_kit_that_another_program_has_open_says_before_its_door_that_nobody_can_be_let_in(open_desk, kit):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import stat
 
 import pytest
+import sqlcipher3.dbapi2 as engine
 
 from clust_desktop.domain.refusals import Locked, NoRoom, Refused
 from clust_desktop.services import archives, protection
@@ -143,3 +145,34 @@ def test_a_kit_can_be_declared_lost_and_found_again(home, kit_of):
     listed = home.office.kits.listing()
     rows = listed.rows(listed.keys(Asked()))
     assert [(row["file"], row["gatherings"], row["merges"]) for row in rows] == [("uno.clust", "Fiera finta", 0)]
+
+
+def test_with_its_key_a_kit_still_names_nobody_who_is_not_expected(home, kit_of, tmp_path):
+    """In its whole content as it is under the key."""
+    home.come("Ugo Supposti")
+    home.office.drafts.keep(page="people", record="", typed={"full_name": "Olmo Mezzoscritto"})
+    kit = kit_of()
+    kit.come("Ada Fintelli")
+    kit.archive.execute("pragma wal_checkpoint(truncate)")
+    with contextlib.closing(engine.connect(kit.archive.path, isolation_level=None)) as raw:
+        keys.fit(raw, kit.archive.path)
+        raw.execute("attach database ? as plain key ''", (str(tmp_path / "plain.clust"),))
+        raw.execute("select sqlcipher_export('plain')")
+        raw.execute("detach database plain")
+    whole = (tmp_path / "plain.clust").read_bytes()
+    assert b"Fintelli" in whole
+    others = ("Presunti", "Fantasia", "Mezzoscritto", "esempio.example", "+39 051", "nota privata", "Altra fiera",
+              "Assemblea finta", "Programma")  # fmt: skip
+    assert [one for one in others if one.encode() in whole] == []
+
+
+def test_a_kit_whose_passphrase_was_changed_at_the_door_comes_home_under_the_new_one(home, kit_of, tmp_path):
+    kit = kit_of()
+    kit.come("Ada Fintelli")
+    kit.archive.close()
+    protection.set_passphrase(kit.archive.path, passphrase="un’altra frase lunga")
+    keys.forget()
+    with pytest.raises(Locked):
+        protection.unlock(kit.archive.path, passphrase=SAID)
+    protection.unlock(kit.archive.path, passphrase="un’altra frase lunga")
+    assert home.office.kits.merge(path=kit.archive.path.rename(tmp_path / "altro nome.clust")).marks == 1
