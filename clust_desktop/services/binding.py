@@ -112,7 +112,7 @@ def as_folder(archive: Archive, out: Path, *, period: str, association: str, on:
     unfinished = out.with_name(out.name + ".part")
     try:
         shutil.rmtree(unfinished, ignore_errors=True)
-        unfinished.mkdir()
+        unfinished.mkdir(mode=0o700)
         for name, content in files.items():
             (unfinished / name).write_bytes(content)
         if out.exists():

@@ -489,6 +489,7 @@ def test_the_folder_has_each_piece_as_it_was_added_under_its_number(office, keep
     content = plain_pdf(b"\n% as it was")
     keep("come era.pdf", content, of=event)
     found = office.secretariat.dossier_folder(out=tmp_path / "f", period="2025", association="AGRIFOOD")
+    assert (tmp_path / "f").stat().st_mode & 0o077 == 0
     files = sorted(file.name for file in (tmp_path / "f").iterdir())
     assert files[0] == "001 Indice del fascicolo.pdf"
     assert files[1:] == [one.file for one in there(found)]
