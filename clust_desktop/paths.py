@@ -59,6 +59,19 @@ def private_folder(folder: Path) -> None:
         folder.mkdir()  # raises what is wrong: a file stands there
 
 
+def settle_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk, where the system can be asked for it."""
+    if sys.platform == "win32":
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    except OSError:  # a share may refuse it: the name is then as lasting as the share makes it
+        return
+    finally:
+        os.close(opened)
+
+
 def environment_of_others() -> dict[str, str]:
     """What other programs are started with: a built program must not lend them the libraries in its folder."""
     found = dict(os.environ)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-SIZE = 32 << 20  # of a disk that may fail: less has no room for its own log
+SIZE = 64 << 20  # of a disk that may fail: less has no room for its own log
 
 
 def _ran(*command: object) -> bool:

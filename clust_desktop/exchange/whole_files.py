@@ -9,13 +9,14 @@ from pathlib import Path
 from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
+from clust_desktop.paths import settle_folder
 
 _SOME = 4096
 ARCHIVE = ".clust"
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write beside and swap in: persons stand in most of what is written.
+    """Write beside and swap in, and wait until it is on the disk: persons stand in most of what is written.
 
     Raises Refused where it cannot be written, and where an archive or a file of another kind stands there: a name that
     was chosen or typed by mistake costs nothing.
@@ -26,7 +27,10 @@ def write_whole(path: Path, content: bytes) -> None:
         unfinished.unlink(missing_ok=True)
         with open(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as out:
             out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
         os.replace(unfinished, path)
+        settle_folder(path.parent)
     except OSError as error:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)

@@ -15,6 +15,7 @@ from clust_desktop.i18n import _, language
 from clust_desktop.services import set_texts
 from clust_desktop.services.dossiers import Gathered, Sheaf, chapters_of, numbered
 from clust_desktop.services.uncollected import uncollected
+from clust_desktop.store import durable
 from clust_desktop.store.database import Archive
 
 
@@ -115,9 +116,12 @@ def as_folder(archive: Archive, out: Path, *, period: str, association: str, on:
         unfinished.mkdir(mode=0o700)
         for name, content in files.items():
             (unfinished / name).write_bytes(content)
+            durable.settle(unfinished / name)
+        durable.settle_folder(unfinished)
         if out.exists():
             out.rmdir()
         os.replace(unfinished, out)
+        durable.settle_folder(out.parent)
     except OSError as error:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise Refused(_("{file} cannot be written: {error}.").format(file=out, error=why(error))) from error

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from pathlib import Path
+
+from clust_desktop.paths import settle_folder
+
+__all__ = ["copy", "settle", "settle_folder"]
 
 
 def copy(file: Path, to: Path) -> None:
@@ -24,16 +27,3 @@ def settle(file: Path) -> None:
     """Wait until what was written to a file is on the disk; `vacuum into` does not (https://sqlite.org/lang_vacuum.html)."""
     with file.open("rb+") as opened:
         os.fsync(opened.fileno())
-
-
-def settle_folder(folder: Path) -> None:
-    """The same of the names in a folder, where the system can be asked for it."""
-    if sys.platform == "win32":
-        return
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    except OSError:  # a share may refuse it: the name is then as lasting as the share makes it
-        return
-    finally:
-        os.close(opened)

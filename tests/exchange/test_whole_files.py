@@ -7,6 +7,7 @@ import pytest
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.exchange.whole_files import write_whole
 from clust_desktop.store.database import Archive
+from tests import disks
 
 PDF, SHEET, TEXT, PICTURE = b"%PDF-1.7\n\x00", b"PK\x03\x04\x00", "Cognome;Nome\r\n".encode("utf-8-sig"), b"\x89PNG\x00"
 
@@ -54,3 +55,14 @@ def test_where_it_cannot_be_written_nothing_is_left(tmp_path):
     with pytest.raises(Refused):
         write_whole(tmp_path, PDF)
     assert not list(tmp_path.iterdir())
+
+
+def test_what_was_told_to_be_written_outlasts_a_disk_that_fails_at_once(tmp_path):
+    (place := tmp_path / "disco").mkdir()
+    with disks.failing(place, tmp_path / "disco.img") as trigger:
+        write_whole(place / "uscita.pdf", PDF)
+        trigger.write_text("prova")
+        with pytest.raises(Refused, match="il disco è in sola lettura"):
+            write_whole(place / "altra.pdf", PDF)
+    with disks.failing(place, tmp_path / "disco.img"):
+        assert {one.name: one.read_bytes() for one in place.iterdir() if one.is_file()} == {"uscita.pdf": PDF}

@@ -57,7 +57,7 @@ def main(
             try:
                 do()
             except Refused as refusal:  # where the disk takes no more: whoever works there reads why, and leaves
-                told.write(f"! {refusal.sentence}\n".encode())
+                told.write(f"! {' '.join(refusal.sentence.split())}\n".encode())
                 break
             with points.paused():
                 told.write(f"{title}\n".encode())

@@ -1,9 +1,10 @@
-"""A disk that fills, or takes nothing, while an archive is worked on: a sentence says so, and what was told is there.
+"""A disk that fills, fails or takes nothing under an archive: a sentence says so, and what was told is there.
 
 Everywhere but on Windows the system can be told how large a file may become (RLIMIT_FSIZE): a write beyond it fails as
 on a disk that answers no more. Where this process may mount, a small disk in memory is filled too, and that one says
-that it is full. A folder that may only be read is tried too, where this process is root and can lay down the
-right to write it all the same.
+that it is full; another one fails at some place of the work, and the system makes it read-only under whoever writes.
+A folder that may only be read is tried too, where this process is root and can lay down the right to write it all the
+same.
 """
 
 from __future__ import annotations
@@ -13,18 +14,18 @@ import random
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from clust_desktop.services.archives import open_archive
+from tests import disks
 from tests.faults.kills import PATIENCE, Killing
 from tests.faults.tally import Tally
 from tests.faults.works import add_organisation, named, unlocked
 
-COUNTS = dict.fromkeys(("import", "merge", "closure", "backup", "restore", "passphrase", "migration", "printing",
-                        "kit-making", "kit-merge"), 25)  # fmt: skip
+COUNTS = dict.fromkeys(("typing", "import", "merge", "closure", "backup", "restore", "passphrase", "migration",
+                        "printing", "kit-making", "kit-merge"), 25)  # fmt: skip
 
 
 def ways() -> tuple[str, ...]:
@@ -32,11 +33,7 @@ def ways() -> tuple[str, ...]:
     found = [] if sys.platform == "win32" else ["limit"]
     if sys.platform == "linux" and os.getuid() == 0:
         found.append("shut")
-        with tempfile.TemporaryDirectory() as place:
-            tried = subprocess.run(("mount", "-t", "tmpfs", "tmpfs", place), capture_output=True, check=False)
-            if tried.returncode == 0:
-                subprocess.run(("umount", place), check=True)
-                found.append("disk")
+    found += ["disk"] * disks.may_mount() + ["failing"] * disks.may_fail()
     return tuple(found)
 
 
@@ -67,25 +64,50 @@ class Filling:
             return
         shutil.rmtree(killing.place)
         killing.place.mkdir()
-        room = self.used + 65_536 + chance.randrange(int(self.used * 1.5))
-        subprocess.run(("mount", "-t", "tmpfs", "-o", f"size={room}", "tmpfs", killing.place), check=True)
-        try:
+        if way == "failing":
+            with self._failing() as trigger:
+                yield {"CLUST_FAILS": str(trigger)}
+            return
+        room = self.used + 65_536 + chance.choice((chance.randrange(400_000), chance.randrange(int(self.used * 1.5))))
+        with disks.in_memory(killing.place, room):
             shutil.copytree(killing.start, killing.place, dirs_exist_ok=True)
             yield {}
-        finally:
-            left = killing.folder / "left"
-            shutil.rmtree(left, ignore_errors=True)
-            shutil.copytree(killing.place, left)
-            subprocess.run(("umount", killing.place), check=True)
-            shutil.rmtree(killing.place)
-            left.replace(killing.place)
+            self._take()
+        self._put()
+
+    @contextmanager
+    def _failing(self) -> Iterator[Path]:
+        """The place on a disk that fails when anything is written to the path given, and as it is plugged in again."""
+        killing, image = self.killing, self.killing.folder / "disk.img"
+        image.unlink(missing_ok=True)
+        with disks.failing(killing.place, image):
+            shutil.copytree(killing.start, killing.place, dirs_exist_ok=True)
+        with disks.failing(killing.place, image) as trigger:
+            yield trigger
+        with disks.failing(killing.place, image):
+            self._take()
+        self._put()
+
+    def _take(self) -> None:
+        """Copy what stands on the disk, which is about to be unplugged."""
+        shutil.rmtree(self.killing.folder / "left", ignore_errors=True)
+        shutil.copytree(self.killing.place, self.killing.folder / "left", ignore=shutil.ignore_patterns("lost+found"))
+
+    def _put(self) -> None:
+        shutil.rmtree(self.killing.place)
+        (self.killing.folder / "left").replace(self.killing.place)
 
     def once(self, number: int, seed: int, way: str) -> tuple[bool, list[str]]:
         """Work there by this number's chance; whether anything was refused, and what is wrong afterwards."""
         killing, chance = self.killing, random.Random(f"{seed} {self.killing.work.name} {number}")
+        known = killing.known
+        dies = chance.choice((chance.choice(known["notable"]), chance.randrange(1, known["points"] + 1)))
         with self._place(way, chance) as hindrance:
-            ended = subprocess.run(killing.command(0), capture_output=True, text=True, check=False, timeout=PATIENCE,
+            command = killing.command(dies if way == "failing" else 0)
+            ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE,
                                    env={**os.environ, **hindrance})  # fmt: skip
+        if way == "failing":
+            way = f"failing at {dies}"
         if ended.returncode or ended.stderr.strip():
             return True, [f"{way} {dict(hindrance)}: no sentence, but {ended.stderr[-1500:]}"]
         lines = killing.told()

@@ -67,5 +67,9 @@ class Points:
 
 
 def die() -> None:
-    """At once, as by `kill -9`: nobody is told and nothing is tidied away."""
+    """At once, as by `kill -9`: nobody is told, nothing is tidied away. With CLUST_FAILS it is the disk that fails."""
+    if fails := os.environ.get("CLUST_FAILS"):
+        with open(fails, "w", encoding="ascii") as trigger:
+            trigger.write("now")
+        return
     os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))

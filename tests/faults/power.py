@@ -20,8 +20,8 @@ from tests.faults.kills import Killing
 from tests.faults.tally import Tally
 from tests.faults.works import named
 
-COUNTS = dict.fromkeys(("import", "merge", "closure", "backup", "restore", "passphrase", "migration", "kit-making",
-                        "kit-merge"), 40)  # fmt: skip
+COUNTS = dict.fromkeys(("import", "merge", "closure", "backup", "restore", "passphrase", "migration", "printing",
+                        "kit-making", "kit-merge"), 40)  # fmt: skip
 TURNS = ("told", "sync", "sync-folder", "rename", "unlink", "cut")
 """Where something becomes true: half of the cuts fall just before or after one of these."""
 

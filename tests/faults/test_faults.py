@@ -132,7 +132,8 @@ def test_what_was_not_synchronised_may_be_there_or_not(how, left, tmp_path):
 @pytest.mark.skipif(sys.platform == "win32", reason="no limit can be set to files there")
 def test_a_disk_that_takes_no_more_has_its_sentence_and_loses_nothing(tmp_path):
     filling = full.Filling(tmp_path, "adding")
-    tried = [filling.once(number, 1, "limit") for number in range(1, 4)]
+    ways = ["limit", *({"failing"} & {*full.ways()})]
+    tried = [filling.once(number, 1, way) for way in ways for number in range(1, 4)]
     assert [wrong for _refused, wrong in tried if wrong] == []
     assert any(refused for refused, _wrong in tried)
 

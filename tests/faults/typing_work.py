@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 from clust_desktop.app import Office
+from clust_desktop.domain.refusals import Refused
 from clust_desktop.services.archives import open_archive
 from tests.driver import Answers, Driver
 from tests.faults.works import Step, Work
@@ -33,12 +34,17 @@ class Typing(Work):
             desk.settle()
             window.go("people")
             desk.settle()
-            for n in range(self.PEOPLE):
-                yield from self._person(desk, n)
-            assert answers.apologies == []
-            window.close()
-            window.destroy()
-            root.destroy()
+            try:
+                for n in range(self.PEOPLE):
+                    yield from self._person(desk, n)
+                window.close()
+            except GeneratorExit:  # something was refused: whoever sits there leaves without what cannot be kept
+                window.close(keep=False)
+                raise
+            finally:
+                assert answers.apologies == [], answers.apologies
+                window.destroy()
+                root.destroy()
 
     def _person(self, desk: Driver, n: int) -> Iterator[Step]:
         """Half a person who stays a draft, the whole one saved, corrected, the correction taken back."""
@@ -48,12 +54,17 @@ class Typing(Work):
             desk.press("Control-n")
             desk.type(given)
             drafts = desk.window.office.drafts
-            desk.wait_until(lambda: any(given in one.typed.values() for one in drafts.listing()), "the draft")
+            desk.wait_until(
+                lambda: refused(desk) or any(given in one.typed.values() for one in drafts.listing()), "the draft"
+            )
+            climb(desk, given)
 
         def saved(rest: Callable[[], None], said: str) -> None:
             rest()
+            typed = form(desk)
             desk.press("Control-s")
             desk.settle()
+            climb(desk, *typed.values())
             assert desk.shows(said), desk.texts()
 
         def family() -> None:
@@ -63,8 +74,10 @@ class Typing(Work):
         def undo() -> None:
             desk.click(desk.window.status.undo)
             desk.settle()
+            climb(desk)
             desk.press("Escape")
             desk.settle()
+            climb(desk)
 
         yield f"draft {given}", draft
         yield f"saved {given}", lambda: saved(family, "salvat")
@@ -81,3 +94,20 @@ class Typing(Work):
                 if not kept and not archive.exists("person", given_name=given):
                     found.append(f"the draft of {given} is lost")
         return found
+
+
+def form(desk: Driver) -> dict[str, str]:
+    """What stands in the form in sight."""
+    return dict(desk.window.screen.screen.record.form.typed())  # type: ignore[union-attr,attr-defined]
+
+
+def refused(desk: Driver) -> bool:
+    return desk.window.status.said.startswith("▲")
+
+
+def climb(desk: Driver, *typed: str) -> None:
+    """Raise Refused with the sentence of a refusal that stands in the window; what was typed has to stand there too."""
+    if refused(desk):
+        lost = set(typed) - set(form(desk).values()) if typed else set()
+        assert not lost, f"{lost} is not in the form any more"
+        raise Refused(desk.window.status.said)

@@ -17,8 +17,8 @@ from clust_desktop.domain.refusals import Damaged, Locked, Refused
 from clust_desktop.services import archives, arrivals, keeping, protection
 from clust_desktop.services.journal import Journal
 from clust_desktop.services.keeping import Keeping
-from clust_desktop.store import backups, checks, whereabouts
-from clust_desktop.store.database import Archive, moment
+from clust_desktop.store import backups, backups_list, checks, whereabouts
+from clust_desktop.store.database import Archive, moment, utc_now
 from tests.store.small import Small
 
 DIES = """
@@ -95,6 +95,24 @@ def test_a_clock_set_back_is_said_once_and_the_journal_keeps_its_order(path):
         Keeping(archive).keep(reason="backup")
     with archives.open_archive(path, now=lambda: before) as archive:
         assert arrivals.said_of(archive) == []
+
+
+def test_a_clock_set_back_while_somebody_works_changes_no_order(path):
+    """What was done last is listed first, taken back first and in the newest backup, whatever the clock says of it."""
+    at = [utc_now()]
+    with archives.open_archive(path, now=lambda: at[0]) as archive:
+        journal = Journal(archive)
+        for name, back in (("Alfa Finta", 0), ("Beta Finta", 40), ("Gamma Finta", 400)):
+            at[0] -= timedelta(days=back)
+            Small(archive).organisation(name)
+            Keeping(archive).keep(reason="backup")
+        assert [row["at"] for row in journal.listing()][:3] == sorted(row["at"] for row in journal.listing())[:3]
+        newest = backups_list.listing(path)[0].path
+        with Archive.open(newest, write=False) as copy:
+            assert copy.count("organisation") == 3
+        journal.undo()
+        assert archive.column("select name from organisation order by id") == ["Alfa Finta", "Beta Finta"]
+    assert archives.newest_good(path) == newest
 
 
 def test_an_archive_in_a_synchronised_folder_is_warned_of_once(path, tmp_path):
