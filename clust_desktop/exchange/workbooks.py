@@ -7,6 +7,10 @@ downwards and across only by `tables`, where it is a label.
 from __future__ import annotations
 
 import io
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -39,16 +43,19 @@ def open_workbook(data: bytes, *, name: str) -> tuple[str, tuple[Sheet, ...]]:
 
     if data.startswith(COMPOUND) and biff.is_protected(data):
         raise protected(name)
-    package = examine(data, name=name) if data.startswith(ZIP) else Package("xls", biff.errors(data))
     try:
-        with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+        package = examine(data, name=name) if data.startswith(ZIP) else _old(data)
+    except biff.Endless:
+        raise damaged(name) from None
+    try:
+        with _unheard(), python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             sheets = tuple(_sheet(book, meta, package, name) for meta in book.sheets_metadata)
     except python_calamine.PasswordError:
         raise protected(name) from None
     except python_calamine.CalamineError:
         raise damaged(name) from None
     except BaseException as fault:
-        if type(fault).__name__ == "PanicException":  # the engine gives up over some damage; it exports no such name
+        if _has_given_up(fault):
             raise damaged(name) from None
         raise
     if not sheets:
@@ -56,6 +63,40 @@ def open_workbook(data: bytes, *, name: str) -> tuple[str, tuple[Sheet, ...]]:
             _("{file}: no sheet was found in the workbook. Open it in its program and save it again.").format(file=name)
         )
     return package.format, sheets
+
+
+def _has_given_up(fault: BaseException) -> bool:
+    """Whether the engine panicked, as it does over some damage; it exports no such name."""
+    return type(fault).__name__ == "PanicException"
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """What the engine prints where it gives up stays off the terminal; what else was said meanwhile is said after."""
+    try:
+        before = os.dup(2)
+    except OSError:  # a window without a standard error
+        yield
+        return
+    has_given_up = False
+    with tempfile.TemporaryFile() as aside:
+        os.dup2(aside.fileno(), 2)
+        try:
+            yield
+        except BaseException as fault:
+            has_given_up = _has_given_up(fault)
+            raise
+        finally:
+            os.dup2(before, 2)
+            os.close(before)
+            aside.seek(0)
+            if not has_given_up and (said := aside.read()):
+                os.write(2, said)
+
+
+def _old(data: bytes) -> Package:
+    biff.refuse_endless(data)
+    return Package("xls", biff.errors(data))
 
 
 def _sheet(

@@ -1,12 +1,14 @@
 import datetime as dt
 import io
+import os
+import struct
 import zipfile
 
 import pytest
 
 from clust_desktop import i18n
 from clust_desktop.domain.refusals import Refused
-from clust_desktop.exchange import packages, tables
+from clust_desktop.exchange import packages, tables, workbooks
 from clust_desktop.exchange.cells import CellError
 from tests.exchange import workbook_files as made
 
@@ -167,6 +169,45 @@ def test_an_old_workbook_cut_off_in_the_middle_is_refused(tmp_path, end):
     (tmp_path / "elenco.xls").write_bytes(made.xls(["Nome", "Comune"], ["Alfa", "Roma"])[:end])
     with pytest.raises(Refused, match=r"elenco\.xls"):
         tables.read(tmp_path / "elenco.xls")
+
+
+def _at(data, place, *numbers):
+    return data[:place] + struct.pack(f"<{len(numbers)}I", *numbers) + data[place + 4 * len(numbers) :]
+
+
+def _far(data, row, column):
+    label = struct.pack("<HHHHH", 0x0204, data[data.index(b"\x04\x02") + 2], 0, 0, 0)[:8]
+    at = data.index(label)
+    return data[: at + 4] + struct.pack("<HH", row, column) + data[at + 8 :]
+
+
+TWO_ROWS, MANY_ROWS = (struct.pack("<HHII", 0x0200, 14, 0, last) for last in (2, 2**31))
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [lambda data: _at(data, 520, 3, 2), lambda data: _at(data, 516, 1),
+     lambda data: data[:512] + bytes(512) + data[1024:],
+     lambda data: _far(data, 65_535, 60_000), lambda data: data.replace(TWO_ROWS, MANY_ROWS)],
+)  # fmt: skip
+def test_an_old_workbook_that_would_be_read_without_end_is_refused_at_once(tmp_path, spoil):
+    """A few bytes like these made the reader take all the memory there is."""
+    sound = made.xls(["Cognome", "Nome"], ["Finti", "Pia"])
+    spoilt = spoil(sound)
+    assert spoilt != sound
+    (file := tmp_path / "vecchio.xls").write_bytes(spoilt)
+    with pytest.raises(Refused, match=r"vecchio\.xls: la cartella di lavoro è danneggiata"):
+        tables.read(file)
+
+
+def test_what_the_reader_says_where_it_gives_up_stays_off_the_terminal(tmp_path, capfd):
+    (file := tmp_path / "vecchio.xls").write_bytes(made.xls(["Cognome"], ["Finti"])[:1150])
+    with pytest.raises(Refused, match=r"vecchio\.xls"):
+        tables.read(file)
+    assert capfd.readouterr().err == ""
+    with workbooks._unheard():
+        os.write(2, b"altro\n")
+    assert capfd.readouterr().err == "altro\n"
 
 
 def test_a_workbook_in_letters_nobody_knows_is_refused(tmp_path):
