@@ -120,18 +120,21 @@ class Names:
 
     def without(self, text: str) -> str:
         """The text with a mark in the place of each name that goes."""
-        for one in reversed(self.spans(text)):
-            if one.what == _GOES:
-                text = text[: one.start] + MARK + text[one.end :]
+        for one in reversed(self.named(text)):
+            text = text[: one.start] + MARK + text[one.end :]
         return text
 
     def doubts(self, text: str) -> list[Span]:
         """Where the text may name one of them, and it is not certain."""
         return [one for one in self.spans(text, doubts=True) if one.is_doubt]
 
+    def named(self, text: str) -> list[Span]:
+        """Where the text names one of them."""
+        return [one for one in self.spans(text) if one.what == _GOES]
+
     def names(self, text: str) -> bool:
         """Whether the text names one of them."""
-        return any(one.what == _GOES for one in self.spans(text))
+        return bool(self.named(text))
 
     def without_in(self, value: Any) -> Any:
         """The same in every text of a JSON value."""

@@ -14,12 +14,12 @@ from clust_desktop.exchange.whole_files import write_whole
 from clust_desktop.i18n import N_, _
 from clust_desktop.services.journal_words import Words
 from clust_desktop.services.retention import Retention
-from clust_desktop.store import person_rows, records
+from clust_desktop.store import names_in_texts, person_rows, records
 from clust_desktop.store.database import Archive, Row, moment
 
 Rows = list[dict[str, Any]]
 _HIDDEN = frozenset({"id", "folded"})
-JOURNAL, DOCUMENTS, LISTS = N_("Journal"), N_("Documents"), N_("Imported lists")
+JOURNAL, DOCUMENTS, LISTS, TEXTS = N_("Journal"), N_("Documents"), N_("Imported lists"), N_("Texts that name them")
 
 
 class PersonData:
@@ -29,7 +29,8 @@ class PersonData:
         self.archive, self.words = archive, Words(archive)
 
     def of(self, *, uid: str) -> dict[str, Any]:
-        """{"person", "name", "written_at", "retention", "records": {table: rows}, "documents", "lists", "journal"}.
+        """{"person", "name", "written_at", "retention", "records": {table: rows}, "documents", "lists", "texts",
+        "journal"}; `texts` are those of other records that name her.
 
         Of a person that others were merged into, theirs too; of one merged into another, that one's.
         """
@@ -52,6 +53,13 @@ class PersonData:
                 for one in person_rows.documents(self.archive, ids)
             ],
             "lists": person_rows.lists(self.archive, persons),
+            "texts": [
+                {"noun": columns.noun(one["noun"]), "name": self.words.name(one["noun"], one["row_id"]),
+                 "column": columns.label(one["column"]), "text": one["snippet"], "former": one["former"]}
+                for one in names_in_texts.places(
+                    self.archive, ever, names_in_texts.of(self.archive, ever).named
+                )
+            ],
             "journal": [
                 {"at": one["at"], "who": one["who"], "title": sentence(one["title"], one["args"]), "noun": one["noun"],
                  "old": one["old"] and json.loads(one["old"]), "new": one["new"] and json.loads(one["new"])}
@@ -105,7 +113,7 @@ class PersonData:
         }]}  # fmt: skip
         for noun, rows in found["records"].items():
             sheets[columns.many(noun)] = [_in_words(row) for row in rows]
-        for label, key in ((DOCUMENTS, "documents"), (LISTS, "lists")):
+        for label, key in ((DOCUMENTS, "documents"), (LISTS, "lists"), (TEXTS, "texts")):
             if found[key]:
                 sheets[_(label)] = [_in_words(row) for row in found[key]]
         if found["journal"]:

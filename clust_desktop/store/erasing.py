@@ -56,17 +56,17 @@ def erase(
 
 
 def doubts(archive: Archive, persons: Collection[int], text_of: Reads, also: Collection[str] = ()) -> list[Row]:
-    """Where a text that stays may name one of them, and it is not certain: see `names_in_texts.doubts`.
+    """Where a text that stays may name one of them, and it is not certain: see `names_in_texts.places`.
 
     Kept files that stay are read, too.
     """
     ids = person_rows.rows(archive, persons, known=True)
     names = names_in_texts.of(archive, ids)
-    found = names_in_texts.doubts(archive, names_in_texts.of(archive, ids, also=also), ids)
+    found = names_in_texts.places(archive, ids, names_in_texts.of(archive, ids, also=also).doubts)
     going = _going(archive, ids, _gatherings(archive, ids), names, _uids(archive, ids))
     for row in _files(archive):
         if row["id"] not in going and not names.names(said := text_of(row["content"])):
-            told = names_in_texts.doubts_of(names, said, noun="document", row_id=row["id"], column="sha256")
+            told = names_in_texts.in_text(names.doubts, said, noun="document", row_id=row["id"], column="sha256")
             found += {one["word"]: one for one in reversed(told)}.values()  # each word once
     return found
 
@@ -204,7 +204,7 @@ def _rows(archive: Archive, ids: Ids, uids: dict[str, set[str]]) -> dict[str, in
                 f'delete from "{noun}" where id in (select value from json_each(?))', (key,)
             ).rowcount
     listed = json.dumps(sorted(uids["person"]))
-    archive.execute(
+    archive.execute(  # of persons that only the journal knew, too
         "delete from kit_subject where kit_uid in (select value from json_each(?1))"
         " or is_uid in (select value from json_each(?1))", (listed,),
     )  # fmt: skip

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
-from clust_desktop.domain.erased_names import Names
+from clust_desktop.domain.erased_names import Names, Span
 from clust_desktop.domain.name_words import Called
 from clust_desktop.store import journal, records
 from clust_desktop.store.database import Archive, Row
@@ -104,8 +104,12 @@ def _swept(text: str, names: Names, but: Collection[str] = ()) -> str:
     return names.without(text)
 
 
-def doubts(archive: Archive, names: Names, ids: Ids) -> list[Row]:
-    """Where a text that stays may name one of the persons, and it is not certain; what a text once said, too.
+Finds = Callable[[str], list[Span]]
+"""What is looked for in a text: `Names.doubts`, or `Names.named`."""
+
+
+def places(archive: Archive, ids: Ids, finds: Finds) -> list[Row]:
+    """Where a text that is not of the persons themselves names one of them, or may; what a text once said, too.
 
     {noun, row_id, column, word, why, snippet, former}: `former` is of the journal. Each word of a text is told once.
     """
@@ -114,7 +118,7 @@ def doubts(archive: Archive, names: Names, ids: Ids) -> list[Row]:
     for noun, row in _texts(archive):
         if noun in ids and row["id"] in ids[noun]:
             continue
-        for one in _told(names, noun, row, ids):
+        for one in _told(finds, noun, row, ids):
             key = tuple(one[part] for part in ("noun", "row_id", "column", "word"))
             if key not in told:
                 told.add(key)
@@ -122,7 +126,7 @@ def doubts(archive: Archive, names: Names, ids: Ids) -> list[Row]:
     return found
 
 
-def _told(names: Names, noun: str, row: Row, ids: Ids) -> Iterator[Row]:
+def _told(finds: Finds, noun: str, row: Row, ids: Ids) -> Iterator[Row]:
     if noun == "change":
         if row["noun"] in _WHOSE or row["row_id"] in ids.get(row["noun"], ()):
             return
@@ -130,23 +134,23 @@ def _told(names: Names, noun: str, row: Row, ids: Ids) -> Iterator[Row]:
         for side in ("old", "new"):
             for column, text in json.loads(row[side] or "{}").items():
                 if isinstance(text, str) and column not in left:
-                    yield from doubts_of(
-                        names, text, noun=row["noun"], row_id=row["row_id"], column=column, is_former=True
+                    yield from in_text(
+                        finds, text, noun=row["noun"], row_id=row["row_id"], column=column, is_former=True
                     )
         return
     for column, text in row.items():
         if isinstance(text, str):
-            yield from doubts_of(names, text, noun=noun, row_id=row["id"], column=column)
+            yield from in_text(finds, text, noun=noun, row_id=row["id"], column=column)
 
 
-def doubts_of(
-    names: Names, text: str, *, noun: str, row_id: int, column: str, is_former: bool = False
+def in_text(
+    finds: Finds, text: str, *, noun: str, row_id: int, column: str, is_former: bool = False
 ) -> list[Row]:  # fmt: skip
-    """The doubts of one text, each with the words around it."""
+    """What is found in one text, each with the words around it."""
     return [
         {"noun": noun, "row_id": row_id, "column": column, "word": text[one.start : one.end], "why": one.what,
          "snippet": _snippet(text, one.start, one.end), "former": is_former}
-        for one in names.doubts(text)
+        for one in finds(text)
     ]  # fmt: skip
 
 

@@ -30,7 +30,7 @@ def bonds(archive: Archive) -> dict[str, list[tuple[str, str]]]:
 def rows(archive: Archive, persons: Collection[int], *, known: bool = False) -> Ids:
     """The rows that belong to these persons and to those merged into them; those that the journal knew, too (`known`).
 
-    A mark taken back belongs to its presence by uid.
+    A mark taken back belongs to its presence by uid, whom a kit met to the person.
     """
     found: Ids = {"person": set(persons)}
     ties = bonds(archive)
@@ -51,6 +51,13 @@ def rows(archive: Archive, persons: Collection[int], *, known: bool = False) -> 
     if known:
         uids += (" union select ifnull(new, old) ->> 'uid' from change where noun = 'presence'"
                  " and row_id in (select value from json_each(?1))")  # fmt: skip
+    subjects = json.dumps(archive.column(
+        "select uid from person where id in (select value from json_each(?))", (json.dumps(sorted(found["person"])),)
+    ))  # fmt: skip
+    found["kit_subject"] = set(archive.column(
+        "select id from kit_subject where kit_uid in (select value from json_each(?1))"
+        " or is_uid in (select value from json_each(?1))", (subjects,),
+    ))  # fmt: skip
     found["take_back"] = set(archive.column(f"select id from take_back where presence_uid in ({uids})", (presences,)))
     return {noun: ids for noun, ids in found.items() if ids}
 

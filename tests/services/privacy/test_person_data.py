@@ -66,7 +66,7 @@ def test_there_is_something_of_every_table_that_reaches_a_person(full):
         noun for noun in person_rows.journal.nouns(archive.db) if "person" in records.references(archive, noun).values()
     }
     found = full.person_data.of(uid=person(archive, "Bruno Finto"))
-    assert set(found["records"]) == reaching | {"take_back"}
+    assert set(found["records"]) == reaching | {"take_back"}  # of a kit: below
 
 
 def test_a_table_that_is_new_is_not_forgotten(full):
@@ -78,6 +78,43 @@ def test_a_table_that_is_new_is_not_forgotten(full):
     found = full.person_data.of(uid=person(archive, "Bruno Finto"))["records"]
     assert found["badge"] == [{"holder": "Bruno Finto", "said": "rosso"}]
     assert len(found["scan"]) == 1
+
+
+BY_UID_OR_JSON = {
+    ("operation", "args"): "texts", ("change", "old"): "journal", ("change", "new"): "journal",
+    ("draft", "record"): "texts", ("draft", "typed"): "texts", ("take_back", "presence_uid"): "records",
+    ("refused_mark", "typed"): "texts", ("closure_record", "record_uid"): "digests of rows that are in the records",
+    ("document_link", "record_uid"): "documents", ("list_import", "placed"): "lists",
+    ("import_question", "question"): "lists", ("import_question", "answer"): "lists",
+    ("kit_subject", "kit_uid"): "records", ("kit_subject", "is_uid"): "records",
+    ("assembly_closing", "rules"): "rules", ("list_mapping", "mapping"): "names of columns",
+    ("kit_merge", "told"): "numbers", ("erasure", "told"): "numbers",
+}  # fmt: skip
+"""Columns that may mean a person without pointing to one, and where they are handed over, or why there is nobody."""
+
+
+def test_every_column_that_may_mean_a_person_without_pointing_to_one_was_thought_of(full):
+    found = set()
+    for table, sql in full.archive.execute("select name, sql from sqlite_schema where sql like '%) strict'").fetchall():
+        for column in full.archive.columns(table):
+            if f"json_valid({column})" in sql or column.endswith("_uid") or column in ("record", "typed"):
+                found.add((table, column))
+    assert found == set(BY_UID_OR_JSON)
+
+
+def test_texts_of_other_records_that_name_the_person_are_handed_over(full, tmp_path):
+    archive, uid = full.archive, person(full.archive, "Bruno Finto")
+    with archive.operation("tests.texts", "Texts"):
+        archive.update("gathering", 1, {"note": "Relatore: FINTO Bruno"})
+        archive.insert("refused_mark", {"gathering_id": 1, "typed": "Bruno Finto", "reason": "no member", "at": AT})
+        kit = archive.insert("kit", {"file": "porta.clust", "made_at": AT})
+        archive.insert("kit_subject", {"kit_id": kit, "noun": "person", "kit_uid": "k", "is_uid": uid})
+    found = full.person_data.of(uid=uid)
+    told = {(one["noun"], one["column"]): one["text"] for one in found["texts"]}
+    assert told["Incontro", "Note"] == "Relatore: FINTO Bruno"
+    assert "Bruno Finto" in told.values(), told
+    assert len(found["records"]["kit_subject"]) == 1
+    assert full.person_data.write(uid=uid, out=tmp_path / "a.xlsx")
 
 
 def test_nothing_of_anybody_else_is_handed_over(full):
