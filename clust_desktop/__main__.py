@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from contextlib import suppress
 
 
 def main() -> None:
@@ -12,7 +13,16 @@ def main() -> None:
 
     sys.excepthook = failures.report
     threading.excepthook = sys.unraisablehook = failures.report_aside
+    leave_no_dump()
     sys.exit(run(sys.argv[1:]))
+
+
+def leave_no_dump() -> None:
+    """If the program crashes, let the system not keep its memory in a file: an open archive lies readable in there."""
+    with suppress(ImportError, OSError, ValueError):  # no such thing on this system, or not ours to set
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ from contextlib import suppress
 from clust_desktop.domain.formulas import neutral
 
 _BELOW_ZERO = re.compile(r"−(?=\d[\d.,\s]*[€%]?$)")
+NO_HISTORY = "x-kde-passwordManagerHint"
+"""The one sign for it that programs under X know; those of Windows heed one that Tk cannot give."""
 COPYING = ("<<Copy>>", "<<Cut>>")
 FIELDS = ("TEntry", "TCombobox", "TSpinbox", "Entry", "Text", "Spinbox")
 _ours = _before = b""
@@ -25,10 +27,12 @@ def put(widget: tk.Misc, rows: Iterable[Sequence[str]]) -> None:
 
 
 def watch(root: tk.Tk) -> None:
-    """Take note of what is copied out of fields; begun once for a root.
+    """Take note of what is copied out of fields; a second time for a root does nothing more.
 
     Where nothing is marked a field copies nothing: what lies there then is still another program's.
     """
+    if root.bind_all(COPYING[0]):
+        return
     before = root.register(lambda: _look(root))
     for event in COPYING:
         for kind in FIELDS:
@@ -54,7 +58,9 @@ def empty(widget: tk.Misc) -> None:
 
 
 def _note(widget: tk.Misc) -> None:
+    """Ours from now on; a program that keeps a history of the clipboard is asked to leave it out."""
     global _ours
+    widget.clipboard_append("secret", type=NO_HISTORY)
     _ours = _digest(widget)
 
 

@@ -51,6 +51,14 @@ def test_what_fails_where_nobody_catches_it_is_logged_and_not_printed(tmp_path, 
     assert "Traceback" not in done.stderr
 
 
+def test_no_picture_of_the_memory_is_kept_when_the_program_crashes():
+    code = "import resource, sys; from clust_desktop import __main__; sys.argv[1:] = ['manual']\n"
+    code += "try: __main__.main()\nfinally: print(resource.getrlimit(resource.RLIMIT_CORE), file=sys.stderr)"
+    if sys.platform != "win32":
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+        assert done.stderr == "(0, 0)\n"
+
+
 def test_a_refusal_is_one_sentence_and_status_one(tmp_path):
     (tmp_path / "a.clust").write_text("niente")
     done = program("new", tmp_path / "a.clust")

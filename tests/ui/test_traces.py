@@ -122,6 +122,7 @@ def test_copying_nothing_does_not_make_ours_what_another_program_copied(inside, 
         field.event_generate(event)
         inside.root.update()
         assert inside.root.clipboard_get().strip() == "Zebedea"
+        assert other.clipboard_get(type=clipboard.NO_HISTORY) == "secret"
         clipboard.empty(inside.root)
         with pytest.raises(tk.TclError):
             inside.root.clipboard_get()
