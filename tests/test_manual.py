@@ -16,6 +16,9 @@ from clust_desktop.cli import cli
 from clust_desktop.domain.manual import ManualPage, Typed
 from clust_desktop.services import manual
 from clust_desktop.ui import help, pages_list
+from clust_desktop.ui.keys import spoken
+from clust_desktop.ui.pages.backups import BackupsPage
+from clust_desktop.ui.pages.kits import KitsPage
 from tests import manual_pictures, syntax
 
 PACKAGE = Path(__file__).resolve().parent.parent / "clust_desktop"
@@ -139,6 +142,46 @@ def test_every_key_is_bound_and_everything_else_is_typed_somewhere(language, pag
                 wrong.append(one)
         elif one not in TYPED_BY_PEOPLE and one.removeprefix("clust-desktop ").split()[0] not in WRITTEN:
             wrong.append(one)
+    assert wrong == []
+
+
+@each
+def test_an_option_stands_beside_a_command_that_has_it(language, page):
+    """Beside one named in the same sentence, or where none is, one that the page tells of."""
+    mine = {name for name in COMMANDS if manual.COMMANDS.get(name.split()[0]) == page.name}
+    wrong = []
+    for block in page.blocks:
+        said = [one.text.split()[0] for one in getattr(block, "spans", ()) if one.kind == "key"]
+        named = {name for name in COMMANDS if set(name.split()) & set(said)} or mine
+        known = {
+            option for command in (cli, *map(COMMANDS.get, named)) for one in command.params for option in one.opts
+        }
+        wrong += [one for one in said if one.startswith("--") and one not in known | {"--json"}]
+    assert wrong == []
+
+
+def keys_of_labels() -> dict[str, set[str]]:
+    """The keys that do what a button of that name does, on any page, in the language spoken."""
+    known = [part.code for entry in pages_list.PAGES for part in pages_list.every(entry.parts) if part.page is not None]
+    declared = [pages_list.page(code) for code in (*known, *(part.code for part in pages_list.UNDER))]
+    found: dict[str, set[str]] = {}
+    for one in (*declared, BackupsPage, KitsPage):
+        for action in one.actions:
+            found.setdefault(i18n._(action.label), set()).add(spoken(action.keys))
+        found.setdefault(i18n._(one.new), set()).add("Ctrl+N")
+    return found
+
+
+@each
+def test_a_key_named_with_a_button_does_what_the_button_does(language, page):
+    with i18n.speaking(language):
+        known = keys_of_labels()
+    wrong = []
+    for key, between, label in zip(said := list(page.spans()), said[1:], said[2:], strict=False):
+        if (key.kind, between.text.strip(), label.kind) == ("key", "(", "label"):
+            own = re.search(r"\((.+)\)$", label.text)
+            if key.text not in ({own[1]} if own else known[label.text]):
+                wrong.append((key.text, label.text))
     assert wrong == []
 
 

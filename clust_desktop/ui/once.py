@@ -54,6 +54,7 @@ class Hand:
         root.bind_class(TAG, "<ButtonRelease-1>", self._let_go)
         stand = f"if {{[lindex [bindtags %W] 0] ne {{{TAG}}}}} {{bindtags %W [linsert [bindtags %W] 0 {TAG}]}}"
         root.tk.call("bind", "all", "<Map>", f"+{stand}")
+        root.bindtags((TAG, *root.bindtags()))  # it may stand there already
 
     def rest(self) -> None:
         """Keep back what comes until it is drawn, and for a moment more."""
