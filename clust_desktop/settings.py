@@ -35,8 +35,8 @@ def load(name: str, usual: Kind, *, folder: Path | None = None) -> Kind:
         content = file.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return usual
-    except OSError:
-        if file.is_dir():
+    except OSError as error:
+        if isinstance(error, IsADirectoryError) or _is_folder(file):
             _put_aside(file)
         else:  # it may be readable again: it stays where it is
             _unread.setdefault(file, False)
@@ -49,6 +49,14 @@ def load(name: str, usual: Kind, *, folder: Path | None = None) -> Kind:
         return found
     _put_aside(file)
     return usual
+
+
+def _is_folder(file: Path) -> bool:
+    """As Windows has it, which calls reading one forbidden."""
+    try:
+        return file.is_dir()
+    except OSError:  # in a folder that may not be looked into
+        return False
 
 
 def _put_aside(file: Path) -> None:

@@ -71,12 +71,15 @@ def restore(desk: Desk, file: Path | None, undo: bool) -> None:
     if protection.is_protected(file) or not os.path.exists(path):
         unlocking.unlock(file, desk.given)
     unlocking.offer(path, desk.given)  # what is there may have another passphrase: it is kept as it is
-    was_protected = protection.is_protected(path)
+    was_protected, is_other = protection.is_protected(path), archives.is_of_another(file, path)
     kept = archives.restore(path, file)
     if kept is None:
         click.echo(_("{file} was restored.").format(file=file))
     else:
         click.echo(_("{file} was restored; what was there before is in {kept}.").format(file=file, kept=kept))
+    if is_other:
+        said = _("▲ That was a backup of another archive than the one that was here: “restore --undo” takes it back.")
+        click.echo(said, err=True)
     if was_protected and not protection.is_protected(path):
         click.echo(
             _("▲ {path} is not protected now, as that backup is not: set a passphrase.").format(path=path), err=True

@@ -90,6 +90,8 @@ def _sheet(path: Path, out: Path | None) -> None:
 def _copies(path: Path, what: str) -> None:
     """List the copies that are not protected like the archive, and do with them what was said."""
     found = protection.other_copies(path)
+    for sentence in protection.absent(path):
+        click.echo(sentence, err=True)
     if not found:
         return
     n = len(found)
@@ -109,7 +111,7 @@ def _copies(path: Path, what: str) -> None:
         click.echo(_("They were left as they are; --copies remake or --copies destroy says otherwise."))
         return
     files = [one.path for one in found]
-    failed = protection.remake_copies(path, files) if what == "remake" else protection.destroy_copies(files)
+    failed = protection.remake_copies(path, files) if what == "remake" else protection.destroy_copies(path, files)
     for sentence in failed:
         click.echo(sentence, err=True)
     done = n - len(failed)

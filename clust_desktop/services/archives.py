@@ -28,6 +28,7 @@ from clust_desktop.store import (
     programmes,
     protection,
     reference,
+    whose,
 )
 from clust_desktop.store.database import Archive, Row, utc_now
 from clust_desktop.store.read_through import ReadThrough
@@ -173,6 +174,11 @@ def restore(path: Path, backup: Path, *, kept_in: Path | None = None) -> Path | 
     if kept is not None:
         send(path, kept, folder=kept_in)
     return kept
+
+
+def is_of_another(backup: Path, path: Path) -> bool:
+    """Whether a backup is certainly one of another archive than that which lies there."""
+    return whose.is_of_another(backup, path)
 
 
 def restored_over(path: Path, *, folder: Path | None = None) -> Path:

@@ -171,7 +171,7 @@ class Erasures:
         known = self.archive.count("erasure")
         return [
             one.path
-            for one in backups_list.listing(self.archive.path, folder)
+            for one in backups_list.everywhere(self.archive.path, folder)
             if one.made_at < last
             or (one.made_at == last and backups_list.counts(one).get("erasure", 0) < known)  # in the very same second
         ]
@@ -188,7 +188,7 @@ class Erasures:
         return "\n".join([said.format(n=amounts.show(n)), *map(str, old[:_MOST]), *(["…"] if n > _MOST else []), first])
 
     def _copies_said(self, folder: Path | None) -> list[str]:
-        n = len(backups_list.listing(self.archive.path, folder))
+        n = len(backups_list.everywhere(self.archive.path, folder))
         if not n:
             return []
         said = ngettext("{n} backup still holds the names: destroy it afterwards.",
@@ -202,7 +202,7 @@ class Erasures:
         old = self.copies(folder=folder)
         if old:
             backups.make(self.archive, folder)
-        failed = destroy_copies(old)
+        failed = destroy_copies(self.archive.path, old)
         return len(old) - len(failed), failed
 
     def destroyed(self, n: int) -> str:

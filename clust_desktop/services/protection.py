@@ -11,7 +11,7 @@ from clust_desktop.domain import recovery
 from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Locked, Refused
 from clust_desktop.i18n import _, language
-from clust_desktop.store import backups_list, carried, damage, keys, protection
+from clust_desktop.store import backups_list, carried, damage, keys, protection, remembered, whose
 from clust_desktop.store.database import Archive
 from clust_desktop.store.protection import Copy
 
@@ -95,21 +95,37 @@ def remake_copies(path: Path, copies: Sequence[Path]) -> list[str]:
     key = keys.known_of(path)
     for one in copies:
         try:
+            _refuse_doubtful(one, path)
             protection.remake_copy(one, key)
         except Refused as refusal:
             said.append(refusal.sentence)
     return said
 
 
-def destroy_copies(copies: Sequence[Path]) -> list[str]:
-    """Overwrite and remove copies; the sentences about those that could not be."""
+def destroy_copies(path: Path, copies: Sequence[Path]) -> list[str]:
+    """Overwrite and remove copies of an archive; the sentences about those that could not be."""
     said = []
     for one in copies:
         try:
+            _refuse_doubtful(one, path)
             protection.destroy(one)
+        except Refused as refusal:
+            said.append(refusal.sentence)
         except OSError as error:
             said.append(_("{file} could not be destroyed: {error}.").format(file=one, error=why(error)))
     return said
+
+
+def _refuse_doubtful(copy: Path, archive: Path) -> None:
+    if not whose.is_of(copy, archive):
+        said = _("{file} was left as it is: it cannot be read, and may be of another archive of the same name.")
+        raise Refused(said.format(file=copy))
+
+
+def absent(path: Path) -> list[str]:
+    """A sentence for each place of copies of an archive that is not there now, so that nothing is known of them."""
+    said = _("Copies were also put in {folder}, which is not there now: they are as they were.")
+    return [said.format(folder=one) for one in remembered.places(path) if not one.is_dir()]
 
 
 def recovery_sheet(path: Path, *, on: date) -> bytes:

@@ -12,11 +12,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from clust_desktop.domain import rotation
 from clust_desktop.domain.clock import ROME
 
 RESTORING = ".restoring"
 """After the name of an archive: what a restore has begun beside it."""
 STAMP = r"\d{8}-\d{6}(?:\+\d{4})?"
+REASON = "|".join(sorted({*rotation.MADE, "damaged"}, key=len, reverse=True))
+"""Why a backup was made, as its name says it; a longer word is none of the program's."""
 _FORM = "%Y%m%d-%H%M%S%z"
 
 
@@ -60,3 +63,16 @@ def free(folder: Path, stem: str, suffix: str) -> Path:
     while os.path.exists(target):
         target, n = folder / f"{stem}-{n}{suffix}", n + 1
     return target
+
+
+def pattern(archive: Path, *, reason: str = REASON, more: str = "") -> re.Pattern[str]:
+    """The names of the backups of an archive: `reason`, and `stamp` and `nth` where they have some; `more` follows."""
+    return re.compile(
+        rf"{re.escape(archive.stem)}-(?P<reason>{reason})(?:-(?P<stamp>{STAMP}))?(?:-(?P<nth>\d+))?"
+        rf"{re.escape(archive.suffix)}{more}"
+    )
+
+
+def folder_of(archive: Path) -> Path:
+    """Where the backups of an archive lie unless a place is given."""
+    return archive.with_name(f"{archive.stem}-backups")

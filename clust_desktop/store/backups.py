@@ -13,9 +13,20 @@ from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.progress import Tell, quietly
 from clust_desktop.domain.refusals import Damaged, Locked, NoRoom, Refused, Unreachable
 from clust_desktop.i18n import _
-from clust_desktop.store import backup_names, carried, checks, damage, durable, journal, keys, protection
+from clust_desktop.store import (
+    backup_names,
+    carried,
+    checks,
+    damage,
+    durable,
+    journal,
+    keys,
+    protection,
+    remembered,
+    whose,
+)
+from clust_desktop.store.backup_names import folder_of
 from clust_desktop.store.connection import DatabaseError
-from clust_desktop.store.damage import folder_of
 from clust_desktop.store.database import Archive, utc_now
 from clust_desktop.store.lock import WriterLock
 from clust_desktop.store.meanwhile import meanwhile
@@ -53,6 +64,9 @@ def make(archive: Archive, to: Path | None = None, *, reason: str = "backup", te
     finally:
         with suppress(OSError):
             unfinished.unlink()
+    whose.note(archive.path, whose.home_of(target))
+    if folder != folder_of(archive.path):
+        remembered.note_place(archive.path, folder)
     return target
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from clust_desktop.store import backup_names, damage, journal, second_place
-from clust_desktop.store.damage import folder_of
+from clust_desktop.store import backup_names, damage, journal, remembered, second_place, whose
+from clust_desktop.store.backup_names import folder_of
 from clust_desktop.store.database import Archive, moment
 
 
@@ -32,7 +31,16 @@ class Backup:
 
 def listing(archive: Path, also: Path | None = None) -> list[Backup]:
     """The backups beside an archive, in the folder `also` and in the second place, the newest first."""
-    found = [one for folder in folders(archive, also) for one in in_folder(archive, folder)]
+    return _sorted(archive, folders(archive, also))
+
+
+def everywhere(archive: Path, also: Path | None = None) -> list[Backup]:
+    """The same, and in whatever folder this computer ever put one."""
+    return _sorted(archive, [*folders(archive, also), *remembered.places(archive)])
+
+
+def _sorted(archive: Path, folders: list[Path]) -> list[Backup]:
+    found = [one for folder in dict.fromkeys(folders) for one in in_folder(archive, folder)]
     return sorted(found, key=order, reverse=True)
 
 
@@ -48,11 +56,9 @@ def folders(archive: Path, also: Path | None = None) -> list[Path]:
 
 
 def in_folder(archive: Path, folder: Path) -> Iterator[Backup]:
-    """The backups of an archive in one folder, by their names, in no order."""
-    name = re.compile(
-        rf"{re.escape(archive.stem)}-(?P<reason>[a-z-]+?)(?:-(?P<stamp>{backup_names.STAMP}))?(?:-(?P<nth>\d+))?"
-        + re.escape(archive.suffix)
-    )
+    """The backups of an archive in one folder, by their names, in no order; none that is certainly of another one."""
+    own = folder.resolve() == folder_of(archive).resolve()
+    name = backup_names.pattern(archive, reason="[a-z-]+?" if own else backup_names.REASON)
     try:
         files = list(folder.iterdir())
     except OSError:
@@ -60,7 +66,7 @@ def in_folder(archive: Path, folder: Path) -> Iterator[Backup]:
     for file in files:
         parts = name.fullmatch(file.name)
         try:
-            if parts is None or not file.is_file():
+            if parts is None or not file.is_file() or (not own and whose.is_of_another(file, archive)):
                 continue
             about, stamp = file.stat(), parts["stamp"]
             made = backup_names.made_at(stamp) if stamp else datetime.fromtimestamp(about.st_mtime, UTC)

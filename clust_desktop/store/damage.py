@@ -8,14 +8,14 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as engine
 from sqlite_utils import Database
 
 from clust_desktop.domain.refusals import Damaged, Locked
 from clust_desktop.i18n import _
-from clust_desktop.store import backup_names, keys, migrations, second_place
+from clust_desktop.store import backup_names, keys, migrations, second_place, whose
+from clust_desktop.store.backup_names import folder_of
 
 APPLICATION_ID = 0x434C5354  # "CLST"
 FAILURES = (engine.Error, UnicodeDecodeError)
@@ -51,11 +51,6 @@ def offer(path: Path) -> str:
     return said.format(backup=found.name, path=path, folder=found.parent)
 
 
-def folder_of(archive: Path) -> Path:
-    """Where the backups of an archive lie unless a place is given."""
-    return archive.with_name(f"{archive.stem}-backups")
-
-
 def newest_good(archive: Path, also: Path | None = None) -> Path | None:
     """The newest file beside an archive, or with its name in the folder `also` or the second place, that verifies as a
     backup of it.
@@ -63,7 +58,9 @@ def newest_good(archive: Path, also: Path | None = None) -> Path | None:
     files = _in_folder(folder_of(archive), "*", archive.suffix)
     for folder in (also, second_place.there()):
         if folder is not None:
-            files += _in_folder(folder, f"{archive.stem}-*", archive.suffix)
+            files += [
+                one for one in _in_folder(folder, f"{archive.stem}-*", archive.suffix) if whose.is_of(one, archive)
+            ]
     return next(
         (one for one in sorted(files, key=_made, reverse=True) if not keys.is_locked(one) and is_good(one)), None
     )
@@ -89,7 +86,7 @@ def is_good(backup: Path) -> bool:
     Raises Locked where it is protected and its key is not known.
     """
     try:
-        with closing(_unchanging(backup)) as connection:
+        with closing(keys.unchanging(backup)) as connection:
             identity = connection.execute("pragma application_id").fetchone()[0]
             broken = words(connection) or connection.execute("pragma foreign_key_check").fetchone()
     except FAILURES:
@@ -100,26 +97,15 @@ def is_good(backup: Path) -> bool:
 def opens_at_once(path: Path) -> bool:
     """Whether a file is at first sight an archive of this program's schema; any other is opened or refused slowly."""
     try:
-        with closing(_unchanging(path)) as connection:
+        with closing(keys.unchanging(path)) as connection:
             return not migrations.is_outdated(Database(connection, execute_plugins=False))
     except (Locked, *FAILURES):
         return False
 
 
-def _unchanging(path: Path) -> Any:
-    """A bare connection that leaves no trace beside the file, nor a file where there is none; it reads no log."""
-    connection = engine.connect(f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1", uri=True)
-    try:
-        keys.fit(connection, path)
-    except Locked:
-        connection.close()
-        raise
-    return connection
-
-
 def words_of(path: Path) -> list[str]:
     """The same as `words`, of a file that nobody has opened."""
-    with closing(_unchanging(path)) as connection:
+    with closing(keys.unchanging(path)) as connection:
         return words(connection)
 
 

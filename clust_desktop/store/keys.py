@@ -15,6 +15,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
+
+import sqlcipher3.dbapi2 as engine
 
 from clust_desktop.domain.refusals import Locked
 from clust_desktop.i18n import _
@@ -135,6 +138,17 @@ def forget() -> None:
 def fit(connection: Any, path: Path) -> None:
     """Give a bare connection the key of its file, before anything is read. Raises Locked where it was not given."""
     apply(connection, known_of(path))
+
+
+def unchanging(path: Path) -> Any:
+    """A bare connection that leaves no trace beside the file, nor a file where there is none; it reads no log."""
+    connection = engine.connect(f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1", uri=True)
+    try:
+        fit(connection, path)
+    except Locked:
+        connection.close()
+        raise
+    return connection
 
 
 def apply(connection: Any, key: Key | None) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 from clust_desktop.domain.file_faults import why
 from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.i18n import _
-from clust_desktop.store import backup_names, backups_list, damage, keys
+from clust_desktop.store import backup_names, backups_list, damage, keys, remembered
 from clust_desktop.store import connection as engine
 from clust_desktop.store.keys import Key
 from clust_desktop.store.lock import WriterLock
@@ -184,12 +184,11 @@ def copies(archive: Path, also: Path | None = None) -> list[Copy]:
 
 
 def _files(archive: Path, also: Path | None) -> Iterator[Path]:
-    yield from (one.path for one in backups_list.listing(archive, also))
-    for folder in backups_list.folders(archive, also):
+    yield from (one.path for one in backups_list.everywhere(archive, also))
+    left = backup_names.pattern(archive, more=r"[.-].+")
+    for folder in dict.fromkeys((*backups_list.folders(archive, also), *remembered.places(archive))):
         with suppress(OSError):
-            for one in sorted(folder.glob(f"{archive.stem}-*{archive.suffix}*")):
-                if one.is_file() and one.suffix != archive.suffix:
-                    yield one
+            yield from (one for one in sorted(folder.iterdir()) if left.fullmatch(one.name) and one.is_file())
 
 
 def _opens(file: Path, own: bytes | None) -> str:

@@ -11,7 +11,10 @@ from clust_desktop import paths, settings
 FILE = "copies.json"
 MOST = 30
 """Archives; those not worked on for longest are forgotten."""
-KINDS = {"good": dict, "second": dict, "told": list, "failed": str, "second_failed": str, "cut_off": bool}
+KINDS = {
+    "good": dict, "second": dict, "told": list, "failed": str, "second_failed": str, "cut_off": bool, "home": str,
+    "places": list,
+}  # fmt: skip
 """What is known of an archive, and of which kind it is; whatever lies in it is text."""
 
 
@@ -26,6 +29,18 @@ def keep(archive: Path, **values: Any) -> None:
     after = {key: value for key, value in {**_sound(every.pop(name, None)), **values}.items() if value}
     with suppress(OSError):
         settings.keep(FILE, dict(list(({**every, name: after}).items())[-MOST:]), folder=paths.state_folder())
+
+
+def places(archive: Path) -> list[Path]:
+    """The folders into which copies of an archive ever went, there now or not."""
+    return [Path(one) for one in load(archive).get("places", [])]
+
+
+def note_place(archive: Path, folder: Path) -> None:
+    """Know that a copy of an archive lies in a folder that is not its own."""
+    there = str(folder.resolve())
+    if there not in (known := load(archive).get("places", [])):
+        keep(archive, places=[*known, there])
 
 
 def _every() -> dict[str, Any]:

@@ -101,6 +101,7 @@ def send(archive: Path, backup: Path, made_at: str) -> Path | None:
         with suppress(OSError):
             unfinished.unlink()
     remembered.keep(archive, second={"folder": str(folder), "made_at": made_at})
+    remembered.note_place(archive, folder)
     return target
 
 

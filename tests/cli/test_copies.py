@@ -89,3 +89,19 @@ def test_what_was_damaged_before_a_restore_is_kept_and_not_put_back(on, tmp_path
     said = on("restore", "--undo", status=1)
     assert "era danneggiato: è conservato com’era in" in said.err
     assert organisations(on) == 0
+
+
+def test_a_restore_of_another_archives_backup_is_told_and_undone(call, tmp_path):
+    one, other = tmp_path / "uno.clust", tmp_path / "due.clust"
+    for path in (one, other):
+        call("new", path)
+    call("--archive", other, "backup")
+    (backup,) = (tmp_path / "due-backups").glob("*.clust")
+    before = call("--archive", one, "journal", "--json").json
+    said = call("--archive", one, "restore", backup)
+    assert said.status == 0
+    assert "altro archivio" in said.err
+    assert "altro archivio" in call("--archive", one, "restore", "--undo").err
+    assert call("--archive", one, "journal", "--json").json == before
+    call("--archive", other, "backup")
+    assert "altro archivio" not in call("--archive", other, "restore", backup).err

@@ -169,7 +169,7 @@ class Backup(Work):
 
     def faults(self, folder: Path, told: list[str]) -> list[str]:
         found = super().faults(folder, told)
-        for place in (damage.folder_of(self.path(folder)), folder / "disco"):
+        for place in (backups.folder_of(self.path(folder)), folder / "disco"):
             there = sorted(place.glob("*.clust"))
             elsewhere = place.name == "disco"
             expected = sum(one.startswith("backup") and one.endswith("elsewhere") == elsewhere for one in told)
@@ -220,7 +220,7 @@ class Restore(Work):
 
     def faults(self, folder: Path, told: list[str]) -> list[str]:
         found = super().faults(folder, told)
-        kept = list(damage.folder_of(self.path(folder)).glob("*before-restore*.clust"))
+        kept = list(backups.folder_of(self.path(folder)).glob("*before-restore*.clust"))
         if len(kept) < len(told):
             found.append(f"{len(kept)} former contents kept of {len(told)} restored over")
         return found

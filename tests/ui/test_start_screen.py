@@ -11,7 +11,7 @@ import pytest
 from clust_desktop import i18n, paths
 from clust_desktop.services import archives, demo
 from clust_desktop.services.archives import Archives
-from clust_desktop.store import backups, damage
+from clust_desktop.store import backups
 from clust_desktop.store.database import Archive
 from clust_desktop.ui import recent
 from tests.alive import Ticker
@@ -172,7 +172,7 @@ def test_an_older_archive_is_brought_up_to_date_behind_a_bar_while_the_window_li
     assert threading.main_thread() not in where
     assert desk.root.title() == "Segreteria – Clust-ER"
     assert desk.shell.window.office.archive.value("select count(*) from later") == 0
-    assert len(list(damage.folder_of(own_file).glob("*.clust"))) == 1
+    assert len(list(backups.folder_of(own_file).glob("*.clust"))) == 1
 
 
 def test_another_archive_takes_the_place_of_the_open_one(begin, own_file, tmp_path):

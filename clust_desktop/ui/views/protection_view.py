@@ -73,6 +73,9 @@ class ProtectionView(Screen, ttk.Frame):
         widgets.mark_main(self.buttons["set"], True)
         if self.copies:
             self._list(look.px(18))
+        for row, sentence in enumerate(protection.absent(self.path), 2):
+            label = ttk.Label(self, text=sentence, style="Small.Quiet.Page.TLabel", wraplength=look.px(720))
+            label.grid(row=row, column=0, sticky="nw", pady=(look.px(8), 0))
 
     def _row(self, frame: ttk.Frame, verbs: Sequence[tuple[str, str, Callable[[], None]]]) -> None:
         for column, (key, label, act) in enumerate(verbs):
@@ -191,12 +194,12 @@ class ProtectionView(Screen, ttk.Frame):
 
     def destroy_copies(self) -> None:
         """Overwrite and remove them, after a question that names how many."""
-        files = self._files()
+        files, path = self._files(), self.path
         said = ngettext("{n} copy is overwritten and removed: nothing brings it back.",
                         "{n} copies are overwritten and removed: nothing brings them back.", len(files))  # fmt: skip
         self.around.sheets.confirm(
             title=_("Destroy them"), text=said.format(n=len(files)), yes=_("Destroy them"),
-            then=lambda: self._done(protection.destroy_copies(files)),
+            then=lambda: self._done(protection.destroy_copies(path, files)),
         )  # fmt: skip
 
     def _done(self, failed: list[str]) -> None:
