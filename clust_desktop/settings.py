@@ -35,8 +35,8 @@ def load(name: str, usual: Kind, *, folder: Path | None = None) -> Kind:
         content = file.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return usual
-    except OSError as error:
-        if isinstance(error, IsADirectoryError) or _is_folder(file):
+    except OSError:
+        if _is_folder(file):
             _put_aside(file)
         else:  # it may be readable again: it stays where it is
             _unread.setdefault(file, False)
@@ -52,7 +52,7 @@ def load(name: str, usual: Kind, *, folder: Path | None = None) -> Kind:
 
 
 def _is_folder(file: Path) -> bool:
-    """As Windows has it, which calls reading one forbidden."""
+    """Asked only where it cannot be read: Windows calls that forbidden."""
     try:
         return file.is_dir()
     except OSError:  # in a folder that may not be looked into

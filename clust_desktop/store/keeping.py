@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from glob import escape
-from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
 from clust_desktop.domain import rotation
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.domain.rotation import Kept
-from clust_desktop.store import backups_list, damage, keys, protection, remembered
+from clust_desktop.store import backup_names, backups_list, damage, keys, protection, remembered
 from clust_desktop.store.backups_list import Backup
 from clust_desktop.store.connection import DatabaseError
 from clust_desktop.store.database import Archive, Row
@@ -138,8 +137,9 @@ def _kept(one: Backup) -> Kept:
 
 def sweep(archive: Path, folders: Iterable[Path]) -> None:
     """Remove what a program that died while it made a backup, or wrote one anew, left of it: it may be plain."""
-    for folder, ending in product(folders, ("*.part", f"{protection.BEGUN}*")):
+    left = backup_names.pattern(archive, more=rf"(?:.*\.part|{re.escape(protection.BEGUN)}.*)")
+    for folder in folders:
         with suppress(OSError):
-            for one in folder.glob(f"{escape(archive.stem)}-*{archive.suffix}{ending}"):
-                if abs(time.time() - one.stat().st_mtime) > STALE:
+            for one in folder.iterdir():
+                if left.fullmatch(one.name) and abs(time.time() - one.stat().st_mtime) > STALE:
                     protection.destroy(one)
