@@ -197,8 +197,11 @@ def test_nothing_goes_where_the_newest_does_not_open(archive, clock, monkeypatch
 
 def test_what_a_program_that_died_left_is_swept_away(archive, path):
     made = keep(archive).path
-    begun, now = made.with_name("prova-closing-x.clust.part"), made.with_name("prova-daily-y.clust.part")
-    anew = made.with_name("prova-closing-x.clust.remaking-journal")
+    begun, now = (
+        made.with_name("prova-closing-20260101-120000+0100.clust.part"),
+        made.with_name("prova-daily-20260102-120000+0100.clust.part"),
+    )
+    anew = made.with_name("prova-closing-20260101-120000+0100.clust.remaking-journal")
     for one in (begun, now, anew):
         one.write_text("begun")
     for one in (begun, anew):

@@ -74,8 +74,8 @@ class ProtectionView(Screen, ttk.Frame):
         if self.copies:
             self._list(look.px(18))
         for row, sentence in enumerate(protection.absent(self.path), 2):
-            label = ttk.Label(self, text=sentence, style="Small.Quiet.Page.TLabel", wraplength=look.px(720))
-            label.grid(row=row, column=0, sticky="nw", pady=(look.px(8), 0))
+            said = ttk.Label(self, text=sentence, style="Small.Quiet.Page.TLabel", wraplength=look.px(720))
+            said.grid(row=row, column=0, sticky="nw", pady=(look.px(8), 0))
 
     def _row(self, frame: ttk.Frame, verbs: Sequence[tuple[str, str, Callable[[], None]]]) -> None:
         for column, (key, label, act) in enumerate(verbs):
