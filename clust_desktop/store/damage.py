@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as engine
 from sqlite_utils import Database
 
+from clust_desktop import paths
 from clust_desktop.domain.refusals import Damaged, Locked
 from clust_desktop.i18n import _
 from clust_desktop.store import backup_names, keys, migrations, second_place, whose
@@ -131,12 +133,11 @@ def altered(connection: Any) -> list[str]:
         found = dict(_schema(connection))
     except FAILURES as error:
         return [_text(error)]
-    with closing(engine.connect(":memory:", isolation_level=None)) as model:
-        try:
-            migrations.apply(Database(model, execute_plugins=False), only=seen)
-        except engine.Error as error:  # no program ever left out one of them
-            return [_text(error)]
-        expected = dict(_schema(model))
+    files = sorted(paths.db("migrations").glob("[0-9]*.sql"))
+    try:
+        expected = _made_by(tuple(seen), tuple((str(one), one.stat().st_mtime_ns) for one in files))
+    except engine.Error as error:  # no program ever left out one of them
+        return [_text(error)]
     return sorted(name for name in expected.keys() | found.keys() if found.get(name) != expected.get(name))
 
 
@@ -151,6 +152,14 @@ def refuse_unsound(connection: Any, path: Path) -> None:
     """Raises Damaged where `is_unsound`."""
     if is_unsound(connection):
         raise refusal(path)
+
+
+@lru_cache(maxsize=4)
+def _made_by(seen: tuple[str, ...], _files: tuple[tuple[str, int], ...]) -> dict[str, str]:
+    """What the migrations of these names make, by name; made once while the program runs, as that is slow."""
+    with closing(engine.connect(":memory:", isolation_level=None)) as model:
+        migrations.apply(Database(model, execute_plugins=False), only=seen)
+        return dict(_schema(model))
 
 
 def _schema(connection: Any) -> Iterator[tuple[str, str]]:
