@@ -157,6 +157,7 @@ class Counts:
     persons: int | None = None
     members: int | None = None
     headcount: int | None = None
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

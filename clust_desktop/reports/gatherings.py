@@ -48,7 +48,8 @@ def events(section: Section, key: str = "") -> list[Flowable]:
         for one in section.events
     ]
     if section.event_totals:
-        rows.append(Row((_("Period"), "", *_counts(section.event_totals)), "total"))
+        remark = section.event_totals.remark and f"▲ {_('Unique persons')}: {section.event_totals.remark}"
+        rows.append(Row((_("Period"), Cell("", remark) if remark else "", *_counts(section.event_totals)), "total"))
     said = _(
         "Participants are attendances as participant, speaker or guest, and unnamed heads. Persons and members of the "
         "period are counted once, however many events they came to."

@@ -188,6 +188,7 @@ class Summaries:
         units: dict[str, str], values: indicators.Values, periods: tuple[PeriodRow, ...],
     ) -> Section:  # fmt: skip
         key = association["id"]
+        remarks = {line.indicator: line.remark for line in lines if line.association == association["code"]}
         bridge = lists.bridge(association)
         first, last = where.own_dates[key]
         return Section(
@@ -201,7 +202,7 @@ class Summaries:
             event_totals=Counts(
                 participants=_whole(values["participants"][key][0]), attendances=_whole(values["attendances"][key][0]),
                 persons=_whole(values["persons"][key][0]), members=_whole(values["members_represented"][key][0]),
-                headcount=_whole(values["headcount"][key][0]),
+                headcount=_whole(values["headcount"][key][0]), remark=remarks.get("persons", ""),
             ),
             groups=lists.groups(key), assemblies=lists.assemblies(key),
             targets=self._targets(lines, association["code"], names, units), plan=lists.plan(key),

@@ -156,6 +156,15 @@ def test_a_figure_of_persons_on_a_day_inside_the_period_says_who_is_not_in_it(of
     assert not {code for code, _whose in said["2024-12-30"]} - {"persons", "seated_persons", "seats_end"}
 
 
+def test_the_paper_of_a_day_inside_the_period_says_it_of_the_persons_at_its_events(office, expired):
+    for day, is_said in (("2024-12-30", True), ("2024-12-31", False)):
+        summary = office.summaries.monitoring(period="2024", on=day, draft=True)
+        (mech,) = (one for one in summary.sections if one.code == "MECH")
+        assert ("solo per l’intero periodo" in mech.event_totals.remark) is is_said
+        text = " ".join(reading.text(office.papers.set("monitoring", summary)).split())
+        assert ("Persone uniche: Senza le persone i cui dati sono stati distrutti per regola" in text) is is_said
+
+
 def test_the_issued_summary_names_nobody_and_can_still_be_had(office, expired):
     paper = office.closures.issues(period="2024")[-1]["paper"]
     assert office.documents.content(uid=paper).startswith(b"%PDF")
