@@ -22,6 +22,8 @@ from clust_desktop.store.gathering_lists import STANDS
 from clust_desktop.store.kit_merges import BEGINNING
 from clust_desktop.store.kits import FORM
 
+_TRIES = 5  # to copy a kit that is open at its door
+
 
 @contextmanager
 def opened(path: Path) -> Iterator[Archive]:
@@ -35,9 +37,8 @@ def opened(path: Path) -> Iterator[Archive]:
     with temporary.lent() as folder:
         copy = folder / "kit.clust"
         try:
-            for part in ("", "-wal"):
-                if (beside := path.with_name(path.name + part)).is_file():
-                    shutil.copyfile(beside, copy.with_name(copy.name + part))
+            if not any(_copied(path, copy) for _each in range(_TRIES)):
+                raise Refused(_("{path} is being written at its door: close it there first.").format(path=path))
         except OSError as error:
             raise Refused(_("{path} cannot be read: {error}.").format(path=path, error=why(error))) from error
         try:
@@ -56,6 +57,18 @@ def opened(path: Path) -> Iterator[Archive]:
             yield kit
         finally:
             kit.close()
+
+
+def _copied(path: Path, copy: Path) -> bool:
+    """Copy a kit with its log; False where a door that has it open put its log into the file meanwhile."""
+    before = path.stat()
+    for part in ("", "-wal"):
+        beside, there = path.with_name(path.name + part), copy.with_name(copy.name + part)
+        there.unlink(missing_ok=True)
+        if beside.is_file():
+            shutil.copyfile(beside, there)
+    after = path.stat()
+    return (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size)
 
 
 def damaged(path: Path) -> Refused:

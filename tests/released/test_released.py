@@ -176,7 +176,7 @@ def brought(home, kit):
         again = Office(archive).kits.merge(path=kit)
         assert archive.count("person", full_name="Rita Mai Vista") == 1
     assert kit.read_bytes() == whole
-    assert merged.conflicts == []
+    assert ["portano la data" in one for one in merged.conflicts] == [True]  # a gathering of 2024
     assert not again.is_new
     assert not any(archives.check(home).values())
     return {key: len(merged.ask) if key == "asked" else getattr(merged, key) for key in KIT}

@@ -26,6 +26,8 @@ _SAID = {
     "gone": N_("A gathering of the kit is not in the archive any more: the acts at its door were not brought in."),
     "moved": N_("“{gathering}” was moved from {one} to {other} meanwhile: the marks keep the moments of the kit’s "
                 "door."),
+    "day": N_("Marks at “{gathering}” bear the day {one}, on which it does not take place: the clock of the kit’s "
+              "computer may have been wrong."),
     "room": N_("A session of “{gathering}” is not there any more: the marks of {person} in it name none."),
     "counted in": N_("A session of “{gathering}” is not there any more: the heads counted in it name none."),
     "left": N_("{person} left “{gathering}” at {one} by one door and at {other} by another: the earlier moment "
@@ -57,8 +59,8 @@ class Conflict:
             one, other = _place(archive, one), _place(archive, other)
         elif self.code == "left":
             one, other = moments.show_clock(one), moments.show_clock(other)
-        elif self.code == "moved":
-            one, other = (days.show(date.fromisoformat(day)) for day in (one, other))
+        elif self.code in ("moved", "day"):
+            one, other = (day and days.show(date.fromisoformat(day)) for day in (one, other))
         return _(_SAID[self.code]).format(
             person=person["full_name"] if person else "–", gathering=gathering["title"] if gathering else "–", one=one,
             other=other, state=columns.value("state", one) if self.code == "state" else "",

@@ -97,6 +97,7 @@ class Marks:
                     "uid", "session_id", "mode", "from_at", "until_at", "minutes", "source", "device", "marked_at",
                 )}  # fmt: skip
                 self.archive.insert("presence", {"attendance_id": there["id"], **values})
+                self.places.dated(mark, line["gathering_id"], gathering)
                 self.brought.marks += 1
                 is_new = True
             elif mine is not None and (before := past.before.get(one["id"])):

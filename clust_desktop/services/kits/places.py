@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from clust_desktop.domain import moments
 from clust_desktop.services.kits.conflicts import Conflict
 from clust_desktop.services.kits.walk_ins import WalkIns
 from clust_desktop.store import kit_home
@@ -91,6 +92,14 @@ class Places:
             self.brought.say("merged", person=found["uid"])
         self.who.people[kit_id] = found["id"]
         return found
+
+    def dated(self, mark: Row, kit_id: int, gathering: Row) -> None:
+        """Say of a new mark if it bears a day on which the gathering was not to take place when the kit was made."""
+        there = self.kit.find("gathering", id=kit_id)
+        assert there is not None
+        day = moments.day_of(mark["from_at"] or mark["marked_at"]).isoformat()
+        if not there["on_day"] <= day <= (there["until_on"] or there["on_day"]):
+            self.brought.say("day", gathering=gathering["uid"], one=day)
 
     def session(self, kit_id: int | None, gathering: Row, person: str = "") -> int | None:
         """The session in the archive; None where there is none, or where it is not there any more, which is said of a

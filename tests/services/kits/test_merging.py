@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import random
+import shutil
 from datetime import UTC, datetime
 
 import pytest
@@ -372,6 +373,41 @@ def test_a_kit_that_is_open_at_its_door_is_read_with_its_log_and_not_written(hom
     assert tail
     assert merge(kit).marks == 1
     assert (kit.archive.path.read_bytes(), log.read_bytes()) == (whole, tail)
+
+
+def test_what_a_door_puts_from_its_log_into_the_file_while_it_is_read_is_not_lost(home, kit_of, merge, monkeypatch):
+    kit = kit_of()
+    copy = shutil.copyfile
+    meanwhile = [lambda: kit.come("Ugo Supposti"), lambda: kit.come("Ada Fintelli")]
+
+    def slow(source, target):
+        copy(source, target)
+        if source == kit.archive.path and meanwhile:
+            meanwhile.pop()()
+            kit.archive.execute("pragma wal_checkpoint(truncate)")
+        return target
+
+    monkeypatch.setattr(shutil, "copyfile", slow)
+    assert merge(kit).marks == 2
+    meanwhile += [lambda: kit.office.door.count(gathering=kit.gathering(), by=1, mode="in-person")] * 9
+    with pytest.raises(Refused, match="prima va chiuso là"):
+        merge(kit)
+    assert home.archive.count("headcount") == 0
+
+
+def test_marks_that_bear_another_day_are_said_and_kept(home, kit_of, merge):
+    kit = kit_of(late=26 * 3600)
+    kit.come("Ada Fintelli")
+    kit.clock.on(minutes=1)
+    kit.come("Ugo Supposti")
+    home.clock.on(days=2)  # merged so late that the clock does not show as ahead
+    merged = merge(kit)
+    assert (merged.marks, merged.notes) == (2, [])
+    assert merged.conflicts == [
+        "Alcune presenze a «Fiera finta» portano la data 04/05/2026, in cui non si tiene: forse l’orologio del "
+        "computer del kit era sbagliato."
+    ]
+    assert home.archive.value("select min(from_at) from presence") == "2026-05-04T10:00:00Z"
 
 
 def test_a_kit_damaged_anywhere_is_refused_or_brings_all_of_it_and_stays_as_it_is(home, kit_of, merge, pytestconfig):
