@@ -36,6 +36,11 @@ def is_seen(widget: tk.Misc) -> bool:
     return _HANDS[widget.nametowidget(".")].is_seen
 
 
+def is_held(widget: tk.Misc) -> bool:
+    """Whether the key that is being heard repeats because nobody let it go."""
+    return (hand := _HANDS.get(widget.nametowidget("."))) is not None and hand.is_held
+
+
 class Hand:
     """Hears each key and click before the widget it is meant for, and keeps those back that nobody meant for it.
 
@@ -47,7 +52,7 @@ class Hand:
         self._shown: float | None = 0.0
         """When what stands there was drawn; None until it is."""
         self._key, self._where, self._down, self._up = 0, "", 0, -1
-        self._keeps_back = False
+        self._keeps_back = self.is_held = False
         root.bind_class(TAG, "<KeyPress>", self._pressed)
         root.bind_class(TAG, "<KeyRelease>", self._released)
         root.bind_class(TAG, "<ButtonPress-1>", self._clicked)
@@ -81,21 +86,22 @@ class Hand:
             self._up = event.time
 
     def _pressed(self, event: tk.Event[tk.Misc]) -> str | None:
-        if not event.time:
-            return None
-        is_held = (
+        self.is_held = bool(event.time) and (
             event.keycode == self._key and 0 <= event.time - self._down < HELD
             and (self._up < self._down or event.time - self._up <= AT_ONCE)
         )  # fmt: skip
+        if not event.time:
+            return None
         where = str(event.widget)
-        if not is_held:
+        if not self.is_held:
             self._where = where
         self._key, self._down = event.keycode, event.time
         if _walks(event):
             return None
         acts = _acts(event)
-        if is_held:
-            return "break" if acts or where != self._where else None
+        if self.is_held:
+            chosen = not _types(event) and str(event.char).isalnum()  # a letter is the key of an action there
+            return "break" if acts or chosen or where != self._where else None
         return "break" if acts and not self.is_seen else None
 
 
@@ -114,5 +120,9 @@ def _acts(event: tk.Event[tk.Misc]) -> bool:
         return False
     if key in ANSWERING or state & CONTROL or (key[0] == "F" and key[1:].isdigit()):
         return True
-    types = isinstance(event.widget, (tk.Entry, tk.Text)) and not isinstance(event.widget, ttk.Combobox)
-    return not types and (key in ("space", "Delete"))
+    return key in ("space", "Delete") and not _types(event)
+
+
+def _types(event: tk.Event[tk.Misc]) -> bool:
+    """Whether a letter is written where it is pressed."""
+    return isinstance(event.widget, (tk.Entry, tk.Text)) and not isinstance(event.widget, ttk.Combobox)

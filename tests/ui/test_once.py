@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from clust_desktop.app import Office
+from clust_desktop.domain import clock
 from clust_desktop.services import archives, protection
 from clust_desktop.store import backups_list, keys
 from clust_desktop.ui import once, pages_list
@@ -19,6 +20,7 @@ from tests import walk
 from tests.driver import Answers, Driver
 from tests.hand import WAYS, Hand
 from tests.sample import some
+from tests.services.assembly_archive import Assembly117
 from tests.services.closing.year import event, year
 from tests.services.kits.conftest import SAID
 from tests.services.kits.conftest import begin as begin_archive
@@ -191,15 +193,13 @@ def erasing_a_person(stage: Stage) -> Iterator[tuple[Any, ...]]:
 
 def handing_over_data(stage: Stage) -> Iterator[tuple[Any, ...]]:
     desk = stage.at("people")
-    desk.press("Return")
-    desk.settle()
     stage.places(desk, "dati.xlsx")
-    yield (
-        desk,
-        "Return",
-        next(one for one in desk.below() if one.winfo_class() == "TButton" and "Salva" in str(one.cget("text"))),
-    )
-    assert len(desk.answers.asked) <= 1
+    menu = desk.page.list
+    action = next(one for one in menu.page.actions if one.name == "hand_over")
+    menu.tools.buttons["merge"].configure(command=lambda: menu.do(action))  # it stands in the menu, which Tk holds
+    yield desk, "Return", menu.tools.buttons["merge"]
+    assert (stage.tmp / "dati.xlsx").exists()
+    assert len(desk.answers.asked) == 1
 
 
 def a_backup(stage: Stage) -> Iterator[tuple[Any, ...]]:
@@ -396,12 +396,74 @@ def the_door(stage: Stage) -> Iterator[tuple[Any, ...]]:
     yield desk, "Return"
     assert archive.count("presence") == 1
     assert desk.shell.window.covering.open.band.answer.name == "Ada Fintelli"
+    yield desk, "held", "plus"
+    assert archive.value("select sum(quantity) from headcount") == 1
+
+
+def a_row_of_a_panel(stage: Stage) -> Iterator[tuple[Any, ...]]:
+    """Saved, it gives way to the record below, which the same key would save."""
+    desk = stage.at("organisations")
+    desk.press("Return")
+    desk.settle()
+    panels = desk.page.record.panels
+    panels.show(next(at for at, one in enumerate(panels.panels) if one.page == "organisation_names"))
+    desk.settle()
+    desk.page.begin()
+    desk.settle()
+    desk.type("Altro nome inventato")
+    before = operations(desk)
+    yield desk, "Control-s"
+    assert operations(desk) - before == 1
+
+
+def a_document(stage: Stage) -> Iterator[tuple[Any, ...]]:
+    path = stage.tmp / "verbale.pdf"
+    path.write_bytes(b"%PDF-1.4 inventato")
+    desk = stage.at("documents")
+    desk.press("Control-n")
+    desk.settle()
+    desk.answers.places.append(path)
+    desk.press("F4")
+    desk.settle()
+    before = operations(desk)
+    yield desk, "Control-s"
+    assert (operations(desk) - before, desk.shell.window.office.archive.count("document")) == (1, 1)
+
+
+def merging_two(stage: Stage) -> Iterator[tuple[Any, ...]]:
+    desk = stage.at("organisations")
+    desk.page.list.do(next(one for one in desk.page.page.actions if one.name == "merge"))
+    desk.settle()
+    for letters in ("ponti", "questo"):
+        desk.type(letters)
+        desk.press("Return")
+    before = operations(desk)
+    yield desk, "Control-s", asked(desk).yes
+    assert operations(desk) - before <= 1
+    assert not isinstance(desk.shell.window.around.sheets.open, Sheet) or operations(desk) == before
+
+
+def an_assembly(stage: Stage) -> Iterator[tuple[Any, ...]]:
+    with archives.open_archive(stage.own_file) as archive:
+        held = Assembly117(archive, 8, day=clock.today().isoformat())
+        held.come(range(8))
+    desk = stage.begin(stage.own_file)
+    desk.shell.window.open("gatherings", held.uid)
+    desk.settle()
+    desk.press("F12")
+    desk.settle()
+    before = operations(desk)
+    yield desk, "Control-e"
+    assert operations(desk) == before
+    yield desk, "Control-s", asked(desk).yes
+    assert operations(desk) - before == 1, desk.texts()
+    assert desk.shell.window.around.sheets.open is None
 
 
 CASES: list[Case] = [
     saving_a_new_record, undoing, erasing_a_person, handing_over_data, a_backup, a_restore, protecting,
     the_recovery_sheet, unlocking, a_kit, a_list, a_closing, an_export, a_paper, a_new_archive, closing_the_program,
-    the_door,
+    the_door, a_row_of_a_panel, a_document, merging_two, an_assembly,
 ]  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.i18n import _
 from clust_desktop.services.door import Mark
 from clust_desktop.services.door_reading import Opened
-from clust_desktop.ui import widgets
+from clust_desktop.ui import once, widgets
 from clust_desktop.ui.figures import Chosen
 from clust_desktop.ui.page import Screen, Surroundings
 from clust_desktop.ui.sheet import Sheets
@@ -72,7 +72,8 @@ class DoorView(Screen, DoorFrame):
     def _sign(self, by: int, _event: object) -> str | None:
         if self.entry.get().strip():
             return None
-        self.count(by)
+        if not once.is_held(self):
+            self.count(by)
         return "break"
 
     def _heard(self, act: Callable[[], None], _event: object) -> None:
