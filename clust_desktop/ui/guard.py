@@ -145,10 +145,12 @@ class Guard:
         self._later = self.shell.root.after(LOOK_AGAIN if self._curtain else LOOK_EVERY, self._look)
 
     def _look(self) -> None:
-        self.look()
-        if self.shell.window is None:
-            outside.take_away()  # as far as another program did not let go of it before
-        self._look_later()
+        try:
+            self.look()  # refused where what was typed cannot be kept: it is locked as soon as it can be
+            if self.shell.window is None:
+                outside.take_away()  # as far as another program did not let go of it before
+        finally:
+            self._look_later()
 
     def look(self) -> None:
         """Lock now if nobody was there for long enough.

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from clust_desktop.services import archives
+from clust_desktop.domain.refusals import NoRoom
+from clust_desktop.services import archives, protection
 from clust_desktop.store import durable
 from clust_desktop.store.database import Archive
 from tests import disks
@@ -120,6 +121,32 @@ def test_whoever_closes_twice_on_a_full_disk_leaves_and_the_archive_is_whole(des
     desk.wait_until(lambda: desk.shell.keeper.asking or ended, "the sentence of the backup, or the end")
     desk.shell.end()
     assert archives.check(disk / "Segreteria.clust")["integrity"] == []
+
+
+def test_the_guard_goes_on_looking_where_a_full_disk_keeps_it_from_locking(begin, small_file, disk, ended):
+    path = Path(shutil.copy(small_file, disk / "Segreteria.clust"))
+    protection.set_passphrase(path, passphrase="cavallo graffetta")
+    desk, clock = at_people(begin, path), [0.0]
+    guard = desk.shell.guard
+    guard.now = lambda: clock[0]
+    guard.watch()
+    ballast = fill(disk)
+    person(desk)
+    clock[0] = 1e9
+    before = guard._later
+    with pytest.raises(NoRoom):
+        guard._look()
+    assert guard._later != before  # it looks again
+    desk.root.after_cancel(before)
+    assert typed(desk)["family_name"] == "Digitata"
+    ballast.unlink()
+    guard.look()
+    assert desk.shell.window is None
+    guard.close()
+    protection.unlock(path, passphrase="cavallo graffetta")
+    with Archive.open(path, write=False) as archive:
+        assert "Digitata" in archive.value("select typed from draft")
+    protection.forget()
 
 
 @pytest.mark.parametrize("gone", [os.unlink, lambda path: os.replace(path, f"{path}-via"), "unplugged"])
