@@ -46,6 +46,10 @@ __all__ = [
 ]
 
 
+UNREAD = 141
+"""The status where whoever read the answer has gone, as `head -1`: that of a program the system ends for it."""
+
+
 def opened_by_itself(arguments: Sequence[str]) -> list[str]:
     """The arguments, with `--archive` before an archive that stands where a command would: a file clicked twice."""
     takes = {name for one in cli.params if isinstance(one, click.Option) and not one.is_flag for name in one.opts}
@@ -70,6 +74,8 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
+    except SystemExit:  # so click leaves where nobody reads the answer any more, and only there
+        return UNREAD
     except click.Abort:
         return 1
     except Refused as refusal:

@@ -19,6 +19,8 @@ def report(kind: type[BaseException], error: BaseException, trace: TracebackType
     if issubclass(kind, KeyboardInterrupt):
         print(_("Interrupted: what was under way is not done."), file=sys.stderr)
         return
+    if isinstance(error, BrokenPipeError):  # nobody reads what was said on standard error
+        return
     if isinstance(error, OSError) and trace is not None and _is_of_the_answer(trace):
         said = _("The answer could not be written: {error}. What the command did, if it writes, is done.")
         print(said.format(error=why(error)), file=sys.stderr)

@@ -14,7 +14,7 @@ import sqlcipher3.dbapi2 as engine
 from sqlite_utils import Database
 
 from clust_desktop import paths
-from clust_desktop.domain.refusals import Damaged, Locked
+from clust_desktop.domain.refusals import Damaged, Locked, Refused
 from clust_desktop.i18n import _
 from clust_desktop.store import backup_names, keys, migrations, second_place, whose
 from clust_desktop.store.backup_names import folder_of
@@ -139,6 +139,11 @@ def altered(connection: Any) -> list[str]:
     except engine.Error as error:  # no program ever left out one of them
         return [_text(error)]
     return sorted(name for name in expected.keys() | found.keys() if found.get(name) != expected.get(name))
+
+
+def may_explain(error: BaseException | None) -> bool:
+    """Whether a failure may come of a damaged file: one that looks like a bug, and not that nobody reads the answer."""
+    return isinstance(error, Exception) and not isinstance(error, Refused | BrokenPipeError)
 
 
 def is_unsound(connection: Any) -> bool:

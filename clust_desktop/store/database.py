@@ -139,7 +139,7 @@ class Archive:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         """A failure that looks like a bug is laid on the file where the file is damaged: then Damaged is raised."""
         try:
-            if isinstance(error, Exception) and not isinstance(error, Refused) and damage.is_unsound(self.db.conn):
+            if damage.may_explain(error) and damage.is_unsound(self.db.conn):
                 raise self._connection.damaged() from error
         finally:
             self.close()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
 import pytest
 
 from clust_desktop import logs, paths
+from clust_desktop.services import archives
+from tests.ui.small_archive import small
 
 
 def program(*arguments, broken=""):
@@ -70,3 +73,23 @@ def test_wrong_usage_is_status_two(tmp_path):
     assert program("report", "monitoring", "--out", tmp_path / "x.pdf").returncode == 2
     assert program("nonsense").returncode == 2
     assert program("--archive", tmp_path / "a", "members", "--on", "31/02/2024").returncode == 2
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("--help",), ("manual",), *(("--archive", "{}", *one) for one in (("journal",), ("undo",), ("info", "--json")))],
+)
+def test_an_answer_that_nobody_reads_any_more_ends_the_command_in_silence(tmp_path, command):
+    small(path := tmp_path / "prova.clust").close()
+    code = f"import sys; sys.argv = ['clust-desktop', *{[one.format(path) for one in command]!r}]\n"
+    code += "from clust_desktop import __main__; __main__.main()"
+    reads, writes = os.pipe()
+    os.close(reads)
+    try:
+        done = subprocess.run([sys.executable, "-c", code], stdout=writes, stderr=subprocess.PIPE)
+    finally:
+        os.close(writes)
+    assert (done.returncode, done.stderr) == (141, b"")
+    assert not logs.place().exists() or "Error" not in logs.place().read_text("utf-8")
+    with archives.open_archive(path, write=False) as archive:  # what was asked is done all the same
+        assert archive.count("operation", kind="undo") == ("undo" in command)

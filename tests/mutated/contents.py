@@ -203,7 +203,7 @@ class Kits(OfAnArchive):
                 raise Judged(f"more than one operation: {new}")
             if len(after["operation"]) > had:
                 for one in office.kits.listing().rows(office.kits.listing().keys(_all())):
-                    office.kits.past_listing(uid=(one or {})["uid"])
+                    office.kits.past_listing(uid=(one or {})["uid"], wide=80)
                 office.door.opened(gathering=self.uid)
                 office.attendance.counts(gathering=self.uid)
                 office.journal.undo()
