@@ -14,6 +14,7 @@ from clust_desktop.ui import widgets
 from clust_desktop.ui.figures import Chosen
 from clust_desktop.ui.opening import Walk
 from clust_desktop.ui.page import Screen, Surroundings
+from clust_desktop.ui.scroll import ScrollArea
 from clust_desktop.ui.specs import Where
 from clust_desktop.ui.window import Window
 from clust_desktop.ui.window_keys import WindowKeys
@@ -30,11 +31,14 @@ class KitDoors(Screen, ttk.Frame):
         self.around = around
         said = around.office.kits.identity()
         assert said is not None
-        middle = ttk.Frame(self, style="Page.TFrame")
-        middle.grid(row=1, column=1)
-        for at, weight in ((0, 2), (2, 3)):
-            self.rowconfigure(at, weight=weight)
-            self.columnconfigure(at, weight=1)
+        self.columnconfigure(0, weight=1)
+        self.rowconfigure(0, weight=1)
+        area = ScrollArea(self, look, around.keys)
+        area.grid(row=0, column=0, sticky="nswe")
+        middle = ttk.Frame(area.inside, style="Page.TFrame")
+        middle.grid(row=0, column=1, pady=(look.px(90), look.px(24)))
+        for at in (0, 2):
+            area.inside.columnconfigure(at, weight=1)
         self.now = ttk.Label(middle, style="Body.Page.TLabel", wraplength=look.px(720), justify="left")
         texts = (
             (_("Kit of “{archive}”").format(archive=said.archive), "Heading.Page.TLabel"),

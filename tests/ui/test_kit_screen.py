@@ -27,10 +27,14 @@ def kit(tmp_path):
     """Makes a kit of these gatherings and opens it."""
     opened = []
 
-    def make(*titles):
+    def make(*titles, more=0):
         begin_archive(tmp_path / "casa.clust")
         now = lambda: datetime(2026, 5, 3, 8, tzinfo=UTC)  # noqa: E731
         with archives.open_archive(tmp_path / "casa.clust", now=now) as home:
+            with home.operation("tests.more", "More"):
+                titles += tuple(f"Incontro {at}" for at in range(more))
+                for title in titles[len(titles) - more :]:
+                    home.insert("gathering", {"kind": "event", "title": title, "on_day": "2026-05-03"})
             uids = [home.value("select uid from gathering where title = ?", (one,)) for one in titles]
             made = Office(home).kits.make(gatherings=uids, out=tmp_path / "kit.clust", passphrase=SAID)
         opened.append(archives.open_archive(made.file, now=now))
@@ -78,6 +82,15 @@ def test_of_several_gatherings_one_is_chosen_and_whatever_else_is_asked_is_refus
     desk.press("Escape")
     desk.settle()
     assert window.covering.open is None
+
+
+def test_of_many_gatherings_the_last_comes_into_sight(open_desk, kit):
+    desk = open_desk(kit("Fiera finta", "Assemblea finta", more=40))
+    doors = list(desk.window.doors.doors.values())
+    desk.press("Down", len(doors))
+    assert desk.focus() is doors[-1]
+    window = desk.window
+    assert doors[-1].winfo_rooty() + doors[-1].winfo_height() <= window.winfo_rooty() + window.winfo_height()
 
 
 def test_no_key_of_the_window_leads_anywhere_else_from_a_kit(open_desk, kit):

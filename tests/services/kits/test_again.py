@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 
 import pytest
@@ -224,3 +225,20 @@ def test_heads_counted_before_and_after_a_merge_that_was_reverted_later_come_hom
     assert not merge(kit).is_new
     heads(kit, 1)
     assert (merge(kit).heads, heads_at(home)) == (1, 6)
+
+
+def test_what_version_0_2_0_noted_of_a_merge_is_understood(home, kit_of, merge):
+    """It kept the number of the last act alone, and none where something was left out."""
+    kit = kit_of()
+    kit.come("Ada Fintelli")
+    heads(kit, 2)
+    merge(kit)
+    with home.archive.operation("tests.former", "Former"):
+        (row,) = home.archive.all("kit_merge")
+        told = {key: one for key, one in json.loads(row["told"]).items() if key not in ("acts", "since", "left")}
+        home.archive.update("kit_merge", row["id"], {"told": json.dumps(told)})
+    assert not merge(kit).is_new
+    heads(kit, 1)
+    kit.come("Ugo Supposti")
+    assert ((merged := merge(kit)).marks, merged.heads, merged.conflicts) == (1, 1, [])
+    assert not merge(kit).is_new
