@@ -10,6 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from clust_desktop import paths, settings
@@ -122,6 +123,7 @@ INNER = {list_settings.FILE: [*list_settings.ListSettings.__dataclass_fields__],
 
 @pytest.mark.parametrize("name", FILES + REMEMBERED)
 @given(data=st.data())
+@examples(max_examples=15)
 def test_a_value_that_makes_no_sense_is_as_if_it_were_not_there(name, data):
     def of(keys, inside):
         return st.fixed_dictionaries({}, optional=dict.fromkeys(keys, inside))
@@ -230,8 +232,9 @@ def test_the_window_says_it(folder, begin, own_file, with_archive):
     assert any(settings.ASIDE in text for text in desk.texts()), desk.texts()
 
 
-@pytest.mark.parametrize("damage", ["deep", "folder"])
-@pytest.mark.parametrize("name", [second_place.FILE, *REMEMBERED])
+@pytest.mark.parametrize(
+    ("name", "damage"), [(second_place.FILE, "deep"), (remembered.FILE, "folder"), (custody.FILE, "cut")]
+)
 def test_a_command_says_it(name, damage, capsys, own_file):
     from clust_desktop import cli
 
