@@ -133,16 +133,17 @@ def test_a_failure_says_the_same_whoever_it_is_about(place, name, case):
     ("work", "kept"),
     [
         (lambda: None.zebra, "AttributeError: 'NoneType' object has no attribute '…'"),
-        (lambda: (lambda x: x)(), "TypeError: test_house_logs.<lambda>() missing … required positional argument: '…'"),
-        (lambda: int("Zebedea"), "ValueError: invalid literal for int() with base …: '…'"),
-        (lambda: of_the_engine("insert into seat values ('a')"), "SQLITE_CONSTRAINT_UNIQUE UNIQUE constraint failed"),
+        (lambda: (lambda x: x)(), "() missing … required positional argument: '…'"),
+        (lambda: int("Zebedea"), "ValueError: invalid literal for int() with base …'"),
+        (lambda: of_the_engine("insert into seat values ('a')"), "UNIQUE constraint failed: seat.person"),
         (lambda: of_the_engine("select x from seat"), "no such column: …"),
         (lambda: Path("/Zebedea").read_bytes(), "FileNotFoundError: ENOENT"),
         (lambda: moments.show(None), "TypeError: "),
     ],
 )  # fmt: skip
 def test_what_is_the_programs_own_is_told(work, kept):
-    assert kept in logged(lambda _name: work(), "Zebedea")
+    *_places, sentence = logged(lambda _name: work(), "Zebedea").splitlines()
+    assert kept in sentence
 
 
 def test_the_very_code_that_failed_may_be_quoted_and_is_named_by_its_module_not_by_its_path():

@@ -136,9 +136,26 @@ def test_a_value_that_makes_no_sense_is_as_if_it_were_not_there(name, data):
     assert chosen.text in preferences.TEXT_SIZES
     assert type(chosen.text) is type(chosen.locks) is int
     for path in (chosen.backup_folder, chosen.paper_folder, folder, second, *archives):
-        assert path is None or not path.joinpath("a").exists()  # what no system could have would raise
+        assert path is None or b"\0" not in os.fsencode(path)  # what no system could have would raise
     assert all(isinstance(one, remembered.KINDS[key]) for key, one in known.items())
     Keeping.second_said(SimpleNamespace(archive=SimpleNamespace(path=Path("/da qualche parte/a.clust"))))
+
+
+@pytest.mark.parametrize("value", [False, 0.0, "15", [15], None, 7])
+def test_a_window_never_locks_only_where_that_was_chosen(value):
+    file_of(preferences.FILE).write_text(json.dumps({"locks": value, "text": 100.0, "dark": 1, "backups": "a\0b"}))
+    assert preferences.load() == Preferences()
+    assert type(preferences.load().text) is int
+
+
+def test_what_is_remembered_is_of_its_kind_or_not_known(own_file):
+    wrong = {"good": {"a": 1}, "second": [], "told": ["clock", 3], "failed": {}, "cut_off": "yes", "more": "x"}
+    remembered.keep(own_file, failed="x")
+    (key,) = json.loads(file_of(remembered.FILE).read_text())
+    file_of(remembered.FILE).write_text(json.dumps({key: wrong}))
+    assert remembered.load(own_file) == {}
+    remembered.keep(own_file, failed="x")
+    assert remembered.load(own_file) == {"failed": "x"}
 
 
 @pytest.mark.parametrize("where", [paths.config_folder, paths.state_folder])
