@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from clust_desktop import logs, paths
 from clust_desktop.services import archives
 from tests.ui.small_archive import small
