@@ -13,6 +13,7 @@ from clust_desktop.app import Office
 from clust_desktop.domain import days, moments
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.services.archives import open_archive
+from clust_desktop.services.lists import Asked
 from clust_desktop.store import keys
 from clust_desktop.store.database import Archive
 from tests.mutated import rows
@@ -139,7 +140,7 @@ class Kits(OfAnArchive):
         if chance.random() < 0.75:
             recipe["do"] = rows.statements(self.tables, chance)
         else:  # of the place in the file, whose bytes are others each time that it is made
-            recipe["bytes"] = chance.choice(("file", "log", "plain"))
+            recipe["bytes"] = chance.choice(("file", "log"))
         return "kit.json", json.dumps(recipe).encode()
 
     def given(self, name: str, content: bytes) -> None:
@@ -166,12 +167,11 @@ class Kits(OfAnArchive):
             shutil.copy(self.open, self.kit)
             rows.done(self.kit, self.walls, several)
             return
-        content = {"file": self.whole, "log": self.begun, "plain": self.whole}[str(recipe["bytes"])]
         if recipe["bytes"] == "log":
+            self.kit.write_bytes(self.begun)
             self.kit.with_name("porta.clust-wal").write_bytes(changed(self.log, [self.log[:5_000]], chance))
         else:
-            content = changed(content, [content[:9_000]], chance)
-        self.kit.write_bytes(content)
+            self.kit.write_bytes(changed(self.whole, [self.whole[:9_000]], chance))
 
     def _door(self) -> None:
         """What its window does from the opening to the first to come."""
@@ -197,12 +197,13 @@ class Kits(OfAnArchive):
             office = Office(archive)
             if any(found := office.archives.check().values()):
                 raise Judged(f"the archive is not sound any more: {[one for one in found if one]}")
-            new = archive.rows("select verb from operation where id > (select max(id) from operation) - 1")
+            new = archive.rows("select verb from operation order by id desc limit 1")
             after, had = _records(archive), len(self.before["operation"])
             if len(after["operation"]) - had > 1 or (len(after["operation"]) > had and new[0]["verb"] != "kits.merge"):
                 raise Judged(f"more than one operation: {new}")
             if len(after["operation"]) > had:
-                for one in office.kits.listing().rows(office.kits.listing().keys(_all())):
+                kits = office.kits.listing()
+                for one in kits.rows(kits.keys(Asked())):
                     office.kits.past_listing(uid=(one or {})["uid"], wide=80)
                 office.door.opened(gathering=self.uid)
                 office.attendance.counts(gathering=self.uid)
@@ -211,12 +212,6 @@ class Kits(OfAnArchive):
             differ = [noun for noun in after if noun not in DERIVED and after[noun] != self.before[noun]]
             if differ:
                 raise Judged(f"besides its one operation it changed {differ}")
-
-
-def _all() -> object:
-    from clust_desktop.services.lists import Asked
-
-    return Asked()
 
 
 def _records(archive: Archive) -> dict[str, list[tuple[object, ...]]]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.mutated.targets import TARGETS
 
 OUT = Path("out/fuzz")
-AT_ONCE = 100
+AT_ONCE = 40
 HANGS = 120.0  # seconds without an answer after which a worker is ended: it may not be the only program here
 
 

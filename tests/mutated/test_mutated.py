@@ -33,7 +33,7 @@ EACH = 4
 def test_nothing_but_a_sentence_comes_of_mutated_inputs(tmp_path, pytestconfig):
     seed = pytestconfig.getoption("randomly_seed", default=1)
     mutating = Mutating(seed, lambda text: None, tmp_path)
-    for one in drawn(pytestconfig, "targets", TARGETS, 3):
+    for one in drawn(pytestconfig, "targets", TARGETS, 4):
         mutating.work(one.name, EACH)
     kept = [file.read_text("utf-8") for file in tmp_path.rglob("again.txt")]
     assert kept == []
