@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator
 
 from clust_desktop.domain.erased_names import MARK, Names
 from clust_desktop.domain.retention import NAMELESS
-from clust_desktop.store import journal, names_in_texts, person_rows, totals
+from clust_desktop.store import journal, merging, names_in_texts, person_rows, totals
 from clust_desktop.store.database import Archive, Row
 from clust_desktop.store.person_rows import Ids
 
@@ -38,7 +38,7 @@ def erase(
     names, decided = names_in_texts.of(archive, ids), names_in_texts.of(archive, ids, also=also)
     gatherings = _gatherings(archive, ids)
     totals.write(archive, persons=ids["person"], attendances=ids.get("attendance", ()), seats=ids.get("seat", ()))
-    told = Counter({"closure_figure": _lists(archive, uids, on)})
+    told = Counter({"closure_figure": _lists(archive, set().union(*uids.values()), on)})
     journal.drop_triggers(archive.db)  # else the journal would keep what is erased
     archive.execute("pragma defer_foreign_keys = on")
     told["document"] = _documents(archive, ids, gatherings, names, uids, on, text_of)
@@ -47,7 +47,9 @@ def erase(
                                          "told": json.dumps(dict(told))})  # fmt: skip
     strip_journal(archive, ids, erasure)
     _imports(archive, uids, names)
-    names_in_texts.sweep(archive, decided)
+    renamed = names_in_texts.sweep(archive, decided)
+    told["closure_figure"] += _lists(archive, _called_by(archive, renamed), on)
+    archive.update("erasure", erasure, {"told": json.dumps(dict(told))})
     for index in INDEXES:
         archive.execute(f"insert into {index} ({index}) values ('optimize')")
     journal.write_triggers(archive.db)
@@ -101,11 +103,25 @@ def _gatherings(archive: Archive, ids: Ids) -> set[int]:
     return found
 
 
-def _lists(archive: Archive, uids: dict[str, set[str]], on: str) -> int:
-    """Frozen lists in which one of the rows stands are destroyed: the figure and its fingerprint remain."""
+def _called_by(archive: Archive, renamed: list[tuple[str, int]]) -> set[str]:
+    """The uids of records whose name was taken out of what they are called, and of those that bear it in theirs."""
+    found: set[str] = set()
+    for noun, key in renamed:
+        ties = [("id", noun)] + [(column, table) for table, column in merging.pointers(archive, noun)]
+        for column, table in ties:
+            if "uid" in archive.columns(table):
+                found |= set(archive.column(f'select uid from "{table}" where "{column}" = ?', (key,)))
+    return found
+
+
+def _lists(archive: Archive, uids: set[str], on: str) -> int:
+    """Frozen lists in which one of the rows stands are destroyed: the figure and its fingerprint remain.
+
+    What a record was called is in its digest: one called otherwise since could not be compared any more.
+    """
     figures = archive.column(
         "select distinct closure_figure_id from closure_record where record_uid in (select value from json_each(?))",
-        (json.dumps(sorted(uid for found in uids.values() for uid in found)),),
+        (json.dumps(sorted(uids)),),
     )
     listed = json.dumps(figures)
     archive.execute(

@@ -21,6 +21,8 @@ OF_ORGANISATIONS = {
 _NAMED = ("full_name", "email", "phone")
 _WHOSE = ("person", "person_alias")
 _MACHINES = frozenset({"uid", "sha256", "digest", "salt", "folded"})
+LABELS = frozenset({"title", "name", "description"})
+"""Columns by which records are called in frozen lists."""
 AROUND = 36
 """How many signs of a text are shown on each side of a name."""
 
@@ -74,8 +76,12 @@ def _texts(archive: Archive) -> Iterator[tuple[str, Row]]:
                 yield noun, row
 
 
-def sweep(archive: Archive, names: Names) -> None:
-    """Take the names out of every text that is left: notes, titles, drafts, the journal and its operations."""
+def sweep(archive: Archive, names: Names) -> list[tuple[str, int]]:
+    """Take the names out of every text that is left: notes, titles, drafts, the journal and its operations.
+
+    Returns the records that are called otherwise now, by table and id.
+    """
+    renamed = []
     for noun, row in _texts(archive):
         whose = OF_ORGANISATIONS.get(row["noun"], frozenset()) if noun == "change" else frozenset()
         said = {
@@ -86,7 +92,10 @@ def sweep(archive: Archive, names: Names) -> None:
             if said.keys() & set(records.FOLDED.get(noun, ())):
                 said["folded"] = records.folded(archive, noun, archive.all(noun, id=row["id"])[0] | said)
             archive.update(noun, row["id"], said)
+            if said.keys() & LABELS:
+                renamed.append((noun, row["id"]))
     archive.execute("delete from draft where instr(typed, '…') and page = 'people'")
+    return renamed
 
 
 def _swept(text: str, names: Names, but: Collection[str] = ()) -> str:

@@ -17,6 +17,7 @@ from clust_desktop.store.database import Archive
 CLOSING, LATER = datetime(2021, 3, 1, 9, tzinfo=UTC), datetime(2027, 3, 1, 9, tzinfo=UTC)
 YEARS = ("2018", "2019", "2020", "2026")
 """The last one is open."""
+TWIN = "2019B"
 GIVEN = ("Quinzia", "Ulrico", "Zenobia", "Wanda", "Ippolita", "Xaverio", "Yvonne", "Jolanda", "Obizzo", "Fabrizia")
 FAMILY = ("Zzaccagnini", "Qquagliotti", "Wwolframini", "Xxilofoni", "Yyucateschi", "Jjacopetti", "Kkorbinian",
           "Hhabsburghi", "Vvulcanelli", "Bbandiroli")  # fmt: skip
@@ -27,12 +28,17 @@ def name(at: int) -> str:
     return f"{GIVEN[at]} {FAMILY[at]}"
 
 
-def draw(path: Path, seed: int, *, persons: int = 8, gatherings: int = 14) -> Archive:
-    """The archive of that seed, every period but the last one still to be closed."""
+def draw(path: Path, seed: int, *, persons: int = 8, gatherings: int = 14, twin: bool = False) -> Archive:
+    """The archive of that seed, every period but the last one still to be closed.
+
+    With a `twin` another programme has a period of the same dates, and some persons were merged and hold offices.
+    """
     dice = random.Random(seed)
     archive = create(path, now=lambda: CLOSING)
     with archive.operation("tests.drawn", "Drawn for {name}", name=name(0)):
         _frame(archive, dice, persons)
+        if twin:
+            _twin(archive, dice, persons)
         for at in range(gatherings):
             _gathering(archive, dice, at, persons)
         _loose(archive, dice, persons)
@@ -84,6 +90,19 @@ def _frame(archive: Archive, dice: random.Random, persons: int) -> None:
             })  # fmt: skip
 
 
+def _twin(archive: Archive, dice: random.Random, persons: int) -> None:
+    rule = dice.choice(("retention.2014-20", "retention.2021-27"))
+    programme = archive.insert("programme", {"code": "Q", "name": "Altro finto", "retention": rule})
+    first, last = dice.choice((("2019-01-01", "2019-12-31"), ("2018-07-01", "2019-06-30")))
+    archive.insert("period", {"programme_id": programme, "code": TWIN, "from_on": first, "until_on": last})
+    for at in range(0, persons, 3):
+        twin = f"{GIVEN[at]} detta {FAMILY[at]}"
+        archive.insert("person", {"full_name": twin, "folded": search_key(twin), "merged_into_id": at + 1})
+        archive.insert("office", {"association_id": dice.randint(1, 3), "person_id": at + 1, "kind": "director",
+                                  "title": f"Delega di {name(at)}", "from_on": "2018-02-01",
+                                  "until_on": dice.choice(("2018-12-31", "2019-06-30", "2020-03-31"))})  # fmt: skip
+
+
 def _gathering(archive: Archive, dice: random.Random, at: int, persons: int) -> None:
     kind = dice.choice(("event", "event", "meeting", "assembly"))
     year = dice.choice(YEARS[:3] * 4 + YEARS[3:])
@@ -104,7 +123,7 @@ def _gathering(archive: Archive, dice: random.Random, at: int, persons: int) -> 
     sheet = archive.insert("sheet", {"gathering_id": gathering, "printing": 1, "number": 1, "printed_at": AT})
     for number, one in enumerate(here, start=1):
         attendance = archive.insert("attendance", {
-            "gathering_id": gathering, "person_id": one + 1, "code": f"C{at}-{one}",
+            "gathering_id": gathering, "person_id": one + 1, "code": f"C{at}-{one}", "walk_in": one % 2,
             "role": dice.choice(("participant", "participant", "speaker", "guest", "staff")),
             "state": dice.choice(("present", "present", "present", "absent", "excused", "expected")),
         })  # fmt: skip
