@@ -31,7 +31,7 @@ MOST = 60_000  # bytes of one
 PAGES = {
     "todo": "todo", "bridge": "bridge", "members": "members", "groups": "working_groups", "agenda": "agenda",
     "periods": "periods", "targets": "targets", "plan": "plan", "projects": "projects", "balance": "balance",
-    "export": "export", "journal": "journal", "missing_documents": "missing_documents", "backups": "backups",
+    "export": "export", "missing_documents": "missing_documents", "backups": "backups",
     "protection": "protection", "associations": "associations", "rules": "rules", "preferences": "preferences",
     "retention": "retention",
     "kits": "kits",
@@ -100,6 +100,9 @@ def shown(desk: Driver, folder: Path) -> Iterator[str]:
         for state in walk:
             if state in wanted:
                 yield wanted[state]
+    desk.window.open("journal")  # what was done meanwhile stands in it
+    desk.settle()
+    yield "journal"
 
 
 def small(picture: Image.Image, *, whole: bool, bar: int) -> Image.Image:

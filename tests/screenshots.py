@@ -241,8 +241,10 @@ def sheet_entry(desk: Driver) -> Iterator[str]:
     desk.window.open("sheets", uid)
     desk.settle()
     yield "sheets-printed"
-    desk.type("1-14, 17, x / 15 assente / 16 giustificato")
+    desk.type("1-14, 17 / 15 assente / 16 giustificato")
     yield "sheets-typed"
+    desk.type(", x")
+    yield "sheets-wrong"
     desk.window.screen.screen.walk_ins.pick.entry.focus_set()
     desk.rest()
     desk.type("mar")
