@@ -11,7 +11,7 @@ from clust_desktop.app import Office
 from clust_desktop.cli.base import cli
 from clust_desktop.services import archives
 from clust_desktop.store import keys
-from tests.services.kits.conftest import SAID, begin
+from tests.services.kits.conftest import NOW, SAID, begin
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_a_kit_is_merged_by_command_with_its_own_passphrase(call, path, secret, 
     uid = next(one["uid"] for one in call("--archive", path, "gatherings", "--json").json if "Fiera" in one["title"])
     out = tmp_path / "kit.clust"
     call("--archive", path, "kit", "make", "--gathering", uid, "--out", out, "--new-passphrase-file", secret)
-    with archives.open_archive(out) as kit:
+    with archives.open_archive(out, now=lambda: NOW) as kit:
         person = kit.value("select uid from person where full_name = 'Ada Fintelli'")
         Office(kit).door.let_in(gathering=uid, person=person, mode="in-person")
     keys.forget()
