@@ -20,6 +20,7 @@ from copy import copy
 from functools import cache
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from threading import RLock
 from types import CodeType, TracebackType
 from typing import Any
 
@@ -32,6 +33,7 @@ LINE = "%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"
 
 _AND_SO = "\nThe above exception was the direct cause of the following exception:\n"
 _AND_THEN = "\nDuring handling of the above exception, another exception occurred:\n"
+_BEGINNING = RLock()
 _WORD = re.compile(r"[^\s!-/:-@\[-^`{-~]+")  # a run of anything but spaces and the signs of ASCII; "_" joins a word
 _GAP = re.compile(r"…(?:[^\w…]*…)+")
 _OF_SCHEMA = re.compile(r"--.*|\b([a-z_]{3,})\b")
@@ -164,6 +166,11 @@ def setup(level: int = logging.INFO) -> Path | None:
 
     Called again it only changes the level. None where the folder cannot be written: the program runs without a log.
     """
+    with _BEGINNING:  # a thread and what it left may fail at once
+        return _set_up(level)
+
+
+def _set_up(level: int) -> Path | None:
     ours = logging.getLogger(NAME)
     ours.setLevel(level)
     standing = _standing(ours)
