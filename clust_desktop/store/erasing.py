@@ -278,6 +278,7 @@ def forget(archive: Archive) -> None:
     """
     archive.execute("pragma secure_delete = on")
     archive.execute("pragma temp_store = memory")  # what is written anew passes through no file of its own
+    archive.execute("analyze")  # else figures are read as if what stands in the place of rows were as much as these
     archive.execute("vacuum")
     is_read, *_pages = archive.execute("pragma wal_checkpoint(truncate)").fetchone()
     if not is_read:

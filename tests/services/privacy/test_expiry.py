@@ -67,7 +67,7 @@ def folder(tmp_path_factory):
 
 
 @given(seed=st.integers(0, 10_000))
-@settings(max_examples=40 if WHOLE else 2, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=20 if WHOLE else 2, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 def test_figures_stay_the_same_and_no_name_is_left(folder, seed):
     path = folder / "drawn.clust"
     for old in folder.iterdir():
