@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -84,10 +85,11 @@ def _word(key: str, kept: Any) -> str:
     if isinstance(kept, (list, tuple)):
         return ", ".join(_word(key, one) for one in kept)
     if isinstance(kept, str):
-        if _DAY.fullmatch(kept):
-            return days.show(date.fromisoformat(kept))
-        if _MOMENT.fullmatch(kept):
-            return moments.show(kept)
+        with suppress(ValueError):  # a name or a code may look like a day that there is not
+            if _DAY.fullmatch(kept):
+                return days.show(date.fromisoformat(kept))
+            if _MOMENT.fullmatch(kept):
+                return moments.show(kept)
         if key == "status" and kept in [*Status]:
             return Status(kept).label
     if isinstance(kept, float):

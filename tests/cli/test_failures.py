@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from clust_desktop import logs, paths
+from clust_desktop.cli import told
 from clust_desktop.services import archives
 from tests.ui.small_archive import small
 
@@ -88,3 +89,8 @@ def test_an_answer_that_nobody_reads_any_more_ends_the_command_in_silence(tmp_pa
     assert not logs.place().exists() or "Error" not in logs.place().read_text("utf-8")
     with archives.open_archive(path, write=False) as archive:  # what was asked is done all the same
         assert archive.count("operation", kind="undo") == ("undo" in command)
+
+
+def test_a_code_that_looks_like_a_day_that_there_is_not_is_told_as_it_is():
+    said = "\n".join(told.lines([{"code": "2024-13-45", "name": "2024-13-45T10:00:00Z", "on": "2024-03-04"}]))
+    assert all(one in said for one in ("2024-13-45", "2024-13-45T10:00:00Z", "04/03/2024"))
