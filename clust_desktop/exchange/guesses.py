@@ -23,6 +23,8 @@ _OWN_ATTENDANCE = {"represents": "organisations", "arrived": "from", "left": "un
 _OWN_PEOPLE = {"organisation": "organisations"}
 SAMPLE = 200
 _COMING = ("presente", "attendee", "delegato", "rappresentante")
+_ENOUGH = 200
+"""Letters of a cell that are looked at: by those it is known what it holds."""
 _UID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _FILLERS = words(
     "di; del; della; dello; dell; dei; degli; delle; il; la; lo; l; i; le; un; una; the; of; a; an; per; n; no; nr; "
@@ -136,7 +138,7 @@ def _contains(header: str, name: str) -> bool:
 
 def _fit(cells: Sequence[Cell], field: Field) -> int:
     """1 where most cells are what the field holds, -1 where they cannot be, 0 where nothing is said."""
-    good = [cell for cell in cells if not isinstance(cell, CellError)]
+    good = [cell[:_ENOUGH] if isinstance(cell, str) else cell for cell in cells if not isinstance(cell, CellError)]
     if not good:
         return 0
     tests = {

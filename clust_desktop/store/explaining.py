@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from clust_desktop.domain.closure import Frozen
 from clust_desktop.domain.indicators import INDICATORS
-from clust_desktop.store import indicators, totals
+from clust_desktop.store import damage, indicators, totals
 from clust_desktop.store.database import Archive, Row
 
 Key = tuple[str, int]
@@ -100,7 +100,12 @@ def last_known(archive: Archive, table: str, uid: str) -> Row:
 
 
 def reads(archive: Archive, code: str) -> Reads:
-    """What the figure depends on, as the engine itself tells it; of a ratio what its two sides do."""
+    """What the figure depends on, as the engine itself tells it; of a ratio what its two sides do.
+
+    Raises Damaged for a figure that no program knows.
+    """
+    if code not in INDICATORS:
+        raise damage.refusal(archive.path)
     found: dict[str, set[str]] = {table: set(columns) for table, columns in _SCOPE.items()}
 
     def seen(action: int, table: str | None, column: str | None, *_more: object) -> int:
