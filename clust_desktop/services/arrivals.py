@@ -50,13 +50,20 @@ def said_of(archive: Archive) -> list[str]:
             )
         )
         note(path, "cut off", said[0])
+    if stray := known.get("stray"):
+        said.append(
+            _("Beside the archive lay the log of another file: it was not brought in, and is kept in {file}.").format(
+                file=stray
+            )
+        )
+        note(path, "stray", said[-1])
     said += _of_closing(path)
     for key, sentence in (*_of_clock(archive), *_of_place(path)):
         if key not in told:
             said.append(sentence)
             told.add(key)
-    if was_cut_off or told != set(known.get("told", ())):
-        remembered.keep(path, told=sorted(told), **({"cut_off": None} if was_cut_off else {}))
+    if stray or was_cut_off or told != set(known.get("told", ())):
+        remembered.keep(path, told=sorted(told), stray=None, **({"cut_off": None} if was_cut_off else {}))
     return said
 
 

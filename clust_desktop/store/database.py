@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from clust_desktop.domain.progress import Stopped
 from clust_desktop.domain.refusals import Damaged, ReadOnly, Refused
 from clust_desktop.i18n import _
-from clust_desktop.store import carried, conflicts, custody, damage, journal, keys, making, migrations
+from clust_desktop.store import carried, conflicts, custody, damage, journal, keys, making, migrations, stray_log
 from clust_desktop.store import connection as engine
 from clust_desktop.store.lock import WriterLock, taken, user
 from clust_desktop.store.place import Place
@@ -86,6 +86,7 @@ class Archive:
             damage.refuse_unsound(connection, path)
             before_migration(path)
 
+        stray_log.settle(path)
         lock: WriterLock | None = None
         reason = "" if write else _("This archive was opened for reading only.")
         if write:
@@ -110,7 +111,8 @@ class Archive:
             raise
 
     def reader(self) -> Archive:
-        """A second connection of its own, for work in another thread."""
+        """A second connection of its own, for work in another thread. Raises Unreachable where the file is gone."""
+        self.place.refuse_lost()
         return Archive(
             self.path,
             engine.connect(self.path, write=False),

@@ -140,9 +140,18 @@ def fit(connection: Any, path: Path) -> None:
     apply(connection, known_of(path))
 
 
+def changing(path: Path) -> Any:
+    """A bare connection that brings in the log beside the file."""
+    return _bare(path, "mode=rw")
+
+
 def unchanging(path: Path) -> Any:
     """A bare connection that leaves no trace beside the file, nor a file where there is none; it reads no log."""
-    connection = engine.connect(f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1", uri=True)
+    return _bare(path, "mode=ro&immutable=1")
+
+
+def _bare(path: Path, mode: str) -> Any:
+    connection = engine.connect(f"file:{quote(str(path.resolve()))}?{mode}", uri=True)
     try:
         fit(connection, path)
     except Locked:

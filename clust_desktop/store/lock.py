@@ -14,6 +14,7 @@ from typing import IO
 
 from clust_desktop.domain import moments
 from clust_desktop.domain.file_faults import why
+from clust_desktop.domain.refusals import Unreachable
 from clust_desktop.i18n import _
 
 _LOCKED_AT = 1 << 20  # far behind the text, so that others can read who holds it (Windows locks are mandatory)
@@ -59,7 +60,7 @@ class WriterLock:
     """Held by the program that may write the archive beside it."""
 
     def __init__(self, archive: Path) -> None:
-        self.path = archive.with_name(archive.name + ".lock")
+        self._archive, self.path = archive, archive.with_name(archive.name + ".lock")
         self._file: IO[str] | None = None
 
     def acquire(self) -> bool:
@@ -76,7 +77,7 @@ class WriterLock:
         file.seek(0)
         file.truncate()
         since = f"{datetime.now(UTC):%Y-%m-%dT%H:%M}:00Z"
-        file.write("\n".join((user(), socket.gethostname(), since, str(os.getpid()))))
+        file.write("\n".join((user(), socket.gethostname(), since, str(os.getpid()), self._stands())))
         file.flush()
         self._file = file
         return True
@@ -84,7 +85,7 @@ class WriterLock:
     def holder(self) -> str:
         """Who holds it: the user, the computer and since when, as they wrote it themselves."""
         try:
-            user, computer, since, process = self.path.read_text("utf-8")[:200].splitlines()
+            user, computer, since, process = self._written()[:4]
             when = moments.show(since)
         except (OSError, ValueError):
             return _("another program")
@@ -92,6 +93,30 @@ class WriterLock:
         if computer != socket.gethostname():
             said = _("{user} on the computer “{computer}”, since {when} (process {process})")
         return said.format(user=user, computer=computer, when=when, process=process)
+
+    def _written(self) -> list[str]:
+        return self.path.read_text("utf-8")[:300].splitlines()
+
+    def _stands(self) -> str:
+        """Which file stands at the archive's place; empty for none."""
+        try:
+            found = self._archive.stat()
+        except OSError:
+            return ""
+        return f"{found.st_dev} {found.st_ino}"
+
+    def refuse_replaced(self) -> None:
+        """Raises Unreachable where whoever holds it has another file open than that which is there now."""
+        try:
+            guarded = self._written()[4:5]
+        except (OSError, ValueError):
+            return
+        if guarded and guarded[0] and guarded[0] != self._stands():
+            raise Unreachable(
+                _(
+                    "{path} was put here while {holder} has that open which was here before: close it there first."
+                ).format(path=self._archive, holder=self.holder())
+            )
 
     def release(self) -> None:
         if self._file is None:

@@ -13,7 +13,7 @@ MOST = 30
 """Archives; those not worked on for longest are forgotten."""
 KINDS = {
     "good": dict, "second": dict, "told": list, "failed": str, "second_failed": str, "cut_off": bool, "home": str,
-    "places": list,
+    "places": list, "stray": str,
 }  # fmt: skip
 """What is known of an archive, and of which kind it is; whatever lies in it is text."""
 
