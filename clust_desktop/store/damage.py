@@ -89,10 +89,15 @@ def is_good(backup: Path) -> bool:
     """
     try:
         with closing(keys.unchanging(backup)) as connection:
-            identity = connection.execute("pragma application_id").fetchone()[0]
-            broken = words(connection) or connection.execute("pragma foreign_key_check").fetchone()
+            return is_sound(connection)
     except FAILURES:
         return False
+
+
+def is_sound(connection: Any) -> bool:
+    """The same of a bare connection. May raise FAILURES."""
+    identity = connection.execute("pragma application_id").fetchone()[0]
+    broken = words(connection) or connection.execute("pragma foreign_key_check").fetchone()
     return bool(identity == APPLICATION_ID and not broken)
 
 

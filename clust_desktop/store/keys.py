@@ -140,9 +140,9 @@ def fit(connection: Any, path: Path) -> None:
     apply(connection, known_of(path))
 
 
-def changing(path: Path) -> Any:
-    """A bare connection that brings in the log beside the file."""
-    return _bare(path, "mode=rw")
+def with_log(path: Path) -> Any:
+    """A bare connection that reads a file and the log beside it, and changes neither."""
+    return _bare(path, "mode=ro")
 
 
 def unchanging(path: Path) -> Any:

@@ -1,19 +1,16 @@
 """A log beside an archive that is not its own: the engine would pour it in, and with it another file over the archive.
 
-A log lies there only after a crash. SQLite takes whatever is called so for the file's (https://sqlite.org/wal.html has
-nothing that ties one to the other), so file and log are copied, the copy is opened, and what comes of it is looked at.
+A log lies there only after a crash. SQLite takes whatever is called so for the file's (nothing ties one to the other:
+https://sqlite.org/walformat.html), so what would come of it is looked at first, by a connection that changes nothing.
 """
 
 from __future__ import annotations
 
-import shutil
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any
 
-from clust_desktop.domain.file_faults import why
-from clust_desktop.domain.refusals import Refused
-from clust_desktop.i18n import _
-from clust_desktop.store import backup_names, damage, keys, remembered, temporary
+from clust_desktop.store import backup_names, damage, keys, remembered
 from clust_desktop.store.lock import WriterLock
 
 HEADER = 32
@@ -37,7 +34,7 @@ def settle(path: Path) -> None:
     except OSError:  # no log, or a folder in which nothing can be written: then the log is not read either
         return
     try:
-        if not _is_own(path, log):
+        if not _is_own(path):
             if not damage.is_good(path):
                 raise damage.refusal(path)
             _put_aside(path, log)
@@ -45,26 +42,19 @@ def settle(path: Path) -> None:
         lock.release()
 
 
-def _is_own(path: Path, log: Path) -> bool:
+def _is_own(path: Path) -> bool:
     """Whether file and log together are sound, and go on from what the file alone says."""
-    alone = _operations(path)
-    with temporary.lent() as folder:
-        copy = folder / path.name
-        try:
-            shutil.copyfile(path, copy)
-            shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
-        except OSError as error:
-            raise Refused(_("{path} cannot be read: {error}.").format(path=path, error=why(error))) from error
-        with suppress(*damage.FAILURES):
-            with closing(keys.changing(copy)) as connection:  # which, closed, has brought the log in
-                connection.execute("pragma wal_checkpoint(truncate)").fetchone()
-            return damage.is_good(copy) and alone <= _operations(copy)
+    with suppress(*damage.FAILURES):
+        with closing(keys.unchanging(path)) as alone:
+            before = _operations(alone)
+        with closing(keys.with_log(path)) as both:
+            return damage.is_sound(both) and before <= _operations(both)
     return False
 
 
-def _operations(file: Path) -> set[str]:
+def _operations(connection: Any) -> set[str]:
     """The uids of the operations of a file; none where they cannot be read."""
-    with suppress(*damage.FAILURES), closing(keys.unchanging(file)) as connection:
+    with suppress(*damage.FAILURES):
         return {uid for (uid,) in connection.execute("select uid from operation").fetchall()}
     return set()
 
