@@ -114,12 +114,9 @@ class Archive:
         """A second connection of its own, for work in another thread. Raises Unreachable where the file is gone."""
         self.place.refuse_lost()
         return Archive(
-            self.path,
-            engine.connect(self.path, write=False),
-            lock=None,
+            self.path, engine.connect(self.path, write=False), lock=None, now=self.now,
             why_read_only=_("This archive was opened for reading only."),
-            now=self.now,
-        )
+        )  # fmt: skip
 
     def backup_to(self, target: engine.Connection) -> None:
         self._connection.backup(target)
