@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from clust_desktop.domain.refusals import Damaged, Locked
 from clust_desktop.i18n import _
 from clust_desktop.services import outside
-from clust_desktop.ui import clipboard
+from clust_desktop.ui import clipboard, once
 from clust_desktop.ui.specs import Done
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ class Guard:
         """Lock by itself after the minutes chosen without a key or the mouse; begun once for a root."""
         root = self.shell.root
         for event in HEARD:
-            root.bind(event, self._heard, add=True)
+            root.bind_class(once.HEARD, event, self._heard)
         clipboard.watch(root)
         self._look_later()
 

@@ -22,12 +22,28 @@ def spoken(keys: str) -> str:
     return "+".join([*parts[:-1], parts[-1].upper() if len(parts[-1]) == 1 else parts[-1]])
 
 
+def bind(root: tk.Misc, sequence: str, act: Act, *, tag: str = ".") -> Callable[[], None]:
+    """Bind beside what others bound to the root, or to `all`; what is returned takes away this one alone.
+
+    `unbind` of Tk takes away what others bound to the same sequence, too.
+    """
+    made: str = root.bind_all(sequence, act, add=True) if tag == "all" else root.bind(sequence, act, add=True)
+
+    def take_away() -> None:
+        script = str(root.tk.call("bind", tag, sequence)).splitlines()
+        root.tk.call("bind", tag, sequence, "\n".join(one for one in script if one and made not in one))
+        root.deletecommand(made)
+
+    return take_away
+
+
 class Keys:
     """Keys, wheel and focus as the root hears them, wherever in the window they happen."""
 
     def __init__(self, root: tk.Tk) -> None:
         self._root = root
         self._bound: dict[str, list[tuple[Act, tk.Misc | None]]] = {}
+        self._taken_away: list[Callable[[], None]] = []
         self.alone: tk.Misc | None = None
         """The owner whose keys alone are heard, and those of what lies inside it, while it is there."""
 
@@ -35,7 +51,7 @@ class Keys:
         """Call `act` with the event, until `owner` is destroyed; several may listen to one sequence."""
         if sequence not in self._bound:
             self._bound[sequence] = []
-            self._root.bind(sequence, partial(self._heard, sequence), add=True)
+            self._taken_away.append(bind(self._root, sequence, partial(self._heard, sequence)))
         self._bound[sequence].append((act, owner))
         if owner is not None:
 
@@ -53,6 +69,8 @@ class Keys:
         return "break" if "break" in answers else None
 
     def clear(self) -> None:
-        for sequence in self._bound:
-            self._root.unbind(sequence)
+        """Hear nothing any more; what others bound to the root stays."""
+        for take_away in self._taken_away:
+            take_away()
+        self._taken_away.clear()
         self._bound.clear()

@@ -8,6 +8,8 @@ from tkinter import ttk
 from weakref import WeakKeyDictionary
 
 TAG = "Once"
+HEARD = "Heard"
+"""What is bound to this class is called before anything keeps an event back, on every widget of the root."""
 PAUSE = 0.3  # seconds: a second click comes sooner, and whoever reads what came up takes longer
 HELD = 1100  # milliseconds: the longest that systems wait before a held key repeats
 AT_ONCE = 5  # milliseconds within which X says of a held key that it went up and down again; no hand can
@@ -57,9 +59,10 @@ class Hand:
         root.bind_class(TAG, "<KeyRelease>", self._released)
         root.bind_class(TAG, "<ButtonPress-1>", self._clicked)
         root.bind_class(TAG, "<ButtonRelease-1>", self._let_go)
-        stand = f"if {{[lindex [bindtags %W] 0] ne {{{TAG}}}}} {{bindtags %W [linsert [bindtags %W] 0 {TAG}]}}"
+        first = f"[lindex [bindtags %W] 0] ne {{{HEARD}}}"
+        stand = f"if {{{first}}} {{bindtags %W [linsert [bindtags %W] 0 {HEARD} {TAG}]}}"
         root.tk.call("bind", "all", "<Map>", f"+{stand}")
-        root.bindtags((TAG, *root.bindtags()))  # it may stand there already
+        root.bindtags((HEARD, TAG, *root.bindtags()))  # it may stand there already
 
     def rest(self) -> None:
         """Keep back what comes until it is drawn, and for a moment more."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from clust_desktop.i18n import LANGUAGES, N_, _, language
 from clust_desktop.ui import recent, widgets
 from clust_desktop.ui.figures import Chosen
+from clust_desktop.ui.keys import bind
 from clust_desktop.ui.opening import opens
 from clust_desktop.ui.page import Screen, Surroundings
 from clust_desktop.ui.sidebar import LANGUAGE_NAMES
@@ -147,9 +148,11 @@ class StartScreen(ttk.Frame):
         self.body = Ways(middle, look, shell)
         self.body.grid(row=3, sticky="we")
         self.refuse(said)
-        for key, act in (("<Control-n>", shell.create), ("<Control-o>", shell.choose), ("<Control-q>", shell.quit),
-                         ("<F1>", partial(self._read_manual, shell))):  # fmt: skip
-            self.bind_all(key, partial(self._pressed, act))
+        acts: dict[str, Callable[[], None]] = {
+            "<Control-n>": shell.create, "<Control-o>": shell.choose, "<Control-q>": shell.quit,
+            "<F1>": partial(self._read_manual, shell),
+        }  # fmt: skip
+        self._bound = [bind(root, key, partial(self._pressed, act), tag="all") for key, act in acts.items()]
         self.bind("<Destroy>", self._gone, add=True)
 
     @staticmethod
@@ -164,8 +167,8 @@ class StartScreen(ttk.Frame):
 
     def _gone(self, event: tk.Event[tk.Misc]) -> None:
         if event.widget is self:
-            for key in ("<Control-n>", "<Control-o>", "<Control-q>", "<F1>"):
-                self.unbind_all(key)
+            for take_away in self._bound:
+                take_away()
 
     def refuse(self, sentence: str) -> None:
         """Say why what was asked is not done."""

@@ -162,6 +162,34 @@ def test_a_key_pressed_counts_as_being_there_and_never_means_never(inside):
     shell.guard.close()
 
 
+def test_keys_count_as_being_there_also_after_a_door_a_lock_and_where_a_screen_takes_them(inside):
+    desk, guard, clock = inside, inside.shell.guard, 1000.0
+    guard.now = lambda: clock
+    guard.watch()
+
+    def is_heard(key: str) -> bool:
+        nonlocal clock
+        clock += 1
+        desk.press(key)
+        return guard._seen == clock
+
+    desk.window.open("gatherings", desk.window.office.archive.value("select uid from gathering"))
+    desk.settle()
+    desk.press("F9")
+    assert desk.window.covering.open is not None
+    assert is_heard("Return")
+    desk.press("Escape")
+    assert all(is_heard(one) for one in ("Down", "Control-f", "a", "Tab", "Control-s"))
+    desk.press("Control-l")
+    assert is_heard("a")
+    desk.press("BackSpace")
+    desk.type(SAID)
+    desk.press("Return")
+    desk.settle()
+    assert all(is_heard(one) for one in ("Down", "Control-k", "a", "Escape"))
+    guard.close()
+
+
 def test_behind_a_dialog_of_the_system_it_is_covered_and_locked_when_that_is_gone(inside):
     desk, shell = inside, inside.shell
     clock = 1000.0
