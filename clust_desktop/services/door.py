@@ -29,6 +29,18 @@ class Mark:
     presence: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastDone:
+    """What was done last at a door: a mark, or a leave (who went, which presences ended), or a count of heads."""
+
+    mark: str = ""
+    person: str = ""
+    ended: tuple[str, ...] = ()
+    heads: int = 0
+    mode: str | None = None
+    session: str = ""
+
+
 class Door(DoorReading):
     """One verb, one operation; every answer is left to `domain.door`."""
 
@@ -133,11 +145,19 @@ class Door(DoorReading):
 
     # -- taking back --------------------------------------------------------------------------------------------------
 
-    def last_mark(self, *, gathering: str) -> str:
-        """The presence marked last at this door that stands; empty where there is none."""
-        row = self.archive.by_uid("gathering", gathering)
-        found = doors.last_mark(self.archive, row["id"], self.device)
-        return str(found["uid"]) if found else ""
+    def last_done(self, *, gathering: str) -> LastDone | None:
+        """What was done last at this door and stands, as the journal has it; None where there is nothing."""
+        key = self.archive.by_uid("gathering", gathering)["id"]
+        found: list[tuple[int, LastDone]] = []
+        if mark := doors.last_mark(self.archive, key, self.device):
+            found.append((mark["at_change"], LastDone(mark=mark["uid"])))
+        if left := doors.last_leave(self.archive, key):
+            uids = tuple(one["uid"] for one in left)
+            found.append((left[0]["at_change"], LastDone(person=left[0]["person"], ended=uids)))
+        if count := doors.last_count(self.archive, key):
+            done = LastDone(heads=count["more"], mode=count["mode"], session=count["session"])
+            found.append((count["at_change"], done))
+        return max(found, key=lambda one: one[0])[1] if found else None
 
     def take_back(self, *, gathering: str, presence: str) -> Guest:
         """Take one mark back by its name; whoever is not there by another one stands as before it."""
@@ -158,10 +178,10 @@ class Door(DoorReading):
 
     # -- heads --------------------------------------------------------------------------------------------------------
 
-    def count(self, *, gathering: str, by: int, mode: str | None, session: str = "") -> int:
+    def count(self, *, gathering: str, by: int, mode: str | None, session: str = "", back: bool = False) -> int:
         """So many heads without a name more or less, in that session and way; how many there are then.
 
-        Raises Refused where that would be less than none.
+        `back` takes back the count before it. Raises Refused where that would be less than none.
         """
         row = self._open(gathering)
         session_id = self._session_id(session)
@@ -170,7 +190,8 @@ class Door(DoorReading):
         if quantity < 0:
             raise Refused(_("Nobody was counted without a name yet: there is nothing to take off."))
         title = N_("{n} heads without names at {gathering}")
-        with self.archive.operation("door.count", title, n=quantity, gathering=row["title"]):
+        verb = "door.uncount" if back else "door.count"
+        with self.archive.operation(verb, title, n=quantity, gathering=row["title"]):
             values: dict[str, Any] = {"quantity": quantity, "counted_at": moment(self.archive.now())}
             if found:
                 self.archive.update("headcount", found["id"], values)

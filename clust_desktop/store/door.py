@@ -151,12 +151,47 @@ def before(archive: Archive, attendance_id: int) -> tuple[str, str, int] | None:
 
 
 def last_mark(archive: Archive, gathering_id: int, device: str) -> Row | None:
-    """The mark made last at this door, of those that stand."""
+    """The mark made last at this door, of those that stand; `at_change`: its place in the journal."""
     return archive.row(
-        "select q.* from presence q join attendance a on a.id = q.attendance_id where a.gathering_id = ?"
+        "select q.*, ifnull((select min(c.id) from change c where c.noun = 'presence' and c.row_id = q.id), 0)"
+        " as at_change from presence q join attendance a on a.id = q.attendance_id where a.gathering_id = ?"
         f" and q.source = 'door' and q.device = ? and {STANDS} order by q.id desc limit 1",
         (gathering_id, device),
     )
+
+
+def last_leave(archive: Archive, gathering_id: int) -> list[Row]:
+    """The presences that the last leave at this door ended, where they still are: uid, person and `at_change`."""
+    return archive.rows(
+        "with ended as (select c.operation_id, c.id as at_change, q.uid, p.uid as person from attendance a"
+        " join person p on p.id = a.person_id join presence q on q.attendance_id = a.id join change c"
+        " on c.noun = 'presence' and c.row_id = q.id"
+        " join operation o on o.id = c.operation_id and o.verb = 'door.leave'"
+        f" where a.gathering_id = ? and {STANDS} and o.kind = 'do' and q.until_at = json_extract(c.new, '$.until_at'))"
+        " select uid, person, at_change from ended where operation_id = (select max(operation_id) from ended)",
+        (gathering_id,),
+    )
+
+
+def last_count(archive: Archive, gathering_id: int) -> Row | None:
+    """The last count of heads at this door that was not taken back: `more`, session's uid, mode and `at_change`."""
+    taken_back = 0
+    for one in archive.rows(
+        "select c.id as at_change, o.verb, ifnull(s.uid, '') as session, h.mode,"
+        " json_extract(c.new, '$.quantity') - ifnull(json_extract(c.old, '$.quantity'), 0) as more"
+        " from headcount h left join session s on s.id = h.session_id join change c on c.noun = 'headcount'"
+        " and c.row_id = h.id and c.new is not null join operation o on o.id = c.operation_id and o.kind = 'do'"
+        " and o.undone_by_id is null and o.verb in ('door.count', 'door.uncount')"
+        " where h.gathering_id = ? and h.kit_id is null order by c.id desc",
+        (gathering_id,),
+    ):
+        if one["verb"] == "door.uncount":
+            taken_back += 1
+        elif taken_back:
+            taken_back -= 1
+        else:
+            return one
+    return None
 
 
 def heads(archive: Archive, gathering_id: int) -> dict[tuple[str, str], int]:

@@ -186,7 +186,7 @@ class Kits(OfAnArchive):
                 opened.guests.find(title[:2], 8)
                 office.door.others(gathering=uid, typed="ad")
                 office.door.members(gathering=uid)
-                office.door.last_mark(gathering=uid)
+                office.door.last_done(gathering=uid)
                 _day_at(office, uid)
 
     def _merge(self) -> None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
 from clust_desktop.domain import door, gatherings
 from clust_desktop.domain.door import Answer, Guest, Tally, Verdict
 from clust_desktop.domain.names import fold
-from clust_desktop.i18n import _
-from clust_desktop.services.door import Mark
+from clust_desktop.i18n import _, ngettext
+from clust_desktop.services.door import LastDone, Mark
 from clust_desktop.services.door_reading import Opened
 from clust_desktop.ui import shown
 from clust_desktop.ui.office import Office
@@ -26,7 +23,6 @@ class DoorDesk:
         self.mode = "online" if opened.form == "online" else "in-person"
         self.refused: Guest | None = None
         """Who was not let in last, and may be let in all the same."""
-        self._done: list[Callable[[], Answer]] = []
         self._recent: dict[str, None] = {}
 
     # -- what holds for everybody -------------------------------------------------------------------------------------
@@ -106,7 +102,6 @@ class DoorDesk:
 
     def marked(self, mark: Mark, verdict: Verdict = "welcome") -> Answer:
         """Somebody was let in: what is to be answered."""
-        self._done.append(partial(self._untake, mark.presence))
         self.refused = None
         return self._answer(verdict, mark.guest, mark.guest.organisations)
 
@@ -123,8 +118,7 @@ class DoorDesk:
         """Somebody who is in goes."""
         if not guest.is_in(self.session) or not guest.inside:
             return Answer(verdict="outside", name=guest.name, about=guest.organisations)
-        left, ended = self.office.door.leave(gathering=self.uid, person=guest.person, session=self.session)
-        self._done.append(partial(self._untake_leave, guest.person, ended))
+        left, _ended = self.office.door.leave(gathering=self.uid, person=guest.person, session=self.session)
         return self._answer("gone", left, left.organisations, left.went(self.session))
 
     def count(self, by: int) -> None:
@@ -135,11 +129,21 @@ class DoorDesk:
     # -- taking back --------------------------------------------------------------------------------------------------
 
     def take_back(self) -> Answer:
-        """Take back what was done last here; after that, mark by mark, what was done before it was opened."""
-        if self._done:
-            return self._done.pop()()
-        last = self.office.door.last_mark(gathering=self.uid)
-        return self._untake(last) if last else Answer(verdict="nothing")
+        """Take back what was done last at this door, also before it was opened: a mark, a leave, a head counted."""
+        last = self.office.door.last_done(gathering=self.uid)
+        if last is None:
+            return Answer(verdict="nothing")
+        if last.mark:
+            return self._untake(last.mark)
+        return self._untake_leave(last.person, list(last.ended)) if last.ended else self._uncount(last)
+
+    def _uncount(self, last: LastDone) -> Answer:
+        door, by = self.office.door, -last.heads
+        found = door.count(gathering=self.uid, by=by, mode=last.mode, session=last.session, back=True)
+        self.opened.heads[last.session, last.mode or ""] = found
+        name = ngettext("{n} head without a name less", "{n} heads without a name less", -by) if by < 0 else ngettext(
+            "{n} head without a name more", "{n} heads without a name more", by)  # fmt: skip
+        return Answer(verdict="taken_back", name=name.format(n=abs(by)))
 
     def _untake(self, presence: str) -> Answer:
         guest = self.office.door.take_back(gathering=self.uid, presence=presence)
