@@ -134,9 +134,10 @@ class Retention:
         return found
 
     def listing(self, *, on: date, counted: bool = True) -> Few:
-        """The same as a list; the periods alone come at once."""
+        """The same as a list, which says in words who is in no period; the periods alone come at once."""
         text = ("period", "programme", "rule", "sentence")
-        return Few(self.facts(on=on, counted=counted), text=text, is_whole=counted)
+        rows = [row | {"period": row["period"] or _("in no period")} for row in self.facts(on=on, counted=counted)]
+        return Few(rows, text=text, is_whole=counted)
 
 
 def _row(term: Term, persons: int | None, on: date) -> dict[str, Any]:

@@ -74,5 +74,17 @@ def bound_to(archive: Archive, blocks: Iterable[int]) -> list[Row]:
     )
 
 
+def particulars(archive: Archive, person: str) -> Row:
+    """What tells a person from a namesake: organisations, email, phone, at how many gatherings and `last_on`."""
+    return archive.rows(
+        "select p.email, p.phone, (select group_concat(name, ' · ') from (select distinct o.name from affiliation f"
+        "  join organisation o on o.id = f.organisation_id where f.person_id = p.id)) as organisations,"
+        " count(g.id) as came, max(g.on_day) as last_on from person p"
+        " left join attendance a on a.person_id = p.id and a.state = 'present'"
+        " left join gathering g on g.id = a.gathering_id where p.uid = ? group by p.id",
+        (person,),
+    )[0]
+
+
 def _listed(values: Iterable[int] | Iterable[str]) -> str:
     return json.dumps(sorted(values))

@@ -72,6 +72,14 @@ def test_who_is_there_is_told_and_who_is_not_cannot_leave(office, held, where):
         pages.arrive(office, row(pages, office, where, "Socio 000"), typed | {"at": "ieri"}, where)
 
 
+def test_a_new_proxy_is_of_today_until_the_assembly_and_never_after_it(office, held, where):
+    for today, written in ((DAY, date(2025, 6, 30)), ("2025-06-02", date(2025, 6, 2)), ("2025-07-01", None)):
+        with clock.standing_on(date.fromisoformat(today)):
+            assert AssemblyProxiesPage().blank(office, where).get("written_on") == written
+            member = row(AssemblyMembersPage(), office, where, "Socio 001")
+            assert AssemblyMembersPage().proxy_blank(office, member, where).get("written_on") == written
+
+
 def test_a_refused_proxy_can_be_judged_anew(office, held, where):
     held.come([0])
     held.proxy(1, 0)

@@ -13,6 +13,7 @@ from clust_desktop.domain import clock, days
 from clust_desktop.domain.names import fold
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
+from clust_desktop.services.imports.apart import told_apart
 from clust_desktop.services.imports.job import Job
 from clust_desktop.services.imports.lookup import changed
 from clust_desktop.services.imports.outcome import Placed, Question, RowAsked, RowRefused
@@ -184,7 +185,8 @@ class Resolved:
         """The id of the record, None where it is new. Raises RowAsked where a person must say."""
         found = self._settled(line)
         if isinstance(found, RowAsked):
-            raise RowAsked(found.about, self._names[line], found.reason, found.candidates)
+            offered = told_apart(self.job.archive, found.about, found.candidates)
+            raise RowAsked(found.about, self._names[line], found.reason, offered)
         return found
 
     def subject(self, line: int) -> int | tuple[str, int]:

@@ -211,7 +211,7 @@ class AssemblyMembersPage(Page):
         return Done(ngettext("{n} person left.", "{n} people left.", left).format(n=left), uid=records[0]["uid"])
 
     def proxy_blank(self, office: Office, record: Values, where: Where) -> dict[str, Any]:
-        return {"written_on": clock.today()}
+        return _written(office, where)
 
     def proxy(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
         return give(office, where, {"principal": record["uid"], **PROXY.read(typed)}, uid=record["uid"])
@@ -219,6 +219,12 @@ class AssemblyMembersPage(Page):
     def excuse(self, office: Office, record: Values, typed: Mapping[str, str], where: Where) -> Done:
         office.attendance.add(gathering=where.of, person=EXCUSE.read(typed)["person"], state="excused")
         return Done(_("{name}: excused.").format(name=record["name"]), uid=record["uid"])
+
+
+def _written(office: Office, where: Where) -> dict[str, Any]:
+    """A proxy taken in before or at its assembly is of today; of one taken down later only the paper says the day."""
+    today = clock.today()
+    return {"written_on": today} if today <= office.gatherings.find(uid=where.of)["on_day"] else {}
 
 
 def give(office: Office, where: Where, values: Mapping[str, Any], *, uid: str = "") -> Done:
@@ -277,7 +283,7 @@ class AssemblyProxiesPage(PartPage):
         return _(self.title), record["of"]
 
     def blank(self, office: Office, where: Where) -> dict[str, Any]:
-        return {"written_on": clock.today()}
+        return _written(office, where)
 
     def save(self, office: Office, record: Values | None, typed: Mapping[str, str], where: Where) -> Done:
         if record is None:

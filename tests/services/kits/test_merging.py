@@ -483,3 +483,25 @@ def test_a_kit_that_opens_and_says_nothing_sound_is_refused_as_damaged(home, kit
     if "setting" in spoil or "migrations" in spoil:  # its door is not opened either
         with pytest.raises(Damaged):
             archives.open_archive(kit.archive.path)
+
+
+def test_two_namesakes_are_offered_in_different_words(home, kit_of, merge):
+    kit, insert = kit_of(), home.archive.insert
+    with home.archive.operation("tests.twins", "Twins"):
+        for at, home_of in enumerate(("Alfa srl", "Beta srl", "", "")):
+            key = insert("person", {
+                "full_name": "Ines Doppioni", "given_name": "Ines", "family_name": "Doppioni",
+                "folded": "ines doppioni",
+            })  # fmt: skip
+            if home_of:
+                there = home.archive.find("organisation", name=home_of)["id"]
+                insert("affiliation", {"person_id": key, "organisation_id": there})
+            if at == 3:
+                gathering = home.archive.find("gathering", title="Altra fiera")["id"]
+                insert("attendance", {"gathering_id": gathering, "person_id": key, "state": "present"})
+    kit.walk_in("Ines Doppioni")
+    [asked] = merge(kit).ask
+    assert sorted(one.name for one in asked.candidates) == [
+        "Ines Doppioni · 1 presenza, il 03/05/2026", "Ines Doppioni · Alfa srl · mai presente",
+        "Ines Doppioni · Beta srl · mai presente", "Ines Doppioni · mai presente",
+    ]  # fmt: skip

@@ -126,3 +126,12 @@ def test_a_file_that_holds_no_decisions_is_refused_with_an_example(text, tmp_pat
     with pytest.raises(Refused, match=r"decisioni\.json") as refusal:
         Decisions.read(file)
     assert '"answer": "new"' in refusal.value.sentence
+
+
+def test_two_organisations_that_would_be_offered_in_the_same_words_say_what_tells_them(bring, archive):
+    insert = archive.insert
+    with archive.operation("tests.twins", "Twins"):
+        for town in ("Forlì", "Cesena"):
+            insert("organisation", {"name": "Officine Finte srl", "folded": "officine finte srl", "town": town})
+    [asked] = bring("organisations", [["Denominazione"], ["Officine Finte srl"]]).ask
+    assert {one.name for one in asked.candidates} == {"Officine Finte srl · Forlì", "Officine Finte srl · Cesena"}

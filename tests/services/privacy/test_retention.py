@@ -12,6 +12,7 @@ from clust_desktop.app import Office
 from clust_desktop.domain.retention import Why
 from clust_desktop.services.archives import create
 from clust_desktop.store.database import Archive
+from clust_desktop.store.listing import Asked
 from tests.services.closing.year import AFTER
 
 NEXT = date(2030, 1, 1)
@@ -89,6 +90,9 @@ def test_the_page_counts_each_person_once_where_she_is_kept_longest(office, clos
     later = {(one["period"], one["state"]): one["persons"] for one in office.retention.facts(on=date(2029, 1, 1))}
     assert later["2024", "over"] == 1
     assert [one.name for one in office.retention.due(on=date(2029, 1, 1))] == ["Carla Mai Venuta", "Bruno Finto"]
+    listed = office.retention.listing(on=date(2026, 6, 1))
+    asked = Asked(words="nessun periodo", order="period")
+    assert [one["period"] for one in listed.rows(listed.keys(asked))] == ["in nessun periodo"] * 2
 
 
 DAYS = st.integers(0, 3 * 365).map(lambda n: date.fromordinal(date(2020, 1, 1).toordinal() + n).isoformat())
