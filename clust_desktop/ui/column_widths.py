@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from clust_desktop.ui.theme import Look
 
 READABLE = 105  # pixels of a text that still say what it is about
-WIDEST = 300  # of a column among so many that they are scrolled, and of one that is to stand whole
+WIDEST = 300  # of a column among so many that they are scrolled
+WHOLE = 400  # of one that is to stand whole
 GAP = 10  # pixels between a text and the next column, whatever the size of the text; cut texts may take three of them
 LEAST = {shown.day: "00/00/0000", shown.money: "00.000,00 €", shown.moment: "00/00/0000 00:00"}
 
@@ -81,18 +82,18 @@ class ColumnWidths:
         readable, widest = self.look.px(READABLE), self.look.px(WIDEST)
         return laid_out(
             wide, self.shares, self.floor(), self.wanted, self.kept,
-            readable=readable, widest=widest, whole=self._whole,
+            readable=readable, widest=widest, at_whole=self.look.px(WHOLE), whole=self._whole,
         )  # fmt: skip
 
 
 def laid_out(
     wide: int, shares: Mapping[str, int], floor: Mapping[str, int], wanted: Mapping[str, int],
-    kept: Mapping[str, int], *, readable: int, widest: int, whole: Collection[str] = (),
+    kept: Mapping[str, int], *, readable: int, widest: int, at_whole: int = 0, whole: Collection[str] = (),
 ) -> tuple[list[int], bool]:  # fmt: skip
     """The pixels of each column, and whether they find room in `wide`: where not, all are scrolled, and may be read.
 
     `floor` holds the least of a column, `wanted` what its texts want, `kept` the widths that a person gave. The texts
-    of the `whole` columns, none taken for wider than `widest`, are cut only once those of the others are no more than
+    of the `whole` columns, none taken for wider than `at_whole`, are cut only once those of the others are no more than
     `readable`.
     """
     brief = {key: max(one, min(wanted.get(key, 0), readable)) for key, one in floor.items()}
@@ -100,7 +101,7 @@ def laid_out(
     least = dict(floor) if fits else {key: max(one, min(wanted.get(key, 0), widest)) for key, one in floor.items()}
     if fits and (first := [key for key in shares if key in whole and key not in kept]):
         room = wide - sum(kept.get(key, brief[key]) for key in shares if key not in first)
-        asked = [(0, floor[key], min(wanted.get(key, 0), widest)) for key in first]
+        asked = [(0, floor[key], min(wanted.get(key, 0), at_whole)) for key in first]
         least = brief | dict(zip(first, shared_out(room, asked), strict=True))
     columns = [
         (0, kept[key], 0) if key in kept else (share, least[key], wanted.get(key, 0)) for key, share in shares.items()

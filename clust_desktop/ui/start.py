@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tkinter as tk
 from collections.abc import Callable
 from dataclasses import replace
@@ -23,6 +24,7 @@ from clust_desktop.ui.theme import Look
 if TYPE_CHECKING:
     from clust_desktop.ui.shell import Shell
 
+NAMED = 400  # pixels of the name of an archive worked on lately
 # name → heading, what it does, glyph
 WAYS = {
     "create": (
@@ -36,6 +38,17 @@ WAYS = {
         N_("Look around"), N_("A demonstration with invented data: nothing of yours is touched."), "binoculars",
     ),
 }  # fmt: skip
+
+
+def path_end(look: Look, path: str, room: int, name: str) -> str:
+    """As much of the end of a path as fits in so many pixels: by its last folders one is told from another."""
+    if look.width(path, name) <= room:
+        return path
+    folders = re.findall(r"[/\\][^/\\]*", path)
+    ends = ("…" + "".join(folders[at:]) for at in range(1, len(folders)))
+    return next(
+        (end for end in ends if look.width(end, name) <= room), look.fitted("".join(["…", *folders[-1:]]), room, name)
+    )
 
 
 class Ways(ttk.Frame):
@@ -90,15 +103,22 @@ class Ways(ttk.Frame):
             row.grid(row=at, column=0, sticky="we", pady=1)
             row.columnconfigure(1, weight=1)
             quiet = "" if there else "Quiet."
-            ttk.Label(row, text=path.stem, style=f"Bold.{quiet}Card.TLabel").grid(row=0, column=0, sticky="w")
-            where = str(path.parent) if there else _("not found in {folder}").format(folder=path.parent)
-            place = ttk.Label(row, text=where, style="Small.Quiet.Card.TLabel")
-            place.grid(row=0, column=1, sticky="w", padx=look.px(12))
+            name = ttk.Label(row, text=look.fitted(path.stem, look.px(NAMED), "Bold"), style=f"Bold.{quiet}Card.TLabel")
+            name.grid(row=0, column=0, sticky="w")
+            place = ttk.Label(row, style="Small.Quiet.Card.TLabel")
+            place.grid(row=0, column=1, sticky="we", padx=look.px(12))
+            place.bind("<Configure>", partial(self._say_folder, place, path, there), add=True)
             if there:
                 opens(row, partial(self.shell.open, path))
             remove = widgets.button(self.recent, _("Take off the list"), partial(self._forget, path))
             remove.grid(row=at, column=1, sticky="ns", padx=(look.px(6), 0), pady=1)
             self.rows[path], self.removers[path] = row, remove
+
+    def _say_folder(self, place: ttk.Label, path: Path, there: bool, event: tk.Event[tk.Misc]) -> None:
+        """Where an archive is, in the room there is: of a long way to it the end."""
+        said = "{folder}" if there else _("not found in {folder}")
+        room = event.width - self.look.width(said.format(folder=""), "Small") - 2
+        place.configure(text=said.format(folder=path_end(self.look, str(path.parent), room, "Small")))
 
     def _forget(self, path: Path) -> None:
         recent.forget(path)
@@ -122,7 +142,8 @@ class StartScreen(ttk.Frame):
         super().__init__(root, style="Page.TFrame")
         self.look, self.shell = look, shell
         middle = ttk.Frame(self, style="Page.TFrame")
-        middle.place(relx=0.5, rely=0.45, anchor="center", width=min(look.px(860), root.winfo_screenwidth() - 40))
+        middle.place(relx=0.5, rely=0.45, anchor="center", width=look.px(860))
+        self.bind("<Configure>", lambda event: middle.place(width=min(look.px(860), event.width - 40)), add=True)
         middle.columnconfigure(0, weight=1)
         top = ttk.Frame(middle, style="Page.TFrame")
         top.grid(row=0, sticky="we", pady=(0, look.px(16)))

@@ -280,7 +280,7 @@ class Look:
         c = self.colours
         made = tk.Menu(
             master, tearoff=False, font="Clust.Body", background=c.card, foreground=c.ink, activebackground=c.accent,
-            activeforeground=c.card, borderwidth=1, relief="solid",
+            activeforeground=c.card, borderwidth=1, activeborderwidth=3, relief="solid",
         )  # fmt: skip
         if post is not None:
             made.configure(postcommand=post)

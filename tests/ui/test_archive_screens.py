@@ -8,6 +8,7 @@ from clust_desktop import i18n
 from clust_desktop.store.database import Archive
 from clust_desktop.ui import preferences
 from clust_desktop.ui.figures import Chosen
+from clust_desktop.ui.preferences import Preferences
 
 
 def listed(desk) -> list[tuple[str, ...]]:
@@ -117,3 +118,21 @@ def test_choosing_the_folder_leads_to_the_preferences(begin, own_file):
     desk.settle()
     assert desk.shell.window.page == "settings"
     assert desk.window.screen.screen.form.winfo_ismapped()
+
+
+def test_many_notices_below_the_backups_scroll_and_leave_the_list_its_room(open_desk, own):
+    desk = open_desk(own, preferences=Preferences(text=150))
+    for at in range(3):
+        desk.window.office.keeping.note(f"about {at}", "La copia del giorno non è riuscita. " * 4)
+    desk.window.go("backups")
+    desk.settle()
+    shown = desk.window.screen.screen.list
+    assert shown.foot.winfo_height() <= max(shown.winfo_height() // 3, 1)
+    assert shown.table.winfo_height() >= 6 * shown.around.look.line()
+    assert desk.shows("La copia del giorno")
+    shown.foot.label.focus_set()
+    desk.press("Next")
+    desk.press("Next")
+    assert shown.foot.canvas.yview()[1] == 1.0
+    for at in range(3):
+        desk.window.office.keeping.note(f"about {at}", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clust_desktop.ui.column_widths import shared_out
+from clust_desktop.ui.column_widths import laid_out, shared_out
 
 COLUMNS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 200), st.integers(0, 500)), min_size=1, max_size=12)
 
@@ -34,3 +34,11 @@ def test_a_column_gives_way_only_to_one_that_is_no_wider(room, columns):
     least_of_cut = min(cut, default=0)
     for width, (_share, least, _texts) in zip(widths, columns, strict=True):
         assert not cut or width <= max(least, least_of_cut + 1)
+
+
+def test_a_text_that_is_to_stand_whole_takes_the_room_of_the_others_up_to_its_own_limit():
+    widths, fits = laid_out(
+        700, {"title": 40, "group": 20}, {"title": 60, "group": 60}, {"title": 380, "group": 340}, {},
+        readable=100, widest=300, at_whole=400, whole={"title"},
+    )  # fmt: skip
+    assert (widths, fits) == ([380, 320], True)

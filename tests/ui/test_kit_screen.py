@@ -13,6 +13,7 @@ from clust_desktop.ui import reading, recent
 from clust_desktop.ui.keys import ACTS
 from clust_desktop.ui.kit_window import KitWindow
 from clust_desktop.ui.locked import LockedScreen
+from clust_desktop.ui.preferences import Preferences
 from tests.services.kits.conftest import SAID
 from tests.services.kits.conftest import begin as begin_archive
 
@@ -246,3 +247,19 @@ def test_f1_tells_of_kits_and_at_the_door_of_the_door(open_desk, kit):
     assert told == ["kits", "door"]
     desk.press("Escape")
     assert desk.focus() is desk.window.covering.open.entry
+
+
+@pytest.mark.parametrize(("text", "size"), [(100, (1366, 768)), (150, (960, 600))])
+def test_a_card_about_a_kit_stands_where_questions_stand_and_is_whole(open_desk, own, text, size):
+    desk = open_desk(own, preferences=Preferences(text=text))
+    desk.root.geometry(f"{size[0]}x{size[1]}")
+    desk.settle()
+    desk.window.around.cover("kit", own.value("select uid from gathering where kind = 'event'"))
+    desk.settle()
+    card, root = desk.window.covering.open.card, desk.root
+    middle = card.winfo_rootx() - root.winfo_rootx() + card.winfo_width() // 2
+    assert abs(middle - size[0] // 2) < 20
+    assert card.winfo_reqwidth() <= card.winfo_width() <= size[0] - 40
+    if text == 100:
+        middle = card.winfo_rooty() - root.winfo_rooty() + card.winfo_height() // 2
+        assert abs(middle - 0.42 * size[1]) < 30

@@ -61,6 +61,20 @@ def test_recent_archives_are_opened_and_missing_ones_are_greyed_and_taken_off(be
     assert desk.shell.window.office.archive.path == own_file
 
 
+def test_of_a_long_way_to_a_recent_archive_the_end_is_shown_and_nothing_is_cut(begin, tmp_path):
+    deep = tmp_path / "Documenti condivisi della segreteria regionale" / "Anno 2026" / "Archivi delle associazioni"
+    names = ("Un archivio con un nome lungo che quasi non finisce mai " * 2, "Breve")
+    for name in names:
+        recent.note(deep / f"{name}.clust")
+    body = begin().shell.start.body
+    for path, row in body.rows.items():
+        name, place = row.winfo_children()
+        for label in (name, place):
+            assert label.winfo_reqwidth() <= label.winfo_width(), path
+    assert "…/" in body.rows[deep / "Breve.clust"].winfo_children()[1]["text"]
+    assert body.rows[deep / "Breve.clust"].winfo_children()[1]["text"].endswith("/Archivi delle associazioni")
+
+
 def test_the_demonstration_is_invented_in_the_background_and_found_again(begin, monkeypatch, small_file):
     made = []
 

@@ -29,7 +29,7 @@ def words(typed: Mapping[str, str]) -> list[str]:
 class RetentionPage(Page):
     code, noun, title, icon = "retention", "period", N_("Retention"), "hourglass-split"
     columns = (
-        Column("period", N_("Period"), 9),
+        Column("period", N_("Period"), 9, whole=True),
         Column("programme", N_("Programme"), 9, hidden=True),
         Column("persons", N_("Persons kept"), 8, number=True, show=shown.number),
         Column("until", N_("Keep until"), 9, least="00/00/0000", show=shown.day),

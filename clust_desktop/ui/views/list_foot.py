@@ -1,4 +1,4 @@
-"""The sentence below a list, where its page has one: read in the background with the list."""
+"""The sentences below a list, where its page has some: read in the background with the list."""
 
 from __future__ import annotations
 
@@ -7,16 +7,25 @@ from tkinter import ttk
 
 from clust_desktop.ui import widgets
 from clust_desktop.ui.page import Surroundings
+from clust_desktop.ui.scroll import ScrollArea
 from clust_desktop.ui.specs import Page
 
+SHARE = 4  # the part of the height that many sentences take at most: above them is what they are about
 
-class ListFoot(ttk.Label):
-    """Takes no room while it has nothing to say."""
+
+class ListFoot(ScrollArea):
+    """Takes no room while it has nothing to say, and scrolls where it says much; Tab reaches it there."""
 
     def __init__(self, master: tk.Misc, around: Surroundings, page: Page) -> None:
-        super().__init__(master, style="Small.Quiet.Page.TLabel", justify="left")
+        super().__init__(master, around.look, around.keys)
+        self.inside.columnconfigure(0, weight=1)
+        self.label = ttk.Label(self.inside, style="Small.Quiet.Page.TLabel", justify="left")
+        self.label.grid(row=0, column=0, sticky="we")
         self._around, self._says = around, getattr(page, page.foot) if page.foot else None
-        widgets.run_on(self)
+        widgets.run_on(self.label)
+        for one in (master, self.label):
+            one.bind("<Configure>", lambda _event: self._fit(), add=True)
+        self._fit()
 
     def read(self) -> None:
         if self._says is not None:
@@ -24,5 +33,15 @@ class ListFoot(ttk.Label):
 
     def _fill(self, said: str) -> None:
         if self.winfo_exists():
-            self.configure(text=said)
+            self.label.configure(text=said)
             widgets.let_show(self, bool(said))
+            self._fit()
+
+    def _fit(self) -> None:
+        wanted = self.label.winfo_reqheight()
+        line = self._around.look.line("Small")
+        most = max(self.master.winfo_height() // SHARE // line, 2) * line
+        tall = min(wanted, most)
+        if tall != self.canvas.winfo_reqheight():
+            self.canvas.configure(height=tall)
+        self.label.configure(takefocus=wanted > most)

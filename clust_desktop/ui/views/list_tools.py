@@ -112,7 +112,7 @@ class ListTools(ttk.Frame):
                              accelerator=spoken(action.keys))  # fmt: skip
         if mine[most:]:
             menu.add_separator()
-        menu.add_command(label=_("Copy the chosen rows (Ctrl+C)"), command=self.view.copy)
+        menu.add_command(label=_("Copy the chosen rows"), command=self.view.copy, accelerator="Ctrl+C")
         menu.add_command(label=_("Copy every row"), command=partial(self.view.copy, every=True))
         columns = look.menu(menu, post=lambda: self._columns(columns))
         menu.add_cascade(label=_("Columns"), menu=columns)

@@ -65,8 +65,8 @@ class KitMerging(KitCard):
     def _tried(self, found: Merged) -> None:
         self.tried = found
         self._clear()
-        self.say(_("Nothing is written yet.") if found.is_new else _("There is nothing new in it."),
-                 "Body.Quiet.Card.TLabel")  # fmt: skip
+        if found.is_new:
+            self.say(_("Nothing is written yet."), "Body.Quiet.Card.TLabel")
         self._tell(found)
         for one in found.ask:
             offered = deciding.answers(one)
