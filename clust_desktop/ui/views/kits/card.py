@@ -56,7 +56,6 @@ class KitCard(Screen, ttk.Frame):
         self._row += 1
 
     def say(self, text: str, style: str = "Body.Card.TLabel", above: int = 4) -> ttk.Label:
-        look = self.around.look
         label = ttk.Label(self.card, text=text, style=style, wraplength=self.wide, justify="left")
         self.put(label, above)
         return label
