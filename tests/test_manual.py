@@ -33,7 +33,7 @@ KEY = re.compile(rf"(?:(?:Ctrl|Maiusc|Shift|Alt)\+)*(?:F\d+|[A-Z0-9]|{'|'.join(m
 TYPED_BY_PEOPLE = {
     ".clust", "3/5", "oggi", "ieri", "3.5.24", "1-14, 17, 22-30 / 15 assente / 16 giustificato / altri assenti", "uid",
     "2025-12-31", "31/12/2025", "CLUST_PASSPHRASE", "CLUST_NEW_PASSPHRASE", "clust-desktop", "./", "setup.exe",
-    "clust-desktop.exe", "clust-desktop-window.exe",
+    "clust-desktop.exe", "clust-desktop-window.exe", "… | head -1",
 }  # fmt: skip
 
 
