@@ -140,6 +140,8 @@ def judge(guest: Guest, *, session: str = "", listed: bool, assembly: bool = Fal
 class Tally:
     """What the counters show, staff never counted: `came` are those who have been in, `went` those gone since.
 
+    `expected` are all that were on the register beforehand, who came, who is still to come and who was marked absent or
+    excused; walk-ins never. Where people were not registered (not `listed`) nobody is expected, and nobody walks in.
     Who went before the least time that is asked is `short`, and in no other of them but `expected`.
     """
 
@@ -150,3 +152,4 @@ class Tally:
     members: int = 0
     went: int = 0
     short: int = 0
+    listed: bool = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from clust_desktop.domain.names import fold
 
 SHORTEST = 3  # letters from which any part of a word is looked for
 LIKE = 4  # letters from which a mistyped word is looked for by its beginning
+LONGEST = 120  # letters of what is looked for: nobody is called by more
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,12 @@ class Guests:
         return None if at is None else self._guests[at]
 
     def find(self, typed: str, limit: int) -> Matches:
-        """Who holds every word typed, by their name before by their organisation; a code finds its person alone."""
+        """Who holds every word typed, by their name before by their organisation; a code finds its person alone.
+
+        A text longer than LONGEST, pasted by mistake, finds nobody.
+        """
+        if len(typed) > LONGEST:
+            return Matches(())
         if (one := self.by_code(typed)) is not None:
             return Matches((one,))
         words = fold(typed).split()
@@ -84,12 +91,9 @@ class Guests:
             return Matches(())
         if found := self._find(words, limit):
             return Matches(found)
-        while max(map(len, words)) >= LIKE:  # a wrong letter: the longest word is shortened until it finds somebody
-            at = max(range(len(words)), key=lambda place: len(words[place]))
-            words[at] = words[at][:-1]
-            if found := self._find(words, limit):
-                return Matches(found, only_like=True)
-        return Matches(())
+        shorter = _shortened(words)  # a wrong letter: the longest word is shortened until it finds somebody
+        at = bisect_left(shorter, True, key=lambda shortened: bool(self._find(shortened, 1)))
+        return Matches(self._find(shorter[at], limit), only_like=True) if at < len(shorter) else Matches(())
 
     def _find(self, words: list[str], limit: int) -> tuple[Guest, ...]:
         begins = [f" {word}" for word in words]
@@ -112,23 +116,34 @@ class Guests:
         Everybody is gone through once; from then on only what becomes of somebody is counted anew.
         """
         if session not in self._counted:
-            self._counted[session] = counted = _Counted()
+            self._counted[session] = counted = _Counted(listed=self.listed)
             for one in self._guests:
                 counted.add(one, session, 1)
         return self._counted[session].tally
 
 
-class _Counted:
-    """The counters of one session as they go up and down."""
+def _shortened(words: list[str]) -> list[list[str]]:
+    """The words as the longest loses its last letter, again and again: whoever one finds, the next finds too."""
+    made, words = [], list(words)
+    while max(map(len, words)) >= LIKE:
+        at = max(range(len(words)), key=lambda place: len(words[place]))
+        words[at] = words[at][:-1]
+        made.append(list(words))
+    return made
 
-    def __init__(self) -> None:
+
+class _Counted:
+    """The counters of one session as they go up and down; `listed` where people were expected at all."""
+
+    def __init__(self, *, listed: bool) -> None:
+        self.listed = listed
         self.numbers: Counter[str] = Counter()
         self.members: Counter[str] = Counter()
 
     def add(self, one: Guest, session: str, by: int) -> None:
         if one.role not in COUNTING:
             return
-        numbers, counted_on = self.numbers, one.state in ("present", "expected") and not one.walk_in
+        numbers, counted_on = self.numbers, self.listed and one.state not in ("", "cancelled") and not one.walk_in
         if one.state == "present" and one.short and one.came(session):
             numbers["short"] += by
         elif one.state == "present" and one.came(session):
@@ -137,10 +152,10 @@ class _Counted:
             numbers["went"] += by * (not one.is_in(session))
             for member in one.represents:
                 self.members[member] += by
-        elif counted_on:
+        elif counted_on and one.state in ("present", "expected"):
             numbers["to_come"] += by
         numbers["expected"] += by * counted_on
 
     @property
     def tally(self) -> Tally:
-        return Tally(members=sum(n > 0 for n in self.members.values()), **self.numbers)
+        return Tally(members=sum(n > 0 for n in self.members.values()), listed=self.listed, **self.numbers)

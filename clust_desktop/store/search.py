@@ -5,10 +5,15 @@ from __future__ import annotations
 from clust_desktop.domain.names import fold
 from clust_desktop.store.database import Archive, Row
 
+LONGEST = 500  # letters of what is looked for: no record is found by more
+
 
 def find(archive: Archive, typed: str, *, noun: str | None = None, limit: int = 20) -> list[Row]:
-    """Records whose folded text holds every word typed: noun, row_id, folded; the shortest first."""
-    words = fold(typed).split()
+    """Records whose folded text holds every word typed: noun, row_id, folded; the shortest first.
+
+    A text longer than LONGEST, pasted by mistake, finds none.
+    """
+    words = fold(typed).split() if len(typed) <= LONGEST else []
     if not words:
         return []
     short = [f'"{word}"*' for word in words if len(word) < 3]

@@ -35,6 +35,7 @@ class Covering:
         widget.lift()
         window.bound.alone = widget
         window.bound.on("<F1>", lambda _event: window.everywhere.help(), owner=widget)
+        window.bound.on("<Control-l>", lambda _event: window.shell.guard.lock(), owner=widget)
         cover.show(window.chosen)
         cover.take_focus()
 

@@ -108,19 +108,22 @@ class Guard:
             return
         path = window.office.archive.path
         if not protection.is_protected(path):
-            window.status.say(_("This archive has no passphrase: set one under Archive → Passphrase, then it locks."))
+            said = _("This archive has no passphrase: set one under Archive → Passphrase, then it locks.")
+            window.status.say(said)
+            if window.covering.open is not None:
+                window.covering.open.tell(said)
             return
         if window.around.works.open is not None:
             window.status.say(_("Something is being written: the window is locked when that has ended."))
             return
         page = window.pages[window.page].code if window.page in window.pages else ""
         chosen = window.chosen
-        said = [_("The window is locked. What was typed is kept in the archive.")]
+        locked = [_("The window is locked. What was typed is kept in the archive.")]
         if outside.is_used():
-            said.append(_("What was opened with other programs was taken away from there: close it in them too."))
+            locked.append(_("What was opened with other programs was taken away from there: close it in them too."))
         self.shell.leave()
         protection.forget()
-        self.ask(path, page=page, chosen=chosen, said=" ".join(said))
+        self.ask(path, page=page, chosen=chosen, said=" ".join(locked))
 
     def leave_no_trace(self, path: Path) -> None:
         """Of a closed archive nothing lies outside, and of a protected one nothing on the clipboard."""

@@ -8,6 +8,8 @@ from functools import partial
 
 from clust_desktop.i18n import _
 
+ROUND = {"<Tab>": "tk_focusNext", "<Shift-Tab>": "tk_focusPrev", "<ISO_Left_Tab>": "tk_focusPrev"}
+"""Tab and its ways, and what Tk calls the step of each."""
 Act = Callable[["tk.Event[tk.Misc]"], object]
 IN_FIELDS = ("<F3>", "<Shift-F3>", "<F9>", "<F11>", "<F12>")
 """Keys of actions that type nothing: they are heard in fields too."""
@@ -37,6 +39,23 @@ def bind(root: tk.Misc, sequence: str, act: Act, *, tag: str = ".") -> Callable[
     return take_away
 
 
+def is_inside(one: object, owner: tk.Misc) -> bool:
+    """Whether a widget is this one, or lies in it."""
+    return f"{one}.".startswith(f"{owner}.")
+
+
+def go_round(step: str, start: tk.Misc, inside: tk.Misc) -> str:
+    """From the last control to the first one again: the keyboard goes to the next that lies in `inside`."""
+    there = first = getattr(start, step)()
+    while there is not None and not str(there).startswith(f"{inside}."):
+        there = getattr(there, step)()
+        if there is first:  # nothing in it can have the keyboard
+            return "break"
+    if there is not None:
+        there.focus_set()
+    return "break"
+
+
 class Keys:
     """Keys, wheel and focus as the root hears them, wherever in the window they happen."""
 
@@ -63,10 +82,19 @@ class Keys:
 
     def _heard(self, sequence: str, event: tk.Event[tk.Misc]) -> str | None:
         """An act that answers "break" keeps the key from what every window does with it: Tab going on, say."""
-        alone = f"{self.alone}." if self.alone is not None else ""
-        heard = [act for act, owner in self._bound.get(sequence, ()) if not alone or f"{owner}.".startswith(alone)]
+        alone = self.alone
+        heard = [act for act, owner in self._bound.get(sequence, ()) if alone is None or is_inside(owner, alone)]
         answers = [act(event) for act in heard]
-        return "break" if "break" in answers else None
+        if "break" in answers:
+            return "break"
+        if alone is not None and sequence in ROUND and isinstance(event.widget, tk.Misc):
+            return go_round(ROUND[sequence], event.widget, alone)
+        return None
+
+    def keep_round(self) -> None:
+        """From now on Tab stays in the owner whose keys alone are heard, and never leads to what it covers."""
+        for sequence in ROUND:
+            self.on(sequence, lambda _event: None)
 
     def clear(self) -> None:
         """Hear nothing any more; what others bound to the root stays."""

@@ -56,7 +56,7 @@ class KitDoors(Screen, ttk.Frame):
             widgets.mark_main(made, at == 0)
             made.grid(row=at + 3, column=0, sticky="we", pady=look.px(4))
             self.doors[uid] = made
-        Walk([[one] for one in self.doors.values()])
+        Walk([[one] for one in self.doors.values()], each=True)
 
     @property
     def hints(self) -> str:  # type: ignore[override]

@@ -37,13 +37,14 @@ def _all(widget: tk.Misc) -> list[tk.Misc]:
 
 
 class Walk:
-    """A grid of widgets as one stop of Tab: the arrows, Home and End walk inside it."""
+    """A grid of widgets as one stop of Tab, or each of them one: the arrows, Home and End walk inside it."""
 
-    def __init__(self, rows: Sequence[Sequence[ttk.Widget]]) -> None:
+    def __init__(self, rows: Sequence[Sequence[ttk.Widget]], *, each: bool = False) -> None:
+        self._each = each
         self.rows = [list(row) for row in rows if row]
         for y, row in enumerate(self.rows):
             for x, widget in enumerate(row):
-                widget["takefocus"] = (x, y) == (0, 0)
+                widget["takefocus"] = each or (x, y) == (0, 0)
                 widget.bind("<FocusIn>", partial(self._stop_at, widget), add=True)
                 widget.bind("<Key>", partial(self._walked, x, y), add=True)  # one for all keys: there are many widgets
 
@@ -61,4 +62,4 @@ class Walk:
     def _stop_at(self, chosen: ttk.Widget, _event: object) -> None:
         for row in self.rows:
             for widget in row:
-                widget["takefocus"] = widget is chosen
+                widget["takefocus"] = self._each or widget is chosen

@@ -132,5 +132,8 @@ class Screen:
     def reread(self) -> None:
         """Read again after something was written: an undo, say."""
 
+    def tell(self, sentence: str) -> None:
+        """Say something: it covers the status line."""
+
     def put_by(self) -> None:
         """Keep unfinished work: the screen is left, or the window closed."""

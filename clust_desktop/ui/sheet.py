@@ -17,7 +17,7 @@ from clust_desktop.ui.asking import asking
 from clust_desktop.ui.dialogs import Dialogs
 from clust_desktop.ui.form_view import FormView
 from clust_desktop.ui.inputs import Around
-from clust_desktop.ui.keys import Keys
+from clust_desktop.ui.keys import ROUND, Keys, go_round
 from clust_desktop.ui.office import Office
 from clust_desktop.ui.theme import Look
 from clust_desktop.ui.unfinished import Unfinished, still_here
@@ -78,9 +78,8 @@ class Sheet(ttk.Frame):
         self.form: FormView | None = None
         self._wide = 0
         keys.on("<FocusIn>", self._keep_focus, owner=self)
-        keys.on("<Tab>", partial(self._go_round, "tk_focusNext"), owner=self)
-        for key in ("<Shift-Tab>", "<ISO_Left_Tab>"):
-            keys.on(key, partial(self._go_round, "tk_focusPrev"), owner=self)
+        for key, step in ROUND.items():
+            keys.on(key, partial(self._go_round, step), owner=self)
         self._keys = keys
 
     def ask(self, form: Form, around: Around, texts: Mapping[str, str], notes: Notes, leaves_out: LeavesOut) -> None:
@@ -186,11 +185,7 @@ class Sheet(ttk.Frame):
 
     def _go_round(self, step: str, event: tk.Event[tk.Misc]) -> str:
         """From the last field to the buttons, from the last button to the first field: Tab stays in the sheet."""
-        there = getattr(event.widget, step)()
-        while not str(there).startswith(f"{self}."):
-            there = getattr(there, step)()
-        there.focus_set()
-        return "break"
+        return go_round(step, event.widget, self)
 
     def take_focus(self) -> None:
         if self.form is not None:

@@ -38,6 +38,7 @@ class WindowKeys:
             ("<Control-l>", window.shell.guard.lock),
         ):
             keys.on(key, partial(self._heard, act))
+        keys.keep_round()
         keys.on("<F1>", lambda _event: self.help())
         keys.on("<Control-s>", lambda _event: self._save())
         for key, step in (("<Control-Next>", 1), ("<Control-Prior>", -1)):

@@ -8,6 +8,7 @@ from tkinter import ttk
 
 from clust_desktop.i18n import _
 from clust_desktop.ui import widgets
+from clust_desktop.ui.keys import ROUND
 from clust_desktop.ui.theme import Look
 
 
@@ -36,12 +37,21 @@ class Working(ttk.Frame):
         self.cancel = widgets.button(card, leave or _("Cancel (Esc)"), away or (lambda: None))
         if away is not None:
             self.cancel.grid(row=4, sticky="e", pady=(look.px(16), 0))
+        for one in (self, self.cancel):
+            for key in ROUND:
+                one.bind(key, lambda _event: self._stay(), add=True)
 
     def tell(self, doing: str) -> None:
         """Say below the bar what is being done now."""
         if str(self.doing["text"]) != doing:
             self.doing.configure(text=doing)
             widgets.let_show(self.doing, bool(doing))
+
+    def _stay(self) -> str:
+        """Tab goes to its one button and nowhere else."""
+        if self.cancel.winfo_ismapped():
+            self.cancel.focus_set()
+        return "break"
 
     def take_focus(self) -> None:
         """Not on the button: somebody still typing would press it. Tab leads there, Esc does the same."""

@@ -8,8 +8,10 @@ from tkinter import ttk
 
 from clust_desktop.i18n import N_, _
 from clust_desktop.ui import widgets
+from clust_desktop.ui.page import Screen
 from clust_desktop.ui.theme import Look
 from clust_desktop.ui.views.door.parts import AnswerBand, Counters, DoorBar, MatchList
+from clust_desktop.ui.views.door.walk_in import WalkIn
 
 KEYS = (
     (N_("Enter"), N_("let in whoever is chosen, or whose code it is")),
@@ -30,13 +32,14 @@ def keys_said() -> list[tuple[str, str]]:
     return [(_(keys), _(what)) for keys, what in KEYS]
 
 
-class DoorFrame(ttk.Frame):
-    """`taken(at)` hears of a match clicked on, `acts` are done by the buttons above."""
+class DoorFrame(Screen, ttk.Frame):
+    """`taken(at)` hears of a match clicked on, `acts` are done by the buttons above; a `panel` covers all but them."""
 
     def __init__(
         self, master: tk.Misc, look: Look, *, taken: Callable[[int], None], acts: Mapping[str, Callable[[], None]]
     ) -> None:
-        super().__init__(master, style="Page.TFrame")
+        ttk.Frame.__init__(self, master, style="Page.TFrame")
+        self.panel: WalkIn | None = None
         side = look.px(16)
         self.columnconfigure(0, weight=1)
         self.rowconfigure(3, weight=1)
@@ -59,3 +62,30 @@ class DoorFrame(ttk.Frame):
         said = _("Enter: in · F2: without registration · F3: goes · F4: take back · + −: heads · F1: help · Esc: leave")
         self.foot.configure(text=said)
         self.foot.grid(row=4, column=0, sticky="we")
+
+    def open_panel(self, panel: WalkIn) -> None:
+        """Let the card of a new person cover all but the bar; the line below it cannot have the keyboard."""
+        self.panel = panel
+        panel.grid(row=1, column=0, rowspan=3, sticky="nswe")
+        panel.lift()
+        panel.take_focus()
+        self.entry.configure(takefocus=False)
+
+    def close_panel(self) -> None:
+        """Take it away; what was kept of it is not wanted any more."""
+        if self.panel is not None:
+            self.panel.forget()
+            self.panel.destroy()
+            self.panel = None
+        self.entry.configure(takefocus=True)
+        self.entry.focus_set()
+
+    def tell(self, sentence: str) -> None:
+        if self.panel is not None:
+            self.panel.said.configure(text=sentence)
+        else:
+            self.band.wait(sentence)
+
+    def put_by(self) -> None:
+        if self.panel is not None:
+            self.panel.put_by()

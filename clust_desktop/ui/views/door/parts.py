@@ -20,6 +20,8 @@ COUNTERS = (
     ("came", N_("Came in")), ("to_come", N_("Still to come")), ("expected", N_("Expected ones")),
     ("walk_ins", N_("Walk-ins")), ("members", N_("Members represented")), ("heads", N_("Without a name")),
 )  # fmt: skip
+REGISTERED = ("to_come", "expected", "walk_ins")
+"""The counters of a gathering that people are registered or expected for beforehand."""
 ROWS = {100: 9, 115: 7, 130: 6, 150: 4}
 """Matches in sight by the size of text."""
 
@@ -209,10 +211,11 @@ class Counters(ttk.Frame):
             self.went.grid(row=len(COUNTERS), column=0, columnspan=2, sticky="w")
 
     def show(self, tally: Tally, heads: int) -> None:
-        """Paint what changed."""
+        """Paint what changed; where nobody was registered there is nothing to count of those who were."""
         numbers = {key: getattr(tally, key) for key, _label in COUNTERS if key != "heads"} | {"heads": heads}
         for key, number in numbers.items():
-            if (text := show(number)) != self._shown.get(key):
+            text = show(number) if tally.listed or key not in REGISTERED else "–"
+            if text != self._shown.get(key):
                 self._shown[key] = text
                 self.values[key].configure(text=text)
         said = []

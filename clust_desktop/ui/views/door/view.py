@@ -8,17 +8,18 @@ from functools import partial
 
 from clust_desktop.domain import codes
 from clust_desktop.domain.door import Answer, Guest
+from clust_desktop.domain.guests import LONGEST
 from clust_desktop.domain.refusals import Damaged, Refused
 from clust_desktop.i18n import _
 from clust_desktop.services.door import Mark
 from clust_desktop.services.door_reading import Opened
 from clust_desktop.ui import once, widgets
 from clust_desktop.ui.figures import Chosen
-from clust_desktop.ui.page import Screen, Surroundings
+from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.sheet import Sheets
 from clust_desktop.ui.views.door.desk import DoorDesk
 from clust_desktop.ui.views.door.frame import DoorFrame, keys_said
-from clust_desktop.ui.views.door.walk_in import WalkIn
+from clust_desktop.ui.views.door.walk_in import WalkIn, kept_of
 
 TURNS = {
     "session": ("<F6>", DoorDesk.next_session), "mode": ("<F7>", DoorDesk.next_mode),
@@ -29,7 +30,7 @@ AFTERWARDS = 20  # milliseconds after an answer until the list below it is paint
 LATER = 120  # milliseconds after the last letter until the rest of the archive is looked through
 
 
-class DoorView(Screen, DoorFrame):
+class DoorView(DoorFrame):
     """Searches the people of the register in memory, the rest of the archive after a pause; writes at each Enter."""
 
     topic = "door"
@@ -40,7 +41,6 @@ class DoorView(Screen, DoorFrame):
         self.around, self.gathering, self._away = around, uid, away
         self.sheets = Sheets(self, around.look, around.keys, around.office, around.dialogs, say=lambda text: None)
         self.desk: DoorDesk | None = None
-        self.panel: WalkIn | None = None
         self._before = ""
         self._others: tuple[Guest, ...] = ()
         self._sought_others = True
@@ -123,6 +123,8 @@ class DoorView(Screen, DoorFrame):
         self._count()
         self.band.wait(_("Two letters of a name or an organisation, or a code; then Enter."))
         self._look()
+        if (kept := kept_of(self.around.office, opened.uid)) is not None:
+            self.open_panel(WalkIn(self, self.around, self.desk, "", came=self._came, kept=kept))
 
     def take_focus(self) -> None:
         self.entry.focus_set()
@@ -146,6 +148,7 @@ class DoorView(Screen, DoorFrame):
     # -- who is found -------------------------------------------------------------------------------------------------
 
     def _typed(self) -> None:
+        self.entry.delete(LONGEST, "end")  # nobody is called by more: a text pasted by mistake
         text = self.entry.get()
         if text == self._before or self.panel is not None:
             return
@@ -217,10 +220,10 @@ class DoorView(Screen, DoorFrame):
 
     def enter(self) -> None:
         """Let in whoever is chosen, or say why not; what was typed so quickly that nobody is shown yet is sought."""
+        self._typed()
         typed = self.entry.get().strip()
         if self.desk is None or not typed:
             return
-        self._typed()
         if self._idle:
             self.after_cancel(self._idle)
             self._look()
@@ -264,28 +267,20 @@ class DoorView(Screen, DoorFrame):
     def let_in_anyway(self) -> None:
         """Let in whoever is chosen though nobody counted on them; where nobody is, begin a new person."""
         assert self.desk
+        self._typed()
         desk, guest = self.desk, self.chosen or self.desk.refused
         if guest is not None:
             self._do(lambda: desk.let_in_anyway(guest))
             return
         typed = self.entry.get().strip()
         self._stop()
-        self.panel = WalkIn(self, self.around, desk, "" if any(one.isdigit() for one in typed) else typed,
-                            came=self._came)  # fmt: skip
-        self.panel.grid(row=1, column=0, rowspan=3, sticky="nswe")
-        self.panel.lift()
-        self.panel.take_focus()
+        named = "" if any(one.isdigit() for one in typed) else typed
+        self.open_panel(WalkIn(self, self.around, desk, named, came=self._came))
 
     def _came(self, mark: Mark) -> None:
         assert self.desk
         self.close_panel()
         self._do(partial(self.desk.marked, mark))
-
-    def close_panel(self) -> None:
-        if self.panel is not None:
-            self.panel.destroy()
-            self.panel = None
-        self.entry.focus_set()
 
     def go(self) -> None:
         """Whoever is chosen goes."""

@@ -11,7 +11,9 @@ from clust_desktop.domain.names import fold
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
 from clust_desktop.services.door import Mark
-from clust_desktop.ui import widgets
+from clust_desktop.services.drafts import Draft
+from clust_desktop.ui import shown, widgets
+from clust_desktop.ui.office import Office
 from clust_desktop.ui.page import Surroundings
 from clust_desktop.ui.pick_list import Offer, PickEntry
 from clust_desktop.ui.views.door.desk import DoorDesk
@@ -19,12 +21,21 @@ from clust_desktop.ui.views.door.desk import DoorDesk
 NEW = "+"
 """What stands before the name of an organisation the archive does not know, in the list of offers."""
 
+DRAFT = "door"
+"""The page under which the card of a gathering is kept."""
+
+
+def kept_of(office: Office, gathering: str) -> Draft | None:
+    """What was typed at the door of a gathering and neither let in nor put away."""
+    return office.drafts.find(page=DRAFT, record=gathering)
+
 
 class WalkIn(ttk.Frame):
     """Four fields; Enter goes on, from the last one it lets in."""
 
     def __init__(
-        self, master: tk.Misc, around: Surroundings, desk: DoorDesk, typed: str, *, came: Callable[[Mark], None]
+        self, master: tk.Misc, around: Surroundings, desk: DoorDesk, typed: str, *, came: Callable[[Mark], None],
+        kept: Draft | None = None,
     ) -> None:  # fmt: skip
         look = around.look
         super().__init__(master, style="Box.TFrame", padding=look.px(18))
@@ -61,6 +72,48 @@ class WalkIn(ttk.Frame):
         self.yes = widgets.button(self, _("Let in (Ctrl+S)"), self.let_in)
         widgets.mark_main(self.yes, True)
         self.yes.grid(row=6, column=1, sticky="w", pady=(look.px(10), 0))
+
+        self._filled = self._typed()
+        if kept is not None:
+            self._restore(kept)
+
+    # -- kept ---------------------------------------------------------------------------------------------------------
+
+    def _typed(self) -> dict[str, str]:
+        """The four texts, and what was chosen for the last two."""
+        texts = {
+            "given_name": self.given.get(), "family_name": self.family.get(), "organisation": self.organisation.get(),
+            "represents": self.represents.get(),
+        }  # fmt: skip
+        for key, offer in (("organisation", self._organisation), ("represents", self._represents)):
+            texts[f"{key}_uid"] = offer[0] if offer and offer[1] == texts[key].strip() else ""
+        return texts
+
+    def _restore(self, kept: Draft) -> None:
+        texts = self._typed() | kept.typed
+        for entry, key in ((self.given, "given_name"), (self.family, "family_name")):
+            entry.delete(0, "end")
+            entry.insert(0, texts[key])
+        self.organisation.set(texts["organisation"])
+        self.represents.set(texts["represents"])
+        chosen = {key: texts[f"{key}_uid"] for key in ("organisation", "represents")}
+        if chosen["organisation"]:
+            self._organisation = (chosen["organisation"], texts["organisation"].strip(), "")
+        if chosen["represents"]:
+            self._represents = (chosen["represents"], texts["represents"].strip(), "")
+        said = _("What was typed on {when} and not saved is here again.")
+        self.said.configure(text=said.format(when=shown.moment(kept.saved_at)))
+
+    def put_by(self) -> None:
+        """Keep what was typed for when this door is opened again."""
+        typed = self._typed()
+        if typed != self._filled and not self.office.archive.is_read_only:
+            self.office.drafts.keep(page=DRAFT, record=self.desk.uid, typed=typed)
+
+    def forget(self) -> None:
+        """The person is in, or not wanted any more."""
+        if not self.office.archive.is_read_only:
+            self.office.drafts.drop(page=DRAFT, record=self.desk.uid)
 
     def take_focus(self) -> None:
         """Where something is still to be typed."""

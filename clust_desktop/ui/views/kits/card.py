@@ -94,6 +94,9 @@ class KitCard(Screen, ttk.Frame):
             self.entries[key].delete(0, "end")
             self.entries[key].focus_set()
 
+    def tell(self, sentence: str) -> None:
+        self.refused.configure(text=sentence)
+
     def room_for_refusals(self) -> None:
         self.refused = self.say("", "bad.Status.TLabel", 8)
 
