@@ -37,15 +37,20 @@ class Guard:
 
     # -- asking -------------------------------------------------------------------------------------------------------
 
-    def ask(self, path: Path, *, page: str = "", chosen: Chosen | None = None, said: str = "") -> None:
-        """Show the screen that asks for the passphrase of an archive, which then opens on that page."""
+    def ask(
+        self, path: Path, *, page: str = "", chosen: Chosen | None = None, said: str = "", is_kit: bool = False
+    ) -> None:
+        """Show the screen that asks for the passphrase of an archive, which then opens on that page.
+
+        A locked file does not tell whether it is a kit, which has no recovery sheet: `is_kit` where it is known.
+        """
         from clust_desktop.services import protection
         from clust_desktop.ui.locked import LockedScreen
 
         protection.sweep(path)
         shell = self.shell
         self._back, self._wrong, self.is_by_sheet = (path, page, chosen), 0, False
-        shell.begin_with(lambda look: LockedScreen(shell.root, look, self, path, said=said))
+        shell.begin_with(lambda look: LockedScreen(shell.root, look, self, path, said=said, is_kit=is_kit))
 
     def ask_for_copy(self, backup: Path) -> None:
         """Ask for the passphrase of a backup made under another one, then open the archive again on its backups."""
@@ -117,13 +122,13 @@ class Guard:
             window.status.say(_("Something is being written: the window is locked when that has ended."))
             return
         page = window.pages[window.page].code if window.page in window.pages else ""
-        chosen = window.chosen
+        chosen, is_kit = window.chosen, window.office.kits.identity() is not None
         locked = [_("The window is locked. What was typed is kept in the archive.")]
         if outside.is_used():
             locked.append(_("What was opened with other programs was taken away from there: close it in them too."))
         self.shell.leave()
         protection.forget()
-        self.ask(path, page=page, chosen=chosen, said=" ".join(locked))
+        self.ask(path, page=page, chosen=chosen, said=" ".join(locked), is_kit=is_kit)
 
     def leave_no_trace(self, path: Path) -> None:
         """Of a closed archive nothing lies outside, and of a protected one nothing on the clipboard."""

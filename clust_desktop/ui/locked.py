@@ -21,7 +21,9 @@ class LockedScreen(ttk.Frame):
 
     is_settled = True
 
-    def __init__(self, root: tk.Misc, look: Look, guard: Guard, path: Path, *, said: str = "") -> None:
+    def __init__(
+        self, root: tk.Misc, look: Look, guard: Guard, path: Path, *, said: str = "", is_kit: bool = False
+    ) -> None:
         super().__init__(root, style="Page.TFrame")
         self.look, self.guard, self.path = look, guard, path
         card = ttk.Frame(self, style="Box.TFrame", padding=look.px(24))
@@ -53,7 +55,8 @@ class LockedScreen(ttk.Frame):
         widgets.mark_main(self.open, True)
         self.open.grid(row=0, column=2, sticky="e")
         self.lost = widgets.button(below, _("I have lost the passphrase"), self.turn)
-        self.lost.grid(row=0, column=0, sticky="w")
+        if not is_kit:  # it has no sheet
+            self.lost.grid(row=0, column=0, sticky="w")
         self.other = widgets.button(below, _("Other archives"), guard.shell.welcome)
         self.other.grid(row=0, column=1, sticky="w", padx=look.px(8))
         self.passphrase.bind("<Return>", lambda _event: self.tried(), add=True)
@@ -78,7 +81,7 @@ class LockedScreen(ttk.Frame):
         now, then = (self.groups, self.passphrase) if self.by_sheet else (self.passphrase, self.groups)
         now.grid_remove()
         then.grid(row=3, sticky="we")
-        label = _("Groups of the recovery sheet") if self.by_sheet else _("Passphrase")
+        label = _("Groups of the recovery sheet (a kit has none)") if self.by_sheet else _("Passphrase")
         self.label.configure(text=label)
         self.lost.configure(text=_("I have the passphrase") if self.by_sheet else _("I have lost the passphrase"))
         self.refuse("")

@@ -169,3 +169,25 @@ def test_tab_goes_from_door_to_door_of_a_kit(open_desk, kit):
     assert desk.focus() is doors[0]
     desk.press("Tab")
     assert desk.focus() is doors[1]
+
+
+def test_what_a_kit_does_not_have_is_not_offered_where_it_was_locked(begin, kit):
+    path = kit("Fiera finta").path
+    desk = begin(path)
+    desk.press("Control-l")
+    desk.settle()
+    assert is_locked(desk)
+    assert not desk.shows("Ho perso la frase segreta")
+
+
+def test_tab_stays_on_the_card_of_a_kit(inside):
+    window = inside.shell.window
+    uid = window.office.archive.value("select uid from gathering where title = 'Salute in piazza'")
+    window.around.cover("kit", uid)
+    inside.settle()
+    stops = []
+    for _at in range(9):
+        stops.append(inside.focus())
+        inside.press("Tab")
+    assert all(str(one).startswith(f"{window.covering.open}.") for one in stops)
+    assert len(set(stops)) == 4  # two passphrases, two buttons
