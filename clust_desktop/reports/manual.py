@@ -8,7 +8,7 @@ from io import BytesIO
 
 from PIL import Image
 from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
+from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from clust_desktop import i18n
 from clust_desktop.domain.manual import Block, Heading, Item, ManualPage, Picture, Typed
@@ -17,15 +17,31 @@ from clust_desktop.reports import document, numbers, parts, spans
 from clust_desktop.reports.document import Contents, Furniture
 from clust_desktop.reports.parts import Facts, space, text
 from clust_desktop.reports.tagging import LIST, Node, artifact, figure, marked
-from clust_desktop.reports.typography import BODY_WIDTH, FAINT, HEADINGS, QUIET, RULE, SUBTITLE, TITLE, Style
+from clust_desktop.reports.typography import (
+    BODY_HEIGHT,
+    BODY_WIDTH,
+    FAINT,
+    HEADINGS,
+    QUIET,
+    RULE,
+    SUBTITLE,
+    TITLE,
+    Style,
+)
 
 TYPED = Style(size=8.5, leading=12)
 TALLEST = 300.0  # points of a picture
+SPACE_ABOVE = 6.0
+LEAST = 0.6  # of a picture's size, where the page has no room for more
+LATE = 130.0  # points of words between a title and a picture that still go over the page together
 Chapters = Sequence[tuple[str, Sequence[ManualPage]]]
 
 
 class Shown(Flowable):  # type: ignore[misc]
-    """A picture as wide as the text, with a thin edge; `said` stands for it."""
+    """A picture as wide as the text, with a thin edge; `said` stands for it.
+
+    At the foot of a page it is as small as LEAST of that rather than leave half a page white.
+    """
 
     def __init__(self, content: bytes, said: str) -> None:
         super().__init__()
@@ -33,9 +49,13 @@ class Shown(Flowable):  # type: ignore[misc]
             self.picture = ImageReader(opened.convert("RGB"))
         across, down = self.picture.getSize()
         scale = min(BODY_WIDTH / across, TALLEST / down)
-        self.width, self.height, self.said = across * scale, down * scale, said
+        self.whole = self.width, self.height = across * scale, down * scale
+        self.said = said
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        wide, tall = self.whole
+        part = aH / tall if LEAST * tall <= aH < tall else 1
+        self.width, self.height = wide * part, tall * part
         return self.width, self.height
 
     def draw(self) -> None:
@@ -103,19 +123,37 @@ def _entries(chapters: Chapters) -> Iterator[tuple[str, str, int]]:
 
 
 def _page(one: ManualPage, pictures: Mapping[str, bytes]) -> Iterator[Flowable]:
-    """A page; the items that follow each other are one list, a heading stays with what follows it."""
-    yield from parts.heading(one.title, 1, key=one.name)
+    """A page; the items that follow each other are one list, a heading stays with what follows it.
+
+    Where a picture follows the first words, the title goes over the page with them, and leaves it no half page behind.
+    """
     whole: Node | None = None
+    laid: list[tuple[Block, list[Flowable]]] = []
     for block in one.blocks:
         whole = (whole or Node("L", attributes=LIST)) if isinstance(block, Item) else None
-        yield from _block(block, pictures, whole)
+        laid.append((block, list(_block(block, pictures, whole))))
+    yield from parts.heading(one.title, 1, key=one.name, need=_until_picture(laid))
+    for _made, flowables in laid:
+        yield from flowables
+
+
+def _until_picture(laid: Sequence[tuple[Block, list[Flowable]]]) -> float:
+    """The points that must follow a title: where a picture comes after a few words, these and the picture."""
+    tall = 0.0
+    for block, flowables in laid:
+        if isinstance(block, Picture):
+            return tall + SPACE_ABOVE + LEAST * flowables[1].height + 1
+        tall += sum(one.wrap(BODY_WIDTH, BODY_HEIGHT)[1] for one in flowables)
+        if tall > LATE:
+            break
+    return 96
 
 
 def _block(block: Block, pictures: Mapping[str, bytes], whole: Node | None) -> Iterator[Flowable]:
     if isinstance(block, Heading):
         yield from parts.heading(block.text, 2, need=50)
     elif isinstance(block, Picture):
-        yield KeepTogether([space(6), Shown(pictures[block.name], block.said), space(8)])
+        yield from (space(SPACE_ABOVE), Shown(pictures[block.name], block.said), space(8))
     elif isinstance(block, Typed):
         yield from (TypedLines(block.lines), space(7))
     elif isinstance(block, Item):

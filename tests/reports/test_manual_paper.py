@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 from functools import cache
+from io import BytesIO
 
+import pdfplumber
 import pytest
 
 from clust_desktop import i18n
 from clust_desktop.domain.manual import Heading, Item, ManualPage, Paragraph, Picture, Span, Typed, plain
 from clust_desktop.reports.manual import manual as printed
+from clust_desktop.reports.typography import BOTTOM, PAGE_HEIGHT
 from clust_desktop.services import manual
 from tests.reports import reading, structure
 
@@ -103,3 +106,20 @@ def test_a_long_text_of_mixed_words_wraps_within_the_margins_and_goes_over_the_p
     assert reading.archive_failures(made) == []
     assert len(reading.reader(made).pages) > 3
     assert close(structure.read(made).text()).count("Ctrl+Maiusc+F12.") == 9
+
+
+@each
+def test_no_page_is_left_half_white_because_a_picture_went_over_to_the_next(language):
+    with pdfplumber.open(BytesIO(pdf(language))) as document:
+        feet = [
+            max([one["bottom"] for one in sheet.extract_words() if one["bottom"] < PAGE_HEIGHT - BOTTOM]
+                + [one["bottom"] for one in sheet.images])
+            for sheet in document.pages
+        ]  # fmt: skip
+        last = {at - 1 for at, said in enumerate(reading.pages(pdf(language))) if _begins_a_chapter(language, said)}
+    white = [at for at, foot in enumerate(feet) if at not in last and PAGE_HEIGHT - BOTTOM - foot > 310]
+    assert [at for at in white if 2 < at < len(feet) - 1] == []
+
+
+def _begins_a_chapter(language: str, said: str) -> bool:
+    return any(f"{one.title} {one.pages[0].title} " in said[:200] for one in book(language).chapters)
