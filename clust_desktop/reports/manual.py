@@ -142,7 +142,7 @@ def _until_picture(laid: Sequence[tuple[Block, list[Flowable]]]) -> float:
     tall = 0.0
     for block, flowables in laid:
         if isinstance(block, Picture):
-            return tall + SPACE_ABOVE + LEAST * flowables[1].height + 1
+            return tall + SPACE_ABOVE + LEAST * float(flowables[1].height) + 1
         tall += sum(one.wrap(BODY_WIDTH, BODY_HEIGHT)[1] for one in flowables)
         if tall > LATE:
             break
