@@ -37,9 +37,22 @@ class Header(ttk.Frame):
         self.columnconfigure(0, weight=1)
         self.search = widgets.button(self, "Ctrl+K" if crowded else _("Go to… (Ctrl+K)"), search, icon="search")
         self.search.grid(row=0, column=1)
+        self._names: list[ttk.Label] = []
         self.association = self._box(2, _("Association"), "<Alt-a>")
         self.period = self._box(4, _("Period"), "<Alt-p>")
         self.offer(associations, periods)
+        for one in (self, self.title):
+            one.bind("<Configure>", lambda _event: self._fold(), add=True)
+
+    def _fold(self) -> None:
+        """Where room is short the two things every page obeys keep theirs: their names go, then the button."""
+        room = self.winfo_width() - 2 * self.look.px(20) - self.look.px(10)
+        boxes = sum(one.winfo_reqwidth() + self.look.px(6) for one in (self.title, self.association, self.period))
+        search = self.search.winfo_reqwidth()
+        names = sum(one.winfo_reqwidth() + self.look.px(18) for one in self._names)
+        for one in self._names:
+            widgets.let_show(one, boxes + search + names <= room)
+        widgets.let_show(self.search, boxes + search <= room)
 
     def offer(self, associations: list[AssociationChoice], periods: list[PeriodChoice]) -> None:
         """What can be chosen from now on."""
@@ -56,10 +69,11 @@ class Header(ttk.Frame):
 
     def _box(self, column: int, text: str, key: str) -> ttk.Combobox:
         label = ttk.Label(self, text=text, style="Small.Quiet.Card.TLabel", underline=0)
-        label.grid(row=0, column=column, padx=(self.look.px(12 if self.look.is_large else 18), self.look.px(6)))
+        label.grid(row=0, column=column, padx=(self.look.px(12 if self.look.is_large else 18), 0))
+        self._names.append(label)
         box = widgets.choice(self, [], width=10)
         widgets.labels(label, box)
-        box.grid(row=0, column=column + 1)
+        box.grid(row=0, column=column + 1, padx=(self.look.px(6), 0))
         box.bind("<<ComboboxSelected>>", lambda _event: self._tell(box), add=True)
         self._keys.on(key, lambda _event: box.focus_set())
         return box

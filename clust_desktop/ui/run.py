@@ -25,7 +25,6 @@ from clust_desktop.ui.window import Window
 
 log = logging.getLogger(__name__)
 LARGE = 1600
-LEAST = (960, 600)
 
 
 def run(office_of: Callable[[Path], Office], path: Path | None, *, language: str | None = None) -> int:
@@ -79,7 +78,6 @@ def open_shell(
     chosen = preferences or kept.load()
     root = root or new_root(dark=chosen.dark, text=chosen.text)
     wide, tall = size or _fitting(root.winfo_screenwidth(), root.winfo_screenheight())
-    root.minsize(min(LEAST[0], wide), min(LEAST[1], tall))
     root.geometry(f"{wide}x{tall}")
     once.watch(root)
     return Shell(root, office_of, dialogs=dialogs or RealDialogs(root), preferences=chosen)

@@ -15,6 +15,7 @@ from clust_desktop.ui import typefaces, window_icon
 
 FAMILY = "clust"
 LARGE = 115  # per cent of the usual size of text
+LEAST = (960, 600), (1200, 680)  # pixels of a window that can be worked in, at 100 per cent and at 150
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +119,8 @@ class Look:
         self._fonts()
         self._styles()
         root.configure(background=self.colours.page)
+        wide, tall = (least + (large - least) * (text - 100) // 50 for least, large in zip(*LEAST, strict=True))
+        root.minsize(min(wide, root.winfo_screenwidth()), min(tall, root.winfo_screenheight()))
 
     @property
     def is_large(self) -> bool:

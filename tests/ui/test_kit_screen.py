@@ -249,7 +249,7 @@ def test_f1_tells_of_kits_and_at_the_door_of_the_door(open_desk, kit):
     assert desk.focus() is desk.window.covering.open.entry
 
 
-@pytest.mark.parametrize(("text", "size"), [(100, (1366, 768)), (150, (960, 600))])
+@pytest.mark.parametrize(("text", "size"), [(100, (1366, 768)), (150, (1200, 680))])
 def test_a_card_about_a_kit_stands_where_questions_stand_and_is_whole(open_desk, own, text, size):
     desk = open_desk(own, preferences=Preferences(text=text))
     desk.root.geometry(f"{size[0]}x{size[1]}")

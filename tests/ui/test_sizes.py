@@ -19,10 +19,11 @@ def begins_at() -> str:
 @pytest.mark.parametrize("text", [100, 150])
 def test_the_dashboard_comes_to_rest_at_every_width(open_desk, archive, text):
     desk = open_desk(archive, preferences=Preferences(text=text))
-    for wide in range(900, 1000):
+    least, _tall = desk.root.minsize()
+    for wide in range(least, least + 100):
         desk.root.geometry(f"{wide}x825")
         desk.settle()
-    assert desk.window.winfo_width() == 999
+    assert desk.window.winfo_width() == least + 99
 
 
 def test_every_page_comes_to_rest_at_any_size(open_desk, archive):
@@ -79,3 +80,29 @@ def test_a_sheet_with_a_complaint_that_runs_over_comes_to_rest(open_desk, own):
         sheet.form.clear()
         desk.settle()
     assert desk.window.around.sheets.open is sheet
+
+
+@pytest.mark.parametrize("text", [100, 130, 150])
+def test_in_the_smallest_window_what_every_page_obeys_the_passphrase_and_the_door_are_whole(open_desk, own, text):
+    desk = open_desk(own, preferences=Preferences(text=text))
+    desk.root.geometry("{}x{}".format(*desk.root.minsize()))
+    desk.window.go("gatherings")
+    desk.settle()
+    right = desk.root.winfo_rootx() + desk.root.winfo_width()
+    header = desk.window.header
+    assert header.title.winfo_reqwidth() <= header.title.winfo_width()
+    assert header.period.winfo_rootx() + header.period.winfo_width() <= right
+    assert desk.window.screen.screen.list.table.winfo_height() >= 4 * desk.window.look.line()
+    desk.window.go("protection")
+    desk.settle()
+    page = desk.window.screen.screen
+    for one in (page.card, *page.entries.values(), *page.buttons.values()):
+        assert one.winfo_reqwidth() <= one.winfo_width()
+        assert one.winfo_rootx() + one.winfo_width() <= right
+    desk.window.around.cover("door", own.value("select uid from gathering where kind = 'event'"))
+    desk.settle()
+    door = desk.window.covering.open
+    assert door.band.name.winfo_reqwidth() <= door.band.name.winfo_width()
+    low = door.counters.winfo_rooty() + door.counters.winfo_height()
+    for one in door.counters.values.values():
+        assert not one.winfo_ismapped() or one.winfo_rooty() + one.winfo_height() <= low

@@ -16,6 +16,7 @@ from clust_desktop.services.papers import write_whole
 from clust_desktop.ui import widgets
 from clust_desktop.ui.figures import Chosen
 from clust_desktop.ui.page import Screen, Surroundings
+from clust_desktop.ui.scroll import ScrollArea
 from clust_desktop.ui.specs import Done
 
 SHOWN = 6  # copies named one by one
@@ -30,9 +31,15 @@ class ProtectionView(Screen, ttk.Frame):
         self.around = around
         self.path = around.office.archive.path
         self.columnconfigure(0, weight=1)
-        self.card = ttk.Frame(self, style="Box.TFrame", padding=look.px(18))
+        self.rowconfigure(0, weight=1)
+        area = ScrollArea(self, look, around.keys)
+        area.grid(row=0, column=0, sticky="nswe")
+        self.inside = area.inside
+        master.update_idletasks()
+        self.wide = min(look.px(640), master.winfo_width() - 2 * look.px(20 + 18) - area.bar.winfo_reqwidth())
+        self.card = ttk.Frame(self.inside, style="Box.TFrame", padding=look.px(18))
         self.card.grid(row=0, column=0, sticky="nw")
-        self.card.columnconfigure(1, weight=1, minsize=look.px(420))
+        self.card.columnconfigure(1, weight=1, minsize=min(look.px(420), self.wide - look.px(180)))
         self.entries: dict[str, ttk.Entry] = {}
         self.buttons: dict[str, ttk.Button] = {}
         self.copies = protection.other_copies(self.path, folder=around.shell.now.backup_folder)
@@ -49,7 +56,7 @@ class ProtectionView(Screen, ttk.Frame):
             if is_protected
             else _("Whoever has this computer or a backup can read everything. With a passphrase nobody else can.")
         )  # fmt: skip
-        ttk.Label(card, text=text, style="Body.Quiet.Card.TLabel", wraplength=look.px(640), justify="left").grid(
+        ttk.Label(card, text=text, style="Body.Quiet.Card.TLabel", wraplength=self.wide, justify="left").grid(
             row=1, column=0, columnspan=2, sticky="w", pady=(look.px(4), look.px(12))
         )
         asked = {"now": _("Passphrase now")} if is_protected else {}
@@ -57,11 +64,11 @@ class ProtectionView(Screen, ttk.Frame):
         for row, (key, label) in enumerate(asked.items(), 2):
             name = ttk.Label(card, text=label, style="Body.Card.TLabel")
             name.grid(row=row, column=0, sticky="w", padx=(0, look.px(12)), pady=look.px(3))
-            self.entries[key] = ttk.Entry(card, show="•", style="TEntry", font="Clust.Body", width=40)
+            self.entries[key] = ttk.Entry(card, show="•", style="TEntry", font="Clust.Body", width=20)
             self.entries[key].grid(row=row, column=1, sticky="we", pady=look.px(3))
             self.entries[key].bind("<Return>", partial(self._entered, key), add=True)
             widgets.labels(name, self.entries[key])
-        self.said = ttk.Label(card, style="bad.Status.TLabel", wraplength=look.px(640), justify="left")
+        self.said = ttk.Label(card, style="bad.Status.TLabel", wraplength=self.wide, justify="left")
         self.said.grid(row=5, column=0, columnspan=2, sticky="we")
         below = ttk.Frame(card, style="Card.TFrame")
         below.grid(row=6, column=0, columnspan=2, sticky="we", pady=(look.px(12), 0))
@@ -74,17 +81,24 @@ class ProtectionView(Screen, ttk.Frame):
         if self.copies:
             self._list(look.px(18))
         for row, sentence in enumerate(protection.absent(self.path), 2):
-            said = ttk.Label(self, text=sentence, style="Small.Quiet.Page.TLabel", wraplength=look.px(720))
+            said = ttk.Label(self.inside, text=sentence, style="Small.Quiet.Page.TLabel", wraplength=look.px(720))
             said.grid(row=row, column=0, sticky="nw", pady=(look.px(8), 0))
 
     def _row(self, frame: ttk.Frame, verbs: Sequence[tuple[str, str, Callable[[], None]]]) -> None:
-        for column, (key, label, act) in enumerate(verbs):
-            self.buttons[key] = widgets.button(frame, label, act)
-            self.buttons[key].grid(row=0, column=column, padx=(0, self.around.look.px(8)))
+        """Buttons side by side, over as many rows as they take."""
+        gap, taken = self.around.look.px(8), 0
+        for key, label, act in verbs:
+            made = self.buttons[key] = widgets.button(frame, label, act)
+            if not taken or taken + made.winfo_reqwidth() > self.wide:
+                row, taken = ttk.Frame(frame, style="Card.TFrame"), 0
+                row.pack(side="top", anchor="w", pady=(gap // 2, 0))
+            made.pack(in_=row, side="left", padx=(0, gap))
+            made.lift()
+            taken += made.winfo_reqwidth() + gap
 
     def _list(self, above: int) -> None:
         look = self.around.look
-        box = ttk.Frame(self, style="Box.TFrame", padding=look.px(18))
+        box = ttk.Frame(self.inside, style="Box.TFrame", padding=look.px(18))
         box.grid(row=1, column=0, sticky="nw", pady=(above, 0))
         n = len(self.copies)
         said = ngettext("{n} earlier copy is not protected like the archive:",

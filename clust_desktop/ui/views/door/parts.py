@@ -75,7 +75,7 @@ class AnswerBand(tk.Frame):
         large = look.is_large
         self.sign = tk.Label(self, font="Clust.Value" if large else "Clust.Huge", width=2)
         self.words = tk.Label(self, font="Clust.Value" if large else "Clust.Huge", anchor="w")
-        self.name = tk.Label(self, font="Clust.Title" if large else "Clust.Value", anchor="w")
+        self.name = tk.Label(self, font="Clust.Title" if large else "Clust.Value", anchor="w", justify="left")
         self.about = tk.Label(self, font="Clust.Heading", anchor="w")
         gap = look.px(4)
         self.sign.grid(row=0, column=0, rowspan=3, padx=look.px(10), sticky="ns")
@@ -85,6 +85,13 @@ class AnswerBand(tk.Frame):
         self.answer: Answer | None = None
         self.configure(background="")
         self.wait("")
+        self.bind("<Configure>", lambda event: self._run_on(event.width), add=True)
+
+    def _run_on(self, wide: int) -> None:
+        """What to do stands whole, over two lines where one has no room; names are fitted to one."""
+        room = wide - self.look.px(100)
+        if room > 0 and room != int(str(self.name["wraplength"])):
+            self.name.configure(wraplength=room)
 
     def _paint(self, ground: str, ink: str, texts: Sequence[str]) -> None:
         """What stays as it is is not painted again: most answers follow one of their own colour."""
@@ -197,6 +204,7 @@ class Counters(ttk.Frame):
         self.look = look
         self.values: dict[str, ttk.Label] = {}
         self._shown: dict[str, str] = {}
+        self._said: list[ttk.Label] = []
         large = look.is_large
         for at, (key, label) in enumerate(COUNTERS):
             first = at == 0 and not large
@@ -206,9 +214,19 @@ class Counters(ttk.Frame):
             name = ttk.Label(self, text=_(label), style=f"{'Small' if large else 'Body'}.Quiet.Card.TLabel",
                              wraplength=look.px(110), justify="left")  # fmt: skip
             name.grid(row=at, column=1, sticky="w", padx=(look.px(10), 0))
+            self._said.append(name)
         self.went = ttk.Label(self, style="Small.Quiet.Card.TLabel")
+        self.bind("<Configure>", lambda event: self._fit(event.height), add=True)
         if not large:  # where the counters fill their place
             self.went.grid(row=len(COUNTERS), column=0, columnspan=2, sticky="w")
+
+    def _fit(self, tall: int) -> None:
+        """In a low window the last counters give way whole: half a number says nothing."""
+        left = tall - 2 * self.look.px(8)
+        for number, name in zip(self.values.values(), self._said, strict=True):
+            left -= max(number.winfo_reqheight(), name.winfo_reqheight())
+            for one in (number, name):
+                widgets.let_show(one, left >= 0)
 
     def show(self, tally: Tally, heads: int) -> None:
         """Paint what changed; where nobody was registered there is nothing to count of those who were."""
