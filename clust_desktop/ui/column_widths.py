@@ -88,7 +88,7 @@ class ColumnWidths:
 
 def laid_out(
     wide: int, shares: Mapping[str, int], floor: Mapping[str, int], wanted: Mapping[str, int],
-    kept: Mapping[str, int], *, readable: int, widest: int, at_whole: int = 0, whole: Collection[str] = (),
+    kept: Mapping[str, int], *, readable: int, widest: int, at_whole: int, whole: Collection[str] = (),
 ) -> tuple[list[int], bool]:  # fmt: skip
     """The pixels of each column, and whether they find room in `wide`: where not, all are scrolled, and may be read.
 

@@ -104,9 +104,11 @@ def test_others_are_cut_as_far_as_can_be_read_before_what_is_to_stand_whole():
     shares, floor = {"name": 1, "other": 1, "number": 1}, {"name": 40, "other": 40, "number": 40}
     wanted = {"name": 200, "other": 300, "number": 60}
     for wide, widths in ((600, [213, 313, 74]), (500, [200, 240, 60]), (365, [200, 105, 60]), (300, [135, 105, 60])):
-        found = laid_out(wide, shares, floor, wanted, {}, readable=105, widest=300, whole={"name"})
+        found = laid_out(wide, shares, floor, wanted, {}, readable=105, widest=300, at_whole=300, whole={"name"})
         assert found == (widths, True)
-    found, fits = laid_out(500, shares, floor, wanted, {"other": 290}, readable=105, widest=300, whole={"name"})
+    found, fits = laid_out(
+        500, shares, floor, wanted, {"other": 290}, readable=105, widest=300, at_whole=300, whole={"name"}
+    )
     assert fits
     assert found[1] == 290
-    assert not laid_out(200, shares, floor, wanted, {}, readable=105, widest=300, whole={"name"})[1]
+    assert not laid_out(200, shares, floor, wanted, {}, readable=105, widest=300, at_whole=300, whole={"name"})[1]
