@@ -6,6 +6,7 @@ import tkinter as tk
 from typing import TYPE_CHECKING
 
 from clust_desktop.ui import once, widgets
+from clust_desktop.ui.keys import is_inside
 from clust_desktop.ui.page import Screen
 from clust_desktop.ui.views import covers
 
@@ -34,10 +35,19 @@ class Covering:
         widget.place(relx=0, rely=0, relwidth=1, relheight=1)
         widget.lift()
         window.bound.alone = widget
+        window.bound.on("<FocusIn>", self._keep_focus, owner=widget)
         window.bound.on("<F1>", lambda _event: window.everywhere.help(), owner=widget)
         window.bound.on("<Control-l>", lambda _event: window.shell.guard.lock(), owner=widget)
         cover.show(window.chosen)
         cover.take_focus()
+
+    def _keep_focus(self, event: tk.Event[tk.Misc]) -> None:
+        """What comes to its end below may ask for the keyboard: the cover keeps it."""
+        one, cover = event.widget, self.open
+        if cover is None or not isinstance(one, tk.Misc) or one is self._window.root:
+            return
+        if not is_inside(one, _widget(cover)):
+            cover.take_focus()
 
     def away(self) -> None:
         """Take it off: the page below is read again."""

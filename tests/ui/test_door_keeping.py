@@ -191,3 +191,14 @@ def test_tab_stays_on_the_card_of_a_kit(inside):
         inside.press("Tab")
     assert all(str(one).startswith(f"{window.covering.open}.") for one in stops)
     assert len(set(stops)) == 4  # two passphrases, two buttons
+
+
+def test_what_asks_for_the_keyboard_below_the_door_does_not_get_it(door):
+    cover, below = door.window.covering.open, door.window.pages[door.window.page]
+    hidden = next(one for one in door.below(below) if one.winfo_class() in ("TEntry", "TButton"))
+    for wanted in (lambda: cover.entry, lambda: cover.panel.given):
+        hidden.focus_set()
+        door.settle()
+        assert door.focus() is wanted()
+        door.press("F2")
+    door.press("Escape")

@@ -80,6 +80,12 @@ class DoorFrame(Screen, ttk.Frame):
         self.entry.configure(takefocus=True)
         self.entry.focus_set()
 
+    def take_focus(self) -> None:
+        if self.panel is not None:
+            self.panel.take_focus()
+        else:
+            self.entry.focus_set()
+
     def tell(self, sentence: str) -> None:
         if self.panel is not None:
             self.panel.said.configure(text=sentence)

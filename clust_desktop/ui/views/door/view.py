@@ -126,9 +126,6 @@ class DoorView(DoorFrame):
         if (kept := kept_of(self.around.office, opened.uid)) is not None:
             self.open_panel(WalkIn(self, self.around, self.desk, "", came=self._came, kept=kept))
 
-    def take_focus(self) -> None:
-        self.entry.focus_set()
-
     def save(self) -> None:
         if self.panel is not None:
             self.panel.let_in()
