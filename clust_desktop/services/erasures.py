@@ -12,6 +12,7 @@ from pathlib import Path
 
 from clust_desktop.domain import amounts, columns, days
 from clust_desktop.domain.indicators import INDICATORS
+from clust_desktop.domain.nouns import NOUNS
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.domain.retention import Term, Why
 from clust_desktop.i18n import N_, _, ngettext
@@ -215,4 +216,9 @@ class Erasures:
 
 
 def _listed(rows: dict[str, int]) -> str:
-    return ", ".join(f"{columns.many(noun).lower()}: {amounts.show(n)}" for noun, n in sorted(rows.items()))
+    """Records with how many they are; a value that a person has once, like her e-mail, by its name alone."""
+    listed = [
+        f"{columns.many(key).lower()}: {amounts.show(n)}" if key in NOUNS else columns.label(key).lower()
+        for key, n in sorted(rows.items())
+    ]
+    return ", ".join(listed)

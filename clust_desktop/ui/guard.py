@@ -33,7 +33,7 @@ class Guard:
         self._back: tuple[Path, str, Chosen | None] | None = None
         self._wrong = 0
         self._curtain: tk.Frame | None = None
-        self.is_by_sheet = False
+        self._by_sheet: Path | None = None
 
     # -- asking -------------------------------------------------------------------------------------------------------
 
@@ -49,7 +49,7 @@ class Guard:
 
         protection.sweep(path)
         shell = self.shell
-        self._back, self._wrong, self.is_by_sheet = (path, page, chosen), 0, False
+        self._back, self._wrong, self._by_sheet = (path, page, chosen), 0, None
         shell.begin_with(lambda look: LockedScreen(shell.root, look, self, path, said=said, is_kit=is_kit))
 
     def ask_for_copy(self, backup: Path) -> None:
@@ -86,8 +86,8 @@ class Guard:
             return
         assert self._back is not None
         is_copy = self._back[0] != path
-        self.is_by_sheet = bool(groups) and not is_copy  # then the passphrase is changed without the one that was lost
-        self._open(page="protection" if self.is_by_sheet else "")
+        self._by_sheet = path if groups and not is_copy else None
+        self._open(page="protection" if self._by_sheet else "")
         if is_copy and self.shell.window is not None:
             self.shell.window.status.say(_("The passphrase of the backup is known now: restore it."))
 
@@ -101,6 +101,10 @@ class Guard:
             window.rebuild()
         if window is not None and page:
             window.status.say(_("Opened with the recovery sheet: choose a new passphrase now."))
+
+    def is_by_sheet(self, path: Path) -> bool:
+        """Whether its passphrase is lost, and none was chosen since: then nobody is asked for it."""
+        return self._by_sheet == path
 
     # -- locking ------------------------------------------------------------------------------------------------------
 
@@ -204,6 +208,7 @@ class Guard:
             shell.open(path, page="protection")
 
         def done(_none: None) -> None:
+            self._by_sheet = None
             opened()
             if shell.window is not None:
                 shell.window.done(Done(said, undo=False))

@@ -61,10 +61,12 @@ class LockedScreen(ttk.Frame):
         self.other.grid(row=0, column=1, sticky="w", padx=look.px(8))
         self.passphrase.bind("<Return>", lambda _event: self.tried(), add=True)
         self.passphrase.bind("<KP_Enter>", lambda _event: self.tried(), add=True)
-        self.groups.bind("<Control-Return>", lambda _event: self._by_groups(), add=True)
+        for key in ("<Control-Return>", "<Control-KP_Enter>"):
+            self.groups.bind(key, lambda _event: self._answered(), add=True)
         self.groups.bind("<Tab>", self._on, add=True)
         for one in (self.passphrase, self.groups, self.open, self.lost, self.other):
             one.bind("<F1>", lambda _event: self._read_manual(), add=True)
+            one.bind("<Control-s>", lambda _event: self._answered(), add=True)
 
     def _read_manual(self) -> None:
         from clust_desktop.ui.reading import read
@@ -83,6 +85,7 @@ class LockedScreen(ttk.Frame):
         then.grid(row=3, sticky="we")
         label = _("Groups of the recovery sheet (a kit has none)") if self.by_sheet else _("Passphrase")
         self.label.configure(text=label)
+        self.open.configure(text=_("Open it (Ctrl+S)") if self.by_sheet else _("Open it"))
         self.lost.configure(text=_("I have the passphrase") if self.by_sheet else _("I have lost the passphrase"))
         self.refuse("")
         self.take_focus()
@@ -91,7 +94,7 @@ class LockedScreen(ttk.Frame):
         self.open.focus_set()
         return "break"
 
-    def _by_groups(self) -> str:
+    def _answered(self) -> str:
         self.tried()
         return "break"
 

@@ -33,21 +33,16 @@ Draft = tuple[str, str]
 """The page and the record under which what is typed is kept."""
 
 
-def _tall(one: tk.Widget) -> int:
-    """The pixels that a child laid by grid takes of the height."""
-    around = one.grid_info()["pady"]
-    return one.winfo_reqheight() + (sum(around) if isinstance(around, tuple) else 2 * int(around))
-
-
 class Sheet(ttk.Frame):
     """Covers the window's middle until it is answered; Esc puts it away and nothing is done.
 
-    Where `yes` is empty there is nothing to answer, and the one button puts it away.
+    Where `yes` is empty there is nothing to answer, and the one button puts it away. What is `grave` nobody takes back
+    by Ctrl+Z: Enter upon Enter leads to leaving it, and its own button is gone to by Tab.
     """
 
     def __init__(
         self, master: tk.Misc, look: Look, keys: Keys, *, title: str, text: str, yes: str, answer: Callable[[], None],
-        away: Callable[[], None],
+        away: Callable[[], None], grave: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(master, style="Page.TFrame")
         self.look, self._answer, self._away = look, answer, away
@@ -73,7 +68,8 @@ class Sheet(ttk.Frame):
         self.no = widgets.button(buttons, _("Cancel (Esc)") if yes else _("Close (Esc)"), away)
         self.no.grid(row=0, column=1, padx=(0, look.px(8) if yes else 0))
         self.yes = widgets.button(buttons, yes, answer) if yes else self.no
-        widgets.mark_main(self.yes, True)
+        self._main = self.no if grave else self.yes
+        widgets.mark_main(self._main, True)
         self.yes.grid(row=0, column=2 if yes else 1)
         self.form: FormView | None = None
         self._wide = 0
@@ -86,7 +82,7 @@ class Sheet(ttk.Frame):
         """Put a form into the card."""
         self._notes, self._leaves_out = notes, leaves_out
         around = replace(around, changed=lambda _key: self._changed())
-        self.form = FormView(self.card, around, form, self._keys, end=self.yes.focus_set, scrolls=True)
+        self.form = FormView(self.card, around, form, self._keys, end=self._main.focus_set, scrolls=True)
         self.form.grid(row=2, sticky="we", pady=(self.look.px(ABOVE), 0))
         self.form.lower(self.no.master)  # Tab goes in the order of stacking
         assert self.form.area
@@ -122,7 +118,7 @@ class Sheet(ttk.Frame):
         """Pixels of height of all but the form, reckoned part by part: what the card asks for lags behind them."""
         assert self.form
         others = [one for one in self.card.grid_slaves() if one is not self.form]
-        return 2 * self.look.px(PADDING) + self.look.px(ABOVE) + sum(map(_tall, others))
+        return 2 * self.look.px(PADDING) + self.look.px(ABOVE) + sum(map(widgets.tall, others))
 
     @property
     def hints(self) -> str:
@@ -191,7 +187,7 @@ class Sheet(ttk.Frame):
         if self.form is not None:
             self.form.take_focus()
         else:
-            self.yes.focus_set()
+            self._main.focus_set()
 
     def complain(self, refusal: Refused) -> None:
         """Say beside the fields, or below them, why not; the sheet stays."""
@@ -214,9 +210,9 @@ class Sheets:
         self.open: Sheet | Working | None = None
         self._focus: tk.Misc | None = None
 
-    def confirm(self, *, title: str, text: str, yes: str, then: Callable[[], None]) -> None:
+    def confirm(self, *, title: str, text: str, yes: str, then: Callable[[], None], grave: bool = False) -> None:
         """Say what will happen, and do it if the answer is yes."""
-        self._show(title, text, yes, lambda _typed: then())
+        self._show(title, text, yes, lambda _typed: then(), grave=grave)
 
     def tell(self, *, title: str, text: str) -> None:
         """Say something that asks for no answer."""
@@ -226,14 +222,14 @@ class Sheets:
         self, *, title: str, text: str = "", yes: str, form: Form, texts: Mapping[str, str],
         then: Callable[[dict[str, str]], Any], notes: Notes = lambda typed: [],
         leaves_out: LeavesOut = lambda typed: (), draft: Draft | None = None, waits: bool = False,
-        begin: Callable[[], Mapping[str, str]] | None = None,
+        begin: Callable[[], Mapping[str, str]] | None = None, grave: bool = False,
     ) -> None:  # fmt: skip
         """Have a form filled; `then` is given what was typed, and what it refuses is said in the sheet.
 
         Where it has a `draft`, what was typed is kept until `then` has done it. One that `waits` stays open after that:
         what `then` began is over when it is `answered`, or `refused`. `begin` gives the texts of a new day.
         """
-        self._show(title, text, yes, then, waits)
+        self._show(title, text, yes, then, waits, grave)
         assert isinstance(self.open, Sheet)
         self.open.ask(form, asking(self._look, self._office, dialogs=self._dialogs), texts, notes, leaves_out)
         if begin is not None:
@@ -247,10 +243,11 @@ class Sheets:
         self._put(Working(self._master, self._look, title=title, stop=stop, away=self.put_away))
 
     def _show(
-        self, title: str, text: str, yes: str, then: Callable[[dict[str, str]], Any], waits: bool = False
-    ) -> None:
+        self, title: str, text: str, yes: str, then: Callable[[dict[str, str]], Any], waits: bool = False,
+        grave: bool = False,
+    ) -> None:  # fmt: skip
         sheet = Sheet(self._master, self._look, self._keys, title=title, text=text, yes=yes,
-                      answer=lambda: self._answer(then, waits), away=self.put_away)  # fmt: skip
+                      answer=lambda: self._answer(then, waits), away=self.put_away, grave=grave)  # fmt: skip
         self._put(sheet)
 
     def _put(self, sheet: Sheet | Working) -> None:

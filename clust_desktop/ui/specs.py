@@ -84,7 +84,8 @@ class Action:
     `<name>_checks(office, record, typed, where)`; its form stays until it is done. One that only `reads` is offered of
     an archive that cannot be written, too. One that `saves` a file (what the dialog calls the kind, "*.ics") is given
     its place as "file" in what was typed, once a person chose it; `<name>_file(office, record, where)` proposes what it
-    is called. `yes` is what the button says that answers a form, where that is not the label.
+    is called. `yes` is what the button says that answers a form, where that is not the label. Of a `grave` one, which
+    Ctrl+Z does not take back, the question is not answered by Enter upon Enter.
     """
 
     name: str
@@ -103,6 +104,7 @@ class Action:
     writes_slowly: bool = False
     reads: bool = False
     yes: str = ""
+    grave: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 
 import ttkbootstrap
 
-from clust_desktop.ui import typefaces, window_icon
+from clust_desktop.ui import field_keys, typefaces, window_icon
 
 FAMILY = "clust"
 LARGE = 115  # per cent of the usual size of text
@@ -99,6 +99,7 @@ def new_root(*, dark: bool = False, text: int = 100, title: str = "") -> ttkboot
     root.unbind_all("<Map>")  # ttkbootstrap tells every parent of every child that shows; nobody listens
     # ttkbootstrap takes the space bar from buttons; whoever works by keys presses them with it.
     root.bind_class("TButton", "<Key-space>", lambda event: root.tk.call(str(event.widget), "invoke"))
+    field_keys.take_away(root)
     Look(root, dark=dark, text=text)
     return root
 

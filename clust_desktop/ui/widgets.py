@@ -31,6 +31,12 @@ def scrolled(bar: ttk.Scrollbar, first: float | str, last: float | str) -> None:
         bar.grid()
 
 
+def tall(one: tk.Widget) -> int:
+    """The pixels that a child laid by grid takes of the height."""
+    around = one.grid_info()["pady"]
+    return one.winfo_reqheight() + (sum(around) if isinstance(around, tuple) else 2 * int(around))
+
+
 def run_on(label: ttk.Label, *, less: int = 6) -> None:
     """Let the text of a label that fills its place run over as many lines as it takes; `less` is its own margin."""
     label.bind("<Configure>", lambda event: wrap(label, max(event.width - less, 60)), add=True)

@@ -83,7 +83,7 @@ class WindowKeys:
         if screen is None or self.window.around.sheets.open is not None or self.palette is not None:
             return
         typing = isinstance(event.widget, (tk.Entry, tk.Text))  # a ttk.Entry is an Entry
-        if not typing or key in screen.keys_in_fields:
+        if not typing or key != "<Delete>":
             screen.press(key)
 
     def escape(self) -> None:

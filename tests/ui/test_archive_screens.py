@@ -39,6 +39,8 @@ def test_a_backup_is_made_restored_and_what_was_there_is_itself_in_the_list(begi
     desk.press("Return")
     desk.settle()
     assert desk.shows("Persone: ora 9, allora 8")
+    assert desk.focus() is desk.shell.window.around.sheets.open.no
+    desk.press("Tab")
     desk.press("Return")
     desk.settle()
     assert desk.shell.window.office.archive.count("person") == before

@@ -88,14 +88,20 @@ def test_the_recovery_sheet_opens_it_and_leads_to_a_new_passphrase(begin, protec
     assert desk.shows("gruppo 1, 2")
     desk.shell.start.groups.delete("1.0", "end")
     desk.shell.start.groups.insert("1.0", "\n".join(groups))
-    desk.shell.start.open.invoke()
+    desk.shell.start.groups.focus_set()
+    desk.press("Control-s")
     desk.settle()
     assert desk.shows("Aperto con il foglio di recupero")
     view = desk.shell.window.pages["archive"].screen
+    assert list(view.entries) == ["new", "again"], "the one that is lost is not asked for"
     view.entries["new"].insert(0, OTHER)
     view.entries["again"].insert(0, OTHER)
     view.save()
     desk.settle()
+    view = desk.shell.window.pages["archive"].screen
+    view.buttons["remove"].invoke()
+    assert desk.shows("Non è la frase segreta di")
+    assert desk.shell.window.around.sheets.open is None
     keys.forget()
     keys.unlock(protected, OTHER)
 
@@ -303,7 +309,13 @@ def test_changed_and_removed_on_screen_only_with_the_passphrase_of_now(inside, p
     view.entries["now"].insert(0, SAID)
     view.buttons["remove"].invoke()
     desk.rest()
-    desk.shell.window.around.sheets.open.yes.invoke()
+    desk.press("Return", times=2)
+    desk.settle()
+    assert keys.salt_of(protected) is not None
+    view.buttons["remove"].invoke()
+    desk.rest()
+    desk.press("Tab")
+    desk.press("Return")
     desk.settle()
     assert keys.salt_of(protected) is None
     assert desk.shows("L’archivio non è protetto")
@@ -314,7 +326,12 @@ def test_the_recovery_sheet_is_saved_where_it_is_said(inside, tmp_path):
     desk.shell.window.open("protection")
     desk.settle()
     desk.answers.places = [tmp_path / "foglio.pdf"]
-    desk.shell.window.pages["archive"].screen.buttons["sheet"].invoke()
+    view = desk.shell.window.pages["archive"].screen
+    view.buttons["sheet"].invoke()
+    assert desk.shows("Non è la frase segreta di")
+    assert not desk.answers.offered
+    view.entries["now"].insert(0, SAID)
+    view.buttons["sheet"].invoke()
     assert (tmp_path / "foglio.pdf").read_bytes().startswith(b"%PDF")
     assert desk.answers.offered == ["Foglio di recupero.pdf"]
 
@@ -329,7 +346,11 @@ def test_destroying_copies_asks_first(begin, own_file):
     desk.shell.window.pages["archive"].screen.buttons["destroy"].invoke()
     desk.rest()
     assert desk.shows("nulla la riporta indietro")
+    desk.press("Return")
     assert old.exists()
-    desk.shell.window.around.sheets.open.yes.invoke()
+    desk.shell.window.pages["archive"].screen.buttons["destroy"].invoke()
+    desk.rest()
+    desk.press("Tab")
+    desk.press("Return")
     desk.settle()
     assert not old.exists()

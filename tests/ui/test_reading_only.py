@@ -38,6 +38,16 @@ def test_a_record_is_shown_to_be_read_and_copied(desk):
     assert form.typed() == before
 
 
+def test_the_page_of_the_passphrase_says_before_anything_is_typed_that_it_cannot_be_set_here(desk):
+    desk.window.open("protection")
+    desk.settle()
+    view = desk.window.pages["archive"].screen
+    assert desk.window.office.archive.why_read_only in view.said["text"]
+    assert (view.entries, view.buttons) == ({}, {})
+    desk.press("Control-s")
+    assert desk.window.office.archive.why_read_only in desk.window.status.text["text"]
+
+
 @pytest.mark.parametrize("opened", [False, True])
 @pytest.mark.parametrize("key", ["Control-d", "Delete"])
 def test_the_key_of_an_action_says_why_not(desk, key, opened):

@@ -71,10 +71,13 @@ class BackupsPage(Page):
             warns_slowly=True,
             icon="arrow-counterclockwise",
             allowed="is_open",
+            grave=True,
         ),
         Action("verify", N_("Verify"), slow=True, reads=True, icon="shield-check"),
         Action("unlock", N_("Give its passphrase…"), allowed="is_locked", reads=True, icon="unlock"),
-        Action("put_back", N_("Undo the restore"), takes=Takes.NOTHING, warns="putting_back", warns_slowly=True),
+        Action(
+            "put_back", N_("Undo the restore"), takes=Takes.NOTHING, warns="putting_back", warns_slowly=True, grave=True
+        ),
         Action(
             "second",
             N_("Second place…"),

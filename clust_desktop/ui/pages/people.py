@@ -60,7 +60,15 @@ class PeoplePage(MergingPage):
     actions = (
         *merge_actions(MERGER),
         Action("remove", N_("Remove"), warns="removal", icon="trash", keys="<Delete>"),
-        Action("erase", N_("Erase the data…"), asks=ALSO, warns="erasing", warns_slowly=True, writes_slowly=True),
+        Action(
+            "erase",
+            N_("Erase the data…"),
+            asks=ALSO,
+            warns="erasing",
+            warns_slowly=True,
+            writes_slowly=True,
+            grave=True,
+        ),
         Action("hand_over", N_("Hand over the data…"), saves=(N_("Workbook or JSON"), "*.xlsx *.json"), reads=True),
     )
     new = N_("New person")

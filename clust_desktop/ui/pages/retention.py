@@ -40,9 +40,9 @@ class RetentionPage(Page):
     )
     actions = (
         Action("expire", N_("Erase what has expired…"), takes=Takes.NOTHING, asks=ALSO, warns="expiring",
-               warns_slowly=True, icon="eraser", writes_slowly=True),
+               warns_slowly=True, icon="eraser", writes_slowly=True, grave=True),
         Action("destroy_copies", N_("Destroy the backups that name them…"), takes=Takes.NOTHING, warns="naming",
-               slow=True, reads=True),
+               slow=True, reads=True, grave=True),
     )  # fmt: skip
     nothing = N_("Nobody is kept yet: there is no period and no person.")
 

@@ -39,6 +39,7 @@ class Acting:
             self._ask(action, record, typed, where, "")
 
     def _ask(self, action: Action, record: Any, typed: Mapping[str, str], where: Where, warning: str) -> None:
+        name = _(action.label).rstrip("…")
         if action.saves is not None:
             if (out := self._place(action, record, where)) is not None:
                 self._done(action, record, {**typed, "file": str(out)}, where)
@@ -53,18 +54,17 @@ class Acting:
 
             said = getattr(self.page, f"{action.name}_notes", None)
             left_out = getattr(self.page, f"{action.name}_leaves_out", None)
-            name = _(action.label).rstrip("…")
             self.around.sheets.fill(
                 title=name, text=warning, yes=_(action.yes) if action.yes else name, form=form, texts=begin(),
                 begin=begin, then=lambda asked: self._done(action, record, asked, where),
                 notes=lambda asked: said(office, record, asked, where) if said else [],
                 leaves_out=lambda asked: left_out(office, record, asked, where) if left_out else (),
-                waits=action.writes_slowly,
+                waits=action.writes_slowly, grave=action.grave,
                 draft=(f"{self.page.code}.{action.name}", _kept_for(record, where)) if len(form.fields) > 1 else None,
             )  # fmt: skip
         elif warning:
             self.around.sheets.confirm(
-                title=_(action.label), text=warning, yes=_(action.label),
+                title=name, text=warning, yes=name, grave=action.grave,
                 then=lambda: self._done(action, record, typed, where),
             )  # fmt: skip
         else:
@@ -92,7 +92,7 @@ class Acting:
             if action.asks is None:
                 sheets.put_away()
             self.around.works.start(
-                _(action.label), lambda office, _tell: method(office, record, typed, where), self._written,
+                _(action.label).rstrip("…"), lambda office, _tell: method(office, record, typed, where), self._written,
                 refused=sheets.refused,
             )  # fmt: skip
             return
@@ -112,7 +112,7 @@ class Acting:
             sheets.put_away()
             then(what)
 
-        sheets.working(title=_(action.label), stop=lambda: background.forget(key))
+        sheets.working(title=_(action.label).rstrip("…"), stop=lambda: background.forget(key))
         background.read(key, lambda office: method(office, *given), found, failed=sheets.put_away)
 
     def _written(self, done: Done | None) -> None:

@@ -30,6 +30,7 @@ class ProtectionView(Screen, ttk.Frame):
         ttk.Frame.__init__(self, master, style="Page.TFrame", padding=(look.px(20), look.px(14)))
         self.around = around
         self.path = around.office.archive.path
+        self.is_read_only = around.office.archive.is_read_only
         self.columnconfigure(0, weight=1)
         self.rowconfigure(0, weight=1)
         area = ScrollArea(self, look, around.keys)
@@ -59,8 +60,9 @@ class ProtectionView(Screen, ttk.Frame):
         ttk.Label(card, text=text, style="Body.Quiet.Card.TLabel", wraplength=self.wide, justify="left").grid(
             row=1, column=0, columnspan=2, sticky="w", pady=(look.px(4), look.px(12))
         )
-        asked = {"now": _("Passphrase now")} if is_protected else {}
-        asked |= {"new": _("New passphrase"), "again": _("Once more")}
+        asked = {"now": _("Passphrase now")} if is_protected and not self._is_by_sheet else {}
+        if not self.is_read_only:
+            asked |= {"new": _("New passphrase"), "again": _("Once more")}
         for row, (key, label) in enumerate(asked.items(), 2):
             name = ttk.Label(card, text=label, style="Body.Card.TLabel")
             name.grid(row=row, column=0, sticky="w", padx=(0, look.px(12)), pady=look.px(3))
@@ -70,14 +72,18 @@ class ProtectionView(Screen, ttk.Frame):
             widgets.labels(name, self.entries[key])
         self.said = ttk.Label(card, style="bad.Status.TLabel", wraplength=self.wide, justify="left")
         self.said.grid(row=5, column=0, columnspan=2, sticky="we")
+        if self.is_read_only:
+            why = self.around.office.archive.why_read_only
+            self.said.configure(text=_("Here the passphrase cannot be set, changed or removed: {why}").format(why=why))
         below = ttk.Frame(card, style="Card.TFrame")
         below.grid(row=6, column=0, columnspan=2, sticky="we", pady=(look.px(12), 0))
         verbs = [("set", _("Change the passphrase") if is_protected else _("Protect the archive"), self.save)]
         if is_protected:
             verbs += [("remove", _("Remove the passphrase"), self.remove), ("sheet", _("Recovery sheet…"), self.sheet),
                       ("lock", _("Lock now (Ctrl+L)"), self.around.shell.guard.lock)]  # fmt: skip
-        self._row(below, verbs)
-        widgets.mark_main(self.buttons["set"], True)
+        self._row(below, [one for one in verbs if not self.is_read_only or one[0] not in ("set", "remove")])
+        if "set" in self.buttons:
+            widgets.mark_main(self.buttons["set"], True)
         if self.copies:
             self._list(look.px(18))
         for row, sentence in enumerate(protection.absent(self.path), 2):
@@ -117,8 +123,10 @@ class ProtectionView(Screen, ttk.Frame):
 
     def _entered(self, key: str, _event: object) -> str:
         keys = list(self.entries)
-        if key == keys[-1]:
+        if key == keys[-1] and not self.is_read_only:
             self.save()
+        elif key == keys[-1]:
+            self.buttons["sheet"].focus_set()
         else:
             self.entries[keys[keys.index(key) + 1]].focus_set()
         return "break"
@@ -130,7 +138,7 @@ class ProtectionView(Screen, ttk.Frame):
     def show(self, chosen: Chosen | None) -> None: ...
 
     def take_focus(self) -> None:
-        next(iter(self.entries.values())).focus_set()
+        next(iter((self.entries | self.buttons).values()), self.card).focus_set()
 
     # -- the passphrase -----------------------------------------------------------------------------------------------
 
@@ -140,9 +148,13 @@ class ProtectionView(Screen, ttk.Frame):
         self.entries[key].delete(0, "end")
         self.entries[key].focus_set()
 
+    @property
+    def _is_by_sheet(self) -> bool:
+        return self.around.shell.guard.is_by_sheet(self.path)
+
     def _is_known(self) -> bool:
-        """Whether the passphrase of now was typed; says so where it was not."""
-        if "now" not in self.entries or self.around.shell.guard.is_by_sheet:
+        """Whether the passphrase of now was typed, where there is one that is not lost; says so where it was not."""
+        if "now" not in self.entries:
             return True
         try:
             protection.unlock(self.path, passphrase=self.entries["now"].get())
@@ -153,9 +165,9 @@ class ProtectionView(Screen, ttk.Frame):
 
     def save(self) -> None:
         """Protect the archive with what was typed twice."""
-        new, again = self.entries["new"].get(), self.entries["again"].get()
-        if not self._is_known():
+        if not self.around.may_write() or not self._is_known():
             return
+        new, again = self.entries["new"].get(), self.entries["again"].get()
         try:
             protection.refuse_weak(new)
         except Refused as refusal:
@@ -175,7 +187,7 @@ class ProtectionView(Screen, ttk.Frame):
             self.around.sheets.confirm(
                 title=_("Remove the passphrase"), yes=_("Remove the passphrase"),
                 text=_("Whoever has the file will be able to read it. Backups made so far stay protected."),
-                then=self._removed,
+                then=self._removed, grave=True,
             )  # fmt: skip
 
     def _removed(self) -> None:
@@ -184,6 +196,8 @@ class ProtectionView(Screen, ttk.Frame):
 
     def sheet(self) -> None:
         """Write the recovery sheet where the person says."""
+        if not self._is_known():
+            return
         folder = self.around.shell.now.paper_folder
         out = self.around.dialogs.choose_new_file(
             title=_("Recovery sheet"), kinds=[("PDF", "*.pdf")], name=_("Recovery sheet") + ".pdf", folder=folder
@@ -213,7 +227,7 @@ class ProtectionView(Screen, ttk.Frame):
                         "{n} copies are overwritten and removed: nothing brings them back.", len(files))  # fmt: skip
         self.around.sheets.confirm(
             title=_("Destroy them"), text=said.format(n=len(files)), yes=_("Destroy them"),
-            then=lambda: self._done(protection.destroy_copies(path, files)),
+            then=lambda: self._done(protection.destroy_copies(path, files)), grave=True,
         )  # fmt: skip
 
     def _done(self, failed: list[str]) -> None:
