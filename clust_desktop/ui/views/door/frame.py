@@ -88,7 +88,7 @@ class DoorFrame(Screen, ttk.Frame):
 
     def tell(self, sentence: str) -> None:
         if self.panel is not None:
-            self.panel.said.configure(text=sentence)
+            self.panel.tell(sentence)
         else:
             self.band.wait(sentence)
 

@@ -102,7 +102,14 @@ class WalkIn(ttk.Frame):
         if chosen["represents"]:
             self._represents = (chosen["represents"], texts["represents"].strip(), "")
         said = _("What was typed on {when} and not saved is here again.")
-        self.said.configure(text=said.format(when=shown.moment(kept.saved_at)))
+        self.tell(said.format(when=shown.moment(kept.saved_at)))
+
+    def tell(self, sentence: str) -> None:
+        """Say something that is no refusal."""
+        self.said.configure(text=sentence, style="Small.Quiet.Card.TLabel")
+
+    def _refuse(self, sentence: str) -> None:
+        self.said.configure(text=sentence, style="bad.Status.TLabel")
 
     def put_by(self) -> None:
         """Keep what was typed for when this door is opened again."""
@@ -155,7 +162,7 @@ class WalkIn(ttk.Frame):
         uid = known[0] if known and known[0] != NEW else ""
         whom = self._represents if self._represents and self._represents[1] == self.represents.get().strip() else None
         if self.represents.get().strip() and whom is None:
-            self.said.configure(text=_("▲ Choose from the list on whose behalf they come, or leave it empty."))
+            self._refuse(_("▲ Choose from the list on whose behalf they come, or leave it empty."))
             self.represents.entry.focus_set()
             return
         if self._is_known():
@@ -167,7 +174,7 @@ class WalkIn(ttk.Frame):
                 session=desk.session, notice=desk.notice, role="guest" if desk.is_assembly and whom is None else "",
             )  # fmt: skip
         except Refused as refusal:
-            self.said.configure(text=f"▲ {refusal.sentence}")
+            self._refuse(f"▲ {refusal.sentence}")
             return
         self._came(mark)
 
@@ -182,7 +189,7 @@ class WalkIn(ttk.Frame):
             "▲ {name} is known already: Esc, then choose them. For somebody else called the same: Ctrl+S once more."
         )
         about = " · ".join(one for one in (there.name, there.organisations) if one)
-        self.said.configure(text=said.format(name=about))
+        self._refuse(said.format(name=about))
         return True
 
 
