@@ -117,7 +117,7 @@ def test_no_page_is_left_half_white_because_a_picture_went_over_to_the_next(lang
             for sheet in document.pages
         ]  # fmt: skip
         last = {at - 1 for at, said in enumerate(reading.pages(pdf(language))) if _begins_a_chapter(language, said)}
-    white = [at for at, foot in enumerate(feet) if at not in last and PAGE_HEIGHT - BOTTOM - foot > 310]
+    white = [at for at, foot in enumerate(feet) if at not in last and PAGE_HEIGHT - BOTTOM - foot > 250]
     assert [at for at in white if 2 < at < len(feet) - 1] == []
 
 
