@@ -21,7 +21,7 @@ from clust_desktop.services.kept_texts import text_of
 from clust_desktop.services.protection import destroy_copies
 from clust_desktop.services.retention import Person, Retention
 from clust_desktop.services.uncertain_names import Uncertain, sentences, uncertain
-from clust_desktop.store import backups, backups_list, contacts_erasing, erasing, indicators, programmes
+from clust_desktop.store import backups, backups_list, contacts_erasing, erasing, indicators, programmes, whose
 from clust_desktop.store.database import Archive
 
 _MOST = 8  # backups named one by one
@@ -165,16 +165,12 @@ class Erasures:
     # -- copies that still name them ----------------------------------------------------------------------------------
 
     def copies(self, *, folder: Path | None = None) -> list[Path]:
-        """The backups made before the last erasure: they hold what was erased."""
-        last = erasing.last_at(self.archive)
+        """The backups without the last erasure, whatever moment they bear; one that cannot be read is among them."""
+        last = erasing.last(self.archive)
         if last is None:
             return []
-        known = self.archive.count("erasure")
         return [
-            one.path
-            for one in backups_list.everywhere(self.archive.path, folder)
-            if one.made_at < last
-            or (one.made_at == last and backups_list.counts(one).get("erasure", 0) < known)  # in the very same second
+            one.path for one in backups_list.everywhere(self.archive.path, folder) if not whose.holds(one.path, last)
         ]
 
     def copies_said(self, *, folder: Path | None = None) -> str:

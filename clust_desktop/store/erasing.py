@@ -256,9 +256,9 @@ def prepare(archive: Archive) -> None:
     archive.execute("pragma secure_delete = on")
 
 
-def last_at(archive: Archive) -> str | None:
-    """The moment of the last erasure."""
-    found: str | None = archive.value("select max(at) from operation where verb like 'erasures.%'")
+def last(archive: Archive) -> str | None:
+    """The uid of the last erasure's operation: a copy without it holds what was erased, whatever moment it bears."""
+    found: str | None = archive.value("select uid from operation where verb like 'erasures.%' order by id desc limit 1")
     return found
 
 

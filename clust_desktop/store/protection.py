@@ -43,17 +43,32 @@ def rekey(path: Path, key: Key | None) -> None:
     Raises Refused where somebody has it open or it cannot be written, Damaged where it is not sound; then the file is
     as it was.
     """
-    lock = WriterLock(path)
+    real = _the_one_file(path)
+    locks = [WriterLock(one) for one in dict.fromkeys((path, real))]  # whoever opened it by the link holds that one
     try:
-        if not lock.acquire():
-            raise Refused(_("{path} is being written by {holder}.").format(path=path, holder=lock.holder()))
-        remake(path, key)
+        for lock in locks:
+            if not lock.acquire():
+                raise Refused(_("{path} is being written by {holder}.").format(path=path, holder=lock.holder()))
+        remake(real, key)
     except OSError as error:
         raise Refused(
             _("{path} could not be written anew: {error}. It is as it was.").format(path=path, error=why(error))
         ) from error
     finally:
-        lock.release()
+        for lock in locks:
+            lock.release()
+
+
+def _the_one_file(path: Path) -> Path:
+    """The file a link leads to. Raises Refused where it has other names too, which would go on holding the old one."""
+    real = path.resolve()
+    if real.is_file() and real.stat().st_nlink > 1:
+        raise Refused(
+            _(
+                "{path} has another name too (a hard link), under which it would stay as it is: remove that one first."
+            ).format(path=real)
+        )
+    return real
 
 
 def remake(path: Path, key: Key | None) -> None:
@@ -74,7 +89,10 @@ def remake(path: Path, key: Key | None) -> None:
 
 
 def sweep(path: Path) -> None:
-    """Remove what was begun beside a file and not finished, when the program died setting a passphrase or restoring."""
+    """Remove what was begun beside a file and not finished, when the program died setting a passphrase or restoring.
+
+    What a passphrase began lies beside the real file, where the archive is reached by a link.
+    """
     with suppress(OSError):
         for one in _begun(path):
             destroy(one)
@@ -90,8 +108,11 @@ def sweep_unopened(path: Path) -> None:
 
 
 def _begun(path: Path) -> list[Path]:
-    beginnings = (path.name + BEGUN, path.name + backup_names.RESTORING)
-    return [one for one in path.parent.iterdir() if one.name.startswith(beginnings)]
+    found: list[Path] = []
+    for file in {path, path.resolve()}:
+        beginnings = (file.name + BEGUN, file.name + backup_names.RESTORING)
+        found += [one for one in file.parent.iterdir() if one.name.startswith(beginnings)]
+    return list(dict.fromkeys(found))
 
 
 def _export(path: Path, fresh: Path, key: Key | None) -> None:

@@ -36,6 +36,16 @@ def _home(file: Path, _size: int, _changed: float) -> str:
     return str(found[0]) if found else ""
 
 
+def holds(file: Path, operation: str) -> bool:
+    """Whether a copy is of after an operation, by its uid; one that cannot be read is not known to be."""
+    try:
+        with closing(keys.unchanging(file)) as connection:
+            found = connection.execute("select 1 from operation where uid = ?", (operation,)).fetchone()
+    except (Locked, engine.Error, OSError, UnicodeDecodeError):
+        return False
+    return found is not None
+
+
 def note(archive: Path, home: str) -> None:
     """Remember whose copies are those of an archive, for when it cannot be read any more."""
     if home and remembered.load(archive).get("home") != home:

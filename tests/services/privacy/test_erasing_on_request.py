@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -109,6 +110,20 @@ def test_older_backups_are_named_and_destroyed_after_a_new_one_was_made(office, 
     assert b"bruno" not in fresh.read_bytes().lower()
     with pytest.raises(Refused, match="Nessuna copia"):
         office.erasures.copies_said()
+
+
+def test_a_copy_holds_the_names_by_what_stands_in_it_whatever_moment_its_name_bears(office, bruno):
+    old = office.backups.make()
+    ahead = old.rename(old.with_name(re.sub(r"-\d{8}", "-20320516", old.name)))
+    unread = old.with_name(re.sub(r"-\d{8}", "-20330516", old.name))
+    unread.write_bytes(b"no archive")
+    assert len({old, ahead, unread}) == 3
+    office.erasures.expire(on=date(2029, 1, 1))
+    after = office.backups.make()
+    assert set(office.erasures.copies()) == {ahead, unread}
+    assert office.erasures.destroy_copies() == (2, [])
+    assert after.exists()
+    assert not ahead.exists()
 
 
 def test_a_figure_that_would_be_another_one_stops_it_and_nothing_is_erased(office, bruno, monkeypatch):
