@@ -13,7 +13,7 @@ from clust_desktop.i18n import _, ngettext
 from clust_desktop.services.journal_words import Changes, Difference, Words
 from clust_desktop.services.lists import Few, List
 from clust_desktop.services.uncollected import uncollected
-from clust_desktop.store import journal_lists, undo
+from clust_desktop.store import backups_list, journal_lists, undo
 from clust_desktop.store.database import Archive
 from clust_desktop.store.rehearsal import rehearsal
 from clust_desktop.store.undo import Replayed
@@ -130,6 +130,10 @@ class Journal:
 
     @uncollected()
     def undo(self) -> Replayed:
+        if undo.next_undo(self.archive) is None and backups_list.before_restore(self.archive.path) is not None:
+            raise Refused(
+                _("There is nothing to undo. A restore is taken back under Archive → Backups: Undo the restore.")
+            )
         return undo.undo(self.archive)
 
     @uncollected()

@@ -122,3 +122,22 @@ def test_an_organisation_is_picked_by_a_few_letters(desk):
     desk.press("Control-s")
     desk.settle()
     assert "Cascina Perlà S.r.l." in record(desk).panels.view.table.tree.item("row0", "values")
+
+
+def test_a_second_save_that_changes_nothing_says_so_and_is_no_operation(open_desk, own):
+    desk = open_desk(own)
+    desk.window.open("people", begin=True)
+    desk.settle()
+    desk.type("Zebedea")
+    desk.press("Return")
+    desk.type("Fantasmi")
+    desk.press("Control-s")
+    desk.settle()
+    before = own.count("operation")
+    desk.press("Control-s")
+    desk.settle()
+    assert desk.shows("Non è cambiato nulla")
+    assert own.count("operation") == before
+    desk.press("Control-z")
+    desk.settle()
+    assert not own.exists("person", family_name="Fantasmi")

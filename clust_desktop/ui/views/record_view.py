@@ -221,7 +221,10 @@ class RecordView(ttk.Frame):
 
     def save(self) -> None:
         """Keep what was typed, if anything was; complaints stand beside their fields."""
-        if self.form is None or not self.around.may_write() or (self.uid and not self.is_changed):
+        if self.form is None or not self.around.may_write():
+            return
+        if self.uid and not self.is_changed:
+            self.around.say(_("Nothing was changed: there is nothing to save."))
             return
         self._do(lambda: self.page.save(self.around.office, self.record, self._typed(), self.where))
 

@@ -30,7 +30,7 @@ class KitMerging(KitCard):
         self.tried: Merged | None = None
         self.merged: Merged | None = None
         self.answers: list[tuple[ttk.Combobox, tuple[str, ...]]] = []
-        if protection.is_locked(self.path):
+        if protection.is_protected(self.path):  # asked also where the program knows it: who brings the kit says so
             self.ask_secret("kit", _("Passphrase of the kit"))
         self.room_for_refusals()
         self.offer((("open", _("Look what it brings"), self.save), ("leave", _("Leave (Esc)"), self.away)))
