@@ -16,6 +16,7 @@ from clust_desktop.services import protection
 
 VARIABLE, KIT = "CLUST_PASSPHRASE", "CLUST_KIT_PASSPHRASE"
 TRIES = 3
+_LONGEST = 10_000  # bytes of a file that holds a passphrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +107,14 @@ def _ask(path: Path) -> None:
 def first_line(file: Path) -> str:
     """The passphrase in a file. Raises Refused where there is none."""
     try:
-        line = (file.read_text("utf-8-sig").splitlines() or [""])[0]
+        with file.open("rb") as opened:
+            read = opened.read(_LONGEST + 1)
+        line = (read.decode("utf-8-sig").splitlines() or [""])[0] if len(read) <= _LONGEST else None
     except (OSError, UnicodeDecodeError) as error:
         said = why(error) if isinstance(error, OSError) else _("it is no text")
         raise Refused(_("The passphrase cannot be read from {file}: {error}.").format(file=file, error=said)) from error
+    if line is None:
+        raise Refused(_("{file} is too long to hold a passphrase: its first line has to be it.").format(file=file))
     if not line:
         raise Refused(_("The first line of {file} is empty: it has to be the passphrase.").format(file=file))
     return line

@@ -6,6 +6,8 @@ read wrongly, every two neighbours exchanged, and every group written in the pla
 
 from __future__ import annotations
 
+import re
+
 from clust_desktop.domain.refusals import Refused
 from clust_desktop.i18n import _
 
@@ -13,6 +15,9 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 GROUPS, SIGNS = 16, 5
 BYTES = 48
 _BASE = len(ALPHABET)
+
+
+_NUMBERED = re.compile(r"(?<!\S)[0-9]{1,2}[.)]")  # the number of a line, where it was copied too
 
 
 def groups(key: bytes) -> list[str]:
@@ -33,11 +38,11 @@ def _check(part: str, place: int) -> str:
 
 
 def read(text: str) -> bytes:
-    """The key of what was typed, with or without spaces, hyphens and numbers of lines left out.
+    """The key of what was typed, with or without spaces, hyphens and the numbers of lines (`1.`).
 
     Raises Refused naming every group that is not as it was printed.
     """
-    typed = "".join(one for one in text.upper() if one.isalnum())
+    typed = "".join(one for one in _NUMBERED.sub("", text).upper() if one.isalnum())
     each = SIGNS + 1
     if len(typed) != GROUPS * each:
         raise Refused(

@@ -63,8 +63,10 @@ def refuse_weak(passphrase: str) -> None:
     """Raises Refused where a new passphrase is too short, or cannot be typed."""
     if any("\ud800" <= one <= "\udfff" for one in passphrase):  # bytes of an environment that are no text
         raise Refused(_("This passphrase is no text: nobody could type it. Choose words."))
-    if len(passphrase) < SHORTEST:
-        raise Refused(_("A passphrase has at least {n} characters: several words are best.").format(n=SHORTEST))
+    if len(passphrase) < SHORTEST or not passphrase.strip():
+        raise Refused(
+            _("A passphrase has at least {n} characters, not blanks alone: several words are best.").format(n=SHORTEST)
+        )
 
 
 def set_passphrase(path: Path, *, passphrase: str) -> None:

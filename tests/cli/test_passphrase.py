@@ -268,3 +268,12 @@ def test_a_passphrase_that_is_no_text_is_refused_and_opens_nothing(kept, secret,
     assert "Non è la frase segreta" in kept("info", status=1).err
     said = kept("--passphrase-file", secret, "passphrase", "change", status=1).err
     assert "nessuno potrebbe digitarla" in said
+
+
+def test_blanks_alone_and_a_file_too_long_are_no_passphrase(path, fresh, secret):
+    secret.write_text(" " * 12, "utf-8")
+    assert "non solo spazi" in fresh("passphrase", "set", "--new-passphrase-file", secret, status=1).err
+    secret.write_bytes(b"x" * 10_001)
+    said = fresh("passphrase", "set", "--new-passphrase-file", secret, status=1)
+    assert "troppo lungo per contenere" in said.err
+    assert keys.salt_of(path) is None

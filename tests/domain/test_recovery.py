@@ -18,6 +18,7 @@ def test_what_is_printed_reads_back(key):
     printed = recovery.groups(key)
     assert [len(one) for one in printed] == [6] * 16
     assert recovery.read("".join(printed)) == key
+    assert recovery.read("\n".join(f"{n}. {one[:3]} {one[3:]}" for n, one in enumerate(printed, 1))) == key
     assert recovery.read("\n".join(f"{one[:3]}-{one[3:]} ".lower() for one in printed)) == key
 
 
