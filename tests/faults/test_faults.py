@@ -22,7 +22,7 @@ KILLS, DAMAGED = 2, 8
 
 def pytest_generate_tests(metafunc):
     if "killed" in metafunc.fixturenames:
-        metafunc.parametrize("killed", some(metafunc, list(kills.COUNTS), 8))
+        metafunc.parametrize("killed", some(metafunc, list(kills.COUNTS), 12))
 
 
 def test_what_was_told_is_there_whenever_the_process_dies(killed, tmp_path):

@@ -24,7 +24,7 @@ def pytest_generate_tests(metafunc):
         scales = (1, 10) if WHOLE else (1,)
         printed = [(name, at) for at in scales for name in demonstration.PAPERS if (name, at) != TOO_LONG]
         every = [(name, language, at) for name, at in printed for language in ("it", "en")]
-        metafunc.parametrize(("name", "language", "scale"), some(metafunc, every, 3))
+        metafunc.parametrize(("name", "language", "scale"), some(metafunc, every, 8))
 
 
 def test_any_content_stays_in_its_place_and_passes_both_profiles(name, case):

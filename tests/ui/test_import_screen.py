@@ -275,7 +275,8 @@ def test_namesakes_are_told_apart_by_where_they_belong(desk, own, tmp_path):
         desk.press(keys)
         desk.settle()
     assert {row[1] for row in table(desk)[:2]} == {
-        "Ugo Battàglia · Molino Sant’Elmo S.p.A.", "Ugo Battàglia · Officina Nìnive",
+        "Ugo Battàglia · Molino Sant’Elmo S.p.A. · 9 presenze, l’ultima il 20/05/2025",
+        "Ugo Battàglia · Officina Nìnive · mai presente",
     }  # fmt: skip
 
 

@@ -190,7 +190,7 @@ def register(place: Place) -> dict[str, object]:
     }  # fmt: skip
 
 
-@settings(max_examples=40 if sample.WHOLE else 6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40 if sample.WHOLE else 3, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     acts=st.lists(ACT, min_size=4, max_size=16), made=st.lists(st.integers(0, 6), min_size=2, max_size=2),
     order=st.lists(st.integers(1, 2), max_size=4),
