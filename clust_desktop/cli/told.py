@@ -37,6 +37,16 @@ _LABELS = {
     "verified_at": N_("Verified at"), "versions": N_("Versions"), "who": N_("Who"),
     "without_vote": N_("Without a vote"),
 }  # fmt: skip
+_WORDS = {  # a key of an answer → its words, where no column keeps them
+    "condition": {"sound": N_("✔ sound"), "damaged": N_("✖ damaged"), "locked": N_("▲ another passphrase")},
+    "kind": {
+        "do": N_("Entry or correction"),
+        "import": N_("Import"),
+        "undo": N_("Taken back"),
+        "redo": N_("Done again"),
+        "barrier": N_("Beginning"),
+    },
+}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -47,6 +57,10 @@ def _name(key: str) -> str:
     return _(_LABELS[key]) if key in _LABELS else columns.label(key)
 
 
+def _many(noun: str) -> str:
+    return _("Operations") if noun == "operation" else columns.many(noun)
+
+
 def lines(answer: Facts | Iterable[Any], name: Callable[[str], str] = _name) -> Iterator[str]:
     """An answer line by line; what an answer holds of records stands below it, moved in."""
     if not isinstance(answer, Mapping):
@@ -54,7 +68,7 @@ def lines(answer: Facts | Iterable[Any], name: Callable[[str], str] = _name) -> 
         return
     for key, one in answer.items():
         if isinstance(one, (Mapping, list, tuple)):
-            below = list(lines(one, columns.many if key == "counts" else _name))
+            below = list(lines(one, _many if key == "counts" else _name))
             yield name(key) + ":" + ("" if below else f" {columns.NOTHING}")
             yield from (BETWEEN + line for line in below)
         else:
@@ -90,6 +104,8 @@ def _word(key: str, kept: Any) -> str:
                 return days.show(date.fromisoformat(kept))
             if _MOMENT.fullmatch(kept):
                 return moments.show(kept)
+        if kept in _WORDS.get(key, {}):
+            return _(_WORDS[key][kept])
         if key == "status" and kept in [*Status]:
             return Status(kept).label
     if isinstance(kept, float):

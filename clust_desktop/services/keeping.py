@@ -63,7 +63,8 @@ class Standing:
 
     def facts(self) -> dict[str, Any]:
         return {
-            "newest": self.made_at or None, "days": self.days, "current": self.is_current, "old": self.is_old,
+            "newest": self.made_at or None, "days": self.days if self.made_at else None,
+            "current": self.is_current, "old": self.is_old,
             "second_place": str(self.second) if self.second else None, "second_there": self.is_second_there,
             "second_newest": self.second_at or None,
         }  # fmt: skip

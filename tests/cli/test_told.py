@@ -71,3 +71,12 @@ def test_what_an_answer_holds_stands_below_it_moved_in():
         assert list(lines(answer)) == [
             "Protected: Yes", "Closed on: –", "Periods:", "  Code  Until", "  2024  31/12/2024", "Names: –",
         ]  # fmt: skip
+
+
+def test_words_of_programs_are_said_in_words():
+    answer = {"counts": {"operation": 2}, "backups": [{"condition": "locked", "kind": "barrier"}]}
+    with i18n.speaking("it"):
+        said = "\n".join(lines(answer))
+    assert "Operazioni: 2" in said
+    for raw in ("locked", "barrier", "operation"):
+        assert raw not in said
