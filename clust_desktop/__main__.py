@@ -9,8 +9,10 @@ from contextlib import suppress
 
 def main() -> None:
     """Run the command line; with no command, open the window."""
-    from clust_desktop.cli import failures, run
-
+    try:
+        from clust_desktop.cli import failures, run
+    except KeyboardInterrupt:  # before anything was begun: as the system ends whoever has nothing to say of it
+        sys.exit(130)
     sys.excepthook = failures.report
     threading.excepthook = sys.unraisablehook = failures.report_aside
     leave_no_dump()

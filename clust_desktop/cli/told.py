@@ -37,16 +37,14 @@ _LABELS = {
     "verified_at": N_("Verified at"), "versions": N_("Versions"), "who": N_("Who"),
     "without_vote": N_("Without a vote"),
 }  # fmt: skip
-_WORDS = {  # a key of an answer → its words, where no column keeps them
+# a key of an answer → its words, where no column keeps them
+_WORDS = {
     "condition": {"sound": N_("✔ sound"), "damaged": N_("✖ damaged"), "locked": N_("▲ another passphrase")},
     "kind": {
-        "do": N_("Entry or correction"),
-        "import": N_("Import"),
-        "undo": N_("Taken back"),
-        "redo": N_("Done again"),
-        "barrier": N_("Beginning"),
+        "do": N_("Entry or correction"), "import": N_("Import"), "undo": N_("Taken back"), "redo": N_("Done again"),
+        "revert": N_("Taken back"), "barrier": N_("Beginning"),
     },
-}
+}  # fmt: skip
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")

@@ -65,7 +65,9 @@ class Erasures:
             _("▲ It cannot be undone, nor can anything that was done before it."),
         ]  # fmt: skip
         text = "\n".join(said).format(n=amounts.show(len(due)), day=days.show(until), listed=_listed(rows))
-        return "\n".join([text, *self._copies_said(folder), *sentences(self.uncertain(on=on, also=also))])
+        return "\n".join(
+            [text, *self._copies_said(folder), *self._kits_said(), *sentences(self.uncertain(on=on, also=also))]
+        )
 
     def uncertain(self, *, on: date, also: Collection[str] = ()) -> list[Uncertain]:
         """Where texts may name somebody whose time is over, and it is not certain; `also` are words that go anyhow."""
@@ -145,7 +147,7 @@ class Erasures:
         return "\n".join([
             text, *([] if whole else [term.sentence]),
             _("▲ It cannot be undone, nor can anything that was done before it."), *self._copies_said(folder),
-            *sentences(self.uncertain_of(uid=uid, on=on, also=also)),
+            *self._kits_said(), *sentences(self.uncertain_of(uid=uid, on=on, also=also)),
         ])  # fmt: skip
 
     def erase(self, *, uid: str, on: date, also: Collection[str] = ()) -> Erased:
@@ -183,6 +185,15 @@ class Erasures:
                         "{n} backups made before the last erasure are overwritten and removed:", n)  # fmt: skip
         first = _("A backup of what is there now is made first.")
         return "\n".join([said.format(n=amounts.show(n)), *map(str, old[:_MOST]), *(["…"] if n > _MOST else []), first])
+
+    def _kits_said(self) -> list[str]:
+        """Kits lie where nobody reaches them from here: their files hold names."""
+        n = self.archive.count("kit")
+        if not n:
+            return []
+        said = ngettext("{n} kit was made of this archive: delete its file wherever it lies.",
+                        "{n} kits were made of this archive: delete their files wherever they lie.", n)  # fmt: skip
+        return [said.format(n=amounts.show(n))]
 
     def _copies_said(self, folder: Path | None) -> list[str]:
         n = len(backups_list.everywhere(self.archive.path, folder))

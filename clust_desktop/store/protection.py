@@ -44,7 +44,8 @@ def rekey(path: Path, key: Key | None) -> None:
     as it was.
     """
     real = _the_one_file(path)
-    locks = [WriterLock(one) for one in dict.fromkeys((path, real))]  # whoever opened it by the link holds that one
+    named = path.parent.resolve() / path.name  # whoever opened it by the link holds that one's lock
+    locks = [WriterLock(one) for one in dict.fromkeys((named, real))]
     try:
         for lock in locks:
             if not lock.acquire():

@@ -45,6 +45,16 @@ def test_through_a_link_the_real_file_is_written_anew_and_the_link_stays(plain, 
     assert keys.salt_of(plain) is None
 
 
+def test_a_file_named_from_where_one_stands_or_through_a_linked_folder_is_one_file(plain, tmp_path, monkeypatch):
+    (tmp_path / "qui").symlink_to(tmp_path, target_is_directory=True)
+    monkeypatch.chdir(tmp_path)
+    for path in (Path(plain.name), Path("qui") / plain.name):
+        protection.rekey(path, keys.new(SAID))
+        assert keys.salt_of(plain) is not None
+        protection.rekey(path, None)
+        assert keys.salt_of(plain) is None
+
+
 def test_a_file_of_two_names_is_refused_and_stays_as_it_is(plain, tmp_path):
     os.link(plain, tmp_path / "other.clust")
     with pytest.raises(Refused, match="ha anche un altro nome"):

@@ -98,6 +98,13 @@ def test_the_lists_of_a_closure_are_said_to_be_destroyed_by_rule_and_not_altered
     assert any("distrutti per regola" in one or "distrutto per regola" in one for one in verified.sentences())
 
 
+def test_kits_are_named_for_nobody_reaches_them_from_here(office, bruno):
+    assert "kit" not in office.erasures.announcement(on=date(2029, 1, 1))
+    with office.archive.operation("tests.kit", "A kit"):
+        office.archive.insert("kit", {"file": "porta.clust", "made_at": "2026-02-03T09:00:00Z"})
+    assert "preparato 1 kit" in office.erasures.announcement(on=date(2029, 1, 1))
+
+
 def test_older_backups_are_named_and_destroyed_after_a_new_one_was_made(office, bruno, tmp_path):
     old = office.backups.make()
     assert office.erasures.copies() == []
