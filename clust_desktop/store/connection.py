@@ -97,14 +97,26 @@ class Connection(engine.Connection):  # type: ignore[misc]
         self.is_stopped = is_stopped
         self.set_progress_handler(is_stopped, _STEPS)
 
-    def gone(self, *, is_full: bool = False) -> Refused:
-        """What is said where the disk took no more, or is not there any more."""
+    def gone(self, *, is_full: bool = False, is_another: bool = False) -> Refused:
+        """What is said where the disk took no more, where the file is not there any more, or another one is."""
         if is_full:
             said = _(
                 "The disk of {path} is full: this was not saved, everything saved before is. Make room on it, then do "
                 "it again."
             )
             return NoRoom(said.format(path=self.path))
+        if is_another:
+            said = _(
+                "{path} cannot be reached any more: another file was put in its place. This was not saved. Put the "
+                "archive back, or open the one that is there now."
+            )
+            return Unreachable(said.format(path=self.path))
+        if not os.path.isfile(self.path):
+            said = _(
+                "{path} cannot be reached any more: its disk was unplugged, or it was moved or deleted. This was not "
+                "saved. Plug the disk in again or put the file back, then open the archive anew."
+            )
+            return Unreachable(said.format(path=self.path))
         said = _(
             "{path} cannot be reached any more: its disk is full, was unplugged, turned read-only or does not answer. "
             "This was not saved, everything saved before is in the file. Plug the disk in again, then open the archive "

@@ -28,4 +28,4 @@ class Place:
     def refuse_lost(self) -> None:
         """Raises Unreachable where it is."""
         if self.is_lost():
-            raise self._connection.gone()
+            raise self._connection.gone(is_another=self._stands() is not None)

@@ -145,7 +145,7 @@ def test_a_file_that_vanished_while_it_was_open_is_said_and_nothing_is_saved_int
         subprocess.run(["umount", "-l", str(disk)], check=True)
     else:
         gone(there)
-    with pytest.raises(Unreachable, match="non si raggiunge più"):
+    with pytest.raises(Unreachable, match="non si raggiunge più: il suo disco è stato scollegato, oppure il file"):
         Small(archive).organisation("Beta Finta")
     rescued = backups.make(archive, there.parent.parent / "altrove")  # the system still holds what has no name
     archive.close()

@@ -126,7 +126,7 @@ def test_what_was_put_in_the_place_of_an_open_archive_is_left_alone(kept, tmp_pa
         before = kept.read_bytes()
         with pytest.raises(Unreachable, match="chiuderlo prima"):
             stray_log.settle(kept)
-        with pytest.raises(Unreachable):
+        with pytest.raises(Unreachable, match="è stato messo un altro file"):
             archive.reader()
     assert kept.read_bytes() == before
     assert _names(kept) == ["Di un altro"]
