@@ -18,7 +18,7 @@ TOO_LONG = ("dossier", 10)
 def pytest_generate_tests(metafunc):
     if "case" in metafunc.fixturenames:
         every = [(name, case) for name in papers.PAPERS for case in papers.CASES]
-        metafunc.parametrize(("name", "case"), some(metafunc, every, 6))
+        metafunc.parametrize(("name", "case"), some(metafunc, every, 9))
     if "language" in metafunc.fixturenames:
         # Ten times the archive takes minutes: with everything else in `make fuzz`.
         scales = (1, 10) if WHOLE else (1,)

@@ -61,7 +61,7 @@ def poisoned(words: str) -> bytes:
 
 def pytest_generate_tests(metafunc):
     if metafunc.function is test_any_text_prints_as_typed_inside_the_frame:
-        at = some(metafunc, range(len(HOSTILE)), 3)
+        at = some(metafunc, range(len(HOSTILE)), 5)
         metafunc.parametrize("words", [HOSTILE[one] for one in at], ids=at)
 
 

@@ -19,9 +19,19 @@ from clust_desktop.store import backups, damage, keys, protection
 from clust_desktop.store import connection as engine
 from clust_desktop.store.database import Archive
 from clust_desktop.store.rehearsal import rehearsal
+from tests.sample import some
 
 SAID = "tre parole lunghe"
 NAME = "Zebedea Contrassegnata"
+
+
+STEPS = ("_export", "_verify", "half", "_synchronise", "_put", "replace", "overwrite")
+
+
+def pytest_generate_tests(metafunc):
+    if "step" in metafunc.fixturenames:
+        every = [(step, way) for step in STEPS for way in ("set", "remove")]
+        metafunc.parametrize(("step", "way"), some(metafunc, every, 3))
 
 
 @pytest.fixture(autouse=True)
@@ -217,8 +227,6 @@ protection.rekey(path, None if remove else keys.new(sys.argv[4]))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is of other systems")
-@pytest.mark.parametrize("way", ["set", "remove"])
-@pytest.mark.parametrize("step", ["_export", "_verify", "half", "_synchronise", "_put", "replace", "overwrite"])
 def test_killed_at_any_step_the_archive_is_there_whole(plain, step, way):
     if way == "remove":
         protection.rekey(plain, keys.new(SAID))

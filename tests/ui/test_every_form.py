@@ -59,7 +59,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A third of the pages by the seed of the run; all of them in `make fuzz`."""
     if "code" in metafunc.fixturenames:
         codes = NEW if metafunc.function is test_by_keys_alone_and_without_fear else sorted(set(PATHS) - set(NEW))
-        metafunc.parametrize("code", some(metafunc, codes, 3))
+        metafunc.parametrize("code", some(metafunc, codes, 6))
 
 
 def test_every_page_that_begins_records_is_reached():

@@ -299,6 +299,8 @@ def test_a_restore_is_undone_by_one_action(at_backups, own_file):
     sheet = desk.shell.window.around.sheets.open
     assert desk.shows("Persone: ora")
     assert sheet is not None
+    assert desk.focus() is sheet.no
+    desk.press("Tab")
     desk.press("Return")
     desk.settle()
     assert people(own_file) == before + 1

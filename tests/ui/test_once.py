@@ -86,7 +86,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         drawn = some(metafunc, every, 20)
         metafunc.parametrize(("code", "action", "way"), [one[1:] for one in drawn], ids=[one[0] for one in drawn])
     elif "case" in metafunc.fixturenames:
-        pairs = some(metafunc, [(case, way) for case in CASES for way in WAYS], 5)
+        pairs = some(metafunc, [(case, way) for case in CASES for way in WAYS], 8)
         metafunc.parametrize(("case", "way"), pairs, ids=[f"{case.__name__}-{way}" for case, way in pairs])
 
 
